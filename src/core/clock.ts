@@ -1,0 +1,41 @@
+/**
+ * Time and the page's signs of life, as one replaceable part: nothing else in the core reads the clock, sets
+ * a timer or listens to the page.
+ */
+export interface Clock {
+  /** Epoch milliseconds. Goes on while the device sleeps, and jumps when somebody sets the clock. */
+  wallNow(): number;
+  /** Milliseconds from any fixed point. Never jumps, and may stand still while the device sleeps. */
+  monotonicNow(): number;
+  /** Calls `run` once after `delayMs`; gives back what cancels it. */
+  schedule(run: () => void, delayMs: number): () => void;
+  /** Calls `run` whenever time may have passed unseen (page shown again, focused, thawed) or the device came online. */
+  onWake(run: () => void): () => void;
+  /** `false` only when the device is known to have no network. */
+  isOnline(): boolean;
+}
+
+/** `setTimeout` fires at once above this (24.8 days). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const;
+
+/** The clock of the platform it runs on: browser, React Native, Node, or a bare context without any of their globals. */
+export const systemClock: Clock = {
+  wallNow: () => Date.now(),
+  // Without `performance` the wall clock serves as both: sleep is still seen, a clock set back is not.
+  monotonicNow: () => (typeof performance === 'object' ? performance.now() : Date.now()),
+  schedule(run, delayMs) {
+    const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  },
+  onWake(run) {
+    if (typeof window !== 'object' || typeof window.addEventListener !== 'function') return () => {};
+    // visibilitychange bubbles from the document, so one target serves all four.
+    for (const type of WAKE_EVENTS) window.addEventListener(type, run);
+    return () => {
+      for (const type of WAKE_EVENTS) window.removeEventListener(type, run);
+    };
+  },
+  isOnline: () => typeof navigator !== 'object' || navigator.onLine !== false,
+};

@@ -1,0 +1,30 @@
+import type { SmsChannel } from '../../protocol/channels.ts';
+import type {
+  SendSmsReceipt,
+  SendSmsRequest,
+  VerifySmsReceipt,
+  VerifySmsRequest,
+} from '../../protocol/requests.ts';
+
+/** What a transport gets beside the request when it sends. */
+export interface SendContext {
+  /** Aborted when the act is cancelled. A transport should pass it to `fetch`. */
+  signal: AbortSignal;
+  /** One key for each act of the user: a request that is repeated with it must not send a second message. */
+  idempotencyKey: string;
+}
+
+/**
+ * Carries a request away from the widget: to the proxy, to GenAuth, or to anything else that sends codes.
+ *
+ * A method resolves with a receipt or throws an `SmsError`. Whatever else it throws counts as "nobody knows
+ * whether the message went out", and the cooldown runs in full.
+ */
+export interface SmsTransport {
+  /** Part of the cooldown's key: two transports with one id share their cooldowns. */
+  readonly id: string;
+  /** Channels that can be sent on; all of them when left out. */
+  readonly channels?: readonly SmsChannel[] | undefined;
+  send(request: SendSmsRequest, context: SendContext): Promise<SendSmsReceipt>;
+  verify?(request: VerifySmsRequest, context: { signal: AbortSignal }): Promise<VerifySmsReceipt>;
+}

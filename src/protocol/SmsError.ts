@@ -1,0 +1,46 @@
+import type { SmsErrorCode } from './errors.ts';
+
+const brand = Symbol.for('react-sms-code.SmsError');
+
+/** What can ride along with an error's code. */
+export interface SmsErrorDetails {
+  /** How long to wait before the next try, in milliseconds. */
+  retryAfterMs?: number | undefined;
+  /** Tries left for the present code. */
+  attemptsLeft?: number | undefined;
+  /** The id under which the server's log knows the request. */
+  requestId?: string | undefined;
+  /** A developer's explanation; the code alone when left out. Never shown to a user. */
+  message?: string | undefined;
+  /** The error or value behind it. Stays on this side of the wire. */
+  cause?: unknown;
+}
+
+/**
+ * The one error of this package: whatever fails, on either side of the wire, is told apart by its `code`.
+ * Test for it with {@link isSmsError}; texts for a user come from the messages, by code.
+ */
+export class SmsError extends Error {
+  readonly code: SmsErrorCode;
+  readonly retryAfterMs?: number;
+  readonly attemptsLeft?: number;
+  readonly requestId?: string;
+
+  constructor(code: SmsErrorCode, details: SmsErrorDetails = {}) {
+    super(details.message ?? code, 'cause' in details ? { cause: details.cause } : undefined);
+    this.name = 'SmsError';
+    this.code = code;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.attemptsLeft !== undefined) this.attemptsLeft = details.attemptsLeft;
+    if (details.requestId !== undefined) this.requestId = details.requestId;
+    Object.defineProperty(this, brand, { value: true });
+  }
+}
+
+/**
+ * Tells whether a value is an {@link SmsError}. Goes by a brand and not by `instanceof`, so that an error of
+ * another copy of the package (a bundled door, another realm) counts too.
+ */
+export function isSmsError(value: unknown): value is SmsError {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,160 @@
+import type { SmsErrorCode } from './errors.ts';
+import type { SendSmsRequest, VerifySmsRequest } from './requests.ts';
+import { SmsError } from './SmsError.ts';
+import { DEFAULT_CALLING_CODE } from './phoneNumber.ts';
+import { isRecord, readRetryAfterMs } from './wire.ts';
+import type { WireReply } from './wire.ts';
+
+/** Where a GenAuth application is, and how it is named there. No secret is among these. */
+export interface GenAuthApp {
+  /** Host of the application, with or without `https://`: `example.us.genauth.ai`. */
+  appHost: string;
+  appId: string;
+  /**
+   * Middle of the header that carries the app id, `x-{headerPrefix}-app-id`. Services of the older brand
+   * read `authing`; nothing else differs.
+   * @default 'genauth'
+   */
+  headerPrefix?: string | undefined;
+  /** Language of the service's own messages, which reach logs only. */
+  lang?: 'zh-CN' | 'en-US' | 'zh-TW' | 'ja-JP' | undefined;
+}
+
+/** A request to GenAuth, ready for `fetch`. */
+export interface GenAuthRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** `POST /api/v3/send-sms`. The app's secret has no part in it, whichever way the app authenticates. */
+export function toGenAuthSend(app: GenAuthApp, request: SendSmsRequest): GenAuthRequest {
+  const { phoneNumber, channel, phoneCountryCode } = request;
+  return toGenAuthRequest(app, 'send-sms', { phoneNumber, channel, phoneCountryCode });
+}
+
+/**
+ * `POST /api/v3/signin` with a code. `credentials` are the fields by which the app authenticates
+ * (`client_id` and `client_secret`), empty for the methods that have none in the body.
+ */
+export function toGenAuthSignin(
+  app: GenAuthApp,
+  request: VerifySmsRequest,
+  {
+    clientIp,
+    scope,
+    credentials,
+  }: { clientIp?: string | undefined; scope?: string | undefined; credentials?: object } = {},
+): GenAuthRequest {
+  const options = { scope, clientIp };
+  return toGenAuthRequest(app, 'signin', {
+    connection: 'PASSCODE',
+    passCodePayload: toPassCode(request),
+    options: scope === undefined && clientIp === undefined ? undefined : options,
+    ...credentials,
+  });
+}
+
+/** `POST /api/v3/pre-check-code`: looks whether a code is right without using it up. */
+export function toGenAuthPreCheck(app: GenAuthApp, request: VerifySmsRequest): GenAuthRequest {
+  const smsCodePayload = { ...toPassCode(request), channel: request.channel };
+  return toGenAuthRequest(app, 'pre-check-code', { codeType: 'SMS', smsCodePayload });
+}
+
+/** The phone is called `phone` here and `phoneNumber` when sending. */
+function toPassCode({ phoneNumber, phoneCountryCode = DEFAULT_CALLING_CODE, code }: VerifySmsRequest) {
+  return { phone: phoneNumber, phoneCountryCode, passCode: code };
+}
+
+function toGenAuthRequest(app: GenAuthApp, path: string, body: object): GenAuthRequest {
+  const { appHost, appId, headerPrefix = 'genauth', lang } = app;
+  const host = appHost.replace(/\/+$/, '');
+  return {
+    url: `${/^https?:\/\//.test(host) ? host : `https://${host}`}/api/v3/${path}`,
+    headers: {
+      'Content-Type': 'application/json',
+      [`x-${headerPrefix}-app-id`]: appId,
+      ...(lang && { [`x-${headerPrefix}-lang`]: lang }),
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Which of the two calls a reply answers: some codes mean another thing on each. */
+export type GenAuthStep = 'send' | 'verify';
+
+type CodeByStep = SmsErrorCode | Record<GenAuthStep, SmsErrorCode>;
+const tooOften: CodeByStep = { send: 'too_early', verify: 'limit_reached' };
+
+/** GenAuth's `apiCode`, which is looked at first. */
+const BY_API_CODE: Record<string, CodeByStep> = {
+  1002: tooOften,
+  1635: 'more_steps_required',
+  1636: 'more_steps_required',
+  1639: 'more_steps_required',
+  1642: 'more_steps_required',
+  1645: 'more_steps_required',
+  2000: 'captcha_required',
+  2001: 'code_wrong',
+  2004: 'account_unavailable',
+  2005: 'account_unavailable',
+  2011: 'gateway_misconfigured',
+  2026: 'account_unavailable',
+  2028: 'phone_invalid',
+  2031: 'account_unavailable',
+  2035: 'account_unavailable',
+  2057: 'account_unavailable',
+  2058: 'more_steps_required',
+  2080: tooOften,
+  2300: 'code_expired',
+  2333: 'code_wrong',
+  4021: 'gateway_misconfigured',
+  3720001: 'gateway_misconfigured',
+  3720002: 'gateway_misconfigured',
+  3720003: 'gateway_misconfigured',
+};
+
+/** GenAuth's `statusCode`, looked at when there is no `apiCode` or an unlisted one. */
+const BY_STATUS_CODE: Record<number, CodeByStep> = {
+  401: 'gateway_misconfigured',
+  402: 'gateway_misconfigured',
+  403: 'gateway_misconfigured',
+  404: 'gateway_misconfigured',
+  422: { send: 'too_early', verify: 'gateway_refused' },
+  429: tooOften,
+};
+
+/** A refusal by GenAuth: the error for the caller, and GenAuth's own number for the operator. */
+export interface GenAuthRefusal {
+  error: SmsError;
+  gatewayCode: string;
+}
+
+/**
+ * Reads a reply of GenAuth: its `data` when the call succeeded, or the refusal. HTTP 200 alone is no
+ * success, the body's `statusCode` must be 200 too. What is in no table is a refusal below 500 and an
+ * unknown outcome from 500 on, and so is a body that is no answer of GenAuth's.
+ */
+export function readGenAuthReply(
+  reply: WireReply,
+  step: GenAuthStep,
+): { ok: true; data: Record<string, unknown> } | ({ ok: false } & GenAuthRefusal) {
+  const body = isRecord(reply.body) ? reply.body : {};
+  const spoken = typeof body.statusCode === 'number' ? body.statusCode : undefined;
+  if (reply.status === 200 && spoken === 200) return { ok: true, data: isRecord(body.data) ? body.data : {} };
+
+  const apiCode =
+    typeof body.apiCode === 'number' || typeof body.apiCode === 'string' ? String(body.apiCode) : '';
+  // An HTTP 200 without a statusCode says nothing at all: a page of something in between, or half a reply.
+  const statusCode =
+    spoken !== undefined && spoken !== 200 ? spoken : reply.status === 200 ? 500 : reply.status;
+  const listed = Object.hasOwn(BY_API_CODE, apiCode) ? BY_API_CODE[apiCode] : BY_STATUS_CODE[statusCode];
+  const meaning = listed ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');
+  return {
+    ok: false,
+    gatewayCode: apiCode || String(spoken ?? `http_${reply.status}`),
+    error: new SmsError(typeof meaning === 'string' ? meaning : meaning[step], {
+      retryAfterMs: readRetryAfterMs(reply.headers),
+    }),
+  };
+}

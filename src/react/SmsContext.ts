@@ -1,0 +1,25 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import type { SmsTransport } from '../core/transports/Transport.ts';
+import { en } from './messages/en.ts';
+import type { SmsLocale, SmsMessages } from './SmsMessages.ts';
+
+/** What an {@link SmsProvider} hands down; each of it can be given to a hook or component directly instead. */
+export interface SmsContextValue {
+  transport?: SmsTransport | undefined;
+  locale?: SmsLocale | undefined;
+  messages?: Partial<SmsMessages> | undefined;
+  queryClient?: QueryClient | undefined;
+}
+
+export const SmsContext = createContext<SmsContextValue>({});
+
+/** The language in force: the component's own props, else the provider's, else English; overrides on top. */
+export function useSmsLocale(own: Pick<SmsContextValue, 'locale' | 'messages'> = {}): SmsLocale {
+  const provided = useContext(SmsContext);
+  const { tag, messages } = own.locale ?? provided.locale ?? en;
+  return useMemo(
+    () => ({ tag, messages: { ...messages, ...provided.messages, ...own.messages } }),
+    [tag, messages, provided.messages, own.messages],
+  );
+}

@@ -1,0 +1,77 @@
+import type { SmsErrorCode } from '../protocol/errors.ts';
+
+/**
+ * A sentence with a number in it, one form for each plural category that the language has (`Intl.PluralRules`
+ * names them). `{count}` stands for the number.
+ */
+export type PluralMessage = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/**
+ * Every text that the widgets show or announce. In a sentence, `{seconds}`, `{phone}`, `{length}` and
+ * `{count}` are replaced; numbers are written in the digits of the language.
+ */
+export interface SmsMessages {
+  /** Label of the phone box. */
+  phoneNumber: string;
+  /** Label of the code box. */
+  verificationCode: string;
+  /** Name of the button that opens the list of countries. */
+  country: string;
+  /** Placeholder of the search in that list, and the text when nothing fits. */
+  searchCountries: string;
+  noCountryFound: string;
+  /** The send button before the first send, while sending, after it, and while it cools. */
+  sendCode: string;
+  sending: string;
+  resendCode: string;
+  /** Visible text of the cooling button: `{seconds}`. */
+  resendIn: string;
+  /** The form's button, and while it works. */
+  logIn: string;
+  loggingIn: string;
+  /** The steps layout: on to the code, back to the number. */
+  continue: string;
+  changeNumber: string;
+  /** Legend of the whole group. */
+  phoneVerification: string;
+
+  /** After a send: `{phone}` is masked. */
+  codeSent: string;
+  /** After a second send: only the newest code works. `{phone}` is masked. */
+  codeResent: string;
+  /** The outcome is unknown: it may still arrive. */
+  codeMayArrive: string;
+  /** Sent a moment ago, by another tab or before: the code on the way is good. */
+  codeOnItsWay: string;
+  /** Announced when the cooldown ends. */
+  canSendAgain: string;
+  /** Shown and announced when the code was right. */
+  verified: string;
+
+  /** Hints and faults of the number. */
+  phoneEmpty: string;
+  phoneIncomplete: string;
+  phoneTooLong: string;
+  phoneInvalid: string;
+  /** A warning: right length, unknown range or a landline. Sending is allowed. */
+  phoneUnverified: string;
+  countryUnsupported: string;
+  /** The numbering data could not be loaded. */
+  phoneDataMissing: string;
+  /** Faults of the code: `{length}` digits are wanted. */
+  codeEmpty: string;
+  codeIncomplete: string;
+  /** The agreement of a form was not given. */
+  agreementRequired: string;
+  /** Tries left after a wrong code: `{count}`. */
+  attemptsLeft: PluralMessage;
+
+  /** What happened and what to do, for each code. */
+  errors: Record<SmsErrorCode, string>;
+}
+
+/** One language: its BCP 47 tag and its texts. */
+export interface SmsLocale {
+  tag: string;
+  messages: SmsMessages;
+}
