@@ -1,0 +1,140 @@
+import { globSync } from 'node:fs';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { webdriverio } from '@vitest/browser-webdriverio';
+import { msw } from 'msw/vite';
+import type { LaunchOptions } from 'playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { ProjectConfig } from 'vitest/node';
+import { findBrowsers, type WebkitLaunch } from './scripts/browsers.ts';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12))
+  throw new Error(
+    `The tests run on Node 22.12 or newer and this is ${process.version}. ` +
+      'The Node in node_modules is new enough, but it was not used. ' +
+      'Run them through npm (npm test, npx vitest), after an `npm ci` that was allowed to run install scripts.',
+  );
+
+const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
+const browserDefaults = { enabled: true, headless: true, screenshotFailures: false } as const;
+
+/** A browser project; each call builds new objects, because Vitest writes the project's name into them. */
+function browserProject(name: string, test: ProjectConfig): TestProjectConfiguration {
+  return {
+    plugins: [react(), msw({ mode: 'worker-only' })],
+    optimizeDeps: {
+      // bundled before the first test: a dependency that is found late reloads the page in mid-test
+      include: [
+        'react',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'react-dom',
+        'react-dom/client',
+        '@tanstack/react-query',
+        '@testing-library/react',
+        '@testing-library/user-event',
+        '@testing-library/jest-dom/vitest',
+        'axe-core',
+        'fast-check',
+        'msw',
+        'msw/browser',
+        'vitest-browser-react',
+      ],
+      // what the sources import is found by reading them, before the first test too
+      entries: ['src/**/*.{ts,tsx}', 'test/**/*.browser.test.tsx'],
+    },
+    test: {
+      name,
+      include: ['test/**/*.browser.test.tsx'],
+      setupFiles: ['test/setupBrowser.ts'],
+      ...timeouts,
+      ...test,
+    },
+  };
+}
+
+function playwrightProject(
+  name: 'chromium' | 'firefox',
+  launchOptions: LaunchOptions,
+): TestProjectConfiguration {
+  return browserProject(name, {
+    browser: {
+      ...browserDefaults,
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: name, name }],
+    },
+  });
+}
+
+function webkitProject(webkit: WebkitLaunch): TestProjectConfiguration {
+  return browserProject('webkit', {
+    env: { WEBKIT: JSON.stringify(webkit) },
+    globalSetup: ['scripts/webkitDriver.ts'],
+    fileParallelism: false, // the driver gives one session at a time
+    browser: {
+      ...browserDefaults,
+      headless: false, // it has no such mode
+      // the trace asks the webdriverio locator for its selector, which throws while the element isn't there yet
+      traceView: false,
+      provider: webdriverio({
+        hostname: '127.0.0.1',
+        port: webkit.port,
+        capabilities: {
+          'wdio:enforceWebDriverClassic': true,
+          'webkitgtk:browserOptions': { binary: webkit.binary, args: ['--automation'] },
+        } as never,
+        transformRequest: nameMiniBrowser,
+      }),
+      instances: [{ browser: 'safari', name: 'webkit' }],
+    },
+  });
+}
+
+/** The provider asks for browserName "safari"; WebKitGTK's browser calls itself MiniBrowser. */
+function nameMiniBrowser(request: RequestInit): RequestInit {
+  if (typeof request.body !== 'string') return request;
+  return {
+    ...request,
+    body: request.body.replaceAll('"browserName":"safari"', '"browserName":"MiniBrowser"'),
+  };
+}
+
+function storybookProject(launchOptions: LaunchOptions): TestProjectConfiguration {
+  return {
+    plugins: [storybookTest({ configDir: '.storybook' })],
+    test: {
+      name: 'storybook',
+      ...timeouts,
+      browser: {
+        ...browserDefaults,
+        provider: playwright({ launchOptions }),
+        instances: [{ browser: 'chromium', name: 'storybook' }],
+      },
+    },
+  };
+}
+
+export default defineConfig(async () => {
+  const { chromium, firefox, webkit } = await findBrowsers();
+  const hasStories = globSync('stories/**/*.stories.tsx').length > 0;
+  const projects: (TestProjectConfiguration | false | undefined)[] = [
+    { test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], ...timeouts } },
+    {
+      plugins: [react()],
+      test: {
+        name: 'jsdom',
+        environment: 'jsdom',
+        include: ['test/**/*.dom.test.tsx'],
+        setupFiles: ['test/setupDom.ts'],
+        ...timeouts,
+      },
+    },
+    chromium && playwrightProject('chromium', chromium),
+    firefox && playwrightProject('firefox', firefox),
+    webkit && webkitProject(webkit),
+    chromium && hasStories && storybookProject(chromium),
+  ];
+  return { test: { projects: projects.filter((project) => project !== undefined && project !== false) } };
+});
