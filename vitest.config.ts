@@ -7,6 +7,7 @@ import { msw } from 'msw/vite';
 import type { LaunchOptions } from 'playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProjectConfig } from 'vitest/node';
+import { findFrameByParent } from './scripts/findFrameByParent.ts';
 import { findBrowsers, type WebkitLaunch } from './scripts/browsers.ts';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -62,7 +63,8 @@ function playwrightProject(
   return browserProject(name, {
     browser: {
       ...browserDefaults,
-      provider: playwright({ launchOptions }),
+      provider:
+        name === 'firefox' ? findFrameByParent(playwright({ launchOptions })) : playwright({ launchOptions }),
       instances: [{ browser: name, name }],
     },
   });
