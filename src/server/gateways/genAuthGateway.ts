@@ -1,0 +1,164 @@
+import { SMS_CHANNELS } from '../../protocol/channels.ts';
+import type { SmsChannel } from '../../protocol/channels.ts';
+import {
+  readGenAuthReply,
+  toGenAuthPreCheck,
+  toGenAuthSend,
+  toGenAuthSignin,
+} from '../../protocol/genAuth.ts';
+import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
+import { configurationError } from '../configurationError.ts';
+import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
+import { gatewayRefusal } from './Gateway.ts';
+import { createUpstream, GATEWAY_TIMEOUT_MS, parseServiceUrl, requireText } from './upstream.ts';
+import type { UpstreamOptions } from './upstream.ts';
+
+/** How the application proves to GenAuth who it is when it signs a user in. */
+export type GenAuthAuthMethod = 'client_secret_post' | 'client_secret_basic' | 'none';
+
+/** Options of {@link genAuthGateway}. */
+export interface GenAuthGatewayOptions extends GenAuthApp, UpstreamOptions {
+  /** The application's secret; needed unless `authMethod` is `none`. Sent by signin only, never by a send. */
+  appSecret?: string | undefined;
+  /**
+   * As set for the application in GenAuth's console.
+   * @default 'client_secret_post'
+   */
+  authMethod?: GenAuthAuthMethod | undefined;
+  /** What the tokens shall be good for, `openid profile phone` for one. GenAuth's default when left out. */
+  scope?: string | undefined;
+  /**
+   * Tells GenAuth the end user's address: as `x-real-ip` with a send, as `options.clientIp` with a signin.
+   * @default false
+   */
+  forwardClientIp?: boolean | undefined;
+  /**
+   * Digits in a code, as set in GenAuth's console.
+   * @default 6
+   */
+  codeLength?: number | undefined;
+  /**
+   * Part of every ticket. Name it when two GenAuth applications serve one proxy.
+   * @default 'genauth'
+   */
+  id?: string | undefined;
+}
+
+/**
+ * What a verified login brings, in GenAuth's own names. Empty for the channels that are no login, whose code
+ * is checked and not exchanged.
+ */
+export interface GenAuthTokens {
+  scope?: string;
+  access_token?: string;
+  id_token?: string;
+  refresh_token?: string;
+  token_type?: string;
+  /** Seconds. GenAuth writes `expire_in` or `expires_in`; both are read. */
+  expires_in?: number;
+}
+
+/** GenAuth has no name for the twelfth channel. */
+const GENAUTH_CHANNELS: readonly SmsChannel[] = SMS_CHANNELS.filter(
+  (channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT',
+);
+
+/**
+ * Sends through GenAuth (`POST /api/v3/send-sms`). A login's code is verified by signing the user in, which
+ * uses it up and brings the tokens; the code of any other channel by `pre-check-code`, which does not.
+ *
+ * @example
+ * genAuthGateway({ appHost: 'example.us.genauth.ai', appId, appSecret })
+ * @throws TypeError in three parts for options that cannot work
+ */
+export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthTokens> {
+  const { scope, forwardClientIp = false } = options;
+  const app = readApp(options);
+  const authentication = readAuthentication(options);
+  const upstream = createUpstream(options);
+
+  const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal) => {
+    const reply = readGenAuthReply(await upstream(request, signal), step);
+    if (reply.ok) return reply.data;
+    const { error, gatewayCode } = reply;
+    throw gatewayRefusal(error.code, { gatewayCode }, error.retryAfterMs);
+  };
+
+  const signIn = async (request: GatewayVerifyRequest, { signal, clientIp }: GatewayContext) => {
+    const ip = forwardClientIp ? clientIp : undefined;
+    const signin = toGenAuthSignin(app, request, { scope, clientIp: ip, credentials: authentication.body });
+    Object.assign(signin.headers, authentication.headers);
+    return toTokens(await call(signin, 'verify', signal));
+  };
+
+  const preCheck = async (request: GatewayVerifyRequest, { signal }: GatewayContext) => {
+    const data = await call(toGenAuthPreCheck(app, request), 'verify', signal);
+    if (data.isValid !== true) throw gatewayRefusal('code_wrong', { gatewayCode: 'isValid_false' });
+    return {};
+  };
+
+  return {
+    id: options.id ?? 'genauth',
+    channels: GENAUTH_CHANNELS,
+    timeoutMs: options.timeoutMs ?? GATEWAY_TIMEOUT_MS,
+    codeLength: options.codeLength ?? 6,
+    async send(request, { signal, clientIp }) {
+      const send = toGenAuthSend(app, request);
+      if (forwardClientIp && clientIp !== undefined) send.headers['x-real-ip'] = clientIp;
+      await call(send, 'send', signal);
+    },
+    verify: (request, context) =>
+      request.channel === 'CHANNEL_LOGIN' ? signIn(request, context) : preCheck(request, context),
+  };
+}
+
+function readApp({ appHost, appId, headerPrefix, lang }: GenAuthGatewayOptions): GenAuthApp {
+  requireText('appHost', appHost, "Copy it from the application's page, `example.us.genauth.ai`.");
+  requireText('appId', appId, "Copy it from the application's page in GenAuth's console.");
+  const scheme = /^https?:\/\//.test(appHost);
+  const host = parseServiceUrl('appHost', scheme ? appHost : `https://${appHost}`);
+  if (headerPrefix !== undefined && !/^[a-z0-9-]+$/i.test(headerPrefix)) {
+    throw configurationError(
+      '`headerPrefix` cannot stand in the name of a header.',
+      'GenAuth reads the app id from `x-{headerPrefix}-app-id`.',
+      "Leave it out, or give `'authing'` for a service of the older brand.",
+    );
+  }
+  return { appHost: host, appId, headerPrefix, lang };
+}
+
+/** The secret in the place where the auth method wants it. */
+function readAuthentication({ appId, appSecret, authMethod = 'client_secret_post' }: GenAuthGatewayOptions): {
+  headers: Record<string, string>;
+  body: object;
+} {
+  if (authMethod === 'none') return { headers: {}, body: {} };
+  if (authMethod !== 'client_secret_post' && authMethod !== 'client_secret_basic') {
+    throw configurationError(
+      '`authMethod` is none of the three that GenAuth knows.',
+      'A login could not be verified.',
+      "Give `'client_secret_post'`, `'client_secret_basic'` or `'none'`, as the application's page says.",
+    );
+  }
+  const secret = requireText(
+    'appSecret',
+    appSecret,
+    "Copy it from the application's page, or set `authMethod: 'none'` if the application has none.",
+  );
+  if (authMethod === 'client_secret_post') {
+    return { headers: {}, body: { client_id: appId, client_secret: secret } };
+  }
+  const bytes = new TextEncoder().encode(`${appId}:${secret}`);
+  return { headers: { Authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` }, body: {} };
+}
+
+function toTokens(data: Record<string, unknown>): GenAuthTokens {
+  const tokens: GenAuthTokens = {};
+  for (const name of ['scope', 'access_token', 'id_token', 'refresh_token', 'token_type'] as const) {
+    const value = data[name];
+    if (typeof value === 'string') tokens[name] = value;
+  }
+  const expiresIn = Number(data.expires_in ?? data.expire_in);
+  if (Number.isFinite(expiresIn)) tokens.expires_in = expiresIn;
+  return tokens;
+}

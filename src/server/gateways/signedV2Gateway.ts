@@ -1,0 +1,127 @@
+import type { SmsChannel } from '../../protocol/channels.ts';
+import { SmsError } from '../../protocol/SmsError.ts';
+import { systemServerClock } from '../clock.ts';
+import { configurationError } from '../configurationError.ts';
+import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
+import { gatewayRefusal } from './Gateway.ts';
+import { createRandom, signV2 } from './signature.ts';
+import { readSignedV2Reply } from './signedV2Codes.ts';
+import { createUpstream, GATEWAY_TIMEOUT_MS, parseServiceUrl, requireText } from './upstream.ts';
+import type { UpstreamOptions } from './upstream.ts';
+
+/** What a {@link SignedV2Verify} gets beside the request. */
+export interface SignedV2VerifyContext extends GatewayContext {
+  userDomain: string;
+  /**
+   * Calls another method of the same service: a POST with everything on the query string. Gives the reply's
+   * `data`, and throws the `SmsError` for a refusal.
+   */
+  call: (path: string, query: Record<string, string>) => Promise<unknown>;
+}
+
+/**
+ * Checks a code that the signed endpoint sent, which the sending call itself has no way to do. Resolves with
+ * the `result` for `onVerified`; throws `new SmsError('code_wrong')` or returns `false` for a wrong code.
+ */
+export type SignedV2Verify<Result> = (
+  request: GatewayVerifyRequest,
+  context: SignedV2VerifyContext,
+) => Promise<Result>;
+
+/** Options of {@link signedV2Gateway}. */
+export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
+  /** Address of the data centre, `https://…`, without the path. */
+  baseUrl: string;
+  userDomain: string;
+  /** Never sent: it is part of what the signature is computed over. */
+  userDomainSecret: string;
+  /** How a code is checked; `phoneSmsCodeLogin()` is a ready one. */
+  verify: SignedV2Verify<Result>;
+  /** Language of the service's own messages, which reach logs only. */
+  lang?: string | undefined;
+  /**
+   * Digits in a code.
+   * @default 6
+   */
+  codeLength?: number | undefined;
+  /**
+   * Part of every ticket. Name it when two user domains serve one proxy.
+   * @default 'signed-v2'
+   */
+  id?: string | undefined;
+}
+
+/** What a message is for, in the endpoint's numbers. A resend has the channel of its first send, so its type too. */
+const CODE_TYPES: Partial<Record<SmsChannel, number>> = {
+  CHANNEL_RESET_PASSWORD: 1,
+  CHANNEL_LOGIN: 2,
+  CHANNEL_REGISTER: 3,
+  CHANNEL_DELETE_ACCOUNT: 4,
+  CHANNEL_ADD_PUSH_RECIPIENT: 5,
+};
+
+const SEND_PATH = '/v2/sms/enduserapi/v2/sendPhoneSmsCode';
+
+/**
+ * Sends through the signed v2 endpoint: seven parameters on the query string of a POST without a body. Each
+ * request has its own `random` and `ts`.
+ *
+ * @example
+ * signedV2Gateway({ baseUrl, userDomain, userDomainSecret, verify: phoneSmsCodeLogin() })
+ * @throws TypeError in three parts for options that cannot work
+ */
+export function signedV2Gateway<Result>(options: SignedV2GatewayOptions<Result>): Gateway<Result> {
+  const { lang, verify, clock = systemServerClock } = options;
+  const baseUrl = parseServiceUrl('baseUrl', options.baseUrl);
+  const where = 'Copy it from the page of the user domain.';
+  const userDomain = requireText('userDomain', options.userDomain, where);
+  const userDomainSecret = requireText('userDomainSecret', options.userDomainSecret, where);
+  requireVerify(verify);
+  const upstream = createUpstream(options);
+
+  const call = async (path: string, query: Record<string, string>, signal: AbortSignal) => {
+    const headers = { Accept: '*/*', ...(lang !== undefined && { 'X-Q-Language': lang }) };
+    const url = `${baseUrl}${path}?${new URLSearchParams(query).toString()}`;
+    return readSignedV2Reply(await upstream({ url, headers }, signal));
+  };
+
+  return {
+    id: options.id ?? 'signed-v2',
+    channels: Object.keys(CODE_TYPES) as SmsChannel[],
+    timeoutMs: options.timeoutMs ?? GATEWAY_TIMEOUT_MS,
+    codeLength: options.codeLength ?? 6,
+    async send({ channel, phoneNumber, phoneCountryCode }, { signal }) {
+      const codeType = CODE_TYPES[channel];
+      if (codeType === undefined) throw new SmsError('channel_unsupported');
+      const parts = { phone: phoneNumber, codeType, random: createRandom(), ts: clock.wallNow() };
+      const query = {
+        codeType: String(codeType),
+        internationalCode: phoneCountryCode.slice(1),
+        phone: phoneNumber,
+        random: parts.random,
+        signature: await signV2({ ...parts, userDomainSecret }),
+        ts: String(parts.ts),
+        userDomain,
+      };
+      await call(SEND_PATH, query, signal);
+    },
+    async verify(request, context) {
+      const result = await verify(request, {
+        ...context,
+        userDomain,
+        call: (path, query) => call(path, query, context.signal),
+      });
+      if (result === false) throw gatewayRefusal('code_wrong', { gatewayCode: 'verify_false' });
+      return result;
+    },
+  };
+}
+
+function requireVerify(verify: unknown): void {
+  if (typeof verify === 'function') return;
+  throw configurationError(
+    '`verify` is missing.',
+    'The signed endpoint sends codes and has no call of its own to check one.',
+    'Give `verify: phoneSmsCodeLogin()`, or a function of your own that checks the code.',
+  );
+}

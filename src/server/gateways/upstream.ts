@@ -1,0 +1,170 @@
+import { isSmsError } from '../../protocol/SmsError.ts';
+import type { WireReply } from '../../protocol/wire.ts';
+import type { ServerClock } from '../clock.ts';
+import { systemServerClock } from '../clock.ts';
+import { configurationError } from '../configurationError.ts';
+import { gatewayRefusal } from './Gateway.ts';
+
+/** How a gateway reaches its service. */
+export interface UpstreamOptions {
+  /** Stands in for the runtime's own `fetch`: a simulator's, for one. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /**
+   * How long one call may take, in milliseconds. Past it the outcome is unknown.
+   * @default 8_000
+   */
+  timeoutMs?: number | undefined;
+  /** Time; the system's when left out. */
+  clock?: ServerClock | undefined;
+}
+
+/** One request to the service. */
+export interface UpstreamRequest {
+  url: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+}
+
+/** Sends one POST and reads its reply to the end. */
+export type Upstream = (request: UpstreamRequest, signal: AbortSignal) => Promise<WireReply>;
+
+/** The time a gateway gives its service when the options name none. */
+export const GATEWAY_TIMEOUT_MS = 8_000;
+
+const REPLY_CAP_BYTES = 64 * 1024;
+
+/**
+ * Makes the one way in which gateways call out: no redirect is followed, nothing is sent again, the reply may
+ * take {@link GATEWAY_TIMEOUT_MS} and 64 KiB.
+ *
+ * Throws an `SmsError`: `gateway_unavailable` when no connection came about, `gateway_misconfigured` for a
+ * redirect, and `unknown` for everything else that may have happened after the request was out. The errors
+ * carry neither URL nor body, since a signed URL is worth as much as its secret.
+ */
+export function createUpstream({
+  fetch: send = (request) => fetch(request),
+  timeoutMs = GATEWAY_TIMEOUT_MS,
+  clock = systemServerClock,
+}: UpstreamOptions): Upstream {
+  return async ({ url, headers, body }, signal) => {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    const cancel = clock.schedule(stop, timeoutMs);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    try {
+      const request = new Request(url, {
+        method: 'POST',
+        headers,
+        body: body ?? null,
+        redirect: 'manual',
+        signal: abort.signal,
+      });
+      const response = await send(request);
+      if (isRedirect(response)) {
+        void response.body?.cancel().catch(() => {});
+        throw gatewayRefusal('gateway_misconfigured', {
+          gatewayCode: `http_${response.status}`,
+          gatewayMeaning: 'a redirect, which is never followed',
+        });
+      }
+      return { status: response.status, headers: response.headers, body: await readJson(response) };
+    } catch (error) {
+      throw toUpstreamError(error, abort.signal.aborted);
+    } finally {
+      cancel();
+      signal.removeEventListener('abort', stop);
+    }
+  };
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+}
+
+/** The reply's JSON; `undefined` when it is none. */
+async function readJson(response: Response): Promise<unknown> {
+  const chunks: string[] = [];
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > REPLY_CAP_BYTES)
+      throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
+    chunks.push(decoder.decode(chunk, { stream: true }));
+  }
+  try {
+    return JSON.parse(chunks.join('') + decoder.decode());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Failures before a single byte of the request can have left. Anything that is not listed may have sent. */
+const NO_CONNECTION = [
+  /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$|^UND_ERR_CONNECT_TIMEOUT$/,
+  // Node names the certificate checks of OpenSSL, and its own, like this; the request waits for the handshake.
+  /^CERT_|^ERR_TLS_|^ERR_SSL_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^EPROTO$/,
+  // Bun's names.
+  /^ConnectionRefused$|^FailedToOpenSocket$|^DNSException/,
+];
+
+function toUpstreamError(error: unknown, timedOut: boolean): Error {
+  if (isSmsError(error)) return error;
+  if (timedOut) return gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
+  const causes = listCauses(error);
+  const known = causes.length > 0 && causes.every(isBeforeDispatch);
+  return gatewayRefusal(known ? 'gateway_unavailable' : 'unknown', {
+    gatewayCode: causes[0]?.code ?? 'network_failed',
+  });
+}
+
+interface NetworkFailure {
+  code: string;
+  syscall?: unknown;
+}
+
+/** The system's own errors behind a failed `fetch`; several when several addresses were tried. */
+function listCauses(error: unknown, depth = 0): NetworkFailure[] {
+  if (typeof error !== 'object' || error === null || depth > 4) return [];
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+    return error.errors.flatMap((each: unknown) => listCauses(each, depth + 1));
+  const inner = 'cause' in error ? listCauses(error.cause, depth + 1) : [];
+  if (inner.length > 0) return inner;
+  return 'code' in error && typeof error.code === 'string' ? [error as NetworkFailure] : [];
+}
+
+function isBeforeDispatch({ code, syscall }: NetworkFailure): boolean {
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
+  return NO_CONNECTION.some((pattern) => pattern.test(code));
+}
+
+/**
+ * Reads the address of a service from the configuration, without its trailing slashes.
+ * @throws TypeError in three parts unless it is https, or http on the loopback interface
+ */
+export function parseServiceUrl(option: string, value: unknown): string {
+  const text = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url && !url.username && !url.password && !url.search && !url.hash;
+  const loopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return text;
+  throw configurationError(
+    `\`${option}\` is not the https address of a service.`,
+    'Secrets and phone numbers travel there, so plain http is for loopback only, and neither credentials nor a query may stand in it.',
+    `Give it like \`${option}: 'https://example.com'\`.`,
+  );
+}
+
+/**
+ * Checks that a configured value is a text that is not empty.
+ * @throws TypeError in three parts
+ */
+export function requireText(option: string, value: unknown, remedy: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw configurationError(
+    `\`${option}\` is missing.`,
+    'Without it the service refuses every message.',
+    remedy,
+  );
+}
