@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
+import type { CodeText } from '../../../src/react/CodeField/mergeCode.ts';
+
+const rules = { length: 6, charset: 'digits' } as const;
+
+/** `12[34]5` is the text 12345 with 34 selected, `12|` the caret after 12. */
+function parseField(drawing: string): CodeText {
+  const value = drawing.replace(/[[\]|]/g, '');
+  const start = drawing.search(/[[|]/);
+  const end = drawing.includes(']') ? drawing.indexOf(']') - 1 : start;
+  return { value, start, end };
+}
+
+function apply(drawing: string, inserted: string): string {
+  const field = parseField(drawing);
+  const edit = mergeCode(field, inserted, rules);
+  return edit ? field.value.slice(0, edit.start) + edit.text + field.value.slice(edit.end) : 'unchanged';
+}
+
+describe('mergeCode', () => {
+  it.each([
+    ['|', '1', '1'],
+    ['12|', '3', '123'],
+    ['12|45', '3', '12345'],
+    ['12|', '3456', '123456'],
+    ['1[23]4', '9', '194'],
+    ['[123456]', '7', '7'],
+    ['123|456', '٣', '123356'],
+  ])('%s and %j make %s', (drawing, inserted, value) => {
+    expect(apply(drawing, inserted)).toBe(value);
+  });
+
+  it.each(['999999|', '|999999', '999|999', '[999]999', '12|', '|'])(
+    'a full code replaces all of %s',
+    (drawing) => {
+      expect(apply(drawing, '123456')).toBe('123456');
+      expect(apply(drawing, 'Your code is 123 456')).toBe('123456');
+    },
+  );
+
+  it.each([
+    ['|123456', '9', '923456'],
+    ['123|456', '9', '123956'],
+    ['12345|6', '9', '123459'],
+    ['123456|', '7', 'unchanged'],
+  ])('in the full field %s the digit %s takes the place of the next', (drawing, inserted, value) => {
+    expect(apply(drawing, inserted)).toBe(value);
+  });
+
+  it.each([
+    ['1234|', '9999', '9999'],
+    ['123456|', '99', '99'],
+  ])('beside %s several digits that do not fit stand alone', (drawing, inserted, value) => {
+    expect(apply(drawing, inserted)).toBe(value);
+  });
+
+  it.each(['a', ' ', '12345678', '123456 or 654321', ''])('%j changes nothing', (inserted) => {
+    expect(apply('12|', inserted)).toBe('unchanged');
+  });
+
+  it('never leaves anything but up to six digits', () => {
+    const field = fc.tuple(fc.stringMatching(/^\d{0,6}$/), fc.nat(6), fc.nat(6)).map(([value, a, b]) => ({
+      value,
+      start: Math.min(a, b, value.length),
+      end: Math.min(Math.max(a, b), value.length),
+    }));
+    const inserted = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d ]{0,14}$/));
+    fc.assert(
+      fc.property(field, inserted, (before, text) => {
+        const edit = mergeCode(before, text, rules) ?? { ...before, text: '' };
+        const after = mergeCode(before, text, rules)
+          ? before.value.slice(0, edit.start) + edit.text + before.value.slice(edit.end)
+          : before.value;
+        expect(after).toMatch(/^\d{0,6}$/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { readCode } from '../../../src/react/CodeField/readCode.ts';
+
+const six = { length: 6, charset: 'digits' } as const;
+
+describe('a text of nothing but code characters', () => {
+  it.each([
+    ['123456', '123456'],
+    ['1', '1'],
+    ['', ''],
+    ['123 456', '123456'],
+    ['123-456', '123456'],
+    ['123–456', '123456'],
+    ['1 2 3 4 5 6', '123456'],
+    ['123456\n', '123456'],
+    ['123\n456', '123456'],
+    ['123\u00a0456', '123456'],
+    ['1\u200b2\u200c3\u200d4\ufeff56', '123456'],
+    ['\u202a123456\u202c', '123456'],
+    ['\u2066123\u2069\u00ad456', '123456'],
+    ['12 34', '1234'],
+  ])('%j is read as %j', (text, code) => {
+    expect(readCode(text, six)).toBe(code);
+  });
+});
+
+describe('digits of other scripts', () => {
+  it.each([
+    ['full width', '１２３４５６'],
+    ['Arabic-Indic', '١٢٣٤٥٦'],
+    ['Persian', '۱۲۳۴۵۶'],
+    ['Devanagari', '१२३४५६'],
+    ['Bengali', '১২৩৪৫৬'],
+    ['Thai', '๑๒๓๔๕๖'],
+    ['mathematical', '𝟏𝟐𝟑𝟜𝟝𝟞'],
+    ['Khmer', '១២៣៤៥៦'],
+    ['Adlam', '𞥑𞥒𞥓𞥔𞥕𞥖'],
+  ])('%s become ASCII', (_script, text) => {
+    expect(readCode(text, six)).toBe('123456');
+  });
+
+  it.each([
+    ['０', '٠', '۰', '०', '𞥐'],
+    ['９', '٩', '۹', '९', '𞥙'],
+  ])('reads the first and the last digit of a row: %s %s %s %s %s', (...digits) => {
+    const values = digits.map((digit) => readCode(digit, six));
+    expect(new Set(values)).toEqual(new Set([digits[0] === '０' ? '0' : '9']));
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['2026-11-21 Your code is 123456', '123456'],
+    ['G-123456', '123456'],
+    ['G-123456 is your Google verification code.', '123456'],
+    ['验证码 123456，5分钟内有效', '123456'],
+    ['【网站】您的验证码是123456，5分钟内有效，请勿泄露。', '123456'],
+    ['認証コード：１２３４５６', '123456'],
+    ['인증번호 [123456]를 입력해 주세요', '123456'],
+    ['رمز التحقق: ١٢٣٤٥٦', '123456'],
+    ['@example.com #123456', '123456'],
+    ['Your code is 123456.\n\n@example.com #123456', '123456'],
+    ['Your code is 123 456.', '123456'],
+    ['Your code is 123-456. It expires at 12:30 on 21/11/2026.', '123456'],
+    ['Order 20261121, code 123456', '123456'],
+    ['Call +86 138 0013 8000 if 123456 does not work', '123456'],
+    ['123456 5', '123456'],
+  ])('%j gives its lone run %j', (text, code) => {
+    expect(readCode(text, six)).toBe(code);
+  });
+
+  it.each([
+    ['Order 654321. Your code is 123456.', '123456'],
+    ['Your code is 123456. Order 654321.', '123456'],
+    ['123456 is your code. 654321 is your order.', '123456'],
+    ['Order 654321, code 123456', '123456'],
+    ['Order 654321 code 123456', '123456'],
+    ['123456 is your code for order 654321', '123456'],
+    ['Order:\n654321\nYour code:\n123456', '123456'],
+    ['订单 654321，验证码 123456', '123456'],
+    ['您的驗證碼為 123456，訂單編號 654321', '123456'],
+    ['注文番号 654321、認証コード 123456', '123456'],
+    ['주문번호 654321 인증번호 123456', '123456'],
+    ['Pedido 654321. Su código es 123456', '123456'],
+    ['Commande 654321. Votre code : 123456', '123456'],
+    ['Bestellung 654321. Ihr Bestätigungscode lautet 123456', '123456'],
+    ['Pedido 654321, código de verificação 123456', '123456'],
+    ['Заказ 654321. Ваш код: 123456', '123456'],
+    ['طلب 654321. رمز التحقق 123456', '123456'],
+  ])('%j gives the run nearest to the code word', (text, code) => {
+    expect(readCode(text, six)).toBe(code);
+  });
+
+  it.each([
+    ['two runs without a code word', '654321 or 123456'],
+    ['two runs equally near', 'code 123456 code 654321'],
+    ['a run of eight', '12345678'],
+    ['a run of eight in a message', 'Your code is 12345678'],
+    ['eight digits in two halves', '1234 5678'],
+    ['a shorter run in a message', 'Your code is 1234'],
+    ['a date', 'On 2026-11-21'],
+    ['three groups of three', '123 456 789'],
+    ['a decimal', 'Total 123456.78'],
+    ['letters', 'abc'],
+    ['a text that is no message', `${'word '.repeat(1000)}123456`],
+  ])('%s is not guessed at', (_what, text) => {
+    expect(readCode(text, six)).toBe('');
+  });
+});
+
+describe('other lengths', () => {
+  it.each([
+    [4, '2026-11-21 Your code is 1234', '1234'],
+    [4, 'Sent at 12:30. Code 1234', '1234'],
+    [4, 'Your code is 12 34', '1234'],
+    [4, '123456', ''],
+    [5, 'Code 12345 for order 123456', '12345'],
+    [8, 'Your code is 1234 5678', '12345678'],
+    [8, 'Your code is 123456', ''],
+  ])('of %i characters: %j is read as %j', (length, text, code) => {
+    expect(readCode(text, { length, charset: 'digits' })).toBe(code);
+  });
+});
+
+describe('letters and digits', () => {
+  const mixed = { length: 6, charset: 'alphanumeric' } as const;
+
+  it.each([
+    ['a', 'A'],
+    ['k7p2qx', 'K7P2QX'],
+    ['ｋ７ｐ２ｑｘ', 'K7P2QX'],
+    ['k7p-2qx', 'K7P2QX'],
+    ['Please enter k7p2qx within ten minutes', 'K7P2QX'],
+    ['Please enter K7P-2QX', 'K7P2QX'],
+    ['Please enter QWERTY', 'QWERTY'],
+    ['Please enter it', ''],
+    ['é', ''],
+    ['k7p2qxz', ''],
+  ])('%j is read as %j', (text, code) => {
+    expect(readCode(text, mixed)).toBe(code);
+  });
+});
