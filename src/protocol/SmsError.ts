@@ -21,10 +21,10 @@ export interface SmsErrorDetails {
  * Test for it with {@link isSmsError}; texts for a user come from the messages, by code.
  */
 export class SmsError extends Error {
-  readonly code: SmsErrorCode;
-  readonly retryAfterMs?: number;
-  readonly attemptsLeft?: number;
-  readonly requestId?: string;
+  declare readonly code: SmsErrorCode;
+  declare readonly retryAfterMs?: number;
+  declare readonly attemptsLeft?: number;
+  declare readonly requestId?: string;
 
   constructor(code: SmsErrorCode, details: SmsErrorDetails = {}) {
     super(details.message ?? code, 'cause' in details ? { cause: details.cause } : undefined);

@@ -1,0 +1,42 @@
+import type { Clock } from './clock.ts';
+
+/** A wait that has begun: where it ends on each of the two clocks, and how long it was at its start. */
+export interface Cooldown {
+  durationMs: number;
+  /** Epoch milliseconds. */
+  wallDeadline: number;
+  /** On the monotonic clock. */
+  monotonicDeadline: number;
+}
+
+/** Begins a wait of `durationMs`, of which `leftMs` are still to come. */
+export function startCooldown(clock: Clock, durationMs: number, leftMs = durationMs): Cooldown {
+  return {
+    durationMs,
+    wallDeadline: clock.wallNow() + leftMs,
+    monotonicDeadline: clock.monotonicNow() + leftMs,
+  };
+}
+
+/** Takes up a wait that ends at `wallDeadline`, as it was stored. A clock that was set back lengthens it to `durationMs` at most. */
+export function resumeCooldown(clock: Clock, durationMs: number, wallDeadline: number): Cooldown {
+  const leftMs = wallDeadline - clock.wallNow();
+  return startCooldown(clock, durationMs, Math.min(Math.max(leftMs, 0), durationMs));
+}
+
+/**
+ * What is left of a wait, in milliseconds: never below 0, never above its length. The wall clock sees sleep,
+ * the monotonic clock sees a wall clock that was set back, so the shorter rest holds; a wall clock that says
+ * more than the whole length was set back and is not asked.
+ */
+export function remainingMs(cooldown: Cooldown, clock: Clock): number {
+  const monotonicRest = cooldown.monotonicDeadline - clock.monotonicNow();
+  const wallRest = cooldown.wallDeadline - clock.wallNow();
+  const rest = wallRest <= cooldown.durationMs ? Math.min(monotonicRest, wallRest) : monotonicRest;
+  return Math.min(Math.max(rest, 0), cooldown.durationMs);
+}
+
+/** What is left in whole seconds, as a person counts: 60 first, 1 last, 0 only when nothing is left. */
+export function toSeconds(restMs: number): number {
+  return Math.ceil(restMs / 1000);
+}

@@ -1,0 +1,22 @@
+/** How long the next send is refused after one, when the reply names no time of its own. */
+export const DEFAULT_COOLDOWN_MS = 60_000;
+
+/** How long a send may take before its outcome counts as unknown. */
+export const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** The longest cooldown that is still shown as a countdown. A longer wait is a block, "try later". */
+export const LONGEST_COOLDOWN_MS = 3_600_000;
+
+/** The longest time for which a block is remembered. If the limit still stands by then, the next try says so. */
+export const LONGEST_BLOCK_MS = 86_400_000;
+
+/**
+ * Checks a length of time that a developer gave.
+ * @throws TypeError in three parts, unless it is a number of milliseconds from 1 to 3,600,000
+ */
+export function checkDurationMs(name: string, value: number): number {
+  if (value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
+  throw new TypeError(
+    `react-sms-code: ${name} is ${value}. Without a real length of time a key could be sent to at once, or never again. Give it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
+  );
+}

@@ -1,0 +1,262 @@
+import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
+import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import type { Clock } from './clock.ts';
+import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
+import { createIdempotencyKey } from './idempotencyKey.ts';
+import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from './options.ts';
+import { settleSend } from './settleSend.ts';
+import type { Settlement, TransportReply } from './settleSend.ts';
+import type { Tabs } from './tabs.ts';
+import type { SmsTransport } from './transports/Transport.ts';
+
+/** How one message is to be sent. */
+export interface SendOptions {
+  transport: Pick<SmsTransport, 'send' | 'channels'>;
+  /**
+   * Wait after a send whose reply names no time, in milliseconds.
+   * @default 60_000
+   */
+  cooldownMs?: number | undefined;
+  /**
+   * How long a reply may take before the outcome counts as unknown, in milliseconds.
+   * @default 15_000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Asked for a new single-use captcha token before each send. When it throws, nothing is sent.
+   */
+  getCaptchaToken?:
+    ((context: { channel: string; signal: AbortSignal }) => Promise<string> | string) | undefined;
+}
+
+/** What became of a call to `send`. Only `sent`, `unknown` and `too_early` can mean that a code is on its way. */
+export type SendSmsResult =
+  | { status: 'sent'; receipt: SendSmsReceipt; readyAt: number }
+  /** Nobody can say whether the message went out; the wait runs in full. */
+  | { status: 'unknown'; receipt: SendSmsReceipt | null; error: SmsError | null; readyAt: number }
+  /** The gateway's minute was not over. */
+  | { status: 'too_early'; error: SmsError; readyAt: number }
+  /** Known not to be sent: the next try is free. */
+  | { status: 'not_sent'; error: SmsError }
+  /** No request was made: the wait still runs. */
+  | { status: 'cooling'; readyAt: number; retryAfterMs: number }
+  /** A long limit. `readyAt` is `null` when nobody knows its end. */
+  | { status: 'blocked'; error: SmsError | null; readyAt: number | null }
+  /** Cancelled before any request was made. */
+  | { status: 'cancelled' };
+
+/** One act of the user, from the click to its result. */
+interface Act {
+  readonly controller: AbortController;
+  readonly promise: Promise<SendSmsResult>;
+  readonly resolve: (result: SendSmsResult) => void;
+  readonly cooldownMs: number;
+  isDispatched: boolean;
+  isOver: boolean;
+  cancelTimer?: () => void;
+}
+
+/**
+ * Everything around one send for one key. Decides synchronously, sends once for each act, and never rejects
+ * or sends anything again by itself.
+ */
+export class SendMachine {
+  readonly #store: CooldownStore;
+  readonly #clock: Clock;
+  readonly #tabs: Tabs;
+  #act: Act | null = null;
+  /** The last act that reached the network; its reply may come late. */
+  #lastAct: Act | null = null;
+
+  constructor(store: CooldownStore, { clock, tabs }: { clock: Clock; tabs: Tabs }) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#tabs = tabs;
+  }
+
+  /** What is visible now; the same object until something changes. */
+  getSnapshot(): SendSnapshot {
+    return this.#store.getSnapshot();
+  }
+
+  /** Whole seconds until the next send, 0 unless cooling. */
+  secondsLeft(): number {
+    return this.#store.secondsLeft();
+  }
+
+  /**
+   * Calls `listener` when the snapshot changes. When the last listener leaves, a send that is under way is
+   * cancelled as by {@link cancel}.
+   */
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Calls `listener` when the seconds change while the snapshot stays. */
+  subscribeTicks(listener: () => void): () => void {
+    return this.#store.subscribeTicks(listener);
+  }
+
+  /**
+   * Sends one message, unless the key waits or another call of the same key is under way, whose result is
+   * then this one's too.
+   * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is no length of time
+   */
+  send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
+    const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
+    const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    if (this.#act) return this.#act.promise;
+    const refusal = this.#refuse(request, options);
+    if (refusal) return Promise.resolve(refusal);
+
+    let resolve!: Act['resolve'];
+    const promise = new Promise<SendSmsResult>((settle) => (resolve = settle));
+    const controller = new AbortController();
+    const act: Act = { controller, promise, resolve, cooldownMs, isDispatched: false, isOver: false };
+    this.#act = act;
+    this.#store.change({ state: 'sending', error: null });
+    void this.#prepare(act, request, { ...options, timeoutMs });
+    return promise;
+  }
+
+  /**
+   * Stops a send that is under way. Before the request it leaves no trace; after it, the request is aborted
+   * and the key waits in full, since the message may be out.
+   */
+  cancel(): void {
+    const act = this.#act;
+    if (!act) this.#lastAct?.controller.abort();
+    else if (act.isDispatched) this.#end(act, { thrown: new SmsError('aborted') });
+    else this.#finish(act, { status: 'cancelled' }, { state: 'ready' });
+    act?.controller.abort();
+  }
+
+  /** Takes up the receipt of a send from before a reload, unless there is one already. */
+  resume(receipt: SendSmsReceipt): void {
+    if (!this.#store.getSnapshot().receipt) this.#store.change({ receipt });
+  }
+
+  /** Clears the error and the last outcome, never the deadline. */
+  reset(): void {
+    this.#store.change({ error: null, outcome: null });
+  }
+
+  /** Why no request may be made now, or `null`. */
+  #refuse({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
+    const { state, readyAt, error } = this.#store.getSnapshot();
+    if (state === 'cooling') {
+      return { status: 'cooling', readyAt: readyAt as number, retryAfterMs: this.#store.remainingMs() };
+    }
+    if (state === 'blocked') return { status: 'blocked', error, readyAt };
+    const isSupported = !transport.channels || transport.channels.includes(channel);
+    if (isSupported && this.#clock.isOnline()) return null;
+    const refusal = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
+    this.#store.change({ error: refusal });
+    return { status: 'not_sent', error: refusal };
+  }
+
+  /** Gets the captcha's token and this tab's turn, then sends. */
+  async #prepare(
+    act: Act,
+    request: SendSmsRequest,
+    options: SendOptions & { timeoutMs: number },
+  ): Promise<void> {
+    const { signal } = act.controller;
+    try {
+      const captchaToken = await options.getCaptchaToken?.({ channel: request.channel, signal });
+      if (act.isOver) return;
+      await this.#tabs.withLock(this.#store.hash, signal, () => {
+        if (!act.isOver) this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
+        return act.promise;
+      });
+    } catch (thrown) {
+      const error = isSmsError(thrown) ? thrown : new SmsError('captcha_required', { cause: thrown });
+      this.#finish(act, { status: 'not_sent', error }, { state: 'ready', error });
+    }
+  }
+
+  #dispatch(
+    act: Act,
+    request: SendSmsRequest,
+    { transport, timeoutMs }: SendOptions & { timeoutMs: number },
+  ): void {
+    // Another tab may have sent while this one waited for its turn.
+    this.#store.reload();
+    if (this.#store.remainingMs() > 0) {
+      const { readyAt } = this.#store.getSnapshot();
+      const retryAfterMs = this.#store.remainingMs();
+      this.#finish(act, { status: 'cooling', readyAt: readyAt as number, retryAfterMs }, {});
+      return;
+    }
+    act.isDispatched = true;
+    this.#lastAct?.controller.abort();
+    this.#lastAct = act;
+    this.#store.announceSend(act.cooldownMs);
+    act.cancelTimer = this.#clock.schedule(
+      () => this.#end(act, { thrown: new SmsError('timed_out') }),
+      timeoutMs,
+    );
+    const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
+    // In an async function, so that a transport that throws at once is one that rejects.
+    const sent = (async () => transport.send(request, context))();
+    sent.then(
+      (receipt) => this.#arrive(act, receipt),
+      (thrown: unknown) => this.#end(act, { thrown }),
+    );
+  }
+
+  /** A receipt has come. After the time-out it still tells what happened, and leaves the deadline as it is. */
+  #arrive(act: Act, receipt: SendSmsReceipt): void {
+    if (!act.isOver) this.#end(act, { receipt });
+    else if (
+      act === this.#lastAct &&
+      !act.controller.signal.aborted &&
+      this.getSnapshot().outcome === 'unknown'
+    ) {
+      this.#store.change(settled(settleSend({ receipt }, act.cooldownMs)));
+    }
+  }
+
+  /** The first reply to an act that was dispatched decides it. */
+  #end(act: Act, reply: TransportReply): void {
+    if (act.isOver) return;
+    const settlement = settleSend(reply, act.cooldownMs);
+    const { state, waitMs, error } = settlement;
+    this.#close(act);
+    if (waitMs !== undefined) this.#store.wait(state as 'cooling' | 'blocked', waitMs, settled(settlement));
+    else {
+      this.#store.withdrawSend();
+      this.#store.change({ state, error, readyAt: null });
+    }
+    act.resolve(this.#toResult(settlement));
+  }
+
+  #toResult({ state, outcome, receipt, error }: Settlement): SendSmsResult {
+    const { readyAt } = this.#store.getSnapshot();
+    if (state === 'blocked') return { status: 'blocked', error, readyAt };
+    if (state === 'ready') return { status: 'not_sent', error: error as SmsError };
+    const until = readyAt ?? this.#clock.wallNow();
+    if (outcome === 'too_early') return { status: 'too_early', error: error as SmsError, readyAt: until };
+    if (outcome === 'sent') return { status: 'sent', receipt: receipt ?? {}, readyAt: until };
+    return { status: 'unknown', receipt: receipt ?? null, error, readyAt: until };
+  }
+
+  /** Ends an act that made no request. */
+  #finish(act: Act, result: SendSmsResult, next: Partial<SendSnapshot>): void {
+    if (act.isOver) return;
+    this.#close(act);
+    this.#store.change(next);
+    act.resolve(result);
+  }
+
+  #close(act: Act): void {
+    act.isOver = true;
+    act.cancelTimer?.();
+    this.#act = null;
+  }
+}
+
+/** What of a settlement is visible. A receipt stays until the next one: its ticket may still be good. */
+function settled({ outcome, error, receipt }: Settlement): Partial<SendSnapshot> {
+  return { outcome, error, ...(receipt && { receipt }) };
+}

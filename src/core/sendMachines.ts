@@ -1,0 +1,113 @@
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { createCooldownStorage } from './cooldownStorage.ts';
+import type { KeyValueStorage } from './cooldownStorage.ts';
+import { CooldownStore } from './cooldownStore.ts';
+import type { CooldownSurroundings } from './cooldownStore.ts';
+import { hashSendKey } from './sendKey.ts';
+import { SendMachine } from './sendMachine.ts';
+import { createBrowserTabs } from './tabs.ts';
+import type { Tabs } from './tabs.ts';
+
+/** What the machines stand on. Each part has a default that fits a browser and does no harm elsewhere. */
+export interface SendMachinesOptions {
+  /** @default the platform's clock */
+  clock?: Clock | undefined;
+  /**
+   * Where waits are remembered; `null` for nowhere.
+   * @default the page's `localStorage`, where there is one
+   */
+  storage?: KeyValueStorage | null | undefined;
+  /** @default `storage` events, `BroadcastChannel` and Web Locks, each where it exists */
+  tabs?: Tabs | undefined;
+}
+
+/** The machines of all keys that share one memory. */
+export interface SendMachines {
+  /**
+   * The machine of a key. Ask again instead of keeping it: a machine that nobody listens to and that waits
+   * for nothing is dropped.
+   */
+  get(key: string): SendMachine;
+  /** Machines that are held at the moment. */
+  readonly size: number;
+}
+
+/** Makes a set of machines with a memory of its own. */
+export function createSendMachines(options: SendMachinesOptions = {}): SendMachines {
+  const { clock = systemClock, storage = findLocalStorage(), tabs = createBrowserTabs() } = options;
+  const machines = new Map<string, { machine: SendMachine; store: CooldownStore }>();
+  const watched = new Map<string, CooldownStore>();
+  let stopListening: (() => void) | null = null;
+
+  // The page and the other tabs are listened to once, for all machines together, and only while one is watched.
+  const listen = () => {
+    const stopWake = clock.onWake(() => watched.forEach((store) => store.check()));
+    const stopTabs = tabs.listen((hash, text) => watched.get(hash)?.adopt(text));
+    return () => {
+      stopWake();
+      stopTabs();
+    };
+  };
+  const around: Omit<CooldownSurroundings, 'onUnwatched'> = {
+    clock,
+    tabs,
+    storage: createCooldownStorage(storage, clock),
+    onWatched(store) {
+      watched.set(store.hash, store);
+      stopListening ??= listen();
+      // What other tabs said while nobody listened; a send of this tab's knows better.
+      if (store.getSnapshot().state !== 'sending') store.reload();
+    },
+  };
+
+  const create = (key: string) => {
+    const onUnwatched = (watchedStore: CooldownStore) => {
+      watched.delete(watchedStore.hash);
+      machine.cancel();
+      if (watchedStore.isIdle()) machines.delete(key);
+      if (watched.size > 0) return;
+      stopListening?.();
+      stopListening = null;
+    };
+    const store = new CooldownStore(hashSendKey(key), { ...around, onUnwatched });
+    const machine = new SendMachine(store, { clock, tabs });
+    const entry = { machine, store };
+    machines.set(key, entry);
+    return entry;
+  };
+
+  return {
+    get: (key) => (machines.get(key) ?? create(key)).machine,
+    get size() {
+      return machines.size;
+    },
+  };
+}
+
+const byStorage = new WeakMap<KeyValueStorage, SendMachines>();
+let withDefaults: SendMachines | undefined;
+let withoutMemory: SendMachines | undefined;
+
+/**
+ * The machines that everything on a page shares, so that two widgets with one key are one: those of the
+ * default storage, of a storage of your own, or, with `null`, those that remember nothing.
+ */
+export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachines {
+  if (storage === undefined) return (withDefaults ??= createSendMachines());
+  if (storage === null) return (withoutMemory ??= createSendMachines({ storage }));
+  const known = byStorage.get(storage);
+  if (known) return known;
+  const machines = createSendMachines({ storage });
+  byStorage.set(storage, machines);
+  return machines;
+}
+
+/** The page's `localStorage`, or `null` where there is none or it may not be looked at. */
+function findLocalStorage(): KeyValueStorage | null {
+  try {
+    return typeof window === 'object' ? (window.localStorage ?? null) : null;
+  } catch {
+    return null;
+  }
+}

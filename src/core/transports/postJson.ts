@@ -1,0 +1,55 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import type { WireReply } from '../../protocol/wire.ts';
+import { systemClock } from '../clock.ts';
+
+/** A POST of JSON and how to carry it. */
+export interface PostJsonOptions {
+  url: string;
+  body: string;
+  headers?: HeadersInit | undefined;
+  credentials?: RequestCredentials | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+  signal: AbortSignal;
+  /** Aborts the request after this many milliseconds; never when left out. */
+  timeoutMs?: number | undefined;
+}
+
+/**
+ * Posts JSON and reads the reply to its end, whatever its status.
+ * @throws SmsError `aborted`, `timed_out` or `network_failed`: in each case nobody knows how far the request came
+ */
+export async function postJson(options: PostJsonOptions): Promise<WireReply> {
+  const { url, body, headers, credentials, signal, timeoutMs } = options;
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  let isTimedOut = false;
+  const onTimeout = () => {
+    isTimedOut = true;
+    abort();
+  };
+  if (signal.aborted) abort();
+  // Not AbortSignal.any: React Native has none.
+  signal.addEventListener('abort', abort);
+  const cancelTimer = timeoutMs === undefined ? null : systemClock.schedule(onTimeout, timeoutMs);
+  try {
+    const all = new Headers(headers);
+    all.set('Content-Type', 'application/json');
+    const fetch = options.fetch ?? globalThis.fetch;
+    const init: RequestInit = { method: 'POST', headers: all, body, signal: controller.signal };
+    const response = await fetch(url, credentials ? { ...init, credentials } : init);
+    return { status: response.status, headers: response.headers, body: parseJson(await response.text()) };
+  } catch (cause) {
+    throw new SmsError(signal.aborted ? 'aborted' : isTimedOut ? 'timed_out' : 'network_failed', { cause });
+  } finally {
+    cancelTimer?.();
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import { fromSendReply, fromVerifyReply, IDEMPOTENCY_KEY_HEADER } from '../../protocol/wire.ts';
+import { systemClock } from '../clock.ts';
+import { DEFAULT_TIMEOUT_MS } from '../options.ts';
+import { postJson } from './postJson.ts';
+import type { SmsTransport } from './Transport.ts';
+
+/** Where the proxy is and how to reach it. */
+export interface ProxyTransportOptions {
+  /** Where the proxy is mounted, `/api/sms`: `/send` and `/verify` are put behind it. */
+  url: string;
+  /** @default the platform's `fetch` */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Headers of your own, a CSRF token for one; a function is asked before each request. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** @default the platform's: cookies go to the page's own origin */
+  credentials?: RequestCredentials | undefined;
+  /**
+   * How long a reply may take, in milliseconds.
+   * @default none for a send, whose own time-out lets a late reply still be read; 15_000 for a verification
+   */
+  timeoutMs?: number | undefined;
+}
+
+/**
+ * Sends through the back-end proxy, which holds the secrets and decides whether a message goes out.
+ * @example const transport = proxyTransport({ url: '/api/sms' })
+ */
+export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
+  const { url, fetch, headers, credentials, timeoutMs } = options;
+  const base = url.replace(/\/+$/, '');
+  const post = async (
+    path: string,
+    body: object,
+    signal: AbortSignal,
+    own: Record<string, string>,
+    waitMs?: number,
+  ) => {
+    const all = await resolveHeaders(headers);
+    for (const [name, value] of Object.entries(own)) all.set(name, value);
+    return postJson({
+      url: `${base}/${path}`,
+      body: JSON.stringify(body),
+      headers: all,
+      credentials,
+      fetch,
+      signal,
+      timeoutMs: timeoutMs ?? waitMs,
+    });
+  };
+  return {
+    id: `proxy:${base}`,
+    async send({ channel, phoneNumber, phoneCountryCode, captchaToken }, { signal, idempotencyKey }) {
+      const body = { channel, phoneNumber, phoneCountryCode, captchaToken };
+      const reply = await post('send', body, signal, { [IDEMPOTENCY_KEY_HEADER]: idempotencyKey });
+      return fromSendReply(reply, systemClock.wallNow());
+    },
+    async verify({ ticket, channel, phoneNumber, phoneCountryCode, code }, { signal }) {
+      const body = { ticket, channel, phoneNumber, phoneCountryCode, code };
+      return fromVerifyReply(await post('verify', body, signal, {}, DEFAULT_TIMEOUT_MS));
+    },
+  };
+}
+
+/** A header function that fails does so before any request: the message is known not to be sent. */
+async function resolveHeaders(headers: ProxyTransportOptions['headers']): Promise<Headers> {
+  try {
+    return new Headers(typeof headers === 'function' ? await headers() : headers);
+  } catch (cause) {
+    throw new SmsError('request_malformed', { cause });
+  }
+}
