@@ -10,9 +10,9 @@ export function findFrameByParent(option: BrowserProviderOption): BrowserProvide
     ...option,
     providerFactory(project) {
       const provider = option.providerFactory(project) as PlaywrightBrowserProvider;
-      const { getCommandsContext } = provider;
+      const getCommandsContext = provider.getCommandsContext.bind(provider);
       provider.getCommandsContext = (sessionId) => {
-        const context = getCommandsContext.call(provider, sessionId);
+        const context = getCommandsContext(sessionId);
         const frame = context.page.mainFrame().childFrames().at(-1);
         return frame ? { ...context, frame: async () => frame } : context;
       };
