@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path/posix';
+import { expect, it } from 'vitest';
+
+// what a floor may import: floors, then packages
+const FLOORS: Record<string, string[]> = {
+  protocol: [],
+  core: ['src/protocol'],
+  server: ['src/protocol', 'srvx'],
+  react: [
+    'src/protocol',
+    'src/core',
+    'react',
+    'react-dom',
+    '@tanstack/react-query',
+    '@base-ui/react',
+    'libphonenumber-js',
+  ],
+  testing: ['src/protocol', 'src/core', 'src/server', 'msw'],
+};
+const DOORS: Record<string, string[]> = {
+  'index.ts': ['src/protocol', 'src/core', 'src/react'],
+  'core.ts': ['src/protocol', 'src/core'],
+  'server.ts': ['src/protocol', 'src/server'],
+  'serverNode.ts': ['src/server/node.ts'],
+  'testing.ts': ['src/protocol', 'src/core', 'src/testing'],
+};
+// named after a subject, because what they export shares no name
+const SUBJECTS = ['options', 'signature', 'signedV2Codes'];
+
+const sources = globSync('src/**/*.{ts,tsx}').map((path) => {
+  const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+  const specifiers = [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1]!,
+  );
+  const imports = specifiers.map((name) => (name.startsWith('.') ? join(path, '..', name) : name));
+  return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), code, imports };
+});
+const inside = sources.filter(({ floor }) => floor in FLOORS);
+const doors = sources.filter(({ floor }) => !(floor in FLOORS));
+
+type Source = (typeof sources)[number];
+const pathsWhere = (list: Source[], isWrong: (source: Source) => unknown) =>
+  list.filter(isWrong).map(({ path }) => path);
+const isUnder = (scopes: string[], name: string) =>
+  scopes.some((scope) => name === scope || name.startsWith(`${scope}/`));
+
+it('has five floors, and nothing beside them but the doors', () => {
+  expect(new Set(inside.map(({ floor }) => floor))).toEqual(new Set(Object.keys(FLOORS)));
+  expect(doors.map(({ floor }) => floor).toSorted()).toEqual(Object.keys(DOORS).toSorted());
+});
+
+it('imports downwards, packages where they belong, and Node in one file only', () => {
+  const isStray = (path: string, floor: string, name: string) =>
+    !isUnder([`src/${floor}`, ...FLOORS[floor]!], name) &&
+    !(path === 'src/server/node.ts' && name.startsWith('node:'));
+  const strays = inside.flatMap(({ path, floor, imports }) =>
+    imports.filter((name) => isStray(path, floor, name)).map((name) => `${path} imports ${name}`),
+  );
+  expect(strays).toEqual([]);
+});
+
+it('re-exports at the doors, and does nothing else there', () => {
+  const rest = (code: string) =>
+    code.replaceAll(/export\s[^;]*?\sfrom\s*'[^']+';|^'use client';/gm, '').trim();
+  expect(pathsWhere(doors, ({ code }) => rest(code))).toEqual([]);
+  expect(
+    pathsWhere(doors, ({ floor, imports }) => imports.some((name) => !isUnder(DOORS[floor] ?? [], name))),
+  ).toEqual([]);
+});
+
+it('reads time and sets timers in the two clocks only, and nowhere at an interval', () => {
+  const timers = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bsetTimeout\b|\bAbortSignal\.timeout\b/;
+  const clocks = ['src/core/clock.ts', 'src/server/clock.ts'];
+  expect(pathsWhere(sources, ({ path, code }) => timers.test(code) && !clocks.includes(path))).toEqual([]);
+  expect(pathsWhere(sources, ({ code }) => /\bsetInterval\b/.test(code))).toEqual([]);
+});
+
+it('touches the document on the react floor only', () => {
+  expect(
+    pathsWhere(sources, ({ floor, code }) => floor !== 'react' && /\bdocument\s*[.)[]/.test(code)),
+  ).toEqual([]);
+});
+
+it('names a file after its main export, in its case, and has no drawer for the rest', () => {
+  const isMisnamed = ({ path, name, code }: Source) => {
+    const found = code.matchAll(/^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm);
+    const names = [...found].map((match) => match[1]!);
+    if (path.endsWith('.tsx') || /^use[A-Z]/.test(name)) return !names.includes(name);
+    const stem = name.toLowerCase().replace(/s$/, '');
+    return (
+      !SUBJECTS.includes(name) && !names.some((each) => each.replaceAll('_', '').toLowerCase().includes(stem))
+    );
+  };
+  expect(pathsWhere(inside, isMisnamed)).toEqual([]);
+  expect(
+    pathsWhere(sources, ({ path }) => /\b(utils?|helpers?|common|shared|types|misc)\b/i.test(path)),
+  ).toEqual([]);
+});
