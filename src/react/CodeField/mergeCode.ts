@@ -35,3 +35,16 @@ export function mergeCode(
   }
   return { start: 0, end: value.length, text };
 }
+
+/**
+ * Finds what the platform put into a field and in place of what, from the field before and its value after.
+ * Where the caret does not explain the new value, the field was filled in as a whole.
+ */
+export function findInsertion(before: CodeText, after: string): { place: CodeText; inserted: string } {
+  const head = before.value.slice(0, before.start);
+  const tail = before.value.slice(before.end);
+  const end = after.length - tail.length;
+  return after.startsWith(head) && after.endsWith(tail) && head.length <= end
+    ? { place: before, inserted: after.slice(head.length, end) }
+    : { place: { ...before, start: 0, end: before.value.length }, inserted: after };
+}

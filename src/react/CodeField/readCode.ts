@@ -53,8 +53,9 @@ function toBare(plain: string): string {
 
 /** Unicode lays decimal digits out in rows of ten from zero, and a row may follow another without a gap. */
 function toAsciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
   let value = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0)! - value - 1))) value++;
+  while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
   return String(value % 10);
 }
 
@@ -81,22 +82,23 @@ function letterRuns(length: number): RunKind[] {
 }
 
 /** The run that all candidates agree on, else the one nearest to a code word, else none. */
-function pickRun(plain: string, runs: RegExpMatchArray[]): string {
+function pickRun(plain: string, runs: RegExpExecArray[]): string {
   const costs = new Map<string, number>();
   for (const run of runs) {
     const code = toBare(run[0]);
     costs.set(code, Math.min(costs.get(code) ?? Infinity, costOf(plain, run)));
   }
-  const [best, next] = [...costs].sort((a, b) => a[1] - b[1]);
-  return !next || best![1] < next[1] ? best![0] : '';
+  const least = Math.min(...costs.values());
+  const nearest = [...costs.keys()].filter((code) => costs.get(code) === least);
+  return nearest.length === 1 ? String(nearest[0]) : '';
 }
 
 /** How far a run is from the nearest code word. */
-function costOf(plain: string, run: RegExpMatchArray): number {
+function costOf(plain: string, run: RegExpExecArray): number {
   const costs = [...plain.matchAll(CODE_WORD)].map((word) =>
-    word.index < run.index!
+    word.index < run.index
       ? gapCost(plain.slice(word.index + word[0].length, run.index), /[,;]/)
-      : gapCost(plain.slice(run.index! + run[0].length, word.index), /[,;:]/) + 0.5,
+      : gapCost(plain.slice(run.index + run[0].length, word.index), /[,;:]/) + 0.5,
   );
   return Math.min(...costs, Infinity);
 }

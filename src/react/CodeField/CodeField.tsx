@@ -1,0 +1,222 @@
+import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
+import { useSmsText } from '../useSmsText.ts';
+import type { CodeChangeReason } from './changeReason.ts';
+import { createCodeEditor } from './createCodeEditor.ts';
+import type { CodeEditor } from './createCodeEditor.ts';
+import type { CodeCharset } from './readCode.ts';
+import { useWebOtp } from './useWebOtp.ts';
+
+/** The elements of a code field that a class can be given to. */
+export type CodeFieldPart = 'root' | 'label' | 'box' | 'slots' | 'slot' | 'input' | 'message';
+
+type InputProps = ComponentPropsWithoutRef<'input'>;
+
+/** The rest of the props, from `name` to `onBlur`, goes to the `<input>`; `className` and `style` to the root. */
+export interface CodeFieldProps extends Omit<
+  InputProps,
+  'value' | 'defaultValue' | 'type' | 'pattern' | 'maxLength' | 'minLength' | 'size' | 'dir' | 'children'
+> {
+  /** The code so far, from a parent that keeps it. `''` clears the field, and so does `undefined` after a string. */
+  value?: string | undefined;
+  /** The first value of a field that keeps its own. */
+  defaultValue?: string | undefined;
+  /** Called with each new value: at most `length` characters, ASCII digits, or capitals too. Not while an IME composes. */
+  onValueChange?: ((value: string, details: { reason: CodeChangeReason }) => void) | undefined;
+  /** Called when the user, or what fills in for them, made the code full: once for each new full value. */
+  onComplete?: ((code: string) => void) | undefined;
+  /**
+   * Characters in a code, 4 to 8.
+   * @default 6
+   */
+  length?: number | undefined;
+  /**
+   * What a code is written in. Letters are kept in upper case.
+   * @default 'digits'
+   */
+  charset?: CodeCharset | undefined;
+  /** Shows dots in place of the code. The keypad stays numeric, and no password manager offers to save it. */
+  mask?: boolean | undefined;
+  /** Shows the field as wrong. On by itself while there is an `error`. */
+  invalid?: boolean | undefined;
+  /**
+   * What stands above the field; with `null` the name stays, unseen.
+   * @default the message `verificationCode`
+   */
+  label?: ReactNode;
+  /** Help below the field. `null` keeps a line free for it. */
+  hint?: ReactNode;
+  /** What is wrong and what to do, below the field. `null` keeps a line free for it, so that nothing moves. */
+  error?: ReactNode;
+  /**
+   * Takes the code out of the message where the browser can (WebOTP). A string names the message that is waited
+   * for: when it changes, the wait begins anew. Ends on submit, on unmount, and when this turns false.
+   * @default false
+   */
+  webOtp?: boolean | string | undefined;
+  /**
+   * How long it waits for the message.
+   * @default 300_000
+   */
+  webOtpTimeoutMs?: number | undefined;
+  /**
+   * Submits the form by `requestSubmit()` after `onComplete`, unless a part of the form is invalid.
+   * @default false
+   */
+  autoSubmit?: boolean | undefined;
+  messages?: Partial<SmsMessages> | undefined;
+  locale?: SmsLocale | undefined;
+  /** Classes for the parts, beside the `sms-CodeField-*` that they have. */
+  classNames?: Partial<Record<CodeFieldPart, string>> | undefined;
+  /** The `<input>`, as with `ref`. */
+  inputRef?: Ref<HTMLInputElement> | undefined;
+}
+
+// React 18 warns about a layout effect on the server, where neither runs.
+const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/**
+ * A field for a one-time code: one real `<input>` over drawn slots. It reads codes out of whatever is typed,
+ * pasted or filled in, and renders nothing while that happens: a digit costs only the render that the parent
+ * makes of it. To clear it with the focus kept, set `value` to `''`, reset the form, or set the input's value.
+ *
+ * @throws RangeError when `length` is not 4 to 8.
+ * @example
+ * <CodeField name="code" onComplete={(code) => verify(code)} />
+ */
+export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function CodeField(props, ref) {
+  const {
+    value,
+    defaultValue,
+    onChange,
+    onValueChange,
+    onComplete,
+    length = 6,
+    charset = 'digits',
+    mask,
+    invalid,
+    label,
+    hint,
+    error,
+    webOtp = false,
+    webOtpTimeoutMs = 300_000,
+    autoSubmit,
+    messages,
+    locale,
+    classNames = {},
+    className,
+    style,
+    inputRef,
+    ...rest
+  } = props;
+  checkLength(length);
+
+  const name = useSmsText('verificationCode', 'Verification code', { locale, messages });
+  const ownId = useId();
+  const id = rest.id ?? ownId;
+  const [initialValue] = useState(value ?? defaultValue ?? '');
+  const root = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const editor = useRef<CodeEditor>(null);
+  useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
+  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, []);
+
+  useDomEffect(() => {
+    if (!root.current || !input.current) return;
+    editor.current ??= createCodeEditor(root.current, input.current, { length, charset }, value);
+    editor.current.update({ length, charset }, value);
+  });
+  useDomEffect(() => editor.current?.connect(), []);
+  useWebOtp(input, webOtp, webOtpTimeoutMs, (code) => editor.current?.fill(code, 'web_otp'));
+
+  function handleChange(event: ChangeEvent<HTMLInputElement>) {
+    onChange?.(event);
+    const code = event.target.value;
+    onValueChange?.(code, { reason: editor.current?.reason ?? 'typing' });
+    if (code.length === length) {
+      onComplete?.(code);
+      if (autoSubmit) queueMicrotask(submit);
+    }
+    // After React has rendered what the callbacks asked for.
+    queueMicrotask(() => editor.current?.restore());
+  }
+
+  /** A form with a fault elsewhere is left alone: the browser would move the focus there. */
+  function submit() {
+    const form = input.current?.form;
+    if (form && (form.noValidate || form.matches(':valid'))) form.requestSubmit();
+  }
+
+  const part = (named: CodeFieldPart, own = `sms-CodeField-${named}`) =>
+    classNames[named] ? `${own} ${classNames[named]}` : own;
+  const isInvalid = invalid ?? Boolean(error);
+  const isNamed = rest['aria-label'] ?? rest['aria-labelledby'];
+  const shownLabel = label === undefined && !isNamed ? name : label;
+  const described = [rest['aria-describedby'], hint && `${id}-hint`, error && `${id}-error`];
+
+  return (
+    <div
+      ref={root}
+      className={[part('root', 'sms-CodeField'), className].filter(Boolean).join(' ')}
+      style={style}
+      data-length={length}
+      data-invalid={isInvalid ? '' : undefined}
+      data-disabled={rest.disabled ? '' : undefined}
+    >
+      {shownLabel && (
+        <label className={part('label')} htmlFor={id}>
+          {shownLabel}
+        </label>
+      )}
+      <div className={part('box')} dir="ltr" translate="no">
+        <div className={part('slots')} aria-hidden="true">
+          {Array.from({ length }, (_, index) => (
+            <span key={index} className={part('slot')} />
+          ))}
+        </div>
+        <input
+          autoComplete="one-time-code"
+          inputMode={charset === 'digits' ? 'numeric' : 'text'}
+          autoCapitalize={charset === 'digits' ? 'none' : 'characters'}
+          autoCorrect="off"
+          spellCheck={false}
+          aria-label={shownLabel || isNamed ? undefined : name}
+          aria-invalid={isInvalid || undefined}
+          {...rest}
+          ref={input}
+          id={id}
+          className={part('input')}
+          type="text"
+          dir="ltr"
+          pattern={`${charset === 'digits' ? '[0-9]' : '[A-Za-z0-9]'}{${length}}`}
+          // A limit would cut a pasted message before it can be read.
+          maxLength={undefined}
+          minLength={undefined}
+          aria-describedby={described.filter(Boolean).join(' ') || undefined}
+          data-mask={mask ? '' : undefined}
+          defaultValue={initialValue}
+          onChange={handleChange}
+        />
+      </div>
+      {hint !== undefined && (
+        <div id={`${id}-hint`} className={part('message')}>
+          {hint}
+        </div>
+      )}
+      {error !== undefined && (
+        <div id={`${id}-error`} className={part('message')} data-error="" aria-live="polite">
+          {error}
+        </div>
+      )}
+    </div>
+  );
+});
+
+function checkLength(length: number): void {
+  if (Number.isInteger(length) && length >= 4 && length <= 8) return;
+  throw new RangeError(
+    `CodeField got length={${length}}. No gateway sends such a code, and no message would fit the field. ` +
+      'Give it a whole number from 4 to 8.',
+  );
+}
