@@ -1,0 +1,184 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+
+// inside node_modules, so that the unpacked package finds its peers as it would in an application
+const app = resolve('node_modules/.cache/package-test');
+const root = join(app, 'node_modules', manifest.name);
+const tarball = join(app, `${manifest.name}-${manifest.version}.tgz`);
+
+const DOORS = ['.', './core', './server', './server/node', './testing'] as const;
+const importName = (door: string) => manifest.name + door.slice(1);
+
+/** Every Node on this machine, the first of each version: the one that runs the tests, and what else is on the path. */
+const nodes = new Map<string, string>();
+for (const folder of [dirname(process.execPath), ...(process.env.PATH ?? '').split(delimiter), '/usr/bin']) {
+  const path = join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!existsSync(path)) continue;
+  const version = execFileSync(path, ['--version'], { encoding: 'utf8' }).trim();
+  if (Number(version.slice(1).split('.')[0]) >= 20 && !nodes.has(version)) nodes.set(version, path);
+}
+
+/** Runs a module in an application that has the packed package, and gives back what it printed as JSON. */
+function runInApp(node: string, file: string, code: string): unknown {
+  writeFileSync(join(app, file), code);
+  return JSON.parse(execFileSync(node, [file], { cwd: app, encoding: 'utf8' }));
+}
+
+/** Runs one of the project's tools on the packed package. */
+function runTool(path: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules', path), ...args], {
+    cwd: app,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+const readModule = (path: string) => readFileSync(join(root, path), 'utf8');
+const readImports = (code: string) =>
+  [...code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1]!);
+
+/** A built module and all the modules it reaches, as paths in the package. */
+function reach(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const name of readImports(readModule(path)))
+    if (name.startsWith('.')) reach(join(dirname(path), name), seen);
+  return seen;
+}
+
+beforeAll(() => {
+  rmSync(app, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+  execFileSync(command, [...args, 'pack', '--pack-destination', app], { stdio: 'pipe' });
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', root]);
+  writeFileSync(join(app, 'package.json'), '{ "type": "module" }');
+}, 120_000);
+
+describe.each([...nodes])('on Node %s', (_, node) => {
+  it.each(DOORS)('the door %s can be imported and required', (door) => {
+    const name = JSON.stringify(importName(door));
+    const imported = runInApp(
+      node,
+      'import.js',
+      `console.log(JSON.stringify(Object.keys(await import(${name}))))`,
+    );
+    // in a process of its own, so that the require is what loads it
+    const required = runInApp(
+      node,
+      'require.cjs',
+      `console.log(JSON.stringify(Object.keys(require(${name}))))`,
+    );
+    expect(imported).not.toEqual([]);
+    expect(required).toEqual(imported);
+  });
+
+  it('the login form is rendered on the server', () => {
+    const code = `
+      import { createElement } from 'react';
+      import { renderToString } from 'react-dom/server';
+      import { PhoneLoginForm, proxyTransport } from '${manifest.name}';
+      const transport = proxyTransport({ url: '/api/sms' });
+      console.log(JSON.stringify(renderToString(createElement(PhoneLoginForm, { transport }))));`;
+    const html = runInApp(node, 'render.js', code);
+    expect(html).toContain('Phone number');
+    expect(html).toContain('Verification code');
+    expect(html).toContain('Log in');
+  });
+
+  it('SmsError is one class, whichever door it came through', () => {
+    const code = `
+      const names = ${JSON.stringify(['.', './core', './server'].map(importName))};
+      const doors = await Promise.all(names.map((name) => import(name)));
+      console.log(JSON.stringify(doors.map((door) => typeof door.SmsError === 'function' && door.SmsError === doors[0].SmsError)))`;
+    expect(runInApp(node, 'error.js', code)).toEqual([true, true, true]);
+  });
+});
+
+it.each(DOORS)('exports from %s what the snapshot says', (door) => {
+  const code = `console.log(JSON.stringify(Object.keys(await import('${importName(door)}')).sort()))`;
+  expect(runInApp(process.execPath, 'exports.js', code)).toMatchSnapshot();
+});
+
+it('exports one language from each locale, under the name of its file', () => {
+  const names = globSync('dist/react/messages/*.js', { cwd: root }).map((path) =>
+    path.split('/').at(-1)!.slice(0, -3),
+  );
+  expect(names.toSorted()).toMatchSnapshot();
+  const code = `
+    const names = ${JSON.stringify(names)};
+    const exports = await Promise.all(names.map((name) => import('${manifest.name}/locales/' + name)));
+    console.log(JSON.stringify(exports.map((each) => Object.keys(each))));`;
+  expect(runInApp(process.execPath, 'locales.js', code)).toEqual(names.map((name) => [name]));
+});
+
+it('marks the React door, and nothing else, as client code', () => {
+  const marked = globSync('dist/**/*.js', { cwd: root }).filter((path) =>
+    /^\s*["']use client["']/.test(readModule(path)),
+  );
+  expect(marked).toEqual(['dist/index.js']);
+});
+
+it('lets no browser reach what signs or sends with a secret', () => {
+  const locales = globSync('dist/react/messages/*.js', { cwd: root });
+  const reached = new Set(['dist/index.js', 'dist/core.js', ...locales].flatMap((path) => [...reach(path)]));
+  const server = /\b(appSecret|userDomainSecret|signV2)\b|\/v2\/sms\/|["']node:/;
+  const leaks = [...reached].filter(
+    (path) => /^dist\/(server|testing)/.test(path) || server.test(readModule(path)),
+  );
+  expect(leaks).toEqual([]);
+  // the same pattern finds the gateways, so it would find them in a browser's files
+  expect([...reach('dist/server.js')].filter((path) => server.test(readModule(path)))).not.toEqual([]);
+});
+
+it('imports only the packages that it names as its own or as peers', () => {
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const files = globSync('dist/**/*.{js,d.ts}', { cwd: root });
+  const strays = files.flatMap((path) =>
+    readImports(readModule(path)).filter(
+      (name) =>
+        !/^(\.|node:)/.test(name) && !declared.some((each) => name === each || name.startsWith(`${each}/`)),
+    ),
+  );
+  expect(strays).toEqual([]);
+});
+
+it('holds the styles in their layer', () => {
+  expect(readModule('dist/styles.css')).toMatch(/^@layer react-sms-code\b/);
+});
+
+it('passes publint', () => {
+  const { status, output } = runTool('publint/src/cli.js', tarball, '--strict');
+  expect(status, output).toBe(0);
+});
+
+it('resolves to its types in every modern resolution', () => {
+  const args = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
+  const { status, output } = runTool('@arethetypeswrong/cli/dist/index.js', tarball, ...args);
+  expect(status, output).toBe(0);
+});
+
+it.each([
+  ['nodenext', 'nodenext'],
+  ['esnext', 'bundler'],
+])(
+  'type-checks in an application with module %s and resolution %s, declarations too',
+  (module, moduleResolution) => {
+    const imports = DOORS.map((door, index) => `export * as door${index} from '${importName(door)}';\n`);
+    writeFileSync(join(app, 'types.ts'), `${imports.join('')}export * from '${manifest.name}/locales/en';\n`);
+    const options = { module, moduleResolution, target: 'es2022', strict: true, noEmit: true, types: [] };
+    writeFileSync(
+      join(app, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, files: ['types.ts'] }),
+    );
+    const ours = (line: string) => line.includes(manifest.name) || line.startsWith('types.ts');
+    expect(runTool('typescript/bin/tsc', '--listFilesOnly').output).toContain(
+      `${manifest.name}/dist/index.d.ts`,
+    );
+    expect(runTool('typescript/bin/tsc').output.split('\n').filter(ours)).toEqual([]);
+  },
+);

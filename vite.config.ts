@@ -1,0 +1,38 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+const packages = Object.keys({ ...manifest.peerDependencies, ...manifest.dependencies });
+const locales = globSync('src/react/messages/*.ts').map((path) => basename(path, '.ts'));
+
+export default defineConfig({
+  plugins: [react()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        core: 'src/core.ts',
+        server: 'src/server.ts',
+        serverNode: 'src/serverNode.ts',
+        testing: 'src/testing.ts',
+        styles: 'src/react/styles.css',
+        ...Object.fromEntries(
+          locales.map((name) => [`react/messages/${name}`, `src/react/messages/${name}.ts`]),
+        ),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^node:/, ...packages.map((name) => new RegExp(`^${name}(/.*)?$`))],
+      // one module a file keeps `'use client'` where it stands: a bundle would drop it without a warning
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+});
