@@ -1,0 +1,34 @@
+const NOT_OF_A_NUMBER = /[^\d+\s().\-/]/g;
+/** What stands before an extension, in the languages of the locales. It counts only behind a digit. */
+const EXTENSION =
+  /(\d[^\d]*?)(?:;(?:ext|isub|phone-context)=|ext|poste|ramal|anexo|durchwahl|доб|вн|تحويلة|내선|內線|内線|内线|分机|分機|转|轉|[x#~]).*$/isu;
+
+/**
+ * Makes what was typed, pasted or filled into plain text of a phone number: ASCII digits, `+`, spaces and
+ * `( ) . - /`. Other scripts' digits are translated, invisible marks and words dropped, an extension cut off.
+ * The order of what is left is kept, and so are spaces at the ends.
+ */
+export function cleanPhoneText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}]/gu, (mark) => (/[\t-\r]/.test(mark) ? ' ' : ''))
+    .replace(/\p{Nd}/gu, toAsciiDigit)
+    .replace(/[\p{Pd}\u2212\u30fc]/gu, '-')
+    .replace(/^\s*tel:/i, '')
+    .replace(EXTENSION, '$1')
+    .replace(NOT_OF_A_NUMBER, '')
+    .replace(/\s+/g, ' ');
+}
+
+/** Unicode keeps the ten digits of a script in a row, so a digit's value is how many digits stand before it. */
+function toAsciiDigit(digit: string): string {
+  const codePoint = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value++;
+  return String(value);
+}
+
+/** The digits alone. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

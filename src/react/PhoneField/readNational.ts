@@ -1,0 +1,47 @@
+import { callingCodeOf } from './callingCodes.ts';
+import { readMainlandChina } from './mainlandChina.ts';
+import type { NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
+
+/** E.164 has room for 15 digits, a trunk prefix comes on top. */
+const MAX_DIGITS = 16;
+
+/**
+ * Reads national digits of a country. When they begin with its calling code and are a number only without it,
+ * it is dropped. Without metadata mainland China is read in full; other digits stay as they are, `incomplete`.
+ */
+export function readNational(
+  digits: string,
+  country: string,
+  metadata: PhoneMetadata | null | undefined,
+): NationalReading {
+  const callingCode = callingCodeOf(country);
+  const read = (text: string) => readPlan(text, country, callingCode, metadata);
+  const reading = read(digits);
+  if (hasMobileLength(reading) || !digits.startsWith(callingCode)) return reading;
+  const shorter = read(digits.slice(callingCode.length));
+  return hasMobileLength(shorter) ? shorter : reading;
+}
+
+function readPlan(
+  digits: string,
+  country: string,
+  callingCode: string,
+  metadata: PhoneMetadata | null | undefined,
+): NationalReading {
+  if (metadata) return metadata.readNational(digits, callingCode, country);
+  return country === 'CN' ? readMainlandChina(digits) : readUnknownPlan(digits);
+}
+
+function readUnknownPlan(digits: string): NationalReading {
+  return {
+    nationalNumber: digits,
+    country: null,
+    level: digits.length > MAX_DIGITS ? 'too_long' : 'incomplete',
+    isPossible: digits.length >= 6 && digits.length <= MAX_DIGITS,
+    formatted: digits,
+  };
+}
+
+function hasMobileLength({ level }: NationalReading): boolean {
+  return level !== 'incomplete' && level !== 'too_long';
+}

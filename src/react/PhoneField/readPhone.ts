@@ -1,0 +1,111 @@
+import { callingCodeOf, countriesWith, leadingCallingCode, startsCallingCode } from './callingCodes.ts';
+import { chooseCountry, isAllowed } from './chooseCountry.ts';
+import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
+import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
+import { readNational } from './readNational.ts';
+
+/**
+ * What a number is good for. `mobile` can be sent to; `unverified` (right length, unknown range or a landline)
+ * can be, with a warning; the rest can't.
+ */
+export type PhoneLevel = 'empty' | NationalLevel | 'country_unsupported';
+
+/** How a text came into the field. `restore` is a value that was read before, or is read again. */
+export type PhoneEntry = 'type' | 'paste' | 'autofill' | 'restore';
+
+/** A text of the phone field, understood. */
+export interface PhoneReading {
+  /** ISO code: the selected country unless the text names another one. */
+  country: string;
+  /** The country's calling code, without a plus. */
+  callingCode: string;
+  /** National digits without trunk prefix, `''` when the text is no number of this country. */
+  nationalNumber: string;
+  /** Plus, calling code and national number, as soon as they can be sent to. */
+  e164: string | null;
+  /** What the field shows: the national format, or what was typed. */
+  shown: string;
+  level: PhoneLevel;
+}
+
+export interface ReadPhoneOptions {
+  /** ISO code of the selected country. */
+  country: string;
+  /** `type` leaves the text as it is; only `paste` and `autofill` of a whole text may switch between countries of one calling code. */
+  how: PhoneEntry;
+  /** ISO codes of the countries that are allowed; all when it is left out. */
+  countries?: readonly string[] | undefined;
+  /** The numbering plans. Without them mainland China is read in full, and other numbers stay `incomplete`. */
+  metadata?: PhoneMetadata | null | undefined;
+}
+
+/** A number with the country to select for it, `null` when that is not allowed. */
+interface Found extends NationalReading {
+  selected: string | null;
+}
+
+/**
+ * Reads what was typed, pasted or filled. A country is changed by a written calling code only, never guessed
+ * from national digits, and no digit is cut off.
+ */
+export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading {
+  const cleaned = cleanPhoneText(text);
+  const shown = options.how === 'type' ? cleaned : cleaned.trim();
+  if (!/[\d+]/.test(cleaned)) return kept('empty', shown, options);
+  const plus = cleaned.lastIndexOf('+');
+  const found =
+    plus < 0
+      ? readWithoutPlus(digitsOf(cleaned), options)
+      : readInternational(digitsOf(cleaned.slice(plus)), options);
+  return typeof found === 'string' ? kept(found, shown, options) : toReading(found, shown, options);
+}
+
+/** The text stays and is no number; the country stays, too. */
+function kept(level: PhoneLevel, shown: string, { country }: ReadPhoneOptions): PhoneReading {
+  return { country, callingCode: callingCodeOf(country), nationalNumber: '', e164: null, shown, level };
+}
+
+function toReading(found: Found, shown: string, options: ReadPhoneOptions): PhoneReading {
+  const { selected: country, nationalNumber } = found;
+  if (country === null) return kept('country_unsupported', shown, options);
+  const isElsewhere = found.country !== null && !isAllowed(found.country, options.countries);
+  const level = isElsewhere && found.country !== country ? 'country_unsupported' : found.level;
+  const callingCode = callingCodeOf(country);
+  const isWhole = level === 'mobile' || level === 'unverified';
+  return {
+    country,
+    callingCode,
+    nationalNumber,
+    e164: isWhole ? `+${callingCode}${nationalNumber}` : null,
+    shown: isWhole && options.how !== 'type' ? found.formatted : shown,
+    level,
+  };
+}
+
+/** `00`, and `011` from +1, stand for a plus when what follows is a number and the whole is none. */
+function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
+  const { country, metadata } = options;
+  const national = { ...readNational(digits, country, metadata), selected: country };
+  const prefix = callingCodeOf(country) === '1' ? /^(?:00|011)/ : /^00/;
+  if (!prefix.test(digits)) return national;
+  const international = readInternational(digits.replace(prefix, ''), options);
+  if (typeof international === 'string') return national;
+  if (international.level === 'mobile') return international;
+  return national.level !== 'mobile' && international.isPossible ? international : national;
+}
+
+function readInternational(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
+  const callingCode = leadingCallingCode(digits);
+  if (callingCode === null) return startsCallingCode(digits) ? 'incomplete' : 'invalid';
+  const isSelectedCode = callingCodeOf(options.country) === callingCode;
+  const country = isSelectedCode ? options.country : (countriesWith(callingCode)[0] ?? options.country);
+  const reading = readNational(digits.slice(callingCode.length), country, options.metadata);
+  const selected = chooseCountry({
+    callingCode,
+    exact: reading.country,
+    selected: options.country,
+    canSwitch: options.how === 'paste' || options.how === 'autofill',
+    countries: options.countries,
+  });
+  return { ...reading, selected };
+}

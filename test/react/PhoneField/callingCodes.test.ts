@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import data from 'libphonenumber-js/mobile/metadata';
+import {
+  callingCodeOf,
+  COUNTRIES,
+  countriesWith,
+  leadingCallingCode,
+  startsCallingCode,
+} from '../../../src/react/PhoneField/callingCodes.ts';
+
+it("holds the countries and codes of the library's metadata", () => {
+  const countries = Object.entries(data.countries).map(([country, plan]) => [country, plan[0]]);
+  expect(COUNTRIES.map((country) => [country, callingCodeOf(country)])).toEqual(
+    countries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  );
+});
+
+it('has the main country of a code first', () => {
+  const codes = Object.entries(data.country_calling_codes).filter(
+    ([code]) => !(code in (data.nonGeographic ?? {})),
+  );
+  expect(codes.map(([code]) => [code, countriesWith(code)])).toEqual(codes);
+});
+
+it('finds the code that digits begin with', () => {
+  expect(leadingCallingCode('8613800138000')).toBe('86');
+  expect(leadingCallingCode('14155552671')).toBe('1');
+  expect(leadingCallingCode('9991234567')).toBeNull();
+  expect(startsCallingCode('99')).toBe(true);
+  expect(startsCallingCode('999')).toBe(false);
+});
+
+it('knows no code of an unknown country', () => {
+  expect(callingCodeOf('XX')).toBe('');
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { readPhone } from '../../../src/react/PhoneField/readPhone.ts';
+import type { PhoneEntry } from '../../../src/react/PhoneField/readPhone.ts';
+import { phoneData as metadata } from '../../../src/react/PhoneField/phoneData.ts';
+import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
+
+const read = (text: string, country: string, how: PhoneEntry = 'paste', countries?: string[]) =>
+  readPhone(text, { country, how, countries, metadata });
+
+describe('readPhone', () => {
+  it.each(cases)('case $case: $how "$text" at $selected', ({ how, text, selected, ...expected }) => {
+    const { case: _case, ...reading } = expected;
+    expect(read(text, selected, how as PhoneEntry)).toMatchObject(reading);
+  });
+
+  describe('international prefixes', () => {
+    it.each([
+      ['00447911123456', 'CN', 'GB', '+447911123456'],
+      ['011 44 7911 123456', 'US', 'GB', '+447911123456'],
+      ['011 86 138 0013 8000', 'CA', 'CN', '+8613800138000'],
+      ['0086 138 0013 8000', 'US', 'CN', '+8613800138000'],
+    ])('reads %s at %s as a number of %s', (text, selected, country, e164) => {
+      expect(read(text, selected)).toMatchObject({ country, e164, level: 'mobile' });
+    });
+
+    it('takes 011 for national digits outside +1', () => {
+      expect(read('011 44 7911 123456', 'CN').country).toBe('CN');
+    });
+
+    it('strips no second zero to make a national number', () => {
+      expect(read('0013800138000', 'CN')).not.toMatchObject({ level: 'mobile' });
+    });
+
+    it('keeps the country for 00 and digits that are no number', () => {
+      expect(read('00999 123', 'CN')).toMatchObject({ country: 'CN', e164: null });
+    });
+  });
+
+  describe('what is no calling code', () => {
+    it.each([
+      ['+999 123 4567', 'invalid'],
+      ['+800 1234 5678', 'invalid'],
+      ['+', 'incomplete'],
+      ['+8', 'incomplete'],
+      ['+99', 'incomplete'],
+    ])('keeps "%s" and the country, as %s', (text, level) => {
+      expect(read(text, 'CN')).toEqual({
+        country: 'CN',
+        callingCode: '86',
+        nationalNumber: '',
+        e164: null,
+        shown: text,
+        level,
+      });
+    });
+  });
+
+  describe('territories', () => {
+    it.each([
+      ['+44 7781 123456', 'CN', 'GB'],
+      ['+44 7781 123456', 'GG', 'GG'],
+      ['+44 7797 712345', 'CN', 'GB'],
+      ['+358 41 2345678', 'CN', 'FI'],
+      ['+212 650 123456', 'CN', 'MA'],
+      ['+262 639 012345', 'CN', 'RE'],
+      ['+262 639 012345', 'YT', 'YT'],
+      ['+590 690 001234', 'CN', 'GP'],
+      ['+7 912 345 67 89', 'KZ', 'RU'],
+      ['+1 242 359 1234', 'US', 'BS'],
+    ])('selects for %s at %s the country %s', (text, selected, country) => {
+      expect(read(text, selected)).toMatchObject({ country, level: 'mobile' });
+    });
+
+    it('stays at the selected country while national digits are typed', () => {
+      expect(read('416 234 5678', 'US', 'type')).toMatchObject({ country: 'US', level: 'mobile' });
+      expect(read('+1 416 234 5678', 'US', 'type')).toMatchObject({ country: 'US', level: 'mobile' });
+      expect(read('416 234 5678', 'US', 'paste').country).toBe('US');
+    });
+  });
+
+  describe('allowed countries', () => {
+    it('keeps the text of a number from another country', () => {
+      expect(read('+44 7911 123456', 'CN', 'paste', ['CN', 'HK'])).toMatchObject({
+        country: 'CN',
+        nationalNumber: '',
+        e164: null,
+        shown: '+44 7911 123456',
+        level: 'country_unsupported',
+      });
+    });
+
+    it.each([
+      ['+44 7781 123456', ['CN', 'GB'], 'GB'],
+      ['+44 7781 123456', ['CN', 'GG'], 'GG'],
+      ['+1', ['CN', 'CA'], 'CA'],
+    ])('reads %s with %j allowed', (text, countries, country) => {
+      expect(read(text, 'CN', 'paste', countries).country).toBe(country);
+    });
+
+    it('knows a number of the same calling code that is not allowed', () => {
+      expect(read('416 234 5678', 'US', 'type', ['US'])).toMatchObject({
+        country: 'US',
+        e164: null,
+        level: 'country_unsupported',
+      });
+    });
+  });
+
+  describe('while typing', () => {
+    it('leaves GB selected and the zero in sight at each key', () => {
+      const text = '07911 123456';
+      for (let end = 1; end <= text.length; end++)
+        expect(read(text.slice(0, end), 'GB', 'type')).toMatchObject({
+          country: 'GB',
+          shown: text.slice(0, end),
+        });
+    });
+
+    it('calls a number with its trunk prefix and too few digits incomplete', () => {
+      expect(read('061234567', 'FR', 'type')).toMatchObject({
+        level: 'incomplete',
+        nationalNumber: '61234567',
+      });
+      expect(read('0612345678', 'FR', 'type')).toMatchObject({ level: 'mobile', e164: '+33612345678' });
+    });
+
+    it('cuts nothing off', () => {
+      const text = '1'.repeat(60);
+      expect(read(text, 'CN', 'type')).toMatchObject({
+        shown: text,
+        nationalNumber: text,
+        level: 'too_long',
+      });
+    });
+  });
+
+  it('has no number in blanks', () => {
+    expect(read('  ', 'CN')).toMatchObject({ level: 'empty', shown: '', nationalNumber: '' });
+    expect(read('abc', 'CN').level).toBe('empty');
+  });
+
+  describe('without metadata', () => {
+    it('reads mainland China in full', () => {
+      const bare = (text: string, how: PhoneEntry = 'paste') => readPhone(text, { country: 'US', how });
+      expect(bare('+86 138 0013 8000')).toMatchObject({
+        country: 'CN',
+        shown: '138 0013 8000',
+        level: 'mobile',
+      });
+      expect(bare('0086 138 0013 8000')).toMatchObject({ country: 'CN', e164: '+8613800138000' });
+      expect(readPhone('86 138 0013 8000', { country: 'CN', how: 'paste' }).e164).toBe('+8613800138000');
+    });
+
+    it.each(['+44 7911 123456', '0044 7911 123456', '+1 415 555 2671'])(
+      'says of %s no more than it knows',
+      (text) => {
+        const reading = readPhone(text, { country: 'CN', how: 'paste' });
+        expect(reading).toMatchObject({ e164: null, level: 'incomplete' });
+        const later = readPhone(reading.shown, { country: 'CN', how: 'paste', metadata });
+        expect(later).toMatchObject({ country: reading.country, level: 'mobile' });
+      },
+    );
+  });
+});
