@@ -7,6 +7,8 @@ import type { KeyValueStorage } from './cooldownStorage.ts';
 
 /** A send whose code has not come back yet: what a tab needs to go on after a reload. */
 export interface PendingVerification {
+  /** The transport that sent; another one's ticket is of no use. */
+  transportId: string;
   channel: SmsChannel;
   phoneNumber: string;
   phoneCountryCode: string;
@@ -34,11 +36,12 @@ export function loadPendingVerification(): PendingVerification | null {
   const value: unknown = withSession((session) => JSON.parse(session.getItem(NAME) ?? 'null'));
   if (!isRecord(value) || value.v !== 1 || !isSmsChannel(value.channel) || !isRecord(value.receipt))
     return null;
-  const { channel, phoneNumber, phoneCountryCode, country, receipt, expiresAt } = value;
-  if (typeof phoneNumber !== 'string' || typeof phoneCountryCode !== 'string') return null;
+  const { transportId, channel, phoneNumber, phoneCountryCode, country, receipt, expiresAt } = value;
+  if (typeof transportId !== 'string' || typeof phoneNumber !== 'string' || typeof phoneCountryCode !== 'string') return null;
   if (typeof expiresAt !== 'number' || expiresAt <= systemClock.wallNow()) return null;
   const { ticket, requestId, codeLength } = receipt;
   return {
+    transportId,
     channel,
     phoneNumber,
     phoneCountryCode,

@@ -14,6 +14,19 @@ export interface SmsContextValue {
 
 export const SmsContext = createContext<SmsContextValue>({});
 
+/**
+ * The transport in force: the component's own, else the provider's.
+ * @throws Error in three parts when there is neither
+ */
+export function useTransport(own: SmsTransport | undefined): SmsTransport {
+  const provided = useContext(SmsContext).transport;
+  const transport = own ?? provided;
+  if (transport) return transport;
+  throw new Error(
+    'react-sms-code: there is no transport. Without one nothing can be sent. Give one as `transport`, or put an <SmsProvider transport={proxyTransport({ url: "/api/sms" })}> above.',
+  );
+}
+
 /** The language in force: the component's own props, else the provider's, else English; overrides on top. */
 export function useSmsLocale(own: Pick<SmsContextValue, 'locale' | 'messages'> = {}): SmsLocale {
   const provided = useContext(SmsContext);

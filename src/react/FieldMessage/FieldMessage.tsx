@@ -1,0 +1,35 @@
+import type { ReactElement, ReactNode } from 'react';
+
+/** What a message under a field says, and in which tone. */
+export interface FieldMessageProps {
+  id: string;
+  /** @default 'hint' */
+  kind?: 'hint' | 'warning' | 'error' | 'success' | undefined;
+  className?: string | undefined;
+  children?: ReactNode;
+}
+
+/**
+ * The lines under a field. They are there when empty too, so that nothing moves when a message comes. An
+ * error is never told by its colour alone. Not a live region: what is to be announced is announced elsewhere,
+ * once.
+ */
+export function FieldMessage({ id, kind = 'hint', className, children }: FieldMessageProps): ReactElement {
+  return (
+    <p id={id} className={['sms-FieldMessage', className].filter(Boolean).join(' ')} data-kind={kind}>
+      {children && kind !== 'hint' ? <Icon path={kind === 'success' ? CHECK : ALERT} /> : null}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+const ALERT = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm-.8 3.2.2 5h1.2l.2-5H7.2ZM8 10.4a.9.9 0 1 0 0 1.8.9.9 0 0 0 0-1.8Z';
+const CHECK = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.1 4.3L7.2 9.2 5.4 7.5l-.9.9 2.7 2.6 4.8-4.8-.9-.9Z';
+
+function Icon({ path }: { path: string }): ReactElement {
+  return (
+    <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={path} fill="currentColor" fillRule="evenodd" />
+    </svg>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
+import { systemClock } from '../../core/clock.ts';
+import { formatMessage } from '../formatMessage.ts';
+import { useSmsLocale } from '../SmsContext.ts';
+import type { SmsContextValue } from '../SmsContext.ts';
+import { SECONDS } from '../useSendSms.ts';
+import type { UseSendSmsResult } from '../useSendSms.ts';
+import { toButtonTexts } from './toButtonTexts.ts';
+
+/** A button's own props, the send that it starts, and its language. */
+export interface SendCodeButtonProps
+  extends
+    Omit<ComponentPropsWithoutRef<'button'>, 'disabled' | 'type'>,
+    Pick<SmsContextValue, 'locale' | 'messages'> {
+  /** What `useSendSms` returned. */
+  sms: UseSendSmsResult;
+  /**
+   * Called instead of `sms.send()`, for what has to be looked at first. Not called while nothing can be sent.
+   */
+  onSend?: (() => void) | undefined;
+  disabled?: boolean | undefined;
+}
+
+/**
+ * The button that asks for a code and counts down until the next one. It alone renders each second. It is
+ * never `disabled` for its own reasons but `aria-disabled`, so that the focus stays, and its name stays the
+ * same while its text counts.
+ */
+export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
+  const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;
+  const language = useSmsLocale({ locale, messages });
+  const { subscribe, read } = sms[SECONDS];
+  const secondsLeft = useSyncExternalStore(subscribe, read, () => 0);
+  const ref = useRef<HTMLButtonElement>(null);
+  useCooldownLine(ref, sms.readyAt, sms.state);
+
+  const isWaiting = sms.state !== 'ready';
+  const { name, text, widest } = toButtonTexts(sms, secondsLeft, language.messages, (message, seconds) =>
+    formatMessage(language.tag, message, { seconds }),
+  );
+  const click = (event: MouseEvent<HTMLButtonElement>) => {
+    onClick?.(event);
+    if (isWaiting || disabled || event.defaultPrevented) return;
+    if (onSend) onSend();
+    else void sms.send();
+  };
+  return (
+    <button
+      {...rest}
+      ref={ref}
+      type="button"
+      className={['sms-SendCodeButton', className].filter(Boolean).join(' ')}
+      data-state={sms.state}
+      data-seconds-left={secondsLeft}
+      aria-disabled={isWaiting || disabled || undefined}
+      aria-label={name}
+      onClick={click}
+    >
+      <span className="sms-SendCodeButton-text" aria-hidden="true">
+        {text}
+      </span>
+      {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}
+      {widest.map((one) => (
+        <span key={one} className="sms-SendCodeButton-sizer" aria-hidden="true">
+          {one}
+        </span>
+      ))}
+    </button>
+  );
+}
+
+/**
+ * Hands the deadline to the style sheet, which draws the line that empties: one animation for the whole wait.
+ * Set through the object model, since a strict Content-Security-Policy refuses style attributes.
+ */
+function useCooldownLine(
+  ref: { current: HTMLButtonElement | null },
+  readyAt: number | null,
+  state: string,
+): void {
+  useEffect(() => {
+    const style = ref.current?.style;
+    if (!style || state !== 'cooling' || readyAt === null) return;
+    style.setProperty('--sms-cooldown', `${Math.max(0, readyAt - systemClock.wallNow())}ms`);
+  }, [ref, readyAt, state]);
+}

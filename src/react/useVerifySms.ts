@@ -1,0 +1,153 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { systemClock } from '../core/clock.ts';
+import type { KeyValueStorage } from '../core/cooldownStorage.ts';
+import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
+import { clearPendingVerification } from '../core/pendingVerification.ts';
+import { sharedSendMachines } from '../core/sendMachines.ts';
+import { toSendKey } from '../core/sendKey.ts';
+import { toSmsError } from '../core/settleSend.ts';
+import type { SmsTransport } from '../core/transports/Transport.ts';
+import type { SmsChannel } from '../protocol/channels.ts';
+import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
+import type { VerifySmsReceipt } from '../protocol/requests.ts';
+import { SmsError } from '../protocol/SmsError.ts';
+import { useTransport } from './SmsContext.ts';
+import { useSmsMutation } from './useSmsMutation.ts';
+import type { SmsMutation } from './useSmsMutation.ts';
+
+/** Whose code to check, and how. */
+export interface UseVerifySmsOptions {
+  /** @default the provider's */
+  transport?: SmsTransport | undefined;
+  /**
+   * The channel that the code was sent on.
+   * @default 'CHANNEL_LOGIN'
+   */
+  channel?: SmsChannel | undefined;
+  phoneNumber?: string | undefined;
+  /** @default '+86' */
+  phoneCountryCode?: string | undefined;
+  /**
+   * Ticket of the send's receipt.
+   * @default the one of the last send for this channel and number
+   */
+  ticket?: string | undefined;
+  /**
+   * How long a reply may take, in milliseconds.
+   * @default 15_000
+   */
+  timeoutMs?: number | undefined;
+  /** The storage that `useSendSms` was given, if it was. */
+  storage?: KeyValueStorage | null | undefined;
+  /** @default the provider's, else the one around, else one of the package's own */
+  queryClient?: QueryClient | undefined;
+  /** The code was right. */
+  onVerified?: ((data: unknown) => void) | undefined;
+  onError?: ((error: SmsError) => void) | undefined;
+}
+
+/** What became of a call to `verify`. */
+export type VerifySmsResult = { status: 'verified'; data: unknown } | { status: 'refused'; error: SmsError };
+
+/** What {@link useVerifySms} returns. */
+export interface UseVerifySmsResult {
+  readonly state: 'ready' | 'verifying' | 'verified' | 'refused';
+  readonly error: SmsError | null;
+  /** Tries left for the present code; `null` when the server did not say. */
+  readonly attemptsLeft: number | null;
+  /** What the back end answered for the verified phone. */
+  readonly data: unknown;
+  /** Checks a code. Never rejects; while a call is under way, a further one gets its result. */
+  verify(code: string): Promise<VerifySmsResult>;
+  /** Forgets error and data. */
+  reset(): void;
+  /** The TanStack mutation behind it. Its variables hold no number and no code. */
+  readonly mutation: SmsMutation<VerifySmsReceipt>;
+}
+
+const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error: 'refused' } as const;
+
+/**
+ * Checks one-time codes.
+ * @example
+ * const check = useVerifySms({ transport, phoneNumber: '13800138000', onVerified: signIn });
+ * await check.verify('123456');
+ */
+export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
+  const { channel = 'CHANNEL_LOGIN' } = options;
+  const transport = useTransport(options.transport);
+  const { mutation, run } = useSmsMutation<VerifySmsReceipt>('verify', channel, options.queryClient, () =>
+    Promise.reject(
+      new SmsError('request_malformed', { message: 'call verify(code): a mutation holds no code' }),
+    ),
+  );
+  const present = { ...options, channel, transport, run };
+  const latest = useRef(present);
+  useEffect(() => {
+    latest.current = present;
+  });
+  const inFlight = useRef<Promise<VerifySmsResult>>(null);
+
+  const verify = useCallback((code: string) => {
+    inFlight.current ??= check(code, latest.current).then((result) => {
+      inFlight.current = null;
+      if (result.status === 'verified') latest.current.onVerified?.(result.data);
+      else latest.current.onError?.(result.error);
+      return result;
+    });
+    return inFlight.current;
+  }, []);
+
+  return {
+    state: STATES[mutation.status],
+    error: mutation.error,
+    attemptsLeft: mutation.error?.attemptsLeft ?? null,
+    data: mutation.data?.data,
+    verify,
+    reset: mutation.reset,
+    mutation,
+  };
+}
+
+type Check = UseVerifySmsOptions & {
+  channel: SmsChannel;
+  transport: SmsTransport;
+  run: (call: () => Promise<VerifySmsReceipt>) => Promise<VerifySmsReceipt>;
+};
+
+async function check(code: string, options: Check): Promise<VerifySmsResult> {
+  const {
+    transport,
+    channel,
+    phoneNumber = '',
+    phoneCountryCode = DEFAULT_CALLING_CODE,
+    storage,
+    run,
+  } = options;
+  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
+  const { receipt } = key === null ? { receipt: null } : sharedSendMachines(storage).get(key).getSnapshot();
+  const request = { channel, phoneNumber, phoneCountryCode, code, ticket: options.ticket ?? receipt?.ticket };
+  const controller = new AbortController();
+  const { signal } = controller;
+  const cancelTimer = systemClock.schedule(() => controller.abort(), timeoutMs);
+  try {
+    const { data } = await run(() => {
+      if (key === null) throw new SmsError('phone_invalid');
+      if (!transport.verify)
+        throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
+      // A transport need not mind the signal: the time-out holds all the same.
+      const timedOut = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(new SmsError('timed_out')));
+      });
+      return Promise.race([transport.verify(request, { signal }), timedOut]);
+    });
+    clearPendingVerification();
+    return { status: 'verified', data };
+  } catch (thrown) {
+    return { status: 'refused', error: toSmsError(thrown) };
+  } finally {
+    cancelTimer();
+  }
+}
