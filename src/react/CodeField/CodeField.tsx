@@ -128,7 +128,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     editor.current.update({ length, charset }, value);
   });
   useDomEffect(() => editor.current?.connect(), []);
-  useWebOtp(input, webOtp, webOtpTimeoutMs, (code) => editor.current?.fill(code, 'web_otp'));
+  useWebOtp(input, editor, webOtp, webOtpTimeoutMs);
 
   function handleChange(event: ChangeEvent<HTMLInputElement>) {
     onChange?.(event);

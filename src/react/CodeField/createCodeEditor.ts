@@ -12,7 +12,7 @@ import type { CodeRules } from './readCode.ts';
  */
 export interface CodeEditor {
   /** Why the value changed last. */
-  readonly reason: CodeChangeReason;
+  reason: CodeChangeReason;
   /** Takes the props of a render; `value` is undefined in an uncontrolled field, and clears one that was controlled. */
   update(rules: CodeRules, value: string | undefined): void;
   /** Brings a controlled field back to its value, after the application had its chance to change that. */
@@ -23,6 +23,8 @@ export interface CodeEditor {
   connect(): () => void;
 }
 
+type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
+
 /** Makes a code field of `input`; `root` is the element around it and its slots. */
 export function createCodeEditor(
   root: Element,
@@ -32,183 +34,157 @@ export function createCodeEditor(
 ): CodeEditor {
   let rules = initialRules;
   let controlled = initialValue;
-  let reason: CodeChangeReason = 'typing';
-  /** The reason of a change that is under way, where its `input` event will not tell. */
-  let cause: CodeChangeReason | undefined;
-  let composing = false;
-  let applying = false;
   /** The field before the change that comes next. What differs from the markup was typed before hydration. */
   let before: CodeText = { ...textOf(input), value: input.defaultValue };
+  /** The reason of a change that is under way, where its `input` event will not tell. */
+  let cause: CodeChangeReason | undefined;
+  let isComposing = false;
+  let isApplying = false;
 
-  const isSettled = (value: string) => value.length <= rules.length && isCodeText(value, rules.charset);
+  const editor: CodeEditor = { reason: 'typing', update, restore, fill, connect };
+  const listeners: Listeners = {
+    beforeinput(event) {
+      if (isComposing || isApplying) return;
+      before = textOf(input);
+      cause = toChangeReason(event);
+      const text = event.data ?? event.dataTransfer?.getData('text');
+      if (!text || !event.inputType.startsWith('insert')) return;
+      if (isSettled(splice(before.value, { ...before, text }))) return;
+      event.preventDefault();
+      apply(mergeCode(before, text, rules), cause);
+    },
+
+    input: settle,
+    // Some password managers send this one alone.
+    change: settle,
+
+    compositionstart() {
+      before = textOf(input);
+      isComposing = true;
+    },
+    // Engines disagree on whether an `input` follows and how many: this is the one, any other changes nothing.
+    compositionend() {
+      isComposing = false;
+      announce('typing');
+      restore();
+    },
+
+    // A click on selected text would move the caret only after the button is up again.
+    mousedown(event) {
+      const { start, end } = textOf(input);
+      if (isPlainClick(event) && start < end) input.setSelectionRange(end, end);
+    },
+    // The digit in the slot is selected, so that the next one takes its place.
+    mouseup(event) {
+      const { value, start, end } = textOf(input);
+      const index = slotAt(root, event.clientX);
+      if (isPlainClick(event) && start === end && value.charAt(index))
+        input.setSelectionRange(index, index + 1);
+    },
+
+    selectionchange: remember,
+    focus: remember,
+    blur: remember,
+  };
+
+  function isSettled(value: string) {
+    return value.length <= rules.length && isCodeText(value, rules.charset);
+  }
 
   function remember() {
-    before = textOf(input);
+    if (!isComposing) before = textOf(input);
     markSlots(root, input);
   }
 
   /** React and test libraries watch the input's own property: they get to know the old value, not the new one. */
-  function write(value: string, caret = value.length) {
+  function write(edit: CodeEdit | null) {
     input.value = before.value;
-    Reflect.set(HTMLInputElement.prototype, 'value', value, input);
+    if (edit) Reflect.set(HTMLInputElement.prototype, 'value', splice(before.value, edit), input);
+    const caret = edit ? edit.start + edit.text.length : before.end;
     // Safari moves the focus to a field whose selection is set.
     if (input.matches(':focus')) input.setSelectionRange(caret, caret);
   }
 
-  function announce(why: CodeChangeReason) {
-    cause = why;
+  function announce(reason: CodeChangeReason) {
+    cause = reason;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  function apply(edit: CodeEdit, why: CodeChangeReason) {
-    applying = true;
-    cause = why;
-    input.setSelectionRange(edit.start, edit.end);
-    // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
-    if (!input.matches(':focus') || !input.ownerDocument.execCommand?.('insertText', false, edit.text)) {
-      write(splice(before.value, edit), edit.start + edit.text.length);
-      announce(why);
-    }
-    applying = false;
+  function replaceAll(text: string, reason: CodeChangeReason) {
+    write({ start: 0, end: before.value.length, text });
+    announce(reason);
   }
 
-  function onBeforeInput(event: InputEvent) {
-    if (composing || applying) return;
-    before = textOf(input);
-    cause = toChangeReason(event);
-    const text = event.data ?? event.dataTransfer?.getData('text');
-    if (text == null || !event.inputType.startsWith('insert')) return;
-    if (isSettled(splice(before.value, { ...before, text }))) return;
-    event.preventDefault();
-    const edit = mergeCode(before, text, rules);
-    if (edit) apply(edit, cause);
+  function apply(edit: CodeEdit | null, reason: CodeChangeReason) {
+    isApplying = true;
+    if (edit) {
+      input.setSelectionRange(edit.start, edit.end);
+      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
+      if (!input.ownerDocument.execCommand?.('insertText', false, edit.text)) {
+        write(edit);
+        announce(reason);
+      }
+    }
+    isApplying = false;
     cause = undefined;
   }
 
-  function onInput(event: Event) {
-    if (composing) {
+  function settle(event: Event) {
+    if (isComposing) {
       event.stopPropagation();
       return;
     }
-    reason = cause ?? toChangeReason(event);
+    editor.reason = cause ?? toChangeReason(event);
     cause = undefined;
-    const { value } = input;
-    const isRefused = input.readOnly && reason !== 'reset';
-    if (value !== before.value && (isRefused || !isSettled(value))) {
-      const { place, inserted } = findInsertion(before, value);
-      const edit = isRefused ? null : mergeCode(place, inserted, rules);
-      if (edit) write(splice(place.value, edit), edit.start + edit.text.length);
-      else write(before.value, before.end);
+    if (input.value !== before.value) {
+      const isRefused = input.readOnly && editor.reason !== 'reset';
+      const { place, inserted } = findInsertion(before, input.value);
+      if (isRefused) write(null);
+      else if (!isSettled(input.value)) write(mergeCode(place, inserted, rules));
     }
     remember();
-  }
-
-  function onCompositionStart() {
-    before = textOf(input);
-    composing = true;
-  }
-
-  /** Engines disagree on whether an `input` follows and how many: this is the one, any other changes nothing. */
-  function onCompositionEnd() {
-    composing = false;
-    announce('typing');
-    restore();
-  }
-
-  /** A click on selected text would move the caret only after the button is up again. */
-  function onMouseDown(event: MouseEvent) {
-    const { start, end } = textOf(input);
-    if (isPlainClick(event) && start < end) input.setSelectionRange(end, end);
-  }
-
-  /** Selects the digit in the slot, so that the next one takes its place. */
-  function onMouseUp(event: MouseEvent) {
-    const { value, start, end } = textOf(input);
-    const index = slotAt(root, event.clientX);
-    if (isPlainClick(event) && start === end && index >= 0 && index < value.length)
-      input.setSelectionRange(index, index + 1);
-  }
-
-  const onSelectionChange = () => markSlots(root, input);
-
-  function onFocus() {
-    input.ownerDocument.addEventListener('selectionchange', onSelectionChange);
-    remember();
-  }
-
-  function onBlur() {
-    input.ownerDocument.removeEventListener('selectionchange', onSelectionChange);
-    markSlots(root, input);
   }
 
   /** The form empties its fields after the event, unless somebody further out prevents that. */
   function onReset(event: Event) {
     const afterOthers = (last: Event) => {
-      if (last !== event || event.defaultPrevented) return;
-      write(input.defaultValue);
-      announce('reset');
+      if (last === event && !event.defaultPrevented) replaceAll(input.defaultValue, 'reset');
     };
     input.getRootNode().addEventListener('reset', afterOthers, { once: true });
   }
 
-  function restore() {
-    if (controlled !== undefined && !composing && input.value !== controlled) show(controlled);
-  }
-
-  function show(value: string) {
+  function restore(value = controlled) {
+    if (value === undefined || isComposing || input.value === value) return;
     input.value = value;
     remember();
-  }
-
-  function connect() {
-    const connection = new AbortController();
-    const { signal } = connection;
-    input.addEventListener('beforeinput', onBeforeInput, { signal });
-    input.addEventListener('input', onInput, { signal });
-    input.addEventListener('change', onInput, { signal });
-    input.addEventListener('compositionstart', onCompositionStart, { signal });
-    input.addEventListener('compositionend', onCompositionEnd, { signal });
-    input.addEventListener('mousedown', onMouseDown, { signal });
-    input.addEventListener('mouseup', onMouseUp, { signal });
-    input.addEventListener('focus', onFocus, { signal });
-    input.addEventListener('blur', onBlur, { signal });
-    input.form?.addEventListener('reset', onReset, { signal });
-    if (input.value !== before.value) fill(input.value, 'hydration');
-    if (input.matches(':focus')) onFocus();
-    markSlots(root, input);
-    return () => {
-      connection.abort();
-      onBlur();
-    };
-  }
-
-  function fill(text: string, why: CodeChangeReason) {
-    if (input.readOnly || input.disabled) return;
-    const code = readCode(text, rules);
-    if (why !== 'hydration') {
-      if (code === '') return;
-      before = textOf(input);
-    }
-    write(code);
-    announce(why);
   }
 
   function update(newRules: CodeRules, value: string | undefined) {
     rules = newRules;
     if (value === controlled) return;
     controlled = value;
-    if (!composing && input.value !== (value ?? '')) show(value ?? '');
+    restore(value ?? '');
   }
 
-  return {
-    get reason() {
-      return reason;
-    },
-    update,
-    restore,
-    fill,
-    connect,
-  };
+  function fill(text: string, reason: CodeChangeReason) {
+    const code = readCode(text, rules);
+    if (!code || input.readOnly || input.disabled) return;
+    before = textOf(input);
+    replaceAll(code, reason);
+  }
+
+  function connect() {
+    const connection = new AbortController();
+    const { signal } = connection;
+    for (const [type, listener] of Object.entries(listeners))
+      input.addEventListener(type, listener as EventListener, { signal });
+    input.form?.addEventListener('reset', onReset, { signal });
+    if (input.value !== before.value) replaceAll(readCode(input.value, rules), 'hydration');
+    remember();
+    return () => connection.abort();
+  }
+
+  return editor;
 }
 
 function textOf({ value, selectionStart, selectionEnd }: HTMLInputElement): CodeText {

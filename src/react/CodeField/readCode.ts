@@ -26,11 +26,7 @@ export function readCode(text: string, { length, charset }: CodeRules): string {
   const plain = toPlain(text);
   const bare = toBare(plain);
   if (bare.length <= length && isCodeText(bare, charset)) return bare;
-  for (const [cluster, shape] of charset === 'digits' ? digitRuns(length) : letterRuns(length)) {
-    const runs = [...plain.matchAll(cluster)].filter(([run]) => shape.test(run));
-    if (runs.length > 0) return pickRun(plain, runs);
-  }
-  return '';
+  return pickRun(plain, findRuns(plain, { length, charset }));
 }
 
 /** Whether a text holds only characters that a code is written in, as they are kept. */
@@ -59,51 +55,38 @@ function toAsciiDigit(digit: string): string {
   return String(value % 10);
 }
 
-/** Where runs are looked for, and what one must look like. Of several kinds the first that is found counts. */
-type RunKind = [cluster: RegExp, shape: RegExp];
-
-/** A run alone, not as a part of a date, a time or a longer number; else one in two halves (an odd length has none). */
-function digitRuns(length: number): RunKind[] {
-  const half = `\\d{${length / 2}}`;
-  return [
-    [/\d+(?:[-./:]\d+)*/g, new RegExp(`^\\d{${length}}$`)],
-    [/\d+(?:[-./: ]\d+)*/g, new RegExp(`^${half}[- ]${half}$`)],
-  ];
-}
-
-/** A word is taken for a code when it holds a digit, else in two halves with one, else when it is all capitals. */
-function letterRuns(length: number): RunKind[] {
-  const half = `[a-z\\d]{${length / 2}}`;
-  return [
-    [/[a-z\d]+/gi, new RegExp(`^(?=.*\\d)[a-z\\d]{${length}}$`, 'i')],
-    [/[a-z\d]+(?:-[a-z\d]+)*/gi, new RegExp(`^(?=.*\\d)${half}-${half}$`, 'i')],
-    [/[a-z\d]+/gi, new RegExp(`^[A-Z]{${length}}$`)],
-  ];
+/**
+ * Runs that stand alone, not as a part of a date, a time or a longer number; where there are none, those written
+ * in two halves. A word without a digit is taken for a code only if it is all capitals.
+ */
+function findRuns(plain: string, { length, charset }: CodeRules): RegExpExecArray[] {
+  const isDigits = charset === 'digits';
+  const unit = isDigits ? '\\d' : '[a-z\\d]';
+  const find = (separators: string, shape: string) =>
+    [...plain.matchAll(new RegExp(`${unit}+(?:[${separators}]${unit}+)*`, 'gi'))].filter(
+      ([run]) => new RegExp(`^${shape}$`, 'i').test(run) && /\d|^[^a-z]+$/.test(run),
+    );
+  const whole = find('-./:', `${unit}{${length}}`);
+  const half = `${unit}{${length / 2}}`; // an odd length has none, and this finds none
+  return whole.length > 0 ? whole : find(isDigits ? '-./: ' : '-./:', `${half}[- ]${half}`);
 }
 
 /** The run that all candidates agree on, else the one nearest to a code word, else none. */
 function pickRun(plain: string, runs: RegExpExecArray[]): string {
-  const costs = new Map<string, number>();
-  for (const run of runs) {
-    const code = toBare(run[0]);
-    costs.set(code, Math.min(costs.get(code) ?? Infinity, costOf(plain, run)));
-  }
-  const least = Math.min(...costs.values());
-  const nearest = [...costs.keys()].filter((code) => costs.get(code) === least);
-  return nearest.length === 1 ? String(nearest[0]) : '';
+  const costs = runs.map((run) => costOf(plain, run));
+  const nearest = runs.filter((_, index) => costs[index] === Math.min(...costs));
+  const codes = new Set(nearest.map(([run]) => toBare(run)));
+  return codes.size === 1 ? [...codes].join('') : '';
 }
 
-/** How far a run is from the nearest code word. */
-function costOf(plain: string, run: RegExpExecArray): number {
-  const costs = [...plain.matchAll(CODE_WORD)].map((word) =>
-    word.index < run.index
-      ? gapCost(plain.slice(word.index + word[0].length, run.index), /[,;]/)
-      : gapCost(plain.slice(run.index + run[0].length, word.index), /[,;:]/) + 0.5,
-  );
+/** How far a run is from the nearest code word: characters between, and the end of a clause counts as many. */
+function costOf(plain: string, { index, 0: { length } }: RegExpExecArray): number {
+  const costs = [...plain.matchAll(CODE_WORD)].map((word) => {
+    const isAhead = word.index < index;
+    const gap = isAhead
+      ? plain.slice(word.index + word[0].length, index)
+      : plain.slice(index + length, word.index);
+    return gap.length + 50 * gap.split(/[.,;!?。\n]/).length + (isAhead ? 0 : 0.5);
+  });
   return Math.min(...costs, Infinity);
-}
-
-/** Characters between, with a clause's end as a long way and a sentence's end as a longer one. */
-function gapCost(gap: string, clauseEnd: RegExp): number {
-  return gap.length + (/[.!?]\s|[。!?\n]/.test(gap) ? 1000 : clauseEnd.test(gap) ? 50 : 0);
 }
