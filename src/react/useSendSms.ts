@@ -2,17 +2,19 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
 import { READY } from '../core/cooldownStore.ts';
-import type { SendState } from '../core/cooldownStore.ts';
+import type { SendSnapshot, SendState } from '../core/cooldownStore.ts';
 import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
-import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
+import type { SendMachine, SendOptions, SendSmsResult } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
+import type { SendKeyParts } from '../core/sendKey.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
 import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { useTransport } from './SmsContext.ts';
+import { useLatest } from './useLatest.ts';
 import { useSmsMutation } from './useSmsMutation.ts';
 import type { SmsMutation } from './useSmsMutation.ts';
 
@@ -53,8 +55,8 @@ export interface UseSendSmsOptions {
 
 /** Reads the seconds without making the owner of the hook render for them. */
 export interface SecondsSource {
-  subscribe(listener: () => void): () => void;
-  read(): number;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => number;
 }
 
 /** Where the parts of this package find the {@link SecondsSource} of a hook's result. */
@@ -77,11 +79,11 @@ export interface UseSendSmsResult {
   /** Of the last message that was, or may have been, sent. */
   readonly receipt: SendSmsReceipt | null;
   /** Sends one message. Never rejects, never sends a second one: a call in mid-flight gets the first one's result. */
-  send(request?: Partial<SendSmsRequest>): Promise<SendSmsResult>;
+  readonly send: (request?: Partial<SendSmsRequest>) => Promise<SendSmsResult>;
   /** Stops a send: without a trace before its request, as "may have been sent" after it. */
-  cancel(): void;
+  readonly cancel: () => void;
   /** Clears the error and the outcome, never the deadline. */
-  reset(): void;
+  readonly reset: () => void;
   /** The TanStack mutation behind it. Its variables hold no number. */
   readonly mutation: SmsMutation<SendSmsReceipt>;
   /** For the parts of this package. */
@@ -109,97 +111,46 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   const transport = useTransport(options.transport);
   const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
-  const machineOf = (name: string) => sharedSendMachines(storage).get(name);
-
-  const snapshot = useSyncExternalStore(
-    useCallback(
-      (listener: () => void) =>
-        key === null ? nothing : sharedSendMachines(storage).get(key).subscribe(listener),
-      [key, storage],
-    ),
-    () => (key === null ? READY : machineOf(key).getSnapshot()),
-    () => READY,
-  );
-  const { state } = snapshot;
-  const seconds: SecondsSource = {
-    subscribe: useCallback(
-      (listener: () => void) =>
-        key === null ? nothing : sharedSendMachines(storage).get(key).subscribeTicks(listener),
-      [key, storage],
-    ),
-    // 1 and not 0 in the moment between the deadline and the notice of it: a cooling button never shows 0.
-    read: () => (state === 'cooling' && key !== null ? Math.max(1, machineOf(key).secondsLeft()) : 0),
-  };
-  const trackSeconds = useTrackedSeconds(seconds);
-
-  const { mutation, run } = useSmsMutation<SendSmsReceipt>('send', channel, options.queryClient, async () => {
-    const result = await send();
-    if (result.status === 'sent' || (result.status === 'unknown' && result.receipt))
-      return result.receipt ?? {};
-    throw (
-      ('error' in result && result.error) ||
-      new SmsError('aborted', { message: `nothing was sent: ${result.status}` })
-    );
-  });
-
-  const present = {
-    options,
+  const { snapshot, seconds, key } = useSendKey({
     transport,
     channel,
     phoneNumber,
     phoneCountryCode,
-    key,
+    storage,
+  });
+  const readSeconds = useTrackedSeconds(seconds);
+  const { mutation, run } = useSmsMutation<SendSmsReceipt>('send', channel, options.queryClient);
+  const latest = useLatest({
+    ...options,
+    channel,
+    phoneNumber,
+    phoneCountryCode,
+    transport,
     cooldownMs,
     timeoutMs,
     run,
-  };
-  const latest = useRef(present);
-  useEffect(() => {
-    latest.current = present;
   });
   const lastResult = useRef<SendSmsResult>(null);
 
-  const send = useCallback(async (request: Partial<SendSmsRequest> = {}): Promise<SendSmsResult> => {
-    const { options: given, transport: carrier, run: runMutation, ...now } = latest.current;
-    const { channel: purpose, phoneNumber: number, phoneCountryCode: callingCode } = now;
-    const full = { channel: purpose, phoneNumber: number, phoneCountryCode: callingCode, ...request };
-    const name = toSendKey({ transportId: carrier.id, ...full });
-    const result: SendSmsResult =
-      name === null
-        ? { status: 'not_sent', error: new SmsError('phone_invalid') }
-        : await sharedSendMachines(given.storage)
-            .get(name)
-            .send(full, {
-              transport: {
-                ...carrier,
-                send: (ready, context) => runMutation(() => carrier.send(ready, context)),
-              },
-              cooldownMs: now.cooldownMs,
-              timeoutMs: now.timeoutMs,
-              getCaptchaToken: given.getCaptchaToken,
-            });
-    // Two calls in one act have one result, which is reported once.
-    if (result !== lastResult.current) report(result, latest.current.options);
-    lastResult.current = result;
-    return result;
-  }, []);
-
-  const cancel = useCallback(() => {
-    if (latest.current.key !== null)
-      sharedSendMachines(latest.current.options.storage).get(latest.current.key).cancel();
-  }, []);
-  const reset = useCallback(() => {
-    if (latest.current.key !== null)
-      sharedSendMachines(latest.current.options.storage).get(latest.current.key).reset();
-  }, []);
+  const send = useCallback(
+    async (request?: Partial<SendSmsRequest>) => {
+      const result = await sendBy(latest.current, request);
+      // Two calls in one act have one result, which is reported once.
+      if (result !== lastResult.current) report(result, latest.current);
+      lastResult.current = result;
+      return result;
+    },
+    [latest],
+  );
+  const cancel = useCallback(() => findMachine(key, storage)?.cancel(), [key, storage]);
+  const reset = useCallback(() => findMachine(key, storage)?.reset(), [key, storage]);
 
   return {
     ...snapshot,
     get secondsLeft() {
-      return trackSeconds();
+      return readSeconds();
     },
-    canSend: state === 'ready' && key !== null,
+    canSend: snapshot.state === 'ready' && key !== null,
     send,
     cancel,
     reset,
@@ -208,19 +159,70 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   };
 }
 
+type Storage = UseSendSmsOptions['storage'];
+
+/** The machine of a key at this moment. Asked for anew each time, since a machine that rests is dropped. */
+function findMachine(key: string | null, storage: Storage): SendMachine | null {
+  return key === null ? null : sharedSendMachines(storage).get(key);
+}
+
+/** Follows the machine of a key, whichever object that is by and by. */
+function useSendKey(
+  parts: Omit<SendKeyParts, 'transportId'> & { transport: SmsTransport; storage: Storage },
+): { snapshot: SendSnapshot; seconds: SecondsSource; key: string | null } {
+  const { transport, storage } = parts;
+  const key = toSendKey({ ...parts, transportId: transport.id });
+  const subscribe = useCallback(
+    (listener: () => void) => findMachine(key, storage)?.subscribe(listener) ?? nothing,
+    [key, storage],
+  );
+  const snapshot = useSyncExternalStore(
+    subscribe,
+    () => findMachine(key, storage)?.getSnapshot() ?? READY,
+    () => READY,
+  );
+  const subscribeTicks = useCallback(
+    (listener: () => void) => findMachine(key, storage)?.subscribeTicks(listener) ?? nothing,
+    [key, storage],
+  );
+  const isCooling = snapshot.state === 'cooling';
+  // 1 and not 0 in the moment between the deadline and the notice of it: a cooling button never shows 0.
+  const read = () => (isCooling ? Math.max(1, findMachine(key, storage)?.secondsLeft() ?? 0) : 0);
+  return { snapshot, seconds: { subscribe: subscribeTicks, read }, key };
+}
+
+/** What a send is made of, besides what the call itself says. */
+type SendParts = UseSendSmsOptions &
+  Required<Pick<UseSendSmsOptions, 'channel' | 'phoneNumber' | 'phoneCountryCode'>> & {
+    transport: SmsTransport;
+    run: (call: () => Promise<SendSmsReceipt>) => Promise<SendSmsReceipt>;
+  };
+
+function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<SendSmsResult> {
+  const { transport, channel, phoneNumber, phoneCountryCode, storage, run } = parts;
+  const request = { channel, phoneNumber, phoneCountryCode, ...given };
+  const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
+  if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
+  return machine.send(request, {
+    ...parts,
+    transport: { ...transport, send: (ready, context) => run(() => transport.send(ready, context)) },
+  });
+}
+
 function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): void {
   if (result.status === 'sent') onSent?.(result.receipt);
   else if ('error' in result && result.error) onError?.(result.error);
 }
 
 /** Renders the caller each second from the moment that it reads the seconds by the returned function. */
-function useTrackedSeconds({ subscribe, read }: SecondsSource): () => number {
+function useTrackedSeconds(seconds: SecondsSource): () => number {
   const isRead = useRef(false);
   const [, render] = useReducer((count: number) => count + 1, 0);
-  // After each commit, since the first read may come with any of them.
-  useEffect(() => (isRead.current ? subscribe(render) : undefined));
+  // After each commit, since the first read may come with any of them. It renders by the clock, not by itself.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => (isRead.current ? seconds.subscribe(render) : undefined));
   return () => {
     isRead.current = true;
-    return read();
+    return seconds.read();
   };
 }

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientContext, useMutation } from '@tanstack/react-qu
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useCallback, useContext, useState } from 'react';
 import type { SmsChannel } from '../protocol/channels.ts';
-import type { SmsError } from '../protocol/SmsError.ts';
+import { SmsError } from '../protocol/SmsError.ts';
 import { SmsContext } from './SmsContext.ts';
 
 /** What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page. */
@@ -11,28 +11,27 @@ export interface SmsMutationVariables {
 }
 
 /** The TanStack mutation behind a call, as `useMutation` gives it. */
-export type SmsMutation<Receipt> = UseMutationResult<Receipt, SmsError, SmsMutationVariables | void>;
+export type SmsMutation<Receipt> = UseMutationResult<Receipt, SmsError, SmsMutationVariables>;
 
 let ownClient: QueryClient | undefined;
 
 /**
- * A TanStack mutation for calls that cost money. Never retried and never paused: a mutation that waits for
- * the network would send its message minutes later. `run` makes a call whose request stays outside of the
- * mutation's variables; `callDirectly` serves an application that calls `mutation.mutate()` itself.
+ * A TanStack mutation for calls that cost money, and the function that makes a call by it. Never retried and
+ * never paused: a mutation that waits for the network would send its message minutes later. The request stays
+ * outside of the mutation's variables.
  */
 export function useSmsMutation<Receipt>(
   name: 'send' | 'verify',
   channel: SmsChannel,
   client: QueryClient | undefined,
-  callDirectly: () => Promise<Receipt>,
 ): { mutation: SmsMutation<Receipt>; run: (call: () => Promise<Receipt>) => Promise<Receipt> } {
   const provided = useContext(SmsContext).queryClient;
   const around = useContext(QueryClientContext);
   const [calls] = useState(() => new WeakMap<SmsMutationVariables, () => Promise<Receipt>>());
-  const mutation = useMutation<Receipt, SmsError, SmsMutationVariables | void>(
+  const mutation = useMutation<Receipt, SmsError, SmsMutationVariables>(
     {
       mutationKey: ['react-sms-code', name, channel],
-      mutationFn: (variables) => ((variables && calls.get(variables)) ?? callDirectly)(),
+      mutationFn: (variables) => (calls.get(variables) ?? refuseDirectCall)(),
       networkMode: 'always',
       retry: false,
       throwOnError: false,
@@ -50,4 +49,10 @@ export function useSmsMutation<Receipt>(
     [calls, channel, mutateAsync],
   );
   return { mutation, run };
+}
+
+function refuseDirectCall(): Promise<never> {
+  const message =
+    'react-sms-code: mutation.mutate() was called directly. It holds no number and no code, and would pass by the cooldown. Call send() or verify(), which the mutation then shows.';
+  return Promise.reject(new SmsError('request_malformed', { message }));
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
@@ -13,6 +13,7 @@ import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
 import type { VerifySmsReceipt } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { useTransport } from './SmsContext.ts';
+import { useLatest } from './useLatest.ts';
 import { useSmsMutation } from './useSmsMutation.ts';
 import type { SmsMutation } from './useSmsMutation.ts';
 
@@ -59,9 +60,9 @@ export interface UseVerifySmsResult {
   /** What the back end answered for the verified phone. */
   readonly data: unknown;
   /** Checks a code. Never rejects; while a call is under way, a further one gets its result. */
-  verify(code: string): Promise<VerifySmsResult>;
+  readonly verify: (code: string) => Promise<VerifySmsResult>;
   /** Forgets error and data. */
-  reset(): void;
+  readonly reset: () => void;
   /** The TanStack mutation behind it. Its variables hold no number and no code. */
   readonly mutation: SmsMutation<VerifySmsReceipt>;
 }
@@ -77,16 +78,8 @@ const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error
 export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
   const { channel = 'CHANNEL_LOGIN' } = options;
   const transport = useTransport(options.transport);
-  const { mutation, run } = useSmsMutation<VerifySmsReceipt>('verify', channel, options.queryClient, () =>
-    Promise.reject(
-      new SmsError('request_malformed', { message: 'call verify(code): a mutation holds no code' }),
-    ),
-  );
-  const present = { ...options, channel, transport, run };
-  const latest = useRef(present);
-  useEffect(() => {
-    latest.current = present;
-  });
+  const { mutation, run } = useSmsMutation<VerifySmsReceipt>('verify', channel, options.queryClient);
+  const latest = useLatest({ ...options, channel, transport, run });
   const inFlight = useRef<Promise<VerifySmsResult>>(null);
 
   const verify = useCallback((code: string) => {
