@@ -82,15 +82,18 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const latest = useLatest({ ...options, channel, transport, run });
   const inFlight = useRef<Promise<VerifySmsResult>>(null);
 
-  const verify = useCallback((code: string) => {
-    inFlight.current ??= check(code, latest.current).then((result) => {
-      inFlight.current = null;
-      if (result.status === 'verified') latest.current.onVerified?.(result.data);
-      else latest.current.onError?.(result.error);
-      return result;
-    });
-    return inFlight.current;
-  }, []);
+  const verify = useCallback(
+    (code: string) => {
+      const settle = (result: VerifySmsResult) => {
+        inFlight.current = null;
+        report(result, latest.current);
+        return result;
+      };
+      inFlight.current ??= check(code, latest.current).then(settle);
+      return inFlight.current;
+    },
+    [latest],
+  );
 
   return {
     state: STATES[mutation.status],
@@ -101,6 +104,11 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
     reset: mutation.reset,
     mutation,
   };
+}
+
+function report(result: VerifySmsResult, { onVerified, onError }: UseVerifySmsOptions): void {
+  if (result.status === 'verified') onVerified?.(result.data);
+  else onError?.(result.error);
 }
 
 type Check = UseVerifySmsOptions & {
