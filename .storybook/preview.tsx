@@ -1,0 +1,58 @@
+import type { Decorator, Preview } from '@storybook/react-vite';
+import { mswLoader } from 'msw-storybook-addon/csf3';
+import { setupWorker } from 'msw/browser';
+import { useLayoutEffect } from 'react';
+import { SmsProvider } from '../src/react/SmsProvider.tsx';
+import type { SmsLocale } from '../src/react/SmsMessages.ts';
+import '../src/react/styles.css';
+import './preview.css';
+
+const files = import.meta.glob<Record<string, SmsLocale>>('../src/react/messages/*.ts', { eager: true });
+const locales = Object.values(files).flatMap((file) => Object.values(file));
+
+/** Puts the toolbar's choices where an application would: attributes on the root element, and the provider. */
+const withSurroundings: Decorator = (Story, { globals }) => {
+  const { theme, direction, locale } = globals as Record<string, string>;
+  const chosen = locales.find((each) => each.tag === locale);
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dir = direction!;
+    document.documentElement.lang = locale!;
+  }, [theme, direction, locale]);
+  return (
+    <SmsProvider locale={chosen}>
+      <Story />
+    </SmsProvider>
+  );
+};
+
+const preview: Preview = {
+  decorators: [withSurroundings],
+  // a set-up of our own: the addon's passes an option that this version of msw ignores without an error
+  loaders: [
+    mswLoader(async () => {
+      const worker = setupWorker();
+      await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+      return worker;
+    }),
+  ],
+  // 'error' fails the story's test on a violation
+  parameters: { a11y: { test: 'error' } },
+  initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },
+  globalTypes: {
+    theme: {
+      description: 'Theme',
+      toolbar: { icon: 'mirror', dynamicTitle: true, items: ['light', 'dark'] },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: { icon: 'transfer', dynamicTitle: true, items: ['ltr', 'rtl'] },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: { icon: 'globe', dynamicTitle: true, items: locales.map((each) => each.tag) },
+    },
+  },
+};
+
+export default preview;
