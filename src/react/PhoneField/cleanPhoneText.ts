@@ -17,7 +17,7 @@ export function cleanPhoneText(text: string): string {
     .replace(/^\s*tel:/i, '')
     .replace(EXTENSION, '$1')
     .replace(NOT_OF_A_NUMBER, '')
-    .replace(/\s+/g, ' ');
+    .replace(/\s/g, ' ');
 }
 
 /** Unicode keeps the ten digits of a script in a row, so a digit's value is how many digits stand before it. */

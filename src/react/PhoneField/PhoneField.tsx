@@ -1,0 +1,264 @@
+import { forwardRef, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { FocusEventHandler, ReactNode, Ref } from 'react';
+import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { useSmsLocale } from '../SmsContext.ts';
+import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
+import { CountrySelect } from './CountrySelect.tsx';
+import { ensurePhoneData, getPhoneData } from './ensurePhoneData.ts';
+import { listCallingCodes, listCountries } from './listCountries.ts';
+import { toPhoneFieldValue } from './PhoneFieldValue.ts';
+import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
+import type { PhoneReading } from './readPhone.ts';
+import { toPhoneMessage } from './toPhoneMessage.ts';
+import { useDomEffect, usePhoneReading } from './usePhoneReading.ts';
+import type { OnPhoneValueChange } from './usePhoneReading.ts';
+
+/** The elements of a phone field that a class can be given to. */
+export type PhoneFieldPart =
+  'root' | 'label' | 'box' | 'country' | 'callingCode' | 'select' | 'input' | 'message';
+
+/** Names of the posted form fields; without a name nothing is posted. */
+export interface PhoneFieldNames {
+  /** The national digits. As they were typed when the form is posted without scripts. */
+  phoneNumber?: string | undefined;
+  /** The calling code with its plus. */
+  phoneCountryCode?: string | undefined;
+}
+
+/** What a phone field takes. */
+export interface PhoneFieldProps extends CountryOptions {
+  /** The value, from a parent that keeps it; `phoneNumber` with `country` or `phoneCountryCode` is enough. */
+  value?: Partial<PhoneFieldValue> | undefined;
+  /** The first value of a field that keeps its own. */
+  defaultValue?: Partial<PhoneFieldValue> | undefined;
+  /** Called with each new value, and why it is new. Not while an IME composes. */
+  onValueChange?: OnPhoneValueChange | undefined;
+  /** ISO codes of the countries that stand first in the list. */
+  preferredCountries?: readonly string[] | undefined;
+  names?: PhoneFieldNames | undefined;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+  readOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  /** Shows the field as wrong. On by itself while it shows an error. */
+  invalid?: boolean | undefined;
+  /** What is wrong and what to do. Goes before what the field says of its number by itself. */
+  error?: ReactNode;
+  /** Help below the field, in the place of a message. */
+  hint?: ReactNode;
+  /**
+   * What stands above the field; with `null` the name stays, unseen.
+   * @default the message `phoneNumber`
+   */
+  label?: ReactNode;
+  /** Id of the `<input>`. */
+  id?: string | undefined;
+  messages?: Partial<SmsMessages> | undefined;
+  locale?: SmsLocale | undefined;
+  className?: string | undefined;
+  /** Classes for the parts, beside the `sms-PhoneField-*` that they have. */
+  classNames?: Partial<Record<PhoneFieldPart, string>> | undefined;
+  inputRef?: Ref<HTMLInputElement> | undefined;
+  onFocus?: FocusEventHandler<HTMLInputElement> | undefined;
+  onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
+}
+
+/** What a parent can do with a phone field. */
+export interface PhoneFieldHandle {
+  /**
+   * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be
+   * sent to (`e164` is `null`) is shown as such and gets the focus. Resolves to `null`, and says so, when the plans
+   * are needed and can't be loaded: try again then.
+   */
+  check(): Promise<PhoneFieldValue | null>;
+  /** Puts a value into the field that was read before. */
+  restore(value: Partial<PhoneFieldValue>): void;
+  focus(): void;
+  readonly input: HTMLInputElement | null;
+}
+
+/**
+ * A field for a phone number: the calling code outside, the national number inside. It reads numbers of every
+ * country however they are written, changes the country only for a calling code that is written, and cuts
+ * nothing off.
+ * @example <PhoneField names={{ phoneNumber: 'phone' }} onValueChange={({ e164 }) => setPhone(e164)} />
+ */
+export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function PhoneField(props, ref) {
+  const {
+    countries,
+    preferredCountries,
+    names = {},
+    disabled,
+    readOnly,
+    classNames = {},
+    label,
+    hint,
+    error,
+  } = props;
+  const { tag, messages } = useSmsLocale(props);
+  const ownId = useId();
+  const id = props.id ?? ownId;
+  const input = useRef<HTMLInputElement>(null);
+  const select = useRef<HTMLSelectElement>(null);
+  const [isMounted, setMounted] = useState(false);
+  const [judges, setJudges] = useState<'never' | 'filled' | 'always'>('never');
+  const [lacksData, setLacksData] = useState(false);
+  const { reading, initial, ...field } = usePhoneReading(input, {
+    ...props,
+    onRest: () =>
+      setJudges((before) => (before === 'never' && field.latest().level !== 'empty' ? 'filled' : before)),
+  });
+  const { country } = reading;
+
+  const options = useMemo(
+    () =>
+      isMounted
+        ? listCountries({ countries, preferredCountries, tag })
+        : listCallingCodes(countries, initial.country),
+    [isMounted, countries, preferredCountries, tag, initial.country],
+  );
+  const hasChoice = options.length > 1 || options[0]?.country !== country;
+
+  const showFault = () => {
+    setJudges('always');
+    input.current?.focus();
+  };
+
+  useImperativeHandle(ref, () => ({
+    async check() {
+      setLacksData(false);
+      const { e164, level } = field.latest();
+      const isHere =
+        e164 !== null ||
+        level === 'empty' ||
+        (await ensurePhoneData().then(
+          () => true,
+          () => false,
+        ));
+      if (isHere || isKnown(field.latest())) {
+        if (field.latest().e164 === null) showFault();
+        return toPhoneFieldValue(field.latest());
+      }
+      setLacksData(true);
+      input.current?.focus();
+      return null;
+    },
+    restore: field.restore,
+    focus: () => input.current?.focus(),
+    get input() {
+      return input.current;
+    },
+  }));
+  useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
+
+  useDomEffect(() => {
+    field.adopt(select.current?.value);
+    setMounted(true);
+    const root = input.current?.getRootNode();
+    const onReset = (event: Event) => {
+      if (event.target !== input.current?.form || event.defaultPrevented) return;
+      setJudges('never');
+      field.reset();
+    };
+    root?.addEventListener('reset', onReset);
+    return () => root?.removeEventListener('reset', onReset);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
+  }, []);
+
+  useDomEffect(() => {
+    if (select.current && isMounted) select.current.value = country;
+  }, [country, options, isMounted]);
+
+  const isJudged = judges === 'always' || (judges === 'filled' && reading.level !== 'empty');
+  const missing =
+    lacksData && !isKnown(reading) && ({ kind: 'error', text: messages.phoneDataMissing } as const);
+  const own = missing || (isJudged && isKnown(reading) ? toPhoneMessage(reading.level, messages) : null);
+  const message = error ? ({ kind: 'error', text: error } as const) : own;
+  const isInvalid = props.invalid || message?.kind === 'error';
+  const text = message?.text ?? hint;
+  const callingCode = `+${reading.callingCode}`;
+  const postedByHand = isMounted ? {} : names;
+  const part = (named: PhoneFieldPart, base = `sms-PhoneField-${named}`) =>
+    [base, classNames[named]].filter(Boolean).join(' ');
+
+  return (
+    <div
+      className={[part('root', 'sms-PhoneField'), props.className].filter(Boolean).join(' ')}
+      data-level={reading.level}
+      data-invalid={isInvalid ? '' : undefined}
+      data-disabled={disabled ? '' : undefined}
+      data-readonly={readOnly ? '' : undefined}
+      data-hydrated={isMounted ? '' : undefined}
+    >
+      {label !== null && (
+        <label className={part('label')} htmlFor={id}>
+          {label ?? messages.phoneNumber}
+        </label>
+      )}
+      <div className={part('box')} dir="ltr">
+        <div className={part('country')}>
+          <span
+            id={`${id}-code`}
+            className={part('callingCode')}
+            aria-hidden={hasChoice || undefined}
+            translate="no"
+          >
+            {callingCode}
+          </span>
+          {hasChoice && (
+            <CountrySelect
+              ref={select}
+              className={part('select')}
+              aria-label={messages.country}
+              name={postedByHand.phoneCountryCode}
+              options={options}
+              by={isMounted ? 'country' : 'callingCode'}
+              defaultCountry={initial.country}
+              disabled={disabled || readOnly}
+              onCountryChange={field.chooseCountry}
+            />
+          )}
+        </div>
+        <input
+          ref={input}
+          id={id}
+          className={part('input')}
+          type="tel"
+          autoComplete="tel"
+          dir="ltr"
+          name={postedByHand.phoneNumber}
+          defaultValue={initial.shown}
+          required={props.required}
+          disabled={disabled}
+          readOnly={readOnly}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's choice
+          autoFocus={props.autoFocus}
+          aria-label={label === null ? messages.phoneNumber : undefined}
+          aria-invalid={isInvalid || undefined}
+          aria-describedby={
+            [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined
+          }
+          onFocus={(event) => {
+            ensurePhoneData().catch(() => undefined);
+            props.onFocus?.(event);
+          }}
+          onBlur={props.onBlur}
+        />
+      </div>
+      {isMounted && names.phoneNumber && (
+        <input type="hidden" name={names.phoneNumber} value={reading.nationalNumber} disabled={disabled} />
+      )}
+      {(isMounted || !hasChoice) && names.phoneCountryCode && (
+        <input type="hidden" name={names.phoneCountryCode} value={callingCode} disabled={disabled} />
+      )}
+      <FieldMessage id={`${id}-message`} className={part('message')} kind={message?.kind}>
+        {text}
+      </FieldMessage>
+    </div>
+  );
+});
+
+/** Without the numbering plans, mainland China alone can be told too short from not yet known. */
+function isKnown({ level, country }: PhoneReading): boolean {
+  return level !== 'incomplete' || country === 'CN' || getPhoneData() !== null;
+}

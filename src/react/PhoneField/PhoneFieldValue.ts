@@ -1,0 +1,57 @@
+import { callingCodeOf, countriesWith } from './callingCodes.ts';
+import type { PhoneLevel, PhoneReading } from './readPhone.ts';
+
+/** What a phone field holds, calling code and national number apart. */
+export interface PhoneFieldValue {
+  /** National digits, without trunk prefix; as far as they were typed. */
+  phoneNumber: string;
+  /** The calling code with its plus. */
+  phoneCountryCode: string;
+  /** ISO code of the selected country. */
+  country: string;
+  /** Both together, `null` as long as it is no number that can be sent to. */
+  e164: string | null;
+  phoneLevel: PhoneLevel;
+}
+
+/** Which countries there are to choose from. */
+export interface CountryOptions {
+  /** ISO codes of the countries that are allowed; all when it is left out. */
+  countries?: readonly string[] | undefined;
+  /**
+   * ISO code of the country that is selected at first.
+   * @default 'CN'
+   */
+  defaultCountry?: string | undefined;
+}
+
+/** The value that a reading stands for. */
+export function toPhoneFieldValue(reading: PhoneReading): PhoneFieldValue {
+  return {
+    phoneNumber: reading.nationalNumber,
+    phoneCountryCode: `+${reading.callingCode}`,
+    country: reading.country,
+    e164: reading.e164,
+    phoneLevel: reading.level,
+  };
+}
+
+/** The country to select for a value: its own, its calling code's main one, or the default, as far as allowed. */
+export function toCountry(value: Partial<PhoneFieldValue> | undefined, options: CountryOptions): string {
+  const { countries, defaultCountry = 'CN' } = options;
+  const named = [
+    value?.country ?? '',
+    ...countriesWith(value?.phoneCountryCode?.replace('+', '') ?? ''),
+    defaultCountry,
+    ...(countries ?? []),
+  ];
+  const usable = (country: string) => callingCodeOf(country) !== '' && (countries?.includes(country) ?? true);
+  return named.find(usable) ?? 'CN';
+}
+
+/** Whether a value, which may be given in part, is what the field holds already. */
+export function isHeld(value: Partial<PhoneFieldValue>, held: PhoneFieldValue): boolean {
+  const { phoneNumber = held.phoneNumber, country, phoneCountryCode = held.phoneCountryCode } = value;
+  if (phoneNumber !== held.phoneNumber) return false;
+  return country === undefined ? phoneCountryCode === held.phoneCountryCode : country === held.country;
+}

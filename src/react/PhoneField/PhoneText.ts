@@ -1,0 +1,34 @@
+import { digitsOf } from './cleanPhoneText.ts';
+
+/** A text with a caret in it. */
+export interface PhoneText {
+  value: string;
+  caret: number;
+}
+
+const isSeparator = (character: string | undefined) =>
+  character !== undefined && /[\s().\-/]/.test(character);
+
+/** Where the caret goes before a Backspace (-1) or Delete (1), so that it takes a digit and not a separator. */
+export function skipSeparators({ value, caret }: PhoneText, direction: -1 | 1): number {
+  let place = caret;
+  while (isSeparator(value[direction < 0 ? place - 1 : place])) place += direction;
+  return digitsOf(direction < 0 ? value.slice(0, place) : value.slice(place)) === '' ? caret : place;
+}
+
+/** Takes the digit before the caret where a keyboard without key events has deleted nothing but a separator. */
+export function deleteDigitBefore({ value, caret }: PhoneText): PhoneText {
+  const place = skipSeparators({ value, caret }, -1);
+  return place === 0
+    ? { value, caret }
+    : { value: value.slice(0, place - 1) + value.slice(place), caret: place - 1 };
+}
+
+/** Where the caret stands when a text is written another way: with as many digits behind it as before. */
+export function moveCaret({ value, caret }: PhoneText, rewritten: string): number {
+  const behind = digitsOf(value.slice(caret)).length;
+  if (behind === 0) return rewritten.length;
+  let place = rewritten.length;
+  while (place > 0 && digitsOf(rewritten.slice(place)).length < behind) place--;
+  return place;
+}

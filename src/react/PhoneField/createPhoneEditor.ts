@@ -1,0 +1,131 @@
+import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
+import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
+import type { PhoneText } from './PhoneText.ts';
+import type { PhoneEntry } from './readPhone.ts';
+import { toPhoneEntry } from './toPhoneEntry.ts';
+
+/** What makes an `<input>` a phone field: works on the DOM alone, and leaves undo to the platform. */
+export interface PhoneEditor {
+  /** Starts to listen; gives back what ends it. */
+  connect(): () => void;
+  /** Puts a text into the field; the caret keeps its digit. */
+  show(text: string): void;
+  /** Whether somebody is typing, by an IME too: the text must stay as it is. */
+  readonly isBusy: boolean;
+}
+
+/** Whom the editor tells about a text. */
+export interface PhoneReader {
+  /** Reads a new text and gives back what the field shows. Not called while an IME composes. */
+  read(text: string, how: PhoneEntry): string;
+  /** The field was left: gives back what it shows at rest. */
+  rest(text: string): string;
+}
+
+/** Makes a phone field of `input`. */
+export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader): PhoneEditor {
+  let isComposing = false;
+  /** The text before the change that comes next, and whether all of it is replaced. */
+  let before: PhoneText = textOf(input);
+  let isWhole = true;
+
+  const hasFocus = () => input.matches(':focus');
+
+  function remember() {
+    before = textOf(input);
+    isWhole =
+      before.value.trim() === '' ||
+      (input.selectionStart === 0 && input.selectionEnd === before.value.length);
+  }
+
+  function write({ value, caret }: PhoneText) {
+    if (input.value === value) return;
+    input.value = value;
+    // Safari moves the focus to a field whose selection is set.
+    if (hasFocus()) input.setSelectionRange(caret, caret);
+  }
+
+  function show(value: string) {
+    write({ value, caret: moveCaret(textOf(input), value) });
+    remember();
+  }
+
+  /** Moves the caret over a separator, so that the key's own deletion, which can be undone, takes a digit. */
+  function onKeyDown(event: KeyboardEvent) {
+    const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null;
+    if (direction === null || event.ctrlKey || event.altKey || event.metaKey || isComposing || input.readOnly)
+      return;
+    if (input.selectionStart !== input.selectionEnd) return;
+    const text = textOf(input);
+    const caret = skipSeparators(text, direction);
+    if (caret !== text.caret) input.setSelectionRange(caret, caret);
+  }
+
+  function onBeforeInput(event: InputEvent) {
+    if (isComposing) return;
+    remember();
+    // A letter is no change: refused here, the caret, the selection and undo stay as they are.
+    const isTyped = event.inputType === 'insertText' && event.data !== null;
+    if (isTyped && cleanPhoneText(event.data) === '') event.preventDefault();
+  }
+
+  function onInput(event: Event) {
+    if (isComposing) return;
+    const { inputType } = event as InputEvent;
+    if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
+    if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
+    show(reader.read(input.value, toPhoneEntry(event, isWhole)));
+  }
+
+  /** Keyboards on a screen send no Backspace key that could be answered before. */
+  function hasLostSeparator() {
+    const { value, caret } = textOf(input);
+    return before.caret - caret === 1 && digitsOf(value) === digitsOf(before.value);
+  }
+
+  function onCompositionStart() {
+    remember();
+    isComposing = true;
+  }
+
+  /** Engines disagree on whether an `input` follows and how many: it finds nothing new. */
+  function onCompositionEnd() {
+    isComposing = false;
+    if (input.value !== before.value) show(reader.read(input.value, 'restore'));
+  }
+
+  /** Test libraries and password managers may send this alone. */
+  function onChange(event: Event) {
+    if (!isComposing && input.value !== before.value) onInput(event);
+  }
+
+  function onBlur() {
+    isComposing = false;
+    show(reader.rest(input.value));
+  }
+
+  function connect() {
+    const connection = new AbortController();
+    const { signal } = connection;
+    input.addEventListener('keydown', onKeyDown, { signal });
+    input.addEventListener('beforeinput', onBeforeInput, { signal });
+    input.addEventListener('input', onInput, { signal });
+    input.addEventListener('change', onChange, { signal });
+    input.addEventListener('compositionstart', onCompositionStart, { signal });
+    input.addEventListener('compositionend', onCompositionEnd, { signal });
+    input.addEventListener('blur', onBlur, { signal });
+    return () => connection.abort();
+  }
+
+  return {
+    connect,
+    show,
+    get isBusy() {
+      return isComposing || hasFocus();
+    },
+  };
+}
+
+function textOf({ value, selectionStart }: HTMLInputElement): PhoneText {
+  return { value, caret: selectionStart ?? value.length };
+}

@@ -1,0 +1,69 @@
+import { callingCodeOf, COUNTRIES, countriesWith } from './callingCodes.ts';
+
+/** A country to choose. */
+export interface CountryOption {
+  /** ISO code. */
+  country: string;
+  /** With its plus. */
+  callingCode: string;
+  /** In the page's language; the ISO code where the runtime knows no name. */
+  name: string;
+}
+
+/** Which countries, and in which language. */
+export interface ListCountriesOptions {
+  countries?: readonly string[] | undefined;
+  preferredCountries?: readonly string[] | undefined;
+  /** BCP 47 tag of the language of the names. */
+  tag: string;
+}
+
+/** The countries to choose from: the preferred ones as they were given, then the others by name. */
+export function listCountries({
+  countries,
+  preferredCountries = [],
+  tag,
+}: ListCountriesOptions): CountryOption[] {
+  const nameOf = countryNames(tag);
+  const { compare } = new Intl.Collator(tag);
+  const allowed = known(countries ?? COUNTRIES);
+  const preferred = preferredCountries.filter((country) => allowed.includes(country));
+  const others = allowed
+    .filter((country) => !preferred.includes(country))
+    .map((country) => toOption(country, nameOf))
+    .sort((a, b) => compare(a.name, b.name));
+  return [...preferred.map((country) => toOption(country, nameOf)), ...others];
+}
+
+/**
+ * The list as a server renders it: no names, which runtimes know differently, and one country for each calling
+ * code, because without scripts it is the calling code that is posted.
+ */
+export function listCallingCodes(
+  countries: readonly string[] | undefined,
+  selected: string,
+): CountryOption[] {
+  const taken = new Map([[callingCodeOf(selected), selected]]);
+  for (const country of known(countries ?? COUNTRIES)) {
+    const callingCode = callingCodeOf(country);
+    const main = countriesWith(callingCode).find((each) => countries?.includes(each) ?? true);
+    if (main === country && !taken.has(callingCode)) taken.set(callingCode, country);
+  }
+  return [...taken.values()].sort().map((country) => toOption(country, (code) => code));
+}
+
+/** Names of countries in a language. A runtime that doesn't know the language or the country gives the ISO code. */
+export function countryNames(tag: string): (country: string) => string {
+  try {
+    const names = new Intl.DisplayNames([tag], { type: 'region' });
+    return (country) => names.of(country) ?? country;
+  } catch {
+    return (country) => country;
+  }
+}
+
+const known = (countries: readonly string[]) => countries.filter((country) => callingCodeOf(country) !== '');
+
+function toOption(country: string, nameOf: (country: string) => string): CountryOption {
+  return { country, callingCode: `+${callingCodeOf(country)}`, name: nameOf(country) };
+}

@@ -1,0 +1,24 @@
+import type { SmsMessages } from '../SmsMessages.ts';
+import type { PhoneLevel } from './readPhone.ts';
+
+/** What a field says of its own number. */
+export interface PhoneMessage {
+  kind: 'warning' | 'error';
+  text: string;
+}
+
+const SENTENCES = {
+  mobile: null,
+  empty: 'phoneEmpty',
+  incomplete: 'phoneIncomplete',
+  unverified: 'phoneUnverified',
+  too_long: 'phoneTooLong',
+  invalid: 'phoneInvalid',
+  country_unsupported: 'countryUnsupported',
+} as const satisfies Record<PhoneLevel, keyof SmsMessages | null>;
+
+/** The sentence for a level, `null` for a number that is fine. An unverified number is a warning only. */
+export function toPhoneMessage(level: PhoneLevel, messages: SmsMessages): PhoneMessage | null {
+  const sentence = SENTENCES[level];
+  return sentence && { kind: level === 'unverified' ? 'warning' : 'error', text: messages[sentence] };
+}

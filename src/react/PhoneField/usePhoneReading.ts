@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { createPhoneEditor } from './createPhoneEditor.ts';
+import type { PhoneEditor } from './createPhoneEditor.ts';
+import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
+import type { PhoneMetadata } from './PhoneMetadata.ts';
+import { isHeld, toCountry, toPhoneFieldValue } from './PhoneFieldValue.ts';
+import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
+import { readPhone } from './readPhone.ts';
+import type { PhoneEntry, PhoneReading } from './readPhone.ts';
+
+/**
+ * Why the value of a phone field changed. `country` was chosen from the list; `restore` is a value that was
+ * given, or that stood in the field before the page's scripts ran; `data` is a number that was read again when
+ * the numbering plans came.
+ */
+export type PhoneChangeReason = 'type' | 'paste' | 'autofill' | 'country' | 'restore' | 'data' | 'reset';
+
+/** Called with each new value. */
+export type OnPhoneValueChange = (value: PhoneFieldValue, details: { reason: PhoneChangeReason }) => void;
+
+/** What a phone field is given, as far as its value is concerned. */
+export interface PhoneReadingOptions extends CountryOptions {
+  value?: Partial<PhoneFieldValue> | undefined;
+  defaultValue?: Partial<PhoneFieldValue> | undefined;
+  onValueChange?: OnPhoneValueChange | undefined;
+  /** The field was left. */
+  onRest: () => void;
+}
+
+/** The reading in force and what changes it. */
+export interface PhoneReadingState {
+  reading: PhoneReading;
+  /** The first reading, which the markup shows. */
+  initial: PhoneReading;
+  /** The reading of this very moment, which React may not have rendered yet. */
+  latest: () => PhoneReading;
+  chooseCountry: (country: string) => void;
+  restore: (value: Partial<PhoneFieldValue>) => void;
+  /** Takes over what stood in the field, and in the list of countries, before the page's scripts ran. */
+  adopt: (callingCode: string | undefined) => void;
+  reset: () => void;
+}
+
+/** A text as it came in, to be read again when the numbering plans come. */
+interface Entry {
+  text: string;
+  how: PhoneEntry;
+  country: string;
+}
+
+// React 18 warns about a layout effect on the server, where neither runs.
+export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Keeps what a phone field holds, by itself or for its parent, in step with the text in the `<input>`. */
+export function usePhoneReading(
+  input: RefObject<HTMLInputElement | null>,
+  options: PhoneReadingOptions,
+): PhoneReadingState {
+  // Read as on the server, which has no numbering plans.
+  const [initial] = useState(() =>
+    readEntry(toEntry(options.value ?? options.defaultValue, options), options, null),
+  );
+  const [reading, setReading] = useState(initial);
+  const latest = useRef(initial);
+  const props = useRef(options);
+  const editor = useRef<PhoneEditor>(null);
+  const entry = useRef<Entry>(toEntry(options.value ?? options.defaultValue, options));
+  /** The value that was brought into the field last, and the reading that it gave. */
+  const settled = useRef({ value: options.value ?? {}, reading: initial });
+
+  /** `known` is what the parent knows of the value already: it hears only of what is different. */
+  const read = useCallback((next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
+    const result = readEntry(next, props.current, getPhoneData());
+    const value = toPhoneFieldValue(result);
+    const isNews = differs(known ?? toPhoneFieldValue(latest.current), value);
+    if (differs(toPhoneFieldValue(latest.current), value)) setReading(result);
+    entry.current = next;
+    latest.current = result;
+    if (isNews) props.current.onValueChange?.(value, { reason });
+    return result;
+  }, []);
+
+  const restore = useCallback(
+    (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
+      const result = read(toEntry(value, props.current), reason, known);
+      editor.current?.show(result.shown);
+      if (result.level === 'incomplete') loadQuietly();
+      return result;
+    },
+    [read],
+  );
+
+  useDomEffect(() => {
+    props.current = options;
+    const { value } = options;
+    if (!value || isHeld(value, toPhoneFieldValue(latest.current))) return;
+    // The parent insists on a value that the field has brought into its own form.
+    if (settled.current.reading === latest.current && !differs(value, settled.current.value)) return;
+    settled.current = { value, reading: restore(value, 'restore', value) };
+  });
+
+  useDomEffect(() => {
+    if (!input.current) return undefined;
+    const newEditor = createPhoneEditor(input.current, {
+      read: (text, how) =>
+        read({ text, how, country: latest.current.country }, how === 'restore' ? 'paste' : how).shown,
+      rest: (text) => {
+        props.current.onRest();
+        const { country } = latest.current;
+        return readEntry({ text, how: 'restore', country }, props.current, getPhoneData()).shown;
+      },
+    });
+    editor.current = newEditor;
+    return newEditor.connect();
+  }, [input, read]);
+
+  useDomEffect(() => {
+    const readAgain = () => {
+      const isBusy = editor.current?.isBusy && entry.current.how === 'type';
+      const how = entry.current.how === 'type' && !isBusy ? 'restore' : entry.current.how;
+      const { shown } = read({ ...entry.current, how }, 'data');
+      if (!isBusy) editor.current?.show(shown);
+    };
+    if (getPhoneData() !== null) readAgain();
+    else if (latest.current.level === 'incomplete') loadQuietly();
+    return subscribePhoneData(readAgain);
+  }, [read]);
+
+  return {
+    reading,
+    initial,
+    latest: () => latest.current,
+    chooseCountry(country) {
+      const { nationalNumber } = latest.current;
+      const shown = input.current?.value ?? '';
+      // A calling code that is written before the number would take the country back.
+      const text = shown.includes('+') && nationalNumber !== '' ? nationalNumber : shown;
+      editor.current?.show(read({ text, how: 'restore', country }, 'country').shown);
+    },
+    restore: (value) => void restore(value, 'restore'),
+    adopt(callingCode = `+${initial.callingCode}`) {
+      const text = input.current?.value ?? '';
+      const isSameCode = callingCode === `+${initial.callingCode}`;
+      if (text === initial.shown && isSameCode) return;
+      const country = isSameCode
+        ? initial.country
+        : toCountry({ phoneCountryCode: callingCode }, props.current);
+      const how = editor.current?.isBusy ? 'type' : 'autofill';
+      editor.current?.show(read({ text, how, country }, 'restore').shown);
+    },
+    reset: () => void restore(toPhoneFieldValue(initial), 'reset'),
+  };
+}
+
+function toEntry(value: Partial<PhoneFieldValue> = {}, options: CountryOptions): Entry {
+  return { text: value.phoneNumber ?? value.e164 ?? '', how: 'restore', country: toCountry(value, options) };
+}
+
+function readEntry(
+  { text, how, country }: Entry,
+  { countries }: CountryOptions,
+  metadata: PhoneMetadata | null,
+): PhoneReading {
+  return readPhone(text, { how, country, countries, metadata });
+}
+
+/** Whether something that is known of a value is not so. */
+function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>): boolean {
+  return (Object.keys(known) as (keyof PhoneFieldValue)[]).some(
+    (key) => known[key] !== undefined && known[key] !== value[key],
+  );
+}
+
+/** Typing goes on when it fails; a send tries again and says so. */
+function loadQuietly(): void {
+  ensurePhoneData().catch(() => undefined);
+}

@@ -1,0 +1,109 @@
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => {
+  vi.restoreAllMocks();
+  act(() => cleanUp.splice(0).forEach((undo) => undo()));
+});
+
+/** The field as a server sends it, in the page. */
+function serve(props: PhoneFieldProps) {
+  const form = document.createElement('form');
+  form.innerHTML = renderToString(<PhoneField {...props} />);
+  document.body.append(form);
+  cleanUp.push(() => form.remove());
+  return {
+    form,
+    posted: () => Object.fromEntries(new FormData(form)),
+    hydrate: (recover?: (error: unknown) => void) =>
+      act(async () => {
+        const root = hydrateRoot(
+          form,
+          <PhoneField {...props} />,
+          recover ? { onRecoverableError: recover } : {},
+        );
+        cleanUp.unshift(() => root.unmount());
+      }),
+  };
+}
+
+const names = { phoneNumber: 'phone', phoneCountryCode: 'code' };
+
+it('posts number and calling code without scripts', () => {
+  const { form, posted } = serve({ names, defaultCountry: 'CA' });
+  expect(posted()).toEqual({ phone: '', code: '+1' });
+  form.querySelector<HTMLInputElement>('[type=tel]')!.value = '138 0013 8000';
+  form.querySelector('select')!.value = '+86';
+  expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
+});
+
+it('posts the one calling code that there is', () => {
+  const { form, posted } = serve({ names, countries: ['CN'], defaultValue: { phoneNumber: '13800138000' } });
+  expect(form.querySelector('select')).toBeNull();
+  expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
+});
+
+it('hydrates without a warning, and names the countries after it', async () => {
+  const warn = vi.spyOn(console, 'error');
+  const recover = vi.fn();
+  const { form, posted, hydrate } = serve({ names, defaultValue: { phoneNumber: '13800138000' } });
+  expect(form.querySelector('option')!.textContent).toBe('AC +247');
+  await hydrate(recover);
+  expect(form.querySelectorAll('option').length).toBeGreaterThan(240);
+  expect(screen.getByRole<HTMLSelectElement>('combobox').selectedOptions[0]!.textContent).toBe('China +86');
+  expect(posted()).toEqual({ phone: '13800138000', code: '+86' });
+  expect(warn).not.toHaveBeenCalled();
+  expect(recover).not.toHaveBeenCalled();
+});
+
+it('keeps what was typed and chosen before hydration', async () => {
+  const onValueChange = vi.fn();
+  const { form, posted, hydrate } = serve({ names, onValueChange });
+  form.querySelector<HTMLInputElement>('[type=tel]')!.value = '13800138000';
+  await hydrate();
+  expect(posted()).toEqual({ phone: '13800138000', code: '+86' });
+  expect(onValueChange).toHaveBeenCalledExactlyOnceWith(
+    {
+      phoneNumber: '13800138000',
+      phoneCountryCode: '+86',
+      country: 'CN',
+      e164: '+8613800138000',
+      phoneLevel: 'mobile',
+    },
+    { reason: 'restore' },
+  );
+
+  const other = serve({ names });
+  other.form.querySelector<HTMLInputElement>('[type=tel]')!.value = '7911123456';
+  other.form.querySelector('select')!.value = '+44';
+  await other.hydrate();
+  expect(other.posted()).toEqual({ phone: '7911123456', code: '+44' });
+  expect(other.form.querySelector('select')!.value).toBe('GB');
+});
+
+it('has no style attribute', () => {
+  expect(renderToString(<PhoneField hint="Hint" error="Error" />)).not.toContain('style=');
+});
+
+it('ties label, hint and error to the input', () => {
+  const { rerender } = render(<PhoneField hint="With calling code" />);
+  const input = screen.getByRole('textbox', { name: 'Phone number' });
+  expect(input).toHaveAccessibleDescription('With calling code');
+  rerender(<PhoneField hint="With calling code" error="Not this one" />);
+  expect(input).toHaveAccessibleDescription('Not this one');
+  expect(input).toBeInvalid();
+});
+
+it('says after blur what is wrong with the number', () => {
+  render(<PhoneField />);
+  const input = screen.getByRole('textbox');
+  fireEvent.change(input, { target: { value: '1380013800' } });
+  expect(input).not.toHaveAccessibleDescription();
+  fireEvent.blur(input);
+  expect(input).toHaveAccessibleDescription('This number is too short. Check the digits and the country.');
+});
