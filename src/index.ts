@@ -1,0 +1,29 @@
+'use client';
+
+export * from './core.ts';
+export { SmsProvider } from './react/SmsProvider.tsx';
+export type { SmsProviderProps } from './react/SmsProvider.tsx';
+export { useSendSms } from './react/useSendSms.ts';
+export type { UseSendSmsOptions, UseSendSmsResult } from './react/useSendSms.ts';
+export { useVerifySms } from './react/useVerifySms.ts';
+export type { UseVerifySmsOptions, UseVerifySmsResult, VerifySmsResult } from './react/useVerifySms.ts';
+export type { SmsMutation, SmsMutationVariables } from './react/useSmsMutation.ts';
+export { PhoneCodeInput } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
+export type {
+  PhoneCodeInputClassNames,
+  PhoneCodeInputHandle,
+  PhoneCodeInputProps,
+  PhoneCodeNames,
+} from './react/PhoneCodeInput/PhoneCodeInput.tsx';
+export type { PhoneCodeValue } from './react/PhoneCodeInput/PhoneCodeValue.ts';
+export type { PhoneCodeChangeReason } from './react/PhoneCodeInput/usePhoneCodeValue.ts';
+export { PhoneField } from './react/PhoneField/PhoneField.tsx';
+export type { PhoneFieldProps } from './react/PhoneField/PhoneField.tsx';
+export { SendCodeButton } from './react/SendCodeButton/SendCodeButton.tsx';
+export type { SendCodeButtonProps } from './react/SendCodeButton/SendCodeButton.tsx';
+export { CodeField } from './react/CodeField/CodeField.tsx';
+export type { CodeFieldProps } from './react/CodeField/CodeField.tsx';
+export { PhoneLoginForm } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
+export type { PhoneLoginFormProps } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
+export { en } from './react/messages/en.ts';
+export type { PluralMessage, SmsLocale, SmsMessages } from './react/SmsMessages.ts';

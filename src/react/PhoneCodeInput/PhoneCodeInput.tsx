@@ -1,0 +1,311 @@
+import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import { savePendingVerification } from '../../core/pendingVerification.ts';
+import type { SendSmsResult } from '../../core/sendMachine.ts';
+import type { SendSmsReceipt } from '../../protocol/requests.ts';
+import type { SmsError } from '../../protocol/SmsError.ts';
+import { CodeField } from '../CodeField/CodeField.tsx';
+import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
+import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { PhoneField } from '../PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
+import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
+import { useSmsLocale, useTransport } from '../SmsContext.ts';
+import { useSendSms } from '../useSendSms.ts';
+import type { UseSendSmsOptions } from '../useSendSms.ts';
+import type { PhoneCodeValue } from './PhoneCodeValue.ts';
+import { toWidgetMessage } from './toWidgetMessage.ts';
+import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
+import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
+import { useResume } from './useResume.ts';
+
+/** Names of the posted form fields. */
+export interface PhoneCodeNames {
+  /** @default 'phoneNumber' */
+  phoneNumber?: string | undefined;
+  /** @default 'phoneCountryCode' */
+  phoneCountryCode?: string | undefined;
+  /** @default 'code' */
+  code?: string | undefined;
+}
+
+/** The elements of the widget that a class can be given to. */
+export interface PhoneCodeInputClassNames {
+  root?: string | undefined;
+  codeRow?: string | undefined;
+  sendButton?: string | undefined;
+  message?: string | undefined;
+  phone?: Partial<Record<PhoneFieldPart, string>> | undefined;
+  code?: Partial<Record<CodeFieldPart, string>> | undefined;
+}
+
+type Sending = Pick<
+  UseSendSmsOptions,
+  | 'transport'
+  | 'channel'
+  | 'cooldownMs'
+  | 'timeoutMs'
+  | 'getCaptchaToken'
+  | 'storage'
+  | 'queryClient'
+  | 'onSent'
+  | 'onError'
+>;
+type Phone = Pick<
+  PhoneFieldProps,
+  | 'countries'
+  | 'preferredCountries'
+  | 'defaultCountry'
+  | 'required'
+  | 'disabled'
+  | 'readOnly'
+  | 'locale'
+  | 'messages'
+>;
+
+/** How the widget sends, which numbers it takes, and what it tells its parent. */
+export interface PhoneCodeInputProps extends Sending, Phone {
+  /** The value, from a parent that keeps it; what is left out is kept here. */
+  value?: Partial<PhoneCodeValue> | undefined;
+  /** The first value of a widget that keeps its own. */
+  defaultValue?: Partial<PhoneCodeValue> | undefined;
+  onValueChange?: OnPhoneCodeChange | undefined;
+  /** The code is full, by typing, pasting or filling. Called once for each new full code. */
+  onComplete?: ((value: PhoneCodeValue) => void) | undefined;
+  /**
+   * Characters in a code, 4 to 8. What a reply says goes first.
+   * @default 6
+   */
+  codeLength?: number | undefined;
+  names?: PhoneCodeNames | undefined;
+  /** Shows both fields as wrong. */
+  invalid?: boolean | undefined;
+  /** What is wrong with the code and what to do, from whoever checks it. Shown and announced. */
+  codeError?: string | undefined;
+  /** Good news in place of it: the phone is verified. */
+  codeSuccess?: string | undefined;
+  /**
+   * Takes the code out of the message where the browser can (WebOTP).
+   * @default false
+   */
+  webOtp?: boolean | undefined;
+  /**
+   * After a reload, goes on where it was: number, countdown, ticket. Kept in `sessionStorage`, for this tab.
+   * @default true
+   */
+  resume?: boolean | undefined;
+  /** Called when it went on after a reload. */
+  onResume?: (() => void) | undefined;
+  /**
+   * Shows one half only; both stay mounted and keep their values.
+   * @default 'both'
+   */
+  part?: 'both' | 'phone' | 'code' | undefined;
+  classNames?: PhoneCodeInputClassNames | undefined;
+  className?: string | undefined;
+}
+
+/** What a parent can do with the widget. */
+export interface PhoneCodeInputHandle {
+  /** Checks the number and sends, as the button does; `null` when the number cannot be sent to, which is then shown. */
+  send(): Promise<SendSmsResult | null>;
+  /** Shows what is wrong with the number and puts the focus there. */
+  showPhoneFault(): void;
+  /** Puts the focus into the code, all of it selected. */
+  selectCode(): void;
+  /** Characters that the code must have. */
+  readonly codeLength: number;
+  /** Receipt of the last send for this number. */
+  readonly receipt: SendSmsReceipt | null;
+  readonly element: HTMLDivElement | null;
+}
+
+/**
+ * Phone number, send button and code in one: reads the number, sends with a cooldown that holds, says how it
+ * went, and hands over the code.
+ * @example <PhoneCodeInput transport={transport} onComplete={({ e164, code }) => verify(e164, code)} />
+ */
+export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputProps>(
+  function PhoneCodeInput(props, ref): ReactElement {
+    const {
+      channel = 'CHANNEL_LOGIN',
+      countries,
+      defaultCountry,
+      disabled,
+      readOnly,
+      required,
+      invalid,
+    } = props;
+    const {
+      names = {},
+      classNames = {},
+      className,
+      part = 'both',
+      codeError,
+      codeSuccess,
+      resume = true,
+    } = props;
+    const transport = useTransport(props.transport);
+    const language = useSmsLocale(props);
+    const id = useId();
+    const root = useRef<HTMLDivElement>(null);
+    const phoneField = useRef<PhoneFieldHandle>(null);
+    const codeInput = useRef<HTMLInputElement>(null);
+    const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
+    const [value, change] = usePhoneCodeValue(props.value, initial, props.onValueChange);
+    const [sentTo, setSentTo] = useState<{ e164: string | null; count: number }>({ e164: null, count: 0 });
+
+    const sms = useSendSms({
+      ...props,
+      transport,
+      channel,
+      phoneNumber: value.e164 === null ? '' : value.phoneNumber,
+      phoneCountryCode: value.phoneCountryCode,
+    });
+    const { receipt } = sms;
+    const codeLength = receipt?.codeLength ?? props.codeLength ?? 6;
+
+    useResume({ isOn: resume && !disabled, transport, channel, storage: props.storage, value }, (pending) => {
+      phoneField.current?.restore(pending);
+      props.onResume?.();
+    });
+
+    const clearCode = () => change({ code: '' }, 'code_cleared');
+
+    const send = async (): Promise<SendSmsResult | null> => {
+      // The numbering plans load on the first focus; a number is never sent to before it was read with them.
+      const phone = await phoneField.current?.check();
+      if (!phone || phone.e164 === null) return null;
+      const { phoneNumber, phoneCountryCode, country, e164 } = phone;
+      const hadFocus = root.current?.contains(document.activeElement);
+      const result = await sms.send({ phoneNumber, phoneCountryCode });
+      if (result.status === 'sent' || result.status === 'unknown') {
+        const count = sentTo.e164 === e164 ? sentTo.count + 1 : 1;
+        setSentTo({ e164, count });
+        // The code before it is void now.
+        if (count > 1) clearCode();
+        if (resume)
+          savePendingVerification({
+            transportId: transport.id,
+            channel,
+            phoneNumber,
+            phoneCountryCode,
+            country,
+            receipt: result.receipt ?? {},
+          });
+      }
+      if (!hadFocus || !root.current?.contains(document.activeElement)) return result;
+      if (isCodeOnItsWay(result)) codeInput.current?.focus();
+      else if (result.status === 'not_sent' && isNumberAtFault(result.error)) phoneField.current?.focus();
+      return result;
+    };
+
+    useImperativeHandle(ref, () => ({
+      send,
+      showPhoneFault: () => void phoneField.current?.check(),
+      selectCode: () => {
+        codeInput.current?.focus();
+        codeInput.current?.select();
+      },
+      codeLength,
+      receipt,
+      get element() {
+        return root.current;
+      },
+    }));
+
+    const told = toWidgetMessage(
+      { ...sms, phoneNumber: value.phoneNumber, isResend: sentTo.count > 1 && sentTo.e164 === value.e164 },
+      language,
+    );
+    const message = codeError
+      ? ({ kind: 'error', at: 'code', text: codeError } as const)
+      : codeSuccess
+        ? ({ kind: 'success', at: 'code', text: codeSuccess } as const)
+        : told;
+    const messageId = `${id}-message`;
+    const atCode = message?.at === 'code' ? message : null;
+
+    return (
+      <div
+        ref={root}
+        className={['sms-PhoneCodeInput', className, classNames.root].filter(Boolean).join(' ')}
+        role="group"
+        aria-label={language.messages.phoneVerification}
+        data-state={sms.state}
+        data-part={part}
+        data-invalid={invalid ? '' : undefined}
+      >
+        <PhoneField
+          ref={phoneField}
+          value={value}
+          onValueChange={(phone) => {
+            // Another number, another code.
+            const isOther = phone.e164 !== value.e164 && value.code !== '';
+            change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
+          }}
+          countries={countries}
+          preferredCountries={props.preferredCountries}
+          defaultCountry={defaultCountry}
+          names={{
+            phoneNumber: names.phoneNumber ?? 'phoneNumber',
+            phoneCountryCode: names.phoneCountryCode ?? 'phoneCountryCode',
+          }}
+          required={required}
+          disabled={disabled}
+          readOnly={readOnly}
+          invalid={invalid}
+          error={message?.at === 'phone' ? message.text : undefined}
+          locale={props.locale}
+          messages={props.messages}
+          classNames={classNames.phone}
+        />
+        <div className={['sms-PhoneCodeInput-codeRow', classNames.codeRow].filter(Boolean).join(' ')}>
+          <CodeField
+            ref={codeInput}
+            value={value.code}
+            onValueChange={(code) => change({ code }, 'code')}
+            onComplete={(code) => props.onComplete?.({ ...value, code })}
+            length={codeLength}
+            name={names.code ?? 'code'}
+            required={required}
+            disabled={disabled}
+            readOnly={readOnly}
+            invalid={invalid || Boolean(codeError)}
+            webOtp={
+              props.webOtp && sms.outcome !== null && sms.state !== 'sending'
+                ? (sms.receipt?.requestId ?? true)
+                : false
+            }
+            locale={props.locale}
+            messages={props.messages}
+            classNames={classNames.code}
+            aria-describedby={messageId}
+          />
+          <SendCodeButton
+            sms={sms}
+            className={classNames.sendButton}
+            disabled={disabled || readOnly}
+            onSend={() => void send()}
+            locale={props.locale}
+            messages={props.messages}
+          />
+        </div>
+        <FieldMessage id={messageId} className={classNames.message} kind={atCode?.kind}>
+          {atCode?.text}
+        </FieldMessage>
+        <div role="status" className="sms-visuallyHidden">
+          {message?.text}
+        </div>
+      </div>
+    );
+  },
+);
+
+function isCodeOnItsWay({ status }: SendSmsResult): boolean {
+  return status === 'sent' || status === 'unknown' || status === 'too_early';
+}
+
+function isNumberAtFault({ code }: SmsError): boolean {
+  return code === 'phone_invalid' || code === 'country_unsupported' || code === 'gateway_refused';
+}

@@ -1,0 +1,57 @@
+import { maskPhoneForOwner } from '../../protocol/maskPhone.ts';
+import type { SmsErrorCode } from '../../protocol/errors.ts';
+import { formatMessage } from '../formatMessage.ts';
+import type { SmsLocale } from '../SmsMessages.ts';
+import type { UseSendSmsResult } from '../useSendSms.ts';
+
+/** One line of the widget: under the phone when the number is at fault, else under the code. */
+export interface WidgetMessage {
+  kind: 'hint' | 'error';
+  text: string;
+  at: 'phone' | 'code';
+}
+
+/** What a message is chosen from. */
+export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' | 'error'> {
+  phoneNumber: string;
+  /** Whether an earlier message for this number went out from here, whose code no longer works. */
+  isResend: boolean;
+}
+
+const AT_PHONE: ReadonlySet<SmsErrorCode> = new Set([
+  'phone_invalid',
+  'country_unsupported',
+  'gateway_refused',
+]);
+
+/** Errors that say more about an unknown outcome than that it is unknown. */
+const TELLING: ReadonlySet<SmsErrorCode> = new Set([
+  'timed_out',
+  'network_failed',
+  'aborted',
+  'send_in_progress',
+]);
+
+/** Chooses the sentence for how the last send went: what happened, then what to do. Never a gateway's text. */
+export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale): WidgetMessage | null {
+  const { state, outcome, error, phoneNumber, isResend } = facts;
+  const hint = (text: string): WidgetMessage => ({ kind: 'hint', at: 'code', text });
+  if (state === 'sending') return null;
+  if (state === 'blocked') return { kind: 'error', at: 'code', text: messages.errors.limit_reached };
+  if (state === 'cooling') {
+    if (outcome === 'unknown')
+      return hint(error && TELLING.has(error.code) ? messages.errors[error.code] : messages.codeMayArrive);
+    if (outcome === 'too_early') return hint(messages.codeOnItsWay);
+    // Isolated, so that the digits stay in order inside a right-to-left sentence.
+    const phone = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
+    return hint(formatMessage(tag, isResend ? messages.codeResent : messages.codeSent, { phone }));
+  }
+  if (error) {
+    return {
+      kind: 'error',
+      at: AT_PHONE.has(error.code) ? 'phone' : 'code',
+      text: messages.errors[error.code],
+    };
+  }
+  return outcome === null ? null : hint(messages.canSendAgain);
+}

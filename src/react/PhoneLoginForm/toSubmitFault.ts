@@ -1,0 +1,29 @@
+import { formatMessage } from '../formatMessage.ts';
+import type { PhoneCodeValue } from '../PhoneCodeInput/PhoneCodeValue.ts';
+import type { SmsLocale } from '../SmsMessages.ts';
+
+/** What keeps a form from being submitted, and where. */
+export interface SubmitFault {
+  at: 'phone' | 'code' | 'agreement';
+  /** `null` where the field has words of its own. */
+  text: string | null;
+}
+
+/** What a submission is judged by. */
+export interface SubmitFacts {
+  value: PhoneCodeValue;
+  codeLength: number;
+  /** Whether there is something to agree to, and it was not agreed to. */
+  lacksAgreement: boolean;
+}
+
+/** The first thing that is missing, in the order in which the form is read; `null` when nothing is. */
+export function toSubmitFault(facts: SubmitFacts, { tag, messages }: SmsLocale): SubmitFault | null {
+  const { value, codeLength, lacksAgreement } = facts;
+  if (value.e164 === null) return { at: 'phone', text: null };
+  if (value.code === '') return { at: 'code', text: messages.codeEmpty };
+  if (value.code.length < codeLength) {
+    return { at: 'code', text: formatMessage(tag, messages.codeIncomplete, { length: codeLength }) };
+  }
+  return lacksAgreement ? { at: 'agreement', text: messages.agreementRequired } : null;
+}
