@@ -13,8 +13,6 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
-    // what vite.config.ts says is about the library, not about the stories
-    build: {},
     // serves /mockServiceWorker.js in dev and in tests, and emits it into the static build
     plugins: [...(vite.plugins ?? []), msw({ mode: 'worker-only' })],
   }),

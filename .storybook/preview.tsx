@@ -2,6 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { setupWorker } from 'msw/browser';
 import { useLayoutEffect } from 'react';
+import type { ReactNode } from 'react';
 import { SmsProvider } from '../src/react/SmsProvider.tsx';
 import type { SmsLocale } from '../src/react/SmsMessages.ts';
 import '../src/react/styles.css';
@@ -10,21 +11,27 @@ import './preview.css';
 const files = import.meta.glob<Record<string, SmsLocale>>('../src/react/messages/*.ts', { eager: true });
 const locales = Object.values(files).flatMap((file) => Object.values(file));
 
+interface SurroundingsProps {
+  theme: string;
+  direction: string;
+  locale: string;
+  children: ReactNode;
+}
+
 /** Puts the toolbar's choices where an application would: attributes on the root element, and the provider. */
-const withSurroundings: Decorator = (Story, { globals }) => {
-  const { theme, direction, locale } = globals as Record<string, string>;
-  const chosen = locales.find((each) => each.tag === locale);
+function Surroundings({ theme, direction, locale, children }: SurroundingsProps) {
   useLayoutEffect(() => {
+    Object.assign(document.documentElement, { dir: direction, lang: locale });
     document.documentElement.dataset.theme = theme;
-    document.documentElement.dir = direction!;
-    document.documentElement.lang = locale!;
   }, [theme, direction, locale]);
-  return (
-    <SmsProvider locale={chosen}>
-      <Story />
-    </SmsProvider>
-  );
-};
+  return <SmsProvider locale={locales.find((each) => each.tag === locale)}>{children}</SmsProvider>;
+}
+
+const withSurroundings: Decorator = (Story, { globals }) => (
+  <Surroundings theme={globals.theme} direction={globals.direction} locale={globals.locale}>
+    <Story />
+  </Surroundings>
+);
 
 const preview: Preview = {
   decorators: [withSurroundings],
