@@ -1,0 +1,105 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import { en } from '../src/react/messages/en.ts';
+import { zhCN } from '../src/react/messages/zhCN.ts';
+import { PhoneLoginForm, proxyTransport } from '../src/index.ts';
+import { FAULTS } from './demoFaults.ts';
+import { PhoneMock } from './PhoneMock.tsx';
+import { SwitchBar } from './SwitchBar.tsx';
+import type { SwitchOption } from './SwitchBar.tsx';
+import { useInbox } from './useInbox.ts';
+import { useSwitches } from './useSwitches.ts';
+
+const LOCALES = { en, 'zh-CN': zhCN };
+const LANGUAGES = [
+  ['en', 'English'],
+  ['zh-CN', '简体中文'],
+] as const;
+
+/** The page that `npm start` serves: the login form, a phone with the delivered messages, and switches. */
+export function DemoPage(): ReactElement {
+  const [{ gateway, lang, theme, dir, layout }, change] = useSwitches();
+  const [fault, setFault] = useState('none');
+  const [user, setUser] = useState<unknown>(null);
+  const messages = useInbox();
+  const transport = useMemo(() => proxyTransport({ url: `/api/${gateway}/sms` }), [gateway]);
+  const locale = LOCALES[lang as keyof typeof LOCALES] ?? en;
+
+  useEffect(() => {
+    void fetch('/demo/faults', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ gateway, fault: fault === 'none' ? null : fault }),
+    });
+  }, [gateway, fault]);
+
+  const toSwitch = (name: Parameters<typeof change>[0], value: string) => ({
+    value,
+    onChange: (next: string) => change(name, next),
+  });
+  const switches: SwitchOption[] = [
+    {
+      label: 'Gateway',
+      options: [
+        ['genauth', 'GenAuth'],
+        ['v2', 'Signed v2'],
+      ],
+      ...toSwitch('gateway', gateway),
+    },
+    { label: 'Language', options: LANGUAGES, ...toSwitch('lang', lang) },
+    {
+      label: 'Theme',
+      options: [
+        ['auto', 'Auto'],
+        ['light', 'Light'],
+        ['dark', 'Dark'],
+      ],
+      ...toSwitch('theme', theme),
+    },
+    {
+      label: 'Direction',
+      options: [
+        ['ltr', 'Left to right'],
+        ['rtl', 'Right to left'],
+      ],
+      ...toSwitch('dir', dir),
+    },
+    {
+      label: 'Layout',
+      options: [
+        ['single', 'Single'],
+        ['steps', 'Steps'],
+      ],
+      ...toSwitch('layout', layout),
+    },
+    { label: 'Fault', options: FAULTS, value: fault, onChange: setFault },
+  ];
+
+  return (
+    <>
+      <SwitchBar switches={switches} />
+      <main className="stage">
+        <section className="card">
+          <h1>{locale.messages.logIn}</h1>
+          <p className="card-lead">react-sms-code</p>
+          <PhoneLoginForm
+            key={`${gateway} ${layout}`}
+            transport={transport}
+            locale={locale}
+            layout={layout}
+            onSuccess={setUser}
+          />
+          {user !== null && (
+            <p className="welcome" data-testid="welcome">
+              <span>✓ {JSON.stringify(user)}</span>
+              <button type="button" onClick={() => location.reload()}>
+                ↺
+              </button>
+            </p>
+          )}
+        </section>
+        <PhoneMock messages={messages} lang={lang} />
+      </main>
+    </>
+  );
+}
