@@ -54,9 +54,10 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       data-state={sms.state}
       data-seconds-left={secondsLeft}
       aria-disabled={isWaiting || disabled || undefined}
-      aria-label={name}
       onClick={click}
     >
+      {/* As text and not as aria-label, so that it is translated with the page. */}
+      <span className="sms-visuallyHidden">{name}</span>
       <span className="sms-SendCodeButton-text" aria-hidden="true">
         {text}
       </span>
