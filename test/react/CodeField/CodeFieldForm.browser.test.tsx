@@ -1,0 +1,428 @@
+import { act, render } from '@testing-library/react';
+import { StrictMode, useState } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
+import type { CodeFieldProps } from '../../../src/react/CodeField/CodeField.tsx';
+import { autofill, devtools, engine, mountField, nextFrame, pasteAt, select } from './codeFieldHarness.tsx';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('12. the accessibility tree', () => {
+  it('has one text box, with name, description and state', () => {
+    const field = mountField({ hint: 'Six digits.', error: 'Wrong code.', required: true });
+    expect(field.input).toHaveAccessibleName('Verification code');
+    expect(field.input).toHaveAccessibleDescription('Six digits. Wrong code.');
+    expect(field.input).toBeInvalid();
+    expect(field.input).toBeRequired();
+    expect(field.root.querySelectorAll('input, [role], [tabindex]')).toHaveLength(1);
+  });
+
+  it('names it without a visible label too', () => {
+    expect(mountField({ label: null }).input).toHaveAccessibleName('Verification code');
+    expect(mountField({ label: 'PIN' }).input).toHaveAccessibleName('PIN');
+    expect(mountField({ 'aria-label': 'Code' }).input).toHaveAccessibleName('Code');
+  });
+
+  it.runIf(engine === 'chromium')(
+    'is the same to assistive technology, with no loose digits (the tree can be read in Chromium alone)',
+    async () => {
+      const field = mountField({ hint: 'Six digits.', error: 'Wrong code.', required: true });
+      field.form
+        .querySelectorAll('[aria-label=Before], [aria-label=After]')
+        .forEach((other) => other.remove());
+      await select(field.input, 0);
+      await userEvent.keyboard('123456');
+      interface AxNode {
+        ignored: boolean;
+        role: { value: string };
+        name?: { value: string };
+        description?: { value: string };
+        properties?: { name: string; value: { value: unknown } }[];
+      }
+      const nodes: AxNode[] = [];
+      const { frameTree } = (await devtools('Page.getFrameTree')) as {
+        frameTree: { childFrames: { frame: { id: string } }[] };
+      };
+      for (const { frame } of frameTree.childFrames) {
+        const tree = await devtools('Accessibility.getFullAXTree', { frameId: frame.id });
+        nodes.push(...(tree as { nodes: AxNode[] }).nodes.filter((node) => !node.ignored));
+      }
+      const boxes = nodes.filter((node) => node.role.value === 'textbox');
+      expect(boxes.map((box) => [box.name?.value, box.description?.value])).toEqual([
+        ['Verification code', 'Six digits. Wrong code.'],
+      ]);
+      const states = Object.fromEntries(boxes[0]!.properties!.map(({ name, value }) => [name, value.value]));
+      expect(states).toMatchObject({ invalid: 'true', required: true });
+      const digits = nodes.filter((node) => /^\d$/.test(node.name?.value ?? ''));
+      expect(digits).toEqual([]);
+    },
+  );
+});
+
+describe('13. in a form', () => {
+  it('is emptied by a reset, and tells of it', async () => {
+    const field = mountField();
+    await select(field.input, 0);
+    await userEvent.keyboard('123456');
+    field.form.reset();
+    expect(field.input.value).toBe('');
+    expect(field.changes.at(-1)).toBe(' reset');
+    expect(field.root.hasAttribute('data-complete')).toBe(false);
+    expect(document.activeElement).toBe(field.input);
+    await userEvent.keyboard('123456');
+    expect(field.completed).toEqual(['123456', '123456']);
+  });
+
+  it('goes back to its default value on a reset, also when it is read-only', () => {
+    const field = mountField({ defaultValue: '12' });
+    autofill(field.input, '123456');
+    field.update({ defaultValue: '12', readOnly: true });
+    field.form.reset();
+    expect(field.input.value).toBe('12');
+    expect(field.changes).toEqual(['123456 autofill', '12 reset']);
+  });
+
+  it('keeps its code when the reset is prevented', () => {
+    const field = mountField();
+    autofill(field.input, '123456');
+    document.addEventListener('reset', (event) => event.preventDefault(), { once: true });
+    field.form.reset();
+    expect(field.input.value).toBe('123456');
+    expect(field.changes).toEqual(['123456 autofill']);
+  });
+
+  it('is invalid while it is empty and required, or partial', () => {
+    const field = mountField({ required: true });
+    expect(field.input.validity.valueMissing).toBe(true);
+    autofill(field.input, '123');
+    expect(field.input.validity.patternMismatch).toBe(true);
+    autofill(field.input, '123456');
+    expect(field.form.checkValidity()).toBe(true);
+  });
+
+  it('posts nothing while it is disabled', () => {
+    const field = mountField({ defaultValue: '123456', disabled: true });
+    expect(new FormData(field.form).has('code')).toBe(false);
+  });
+
+  it('takes no key, paste, drop or autofill while it is read-only', async () => {
+    const field = mountField({ defaultValue: '12', readOnly: true });
+    await pasteAt(field.input, '123456', 2);
+    await userEvent.keyboard('3');
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', '123456');
+    field.input.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }));
+    autofill(field.input, '123456');
+    expect(field.input.value).toBe('12');
+    expect(field.changes).toEqual([]);
+  });
+
+  function countSubmits(form: HTMLFormElement): unknown[] {
+    const posted: unknown[] = [];
+    form.addEventListener('submit', () => posted.push(new FormData(form).get('code')));
+    return posted;
+  }
+
+  it('submits itself once when it is full', async () => {
+    const field = mountField({ autoSubmit: true });
+    const posted = countSubmits(field.form);
+    await select(field.input, 0);
+    await userEvent.keyboard('1234567');
+    await nextFrame();
+    expect(posted).toEqual(['123456']);
+  });
+
+  it('submits after the parent has the code', async () => {
+    const submitted: string[] = [];
+    function Parent() {
+      const [code, setCode] = useState('');
+      return (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            submitted.push(code);
+          }}
+        >
+          <CodeField autoSubmit value={code} onValueChange={setCode} />
+        </form>
+      );
+    }
+    const input = render(<Parent />).container.querySelector('input')!;
+    await select(input, 0);
+    await userEvent.keyboard('123456');
+    await nextFrame();
+    expect(submitted).toEqual(['123456']);
+  });
+
+  it('does not submit itself, or move the focus, while another field is invalid', async () => {
+    const field = mountField({ autoSubmit: true });
+    const posted = countSubmits(field.form);
+    const other = field.query('[aria-label=After]') as HTMLInputElement;
+    other.required = true;
+    other.focus();
+    autofill(field.input, '123456');
+    await nextFrame();
+    expect(posted).toEqual([]);
+    expect(document.activeElement).toBe(other);
+  });
+});
+
+describe('14. renders around it', () => {
+  it('neither clear nor blur it, nor move its caret', async () => {
+    const field = mountField({ hint: '' });
+    const { input } = field;
+    await select(input, 0);
+    await userEvent.keyboard('12345');
+    await select(input, 2);
+    for (let second = 59; second > 50; second--)
+      field.update({ hint: `Resend in ${second} s`, error: second % 2 ? 'Not sent.' : null });
+    expect(field.query('.sms-CodeField-input')).toBe(input);
+    expect(document.activeElement).toBe(input);
+    expect([input.value, input.selectionStart]).toEqual(['12345', 2]);
+  });
+
+  it.runIf(engine === 'chromium')(
+    'do not end a composition, controlled or not (a real one can be driven in Chromium alone)',
+    async () => {
+      for (const value of [undefined, '1']) {
+        const field = mountField({ value, defaultValue: '1' });
+        await select(field.input, 1);
+        await devtools('Input.imeSetComposition', { text: '2', selectionStart: 1, selectionEnd: 1 });
+        field.update({ hint: 'Resend in 59 s' });
+        expect(field.input.value).toBe('12');
+        await devtools('Input.insertText', { text: '2' });
+        expect(field.changes).toEqual(['12 typing']);
+        field.unmount();
+      }
+    },
+  );
+});
+
+describe('15. a wrong code', () => {
+  it.each([[''], [undefined]])('is cleared by value=%j, with the focus kept', async (cleared) => {
+    const field = mountField({ value: '123456' });
+    await select(field.input, 6);
+    field.update({ value: cleared });
+    expect(field.input.value).toBe('');
+    expect(document.activeElement).toBe(field.input);
+    await userEvent.keyboard('7');
+    expect(field.changes).toEqual(['7 typing']);
+  });
+
+  it('is cleared by setting the value of the input', async () => {
+    const field = mountField();
+    await select(field.input, 0);
+    await userEvent.keyboard('123456');
+    field.input.value = '';
+    await userEvent.keyboard('123456');
+    expect(field.input.value).toBe('123456');
+    expect(field.completed).toEqual(['123456', '123456']);
+  });
+
+  it('does not come back from a parent that refuses it', async () => {
+    const field = mountField({ value: '12' });
+    await select(field.input, 2);
+    await userEvent.keyboard('3');
+    expect(field.changes).toEqual(['123 typing']);
+    expect(field.input.value).toBe('12');
+  });
+});
+
+describe('16. a translated page', () => {
+  it('goes on working', async () => {
+    const field = mountField({ hint: 'Six digits.', error: 'Wrong code.' });
+    const texts = document.createTreeWalker(field.root, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (texts.nextNode()) found.push(texts.currentNode as Text);
+    for (const text of found) {
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(`[${text.data}]`);
+    }
+    field.update({ hint: undefined, error: 'Another.', label: 'Code' });
+    field.update({ hint: 'Digits.', error: null, label: undefined });
+    await select(field.input, 0);
+    await userEvent.keyboard('12');
+    expect(field.input.value).toBe('12');
+    expect(field.root.textContent).toBe('Verification codeDigits.');
+  });
+});
+
+describe('19. before hydration', () => {
+  async function hydrate(props: CodeFieldProps, typed: string) {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const changes: string[] = [];
+    function App() {
+      const [value, setValue] = useState(props.value);
+      return (
+        <StrictMode>
+          <form>
+            <CodeField
+              name="code"
+              {...props}
+              value={value}
+              onValueChange={(code, { reason }) => {
+                changes.push(`${code} ${reason}`);
+                if (props.value !== undefined) setValue(code);
+              }}
+            />
+          </form>
+        </StrictMode>
+      );
+    }
+    const host = document.createElement('div');
+    document.body.append(host);
+    host.innerHTML = renderToString(<App />);
+    const input = host.querySelector('input')!;
+    await select(input, input.value.length);
+    if (typed) await userEvent.keyboard(typed);
+    const posted = new FormData(host.querySelector('form')!).get('code');
+    let root!: ReturnType<typeof hydrateRoot>;
+    // oxlint-disable-next-line require-await -- React flushes its work when the promise resolves
+    await act(async () => {
+      root = hydrateRoot(host, <App />);
+    });
+    const result = { value: input.value, isSame: host.querySelector('input') === input };
+    const focused = document.activeElement === input;
+    await userEvent.keyboard('5');
+    const after = input.value;
+    act(() => root.unmount());
+    host.remove();
+    expect(errors.mock.calls).toEqual([]);
+    return { ...result, focused, posted, after, changes };
+  }
+
+  it.each([
+    ['that keeps its own value', {}],
+    ['that a parent controls', { value: '' }],
+  ])('typed digits survive in a field %s', async (_which, props) => {
+    expect(await hydrate(props, '1234')).toEqual({
+      value: '1234',
+      isSame: true,
+      focused: true,
+      posted: '1234',
+      after: '12345',
+      changes: ['1234 hydration', '12345 typing'],
+    });
+  });
+
+  it('an untouched field is hydrated without a call', async () => {
+    expect((await hydrate({ defaultValue: '12' }, '')).changes).toEqual(['125 typing']);
+  });
+});
+
+describe('21. a strict Content-Security-Policy', () => {
+  it('refuses nothing', async () => {
+    const frame = document.createElement('iframe');
+    const css = new URL('../../../src/react/CodeField/CodeField.css?direct', import.meta.url).href;
+    frame.srcdoc =
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${location.origin}">` +
+      `<link rel="stylesheet" href="${css}"><div id="host"></div>`;
+    const loaded = new Promise((resolve) => {
+      frame.addEventListener('load', resolve, { once: true });
+    });
+    document.body.append(frame);
+    await loaded;
+    const page = frame.contentDocument!;
+    const refused: string[] = [];
+    page.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
+    const root = createRoot(page.getElementById('host')!);
+    act(() => root.render(<CodeField length={4} error="Wrong code." />));
+    await nextFrame();
+    const slots = page.querySelector('.sms-CodeField-slots')!;
+    expect(slots.getBoundingClientRect().width).toBe(4 * 44 + 3 * 8);
+    expect(page.querySelectorAll('style, [style]')).toHaveLength(0);
+    expect(refused).toEqual([]);
+    act(() => root.unmount());
+    frame.remove();
+  });
+});
+
+describe('22. WebOTP', () => {
+  /** Stands in for the browser's part: the message that arrives, and the end of the wait. */
+  function simulateWebOtp() {
+    const waits: { signal: AbortSignal; deliver: (code: string) => void }[] = [];
+    vi.stubGlobal('OTPCredential', () => {});
+    const get = (options: CredentialRequestOptions) =>
+      new Promise<Credential>((resolve, reject) => {
+        const signal = options.signal!;
+        signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+        waits.push({ signal, deliver: (code) => resolve({ code } as unknown as Credential) });
+      });
+    vi.stubGlobal('navigator', { credentials: { get } });
+    return waits;
+  }
+
+  it('fills in the code of the message', async () => {
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: true });
+    waits[0]!.deliver('123456');
+    await expect.poll(() => field.input.value).toBe('123456');
+    expect(field.changes).toEqual(['123456 web_otp']);
+    expect(field.completed).toEqual(['123456']);
+  });
+
+  it('ends in silence on unmount, submit, a new message and time-out', async () => {
+    const unhandled = vi.fn();
+    window.addEventListener('unhandledrejection', unhandled);
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: 'first' });
+    field.update({ webOtp: 'second' });
+    expect(waits.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    field.form.requestSubmit();
+    expect(waits[1]!.signal.aborted).toBe(true);
+    field.update({ webOtp: 'third' });
+    field.update({ webOtp: false });
+    expect(waits[2]!.signal.aborted).toBe(true);
+    field.update({ webOtp: 'fourth', webOtpTimeoutMs: 10 });
+    await expect.poll(() => waits[3]!.signal.aborted).toBe(true);
+    field.update({ webOtp: 'fifth', webOtpTimeoutMs: 300_000 });
+    field.unmount();
+    expect(waits.map(({ signal }) => signal.aborted)).toEqual([true, true, true, true, true]);
+    await nextFrame();
+    expect(unhandled).not.toHaveBeenCalled();
+    window.removeEventListener('unhandledrejection', unhandled);
+  });
+
+  it('a message that comes after the end of the wait is not filled in', async () => {
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: true });
+    field.update({ webOtp: false });
+    waits[0]!.deliver('123456');
+    await nextFrame();
+    expect(field.input.value).toBe('');
+  });
+
+  it.runIf('OTPCredential' in globalThis)(
+    'ends in silence in the engine that has it (Chromium)',
+    async () => {
+      const unhandled = vi.fn();
+      window.addEventListener('unhandledrejection', unhandled);
+      const field = mountField({ webOtp: true });
+      await nextFrame();
+      field.unmount();
+      await nextFrame();
+      expect(unhandled).not.toHaveBeenCalled();
+      window.removeEventListener('unhandledrejection', unhandled);
+    },
+  );
+});
+
+describe('while idle', () => {
+  it('has no timer and no listener on the page', async () => {
+    const added = vi.spyOn(EventTarget.prototype, 'addEventListener');
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const intervals = vi.spyOn(globalThis, 'setInterval');
+    const field = mountField();
+    const targets = added.mock.contexts.filter((target) => target === window || target === document);
+    expect(targets).toEqual([]);
+    expect([...timers.mock.calls, ...intervals.mock.calls]).toEqual([]);
+    await select(field.input, 0);
+  });
+});
