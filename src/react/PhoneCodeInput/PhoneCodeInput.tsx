@@ -1,5 +1,4 @@
 import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
 import { savePendingVerification } from '../../core/pendingVerification.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
@@ -117,7 +116,7 @@ export interface PhoneCodeInputHandle {
   readonly codeLength: number;
   /** Receipt of the last send for this number. */
   readonly receipt: SendSmsReceipt | null;
-  readonly element: HTMLDivElement | null;
+  readonly element: HTMLFieldSetElement | null;
 }
 
 /**
@@ -126,7 +125,7 @@ export interface PhoneCodeInputHandle {
  * @example <PhoneCodeInput transport={transport} onComplete={({ e164, code }) => verify(e164, code)} />
  */
 export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputProps>(
-  function PhoneCodeInput(props, ref): ReactElement {
+  function PhoneCodeInput(props, ref) {
     const {
       channel = 'CHANNEL_LOGIN',
       countries,
@@ -148,7 +147,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const transport = useTransport(props.transport);
     const language = useSmsLocale(props);
     const id = useId();
-    const root = useRef<HTMLDivElement>(null);
+    const root = useRef<HTMLFieldSetElement>(null);
     const phoneField = useRef<PhoneFieldHandle>(null);
     const codeInput = useRef<HTMLInputElement>(null);
     const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
@@ -227,15 +226,14 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const atCode = message?.at === 'code' ? message : null;
 
     return (
-      <div
+      <fieldset
         ref={root}
         className={['sms-PhoneCodeInput', className, classNames.root].filter(Boolean).join(' ')}
-        role="group"
-        aria-label={language.messages.phoneVerification}
         data-state={sms.state}
         data-part={part}
         data-invalid={invalid ? '' : undefined}
       >
+        <legend className="sms-visuallyHidden">{language.messages.phoneVerification}</legend>
         <PhoneField
           ref={phoneField}
           value={value}
@@ -297,7 +295,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <div role="status" className="sms-visuallyHidden">
           {message?.text}
         </div>
-      </div>
+      </fieldset>
     );
   },
 );
