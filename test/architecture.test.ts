@@ -19,7 +19,7 @@ const FLOORS: Record<string, string[]> = {
   testing: ['src/protocol', 'src/core', 'src/server', 'msw'],
 };
 const DOORS: Record<string, string[]> = {
-  'index.ts': ['src/protocol', 'src/core', 'src/react'],
+  'index.ts': ['src/core.ts', 'src/react'],
   'core.ts': ['src/protocol', 'src/core'],
   'server.ts': ['src/protocol', 'src/server'],
   'serverNode.ts': ['src/server/node.ts'],
