@@ -18,24 +18,15 @@ export const systemServerClock: ServerClock = {
   },
 };
 
-/**
- * Waits for `work`, at most `timeoutMs`. Past that `onTimeout` decides: what it returns is the outcome, and
- * what it throws is thrown. `work` itself goes on unheard.
- */
-export async function withDeadline<Value>(
+/** Waits for `work`, at most `timeoutMs`; then throws what `onTimeout` makes. `work` itself goes on unheard. */
+export function withDeadline<Value>(
   clock: ServerClock,
   timeoutMs: number,
   work: Promise<Value>,
-  onTimeout: () => Value,
+  onTimeout: () => Error,
 ): Promise<Value> {
-  let cancel = () => {};
-  const deadline = new Promise<'late'>((resolve) => {
-    cancel = clock.schedule(() => resolve('late'), timeoutMs);
+  return new Promise((resolve, reject) => {
+    const cancel = clock.schedule(() => reject(onTimeout()), timeoutMs);
+    void work.then(resolve, reject).finally(cancel);
   });
-  try {
-    const first = await Promise.race([work.then((value) => ({ value })), deadline]);
-    return first === 'late' ? onTimeout() : first.value;
-  } finally {
-    cancel();
-  }
 }

@@ -1,5 +1,5 @@
 import type { SmsErrorCode } from '../../protocol/errors.ts';
-import { SmsError } from '../../protocol/SmsError.ts';
+import type { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/wire.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { gatewayRefusal } from './Gateway.ts';
@@ -62,8 +62,10 @@ export function readSignedV2Reply({ status, body }: WireReply): unknown {
   throw toRefusal(String(code));
 }
 
+const UNLISTED: Row = ['gateway_refused', 'not in the table of the service'];
+
 function toRefusal(gatewayCode: string): SmsError {
-  const row = Object.hasOwn(SIGNED_V2_CODES, gatewayCode) ? SIGNED_V2_CODES[gatewayCode] : undefined;
-  const [error, gatewayMeaning, retryAfterMs] = row ?? ['gateway_refused', 'not in the service’s table'];
-  return gatewayRefusal(error as SmsErrorCode, { gatewayCode, gatewayMeaning }, retryAfterMs);
+  const row = Object.hasOwn(SIGNED_V2_CODES, gatewayCode) ? SIGNED_V2_CODES[gatewayCode] : UNLISTED;
+  const [error, gatewayMeaning, retryAfterMs] = row ?? UNLISTED;
+  return gatewayRefusal(error, { gatewayCode, gatewayMeaning }, retryAfterMs);
 }

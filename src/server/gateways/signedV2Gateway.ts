@@ -52,13 +52,13 @@ export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
 }
 
 /** What a message is for, in the endpoint's numbers. A resend has the channel of its first send, so its type too. */
-const CODE_TYPES: Partial<Record<SmsChannel, number>> = {
-  CHANNEL_RESET_PASSWORD: 1,
-  CHANNEL_LOGIN: 2,
-  CHANNEL_REGISTER: 3,
-  CHANNEL_DELETE_ACCOUNT: 4,
-  CHANNEL_ADD_PUSH_RECIPIENT: 5,
-};
+const CODE_TYPES: ReadonlyMap<SmsChannel, number> = new Map([
+  ['CHANNEL_RESET_PASSWORD', 1],
+  ['CHANNEL_LOGIN', 2],
+  ['CHANNEL_REGISTER', 3],
+  ['CHANNEL_DELETE_ACCOUNT', 4],
+  ['CHANNEL_ADD_PUSH_RECIPIENT', 5],
+]);
 
 const SEND_PATH = '/v2/sms/enduserapi/v2/sendPhoneSmsCode';
 
@@ -87,11 +87,11 @@ export function signedV2Gateway<Result>(options: SignedV2GatewayOptions<Result>)
 
   return {
     id: options.id ?? 'signed-v2',
-    channels: Object.keys(CODE_TYPES) as SmsChannel[],
+    channels: [...CODE_TYPES.keys()],
     timeoutMs: options.timeoutMs ?? GATEWAY_TIMEOUT_MS,
     codeLength: options.codeLength ?? 6,
     async send({ channel, phoneNumber, phoneCountryCode }, { signal }) {
-      const codeType = CODE_TYPES[channel];
+      const codeType = CODE_TYPES.get(channel);
       if (codeType === undefined) throw new SmsError('channel_unsupported');
       const parts = { phone: phoneNumber, codeType, random: createRandom(), ts: clock.wallNow() };
       const query = {

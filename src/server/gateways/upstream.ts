@@ -131,7 +131,8 @@ function listCauses(error: unknown, depth = 0): NetworkFailure[] {
     return error.errors.flatMap((each: unknown) => listCauses(each, depth + 1));
   const inner = 'cause' in error ? listCauses(error.cause, depth + 1) : [];
   if (inner.length > 0) return inner;
-  return 'code' in error && typeof error.code === 'string' ? [error as NetworkFailure] : [];
+  if (!('code' in error) || typeof error.code !== 'string') return [];
+  return [{ code: error.code, syscall: 'syscall' in error ? error.syscall : undefined }];
 }
 
 function isBeforeDispatch({ code, syscall }: NetworkFailure): boolean {

@@ -1,0 +1,13 @@
+import type { SmsEvent } from './SmsEvent.ts';
+import type { KeyRing } from './keyRing.ts';
+
+/** One request on its way through the proxy. */
+export interface SmsCall {
+  request: Request;
+  requestId: string;
+  /** The client's address, if there is one to trust. */
+  ip: string | undefined;
+  keys: KeyRing;
+  /** What is known for the event so far. Each step adds what it learns. */
+  event: SmsEvent;
+}

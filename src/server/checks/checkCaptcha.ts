@@ -1,0 +1,46 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import type { ServerClock } from '../clock.ts';
+import { withDeadline } from '../clock.ts';
+
+/** What a captcha check knows beside the token. */
+export interface CaptchaContext {
+  /** The client's address, when there is one to trust. */
+  ip?: string | undefined;
+  /** What the token is for. Tokens of another action should fail. */
+  action: 'send';
+  /** Equal for a request that is repeated, so that the service can tell a repetition from a second use. */
+  idempotencyKey: string;
+}
+
+/** How a captcha check ended; `unavailable` when the service could not be asked. */
+export type CaptchaVerdict = 'pass' | 'fail' | 'unavailable';
+
+/** Asks a captcha service about a token. What it throws counts as `unavailable`. */
+export type Captcha = (token: string, context: CaptchaContext) => CaptchaVerdict | Promise<CaptchaVerdict>;
+
+const CAPTCHA_TIMEOUT_MS = 5_000;
+
+/**
+ * Lets a request through whose captcha token is good.
+ * @throws SmsError `captcha_required`, `captcha_refused`, `captcha_unavailable`
+ */
+export async function checkCaptcha(
+  captcha: Captcha,
+  token: unknown,
+  context: CaptchaContext,
+  clock: ServerClock,
+): Promise<void> {
+  if (typeof token !== 'string' || token === '') throw new SmsError('captcha_required');
+  const verdict = await ask(captcha, token, context, clock);
+  if (verdict === 'pass') return;
+  throw new SmsError(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
+}
+
+async function ask(captcha: Captcha, token: string, context: CaptchaContext, clock: ServerClock) {
+  const call = async () => captcha(token, context);
+  try {
+    return await withDeadline(clock, CAPTCHA_TIMEOUT_MS, call(), () => new SmsError('captcha_unavailable'));
+  } catch {
+    return 'unavailable';
+  }
+}

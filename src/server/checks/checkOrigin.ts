@@ -1,0 +1,38 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import { configurationError } from '../configurationError.ts';
+
+/**
+ * Reads the list of origins that may ask for messages.
+ * @throws TypeError in three parts for one that no browser sends: with a path, a wildcard, a trailing slash
+ */
+export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
+  for (const [index, origin] of origins.entries()) {
+    if (isOrigin(origin)) continue;
+    throw configurationError(
+      `\`allowedOrigins[${index}]\` is not an origin.`,
+      'It is compared letter by letter with what browsers send, so it would never match, and a wildcard would let every site spend your messages.',
+      "Give scheme, host and, if there is one, port: 'https://app.example.com'.",
+    );
+  }
+  return new Set(origins);
+}
+
+function isOrigin(origin: unknown): boolean {
+  if (typeof origin !== 'string' || !/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+$/.test(origin)) return false;
+  // Other schemes (`capacitor://localhost`) have no canonical form to hold them against.
+  return !/^https?:/.test(origin) || (URL.canParse(origin) && new URL(origin).origin === origin);
+}
+
+/**
+ * Lets a request through that comes from a page of the application. Browsers say so with `Origin`, or with
+ * `Sec-Fetch-Site` where they leave that out; what says neither is no browser.
+ * @throws SmsError `origin_refused`
+ */
+export function checkOrigin(headers: Headers, allowed: ReadonlySet<string>, allowNonBrowser: boolean): void {
+  const origin = headers.get('Origin');
+  const site = headers.get('Sec-Fetch-Site');
+  if (origin !== null) {
+    if (allowed.has(origin)) return;
+  } else if (site === null ? allowNonBrowser : site === 'same-origin') return;
+  throw new SmsError('origin_refused');
+}

@@ -1,0 +1,44 @@
+import type { SmsChannel } from '../../protocol/channels.ts';
+import { isSmsChannel } from '../../protocol/channels.ts';
+import { SmsError } from '../../protocol/SmsError.ts';
+import { configurationError } from '../configurationError.ts';
+import type { Gateway } from '../gateways/Gateway.ts';
+
+/**
+ * Decides which gateway sends on each enabled channel: the first in the list that can.
+ * @throws TypeError in three parts for a channel that none can send on
+ */
+export function routeChannels<Result>(
+  channels: readonly SmsChannel[] | undefined,
+  gateways: readonly Gateway<Result>[],
+): ReadonlyMap<SmsChannel, Gateway<Result>> {
+  const routes = new Map<SmsChannel, Gateway<Result>>();
+  for (const channel of channels ?? []) {
+    const gateway = gateways.find(({ channels: able }) => able?.includes(channel) ?? true);
+    if (!isSmsChannel(channel) || !gateway) throw unroutable(channel);
+    routes.set(channel, gateway);
+  }
+  if (routes.size > 0) return routes;
+  throw configurationError(
+    '`channels` is empty.',
+    'A channel that is not listed is refused, so nothing could be sent.',
+    "List what the application needs: `channels: ['CHANNEL_LOGIN']`.",
+  );
+}
+
+function unroutable(channel: string): TypeError {
+  return configurationError(
+    `\`channels\` lists ${channel}, and no gateway sends on it.`,
+    'Each message of that kind would be refused.',
+    'Take it out, or add a gateway that knows it.',
+  );
+}
+
+/**
+ * Reads the channel of a request.
+ * @throws SmsError `channel_unsupported` for one that is not enabled
+ */
+export function readChannel(value: unknown, enabled: ReadonlyMap<SmsChannel, unknown>): SmsChannel {
+  if (isSmsChannel(value) && enabled.has(value)) return value;
+  throw new SmsError('channel_unsupported');
+}

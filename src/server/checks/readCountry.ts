@@ -1,0 +1,61 @@
+import { getCountries } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/mobile/metadata';
+import { SmsError } from '../../protocol/SmsError.ts';
+import { configurationError } from '../configurationError.ts';
+
+/** Messages a day to a country that is allowed and has no number of its own. */
+const COUNTRY_PER_DAY = 50;
+
+/**
+ * Reads the allow list of countries: messages a day by ISO code.
+ * @throws TypeError in three parts when it is empty or names no country
+ */
+export function parseCountries(
+  countries: Readonly<Record<string, { perDay?: number | undefined }>> | undefined,
+): ReadonlyMap<string, number> {
+  const list = Object.entries(countries ?? {});
+  const known: readonly string[] = getCountries(metadata);
+  const stranger = list.find(([country]) => !known.includes(country))?.[0];
+  if (list.length > 0 && stranger === undefined)
+    return new Map(list.map(([country, { perDay = COUNTRY_PER_DAY }]) => [country, perDay]));
+  throw configurationError(
+    stranger === undefined
+      ? '`countries` is empty.'
+      : `\`countries\` names ${stranger}, which is no country.`,
+    'Messages to far countries are what fraud is paid for, so there is no "all".',
+    'List where your users are by ISO code, with messages a day: `countries: { CN: { perDay: 5000 } }`.',
+  );
+}
+
+/**
+ * Territories that share their numbers with a main country. The phone field counts their phones to it, and so
+ * does the allow list, unless it names the territory itself.
+ */
+const MAIN_COUNTRY: Readonly<Record<string, string>> = {
+  GG: 'GB',
+  JE: 'GB',
+  IM: 'GB',
+  VA: 'IT',
+  SJ: 'NO',
+  AX: 'FI',
+  CC: 'AU',
+  CX: 'AU',
+  EH: 'MA',
+  TA: 'SH',
+  BL: 'GP',
+  MF: 'GP',
+  YT: 'RE',
+};
+
+/**
+ * The country that a message is counted to. A number that may be in several counts as allowed only if all of
+ * them are.
+ * @throws SmsError `country_unsupported`
+ */
+export function readCountry(possible: readonly string[], allowed: ReadonlyMap<string, number>): string {
+  const countries = possible.map((country) => (allowed.has(country) ? country : MAIN_COUNTRY[country]));
+  const [first] = countries;
+  if (first === undefined || !countries.every((country) => country !== undefined && allowed.has(country)))
+    throw new SmsError('country_unsupported');
+  return first;
+}

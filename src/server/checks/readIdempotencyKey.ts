@@ -1,0 +1,12 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENCY_KEY_PATTERN } from '../../protocol/wire.ts';
+
+/**
+ * Reads the key that names one act of the user.
+ * @throws SmsError `idempotency_key_required` when it is missing or not 16 to 64 visible ASCII characters
+ */
+export function readIdempotencyKey(headers: Headers): string {
+  const key = headers.get(IDEMPOTENCY_KEY_HEADER) ?? '';
+  if (IDEMPOTENCY_KEY_PATTERN.test(key)) return key;
+  throw new SmsError('idempotency_key_required');
+}

@@ -1,0 +1,62 @@
+import { isRecord } from '../../protocol/wire.ts';
+import { configurationError } from '../configurationError.ts';
+import type { Captcha, CaptchaVerdict } from './checkCaptcha.ts';
+
+/** Options of {@link turnstileCaptcha}. */
+export interface TurnstileCaptchaOptions {
+  /** The widget's secret key, from Cloudflare's dashboard. */
+  secretKey: string | undefined;
+  /** Hostnames that the widget may have run on. Any when left out: the widget's own list decides. */
+  hostnames?: readonly string[] | undefined;
+  /** The action that the widget was rendered with; when given, tokens of another are refused. */
+  action?: string | undefined;
+  /** Stands in for the runtime's own `fetch`. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+}
+
+const SITEVERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Errors that say something about the site's set-up or the service, and nothing about the visitor. */
+const NOT_THE_VISITOR = ['missing-input-secret', 'invalid-input-secret', 'bad-request', 'internal-error'];
+
+/**
+ * Checks tokens of Cloudflare Turnstile: `createSmsProxy({ captcha: turnstileCaptcha({ secretKey }) })`.
+ * @throws TypeError in three parts without a secret key
+ */
+export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
+  const { secretKey, hostnames, action, fetch: send = (request) => fetch(request) } = options;
+  if (!secretKey) {
+    throw configurationError(
+      '`secretKey` is missing.',
+      'Turnstile would refuse every visitor.',
+      "Copy it from the widget's settings in Cloudflare's dashboard.",
+    );
+  }
+  const judge = (reply: Record<string, unknown>): CaptchaVerdict => {
+    if (reply.success === true) {
+      const isOurHost =
+        !hostnames || (typeof reply.hostname === 'string' && hostnames.includes(reply.hostname));
+      return isOurHost && (action === undefined || reply.action === action) ? 'pass' : 'fail';
+    }
+    const errors: unknown[] = Array.isArray(reply['error-codes']) ? reply['error-codes'] : [];
+    return errors.some((error) => NOT_THE_VISITOR.includes(String(error))) ? 'unavailable' : 'fail';
+  };
+  return async (token, { ip, idempotencyKey }) => {
+    const response = await send(
+      new Request(SITEVERIFY_URL, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        redirect: 'error',
+        body: JSON.stringify({
+          secret: secretKey,
+          response: token,
+          remoteip: ip,
+          idempotency_key: UUID.test(idempotencyKey) ? idempotencyKey : undefined,
+        }),
+      }),
+    );
+    const reply: unknown = await response.json();
+    return isRecord(reply) && typeof reply.success === 'boolean' ? judge(reply) : 'unavailable';
+  };
+}

@@ -1,0 +1,35 @@
+import { IDEMPOTENCY_KEY_HEADER } from '../protocol/wire.ts';
+
+/**
+ * The headers that let a page of another origin read the answer: for listed origins only, always by name, and
+ * none at all for a page of the proxy's own origin.
+ */
+export function toCorsHeaders(request: Request, allowed: ReadonlySet<string>): Record<string, string> {
+  const origin = request.headers.get('Origin');
+  if (origin === null || !allowed.has(origin) || origin === new URL(request.url).origin) return {};
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Expose-Headers': 'Retry-After, Idempotency-Replayed',
+  };
+}
+
+/** Tells whether a browser asks for leave before the request proper. */
+export function isPreflight({ method, headers }: Request): boolean {
+  return method === 'OPTIONS' && headers.has('Origin') && headers.has('Access-Control-Request-Method');
+}
+
+/** The answer to a preflight of a listed origin. It may send whatever headers the application gave the transport. */
+export function toPreflightResponse(request: Request): Response {
+  const wanted = request.headers.get('Access-Control-Request-Headers') ?? '';
+  const extra = /^[\w\s,-]{1,1000}$/.test(wanted) ? `, ${wanted}` : '';
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Methods': 'POST',
+      'Access-Control-Allow-Headers': `Content-Type, ${IDEMPOTENCY_KEY_HEADER}${extra}`,
+      'Access-Control-Max-Age': '600',
+      Vary: 'Origin, Access-Control-Request-Headers',
+    },
+  });
+}

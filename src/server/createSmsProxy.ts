@@ -1,0 +1,114 @@
+import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { checkOrigin } from './checks/checkOrigin.ts';
+import { isPreflight, toCorsHeaders, toPreflightResponse } from './cors.ts';
+import { createKeyRing } from './keyRing.ts';
+import { toAddressBucket } from './limits/addressBucket.ts';
+import { emit, report } from './observe.ts';
+import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
+import { readOptions } from './options.ts';
+import { toProblemResponse } from './respond.ts';
+import { createSendRoute } from './sendRoute.ts';
+import type { SmsCall } from './SmsCall.ts';
+import type { SmsEvent } from './SmsEvent.ts';
+import { createVerifyRoute } from './verifyRoute.ts';
+
+/** What the adapter knows about a request. */
+export interface SmsProxyContext {
+  /** The address at the other end of the connection. Without it all clients share one limit by address. */
+  ip?: string | undefined;
+}
+
+/** The proxy, mounted wherever Fetch handlers go. */
+export interface SmsProxy {
+  /** Answers `…/send` and `…/verify`. Never rejects. */
+  fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
+}
+
+type RouteName = 'send' | 'verify';
+
+/**
+ * Makes the back end of the widget: it holds the secrets, speaks to the gateway, and decides whether a message
+ * that costs money is sent. Needs nothing but web standards, so it runs on Node, Bun, Deno and Workers; for
+ * Express, Fastify, Koa and `node:http` there is `toNodeHandler`.
+ *
+ * @example
+ * const sms = createSmsProxy({
+ *   gateway: genAuthGateway({ appHost, appId, appSecret }),
+ *   secrets: [process.env.SMS_TICKET_SECRET],
+ *   allowedOrigins: ['https://app.example.com'],
+ *   channels: ['CHANNEL_LOGIN'],
+ *   countries: { CN: { perDay: 5000 } },
+ *   limits: { totalPerDay: 5000 },
+ * })
+ * export const POST = (request: Request) => sms.fetch(request)
+ * @throws TypeError in three parts for options that cannot work
+ */
+export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsProxy {
+  const settings = readOptions(options);
+  const keyRing = createKeyRing(options.secrets);
+  const routes = { send: createSendRoute(settings), verify: createVerifyRoute(settings) };
+  const readIp = createIpReader(settings);
+
+  /** Everything up to the content type; the rest is the route's. */
+  const answer = async (
+    name: RouteName | undefined,
+    call: Omit<SmsCall, 'keys' | 'ip'>,
+    context: SmsProxyContext | undefined,
+  ) => {
+    const { request, requestId } = call;
+    if (!name) throw new SmsError('not_found');
+    const preflight = isPreflight(request);
+    if (request.method !== 'POST' && !preflight) throw new SmsError('method_not_allowed');
+    checkOrigin(request.headers, settings.allowedOrigins, settings.allowNonBrowser);
+    if (preflight) return toPreflightResponse(request);
+    return routes[name]({ ...call, keys: await keyRing(), ip: readIp(request, context, requestId) });
+  };
+
+  return {
+    async fetch(request, context) {
+      const requestId = crypto.randomUUID();
+      const name = readRouteName(request.url);
+      const event: SmsEvent = { type: name ?? 'send', at: settings.clock.wallNow(), requestId };
+      let response: Response;
+      try {
+        response = await answer(name, { request, requestId, event }, context);
+      } catch (error) {
+        const problem = toSmsError(settings, error, requestId);
+        event.outcome = 'refused';
+        event.code = problem.code;
+        response = toProblemResponse(problem, requestId);
+      }
+      for (const [header, value] of Object.entries(toCorsHeaders(request, settings.allowedOrigins)))
+        response.headers.set(header, value);
+      if (name && event.outcome) emit(settings, event);
+      return response;
+    },
+  };
+}
+
+/** The last part of the path; what stands before it is where the proxy is mounted. */
+function readRouteName(url: string): RouteName | undefined {
+  const name = new URL(url).pathname.split('/').at(-1);
+  return name === 'send' || name === 'verify' ? name : undefined;
+}
+
+function toSmsError(listeners: Parameters<typeof report>[0], error: unknown, requestId: string): SmsError {
+  if (isSmsError(error)) return error;
+  report(listeners, error, requestId);
+  return new SmsError('internal');
+}
+
+/** Reads the client's address, and says once when there is none to count by. */
+function createIpReader<Result>(settings: SmsProxySettings<Result>) {
+  const { clientIp, clock } = settings;
+  let warned = false;
+  return (request: Request, context: SmsProxyContext | undefined, requestId: string): string | undefined => {
+    const given: unknown = context?.ip;
+    const ip = typeof given === 'string' ? given : undefined;
+    const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
+    if (typeof address === 'string' && toAddressBucket(address) !== null) return address;
+    if (!warned) emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
+    warned = true;
+    return undefined;
+  };
+}

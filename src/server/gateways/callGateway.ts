@@ -1,0 +1,39 @@
+import { SMS_ERRORS } from '../../protocol/errors.ts';
+import type { SmsError } from '../../protocol/SmsError.ts';
+import { isSmsError } from '../../protocol/SmsError.ts';
+import type { ServerClock } from '../clock.ts';
+import { withDeadline } from '../clock.ts';
+import type { Gateway, GatewayContext } from './Gateway.ts';
+import { gatewayRefusal } from './Gateway.ts';
+
+/**
+ * Runs one call of a gateway inside its time. Throws an `SmsError` whatever happens: what a gateway throws that
+ * is none, and a gateway that does not come back, are an unknown outcome.
+ */
+export async function callGateway<Value>(
+  gateway: Pick<Gateway, 'timeoutMs'>,
+  clientIp: string | undefined,
+  clock: ServerClock,
+  run: (context: GatewayContext) => Promise<Value>,
+): Promise<Value> {
+  const abort = new AbortController();
+  const onTimeout = () => {
+    abort.abort();
+    return gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
+  };
+  const call = async () => run({ signal: abort.signal, clientIp });
+  try {
+    return await withDeadline(clock, gateway.timeoutMs, call(), onTimeout);
+  } catch (error) {
+    throw toGatewayError(error);
+  }
+}
+
+function toGatewayError(error: unknown): SmsError {
+  if (!isSmsError(error)) return gatewayRefusal('unknown', { gatewayCode: 'threw' });
+  const { status, outcome } = SMS_ERRORS[error.code];
+  // A code that only a browser knows cannot go out; whether the message did is what counts.
+  if (status === null && outcome === 'not_sent')
+    return gatewayRefusal('gateway_unavailable', { gatewayCode: error.code });
+  return error;
+}

@@ -1,0 +1,75 @@
+import { toBase64Url } from './base64Url.ts';
+import { configurationError } from './configurationError.ts';
+
+/** The keys that come from one secret. None of them can be read back. */
+export interface SecretKeys {
+  /** Names the secret in a ticket, without telling anything about it. */
+  id: string;
+  ticket: CryptoKey;
+  phone: CryptoKey;
+}
+
+/** The present secret's keys, and those that may still stand in a ticket. */
+export interface KeyRing {
+  current: SecretKeys;
+  find(id: string): SecretKeys | undefined;
+}
+
+const encoder = new TextEncoder();
+const LEAST_SECRET_BYTES = 32;
+
+/**
+ * Checks the secrets without keeping them: gives a function that derives the keys, once, when first asked.
+ * @throws TypeError in three parts when there is none, or one is shorter than 32 bytes
+ */
+export function createKeyRing(secrets: readonly (string | undefined)[]): () => Promise<KeyRing> {
+  const encoded = checkSecrets(secrets);
+  let ring: Promise<KeyRing> | undefined;
+  return () => (ring ??= deriveRing(encoded));
+}
+
+function checkSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
+  const list: unknown[] = Array.isArray(secrets) ? secrets : [];
+  const encoded = list.map((secret) => encoder.encode(typeof secret === 'string' ? secret : ''));
+  const short = encoded.findIndex(({ length }) => length < LEAST_SECRET_BYTES);
+  if (encoded.length > 0 && short === -1) return encoded;
+  throw configurationError(
+    encoded.length === 0
+      ? '`secrets` is empty.'
+      : `\`secrets[${short}]\` is ${encoded[short]?.length ? `shorter than ${LEAST_SECRET_BYTES} bytes` : 'missing'}.`,
+    'Whoever guesses it can make tickets for any phone.',
+    'Generate one with `openssl rand -base64 32`, keep it in the environment, and put a new one in front of the old when you rotate.',
+  );
+}
+
+async function deriveRing(secrets: Uint8Array<ArrayBuffer>[]): Promise<KeyRing> {
+  const all = await Promise.all(secrets.map((secret) => deriveKeys(secret)));
+  const byId = new Map(all.map((keys) => [keys.id, keys]));
+  const [current] = all;
+  if (!current) throw new Error('react-sms-code: no secret.');
+  return { current, find: (id) => byId.get(id) };
+}
+
+async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey', 'deriveBits']);
+  const from = (label: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: encoder.encode(`react-sms-code/${label}/v1`),
+  });
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+  const key = (label: string) => crypto.subtle.deriveKey(from(label), base, hmac, false, ['sign', 'verify']);
+  const [ticket, phone, id] = await Promise.all([
+    key('ticket'),
+    key('phone'),
+    crypto.subtle.deriveBits(from('key-id'), base, 48),
+  ]);
+  return { id: toBase64Url(new Uint8Array(id)), ticket, phone };
+}
+
+/** A keyed hash of a phone number or its prefix, 128 bits: equal for equal numbers, and nothing to anybody without the key. */
+export async function hashPhone(keys: SecretKeys, digits: string): Promise<string> {
+  const hash = await crypto.subtle.sign('HMAC', keys.phone, encoder.encode(digits));
+  return toBase64Url(new Uint8Array(hash, 0, 16));
+}

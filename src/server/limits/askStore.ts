@@ -1,0 +1,35 @@
+import { SmsError } from '../../protocol/SmsError.ts';
+import { emit, report } from '../observe.ts';
+import type { SmsProxySettings } from '../options.ts';
+import type { SmsCall } from '../SmsCall.ts';
+
+/**
+ * Asks the store before a message goes out.
+ * @throws SmsError `limiter_unavailable` when it fails: a limiter that fails open limits nothing
+ */
+export async function askStore<Value>(
+  settings: Pick<SmsProxySettings<never>, 'onError'>,
+  call: Pick<SmsCall, 'requestId'>,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await ask();
+  } catch (error) {
+    report(settings, error, call.requestId);
+    throw new SmsError('limiter_unavailable', { cause: error });
+  }
+}
+
+/** Tells the store what became of a message. When it fails, the user's answer is still the truth. */
+export async function tellStore(
+  settings: Pick<SmsProxySettings<never>, 'onError' | 'onEvent' | 'clock'>,
+  call: Pick<SmsCall, 'requestId'>,
+  tell: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    report(settings, error, call.requestId);
+    emit(settings, { type: 'store_failed', at: settings.clock.wallNow(), requestId: call.requestId });
+  }
+}

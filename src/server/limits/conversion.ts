@@ -1,0 +1,66 @@
+import { HOUR_MS } from './sendLimits.ts';
+import type { PolicyLimit } from './sendLimits.ts';
+
+/** When too few of the messages that went out come back as verified codes, somebody is pumping messages. */
+export interface ConversionOptions {
+  /**
+   * Messages in an hour below which nothing is said.
+   * @default 30
+   */
+  minSends?: number | undefined;
+  /**
+   * Share of verified codes that is the least.
+   * @default 0.1
+   */
+  minRate?: number | undefined;
+  /**
+   * Refuses further messages of that prefix or country until the hour is over, instead of an event alone.
+   * @default false
+   */
+  block?: boolean | undefined;
+}
+
+/** The same with the defaults filled in. */
+export type ResolvedConversion = {
+  [Name in keyof ConversionOptions]-?: NonNullable<ConversionOptions[Name]>;
+};
+
+/** A prefix or a country whose codes are watched. */
+export type ConversionScope = `prefix:${string}` | `country:${string}`;
+
+/**
+ * Counters of sends and verifications in this hour of the clock. The hour is part of the key, so that both
+ * begin and end together.
+ */
+function toCounter(
+  scope: ConversionScope,
+  what: 'sent' | 'verified',
+  now: number,
+  cost: number,
+): PolicyLimit {
+  const key = `conversion:${what}:${scope}:${Math.floor(now / HOUR_MS)}`;
+  return { policy: 'conversion', key, max: Number.MAX_SAFE_INTEGER, windowMs: 2 * HOUR_MS, cost };
+}
+
+/** Charges a send and looks at the verifications: two counters for each scope, in this order. */
+export function toConversionSends(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
+  return scopes.flatMap((scope) => [toCounter(scope, 'sent', now, 1), toCounter(scope, 'verified', now, 0)]);
+}
+
+/** Charges a verification. */
+export function toConversionVerified(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
+  return scopes.map((scope) => toCounter(scope, 'verified', now, 1));
+}
+
+/** The scopes in which too few codes come back, from what {@link toConversionSends} stand at. */
+export function findLowConversion(
+  scopes: readonly ConversionScope[],
+  used: readonly number[],
+  { minSends, minRate }: ResolvedConversion,
+): ConversionScope[] {
+  return scopes.filter((_, index) => {
+    const sent = used[index * 2] ?? 0;
+    const verified = used[index * 2 + 1] ?? 0;
+    return sent >= minSends && verified < sent * minRate;
+  });
+}

@@ -1,0 +1,56 @@
+import { emit } from '../observe.ts';
+import type { SmsProxySettings } from '../options.ts';
+import type { ConversionScope } from './conversion.ts';
+import { findLowConversion, toConversionSends } from './conversion.ts';
+import { HOUR_MS } from './sendLimits.ts';
+import type { PolicyLimit } from './sendLimits.ts';
+
+/** The prefix and the country that a message is watched under. */
+export function toConversionScopes(subject: { prefixHash: string; country: string }): ConversionScope[] {
+  return [`prefix:${subject.prefixHash}`, `country:${subject.country}`];
+}
+
+/** Watches that codes come back. */
+export interface ConversionGuard {
+  /** The counters to charge with a message. */
+  toLimits(subject: { prefixHash: string; country: string }): PolicyLimit[];
+  /** Tells whether the message is to be refused, from what these counters stand at; says so in an event, once an hour. */
+  isBlocked(
+    subject: { prefixHash: string; country: string },
+    used: readonly number[],
+    requestId: string,
+  ): boolean;
+  /** Milliseconds until the counters begin anew. */
+  untilNextHour(): number;
+}
+
+/** Makes the guard of one proxy. Its counters live in the store; what has been announced is each instance's own. */
+export function createConversionGuard(
+  settings: Pick<SmsProxySettings<never>, 'conversion' | 'clock' | 'onEvent'>,
+): ConversionGuard {
+  const { conversion, clock } = settings;
+  const announced = new Set<string>();
+  let announcedHour = 0;
+
+  const announce = (scope: ConversionScope, requestId: string) => {
+    const at = clock.wallNow();
+    const hour = Math.floor(at / HOUR_MS);
+    if (hour !== announcedHour) announced.clear();
+    announcedHour = hour;
+    if (announced.has(scope)) return;
+    announced.add(scope);
+    emit(settings, { type: 'conversion_low', at, requestId, policy: 'conversion', scope });
+  };
+
+  return {
+    toLimits: (subject) =>
+      conversion ? toConversionSends(toConversionScopes(subject), clock.wallNow()) : [],
+    isBlocked(subject, used, requestId) {
+      if (!conversion) return false;
+      const low = findLowConversion(toConversionScopes(subject), used, conversion);
+      for (const scope of low) announce(scope, requestId);
+      return conversion.block && low.length > 0;
+    },
+    untilNextHour: () => HOUR_MS - (clock.wallNow() % HOUR_MS),
+  };
+}

@@ -1,0 +1,114 @@
+import type { ServerClock } from '../clock.ts';
+import { systemServerClock } from '../clock.ts';
+import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
+
+/** Options of {@link memoryLimitStore}. */
+export interface MemoryLimitStoreOptions {
+  /**
+   * Counters and records that may be alive at one time, about 200 bytes each. When they all are, further
+   * requests are refused: a live counter is never dropped, or filling the store would lift every limit.
+   * @default 200_000
+   */
+  maxKeys?: number | undefined;
+  /** Time; the system's when left out. Give it the proxy's clock in a test. */
+  clock?: ServerClock | undefined;
+}
+
+interface Counter {
+  used: number;
+  from: number;
+  until: number;
+}
+
+interface StoredRecord {
+  record: string;
+  from: number;
+  until: number;
+}
+
+/** How often a full store is searched for what has run out: a search goes over every key. */
+const SWEEP_EVERY_MS = 1000;
+
+/**
+ * Counts in this process's memory: the store for one instance, for development and for tests. Several
+ * instances each count for themselves; let them share a `redisLimitStore`.
+ */
+export function memoryLimitStore({
+  maxKeys = 200_000,
+  clock = systemServerClock,
+}: MemoryLimitStoreOptions = {}): LimitStore {
+  const counters = new Map<string, Counter>();
+  const records = new Map<string, StoredRecord>();
+  let sweptAt = -Infinity;
+
+  const live = <Entry extends { until: number }>(entries: Map<string, Entry>, key: string, now: number) => {
+    const entry = entries.get(key);
+    if (entry === undefined || entry.until > now) return entry;
+    entries.delete(key);
+    return undefined;
+  };
+
+  const makeRoom = (now: number, wanted: number) => {
+    if (counters.size + records.size + wanted <= maxKeys) return;
+    if (now - sweptAt >= SWEEP_EVERY_MS) {
+      sweptAt = now;
+      for (const entries of [counters, records])
+        for (const [key, { until }] of entries) if (until <= now) entries.delete(key);
+    }
+    if (counters.size + records.size + wanted > maxKeys)
+      throw new Error('react-sms-code: the memory limit store is full of live keys.');
+  };
+
+  const firstRefusal = (limits: readonly Limit[], now: number): Reservation | undefined => {
+    for (const [index, { key, max, windowMs, cost = 1 }] of limits.entries()) {
+      const counter = live(counters, key, now);
+      if ((counter?.used ?? 0) + cost > max)
+        return { ok: false, index, retryAfterMs: counter ? counter.until - now : windowMs };
+    }
+    return undefined;
+  };
+
+  const charge = ({ key, windowMs, cost = 1 }: Limit, now: number): number => {
+    const counter = counters.get(key);
+    if (counter) return (counter.used += cost);
+    if (cost > 0) counters.set(key, { used: cost, from: now, until: now + windowMs });
+    return cost;
+  };
+
+  return {
+    async find(id) {
+      return live(records, id, clock.wallNow())?.record ?? null;
+    },
+    async reserve(id, ttlMs, record, limits) {
+      const now = clock.wallNow();
+      const known = live(records, id, now);
+      if (known) return known.record === record ? { ok: true } : { replay: known.record };
+      const refusal = firstRefusal(limits, now);
+      if (refusal) return refusal;
+      makeRoom(now, limits.length + 1);
+      records.set(id, { record, from: now, until: now + ttlMs });
+      return { ok: true, used: limits.map((limit) => charge(limit, now)) };
+    },
+    async settle(id, ttlMs, record, restart = []) {
+      const now = clock.wallNow();
+      records.set(id, { record, from: now, until: now + ttlMs });
+      for (const { key, windowMs, cost = 1 } of restart) {
+        const used = live(counters, key, now)?.used ?? 0;
+        counters.set(key, { used: Math.max(used, cost), from: now, until: now + windowMs });
+      }
+    },
+    async release(id, limits, outcome) {
+      const now = clock.wallNow();
+      const reserved = live(records, id, now);
+      records.delete(id);
+      if (outcome) records.set(id, { record: outcome.record, from: now, until: now + outcome.ttlMs });
+      for (const { key, cost = 1 } of reserved ? limits : []) {
+        const counter = live(counters, key, now);
+        // A window that began after the reservation was charged by others.
+        if (!counter || !reserved || counter.from > reserved.from) continue;
+        counter.used -= cost;
+        if (counter.used <= 0) counters.delete(key);
+      }
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { SmsChannel } from '../../protocol/channels.ts';
+import type { Limit } from './LimitStore.ts';
+
+/** Which rule refused a message, as the operator's event names it. */
+export type SmsPolicy =
+  | 'cooldown'
+  | 'phone'
+  | 'ip'
+  | 'prefix'
+  | 'country'
+  | 'total'
+  | 'verify_tries'
+  | 'verify_phone'
+  | 'conversion';
+
+/** A limit and the rule that it stands for. */
+export interface PolicyLimit extends Limit {
+  policy: SmsPolicy;
+}
+
+/** How many messages go out, and how many codes are tried. */
+export interface SmsProxyLimits {
+  /**
+   * Messages a day over everything: the most that a day can cost. The one limit without a default; only
+   * `development: true` lets it be left out. At 80 % there is an event.
+   */
+  totalPerDay?: number | undefined;
+  /**
+   * Time between two messages to one phone on one channel, in milliseconds, counted from the gateway's reply.
+   * @default 60_000
+   */
+  cooldownMs?: number | undefined;
+  /**
+   * Messages a day to one phone, over all channels.
+   * @default 5
+   */
+  phonePerDay?: number | undefined;
+  /**
+   * Messages an hour for one client: an IPv4 address, or the /64 of an IPv6 one.
+   * @default 20
+   */
+  ipPerHour?: number | undefined;
+  /**
+   * Messages an hour to numbers that differ in their last four digits only.
+   * @default 20
+   */
+  prefixPerHour?: number | undefined;
+  /**
+   * Tries for one code.
+   * @default 5
+   */
+  verifyTries?: number | undefined;
+  /**
+   * Tries an hour for one phone, over all its codes.
+   * @default 10
+   */
+  verifyPhonePerHour?: number | undefined;
+}
+
+/** The same with the defaults filled in. */
+export type ResolvedLimits = { [Name in keyof SmsProxyLimits]-?: number };
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+/** What a message is counted under. Phone and prefix come as keyed hashes. */
+export interface SendSubject {
+  phoneHash: string;
+  prefixHash: string;
+  channel: SmsChannel;
+  country: string;
+  countryPerDay: number;
+  addressBucket: string;
+}
+
+/** Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached". */
+export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): PolicyLimit[] {
+  const { phoneHash, prefixHash, channel, country, countryPerDay, addressBucket } = subject;
+  return [
+    { policy: 'cooldown', key: `cooldown:${phoneHash}:${channel}`, max: 1, windowMs: limits.cooldownMs },
+    { policy: 'phone', key: `phone:${phoneHash}`, max: limits.phonePerDay, windowMs: DAY_MS },
+    { policy: 'ip', key: `ip:${addressBucket}`, max: limits.ipPerHour, windowMs: HOUR_MS },
+    { policy: 'prefix', key: `prefix:${prefixHash}`, max: limits.prefixPerHour, windowMs: HOUR_MS },
+    { policy: 'country', key: `country:${country}`, max: countryPerDay, windowMs: DAY_MS },
+    { policy: 'total', key: 'total', max: limits.totalPerDay, windowMs: DAY_MS },
+  ];
+}
+
+/** Everything that one try of a code is charged to. */
+export function toVerifyLimits(
+  ticket: { id: string; remainingMs: number },
+  phoneHash: string,
+  limits: ResolvedLimits,
+): PolicyLimit[] {
+  return [
+    {
+      policy: 'verify_tries',
+      key: `tries:${ticket.id}`,
+      max: limits.verifyTries,
+      windowMs: ticket.remainingMs,
+    },
+    { policy: 'verify_phone', key: `tried:${phoneHash}`, max: limits.verifyPhonePerHour, windowMs: HOUR_MS },
+  ];
+}

@@ -1,0 +1,203 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+import type { SmsPhone } from '../protocol/phoneNumber.ts';
+import type { Captcha } from './checks/checkCaptcha.ts';
+import { parseOrigins } from './checks/checkOrigin.ts';
+import { routeChannels } from './checks/readChannel.ts';
+import { parseCountries } from './checks/readCountry.ts';
+import type { ServerClock } from './clock.ts';
+import { systemServerClock } from './clock.ts';
+import { configurationError } from './configurationError.ts';
+import type { Gateway } from './gateways/Gateway.ts';
+import type { ConversionOptions, ResolvedConversion } from './limits/conversion.ts';
+import type { LimitStore } from './limits/LimitStore.ts';
+import { memoryLimitStore } from './limits/memoryLimitStore.ts';
+import type { ResolvedLimits, SmsProxyLimits } from './limits/sendLimits.ts';
+import type { SmsEvent } from './SmsEvent.ts';
+
+/** What `onVerified` gets: a phone whose owner has just proved that it is theirs. */
+export interface VerifiedSms<Result> {
+  /** The request to `/verify`; its body has been read. */
+  request: Request;
+  phone: SmsPhone;
+  channel: SmsChannel;
+  /** What the gateway answered: GenAuth's tokens, for one. Nothing of it goes to the browser by itself. */
+  result: Result;
+}
+
+/** Options of {@link createSmsProxy}. */
+export interface SmsProxyOptions<Result> {
+  /** Who sends. With several, each channel goes to the first that can send on it. */
+  gateway: Gateway<Result> | readonly Gateway<Result>[];
+  /**
+   * At least one text of 32 bytes or more, `openssl rand -base64 32`; tickets are made with the first and
+   * accepted from each. To rotate, put a new one in front.
+   */
+  secrets: readonly (string | undefined)[];
+  /**
+   * Origins of the pages that may ask, `https://app.example.com`, compared exactly. The application's own
+   * belongs in here too, since browsers send it with each POST; for any other listed origin CORS is switched on.
+   */
+  allowedOrigins: readonly string[];
+  /** What messages may be for. Everything else is refused. */
+  channels: readonly SmsChannel[];
+  /**
+   * Where messages may go, by ISO code, with messages a day. Required: there is no "all".
+   * @default 50 a day for a country without `perDay`
+   */
+  countries: Readonly<Record<string, { perDay?: number | undefined }>>;
+  /** How many messages; `totalPerDay` is required unless `development` is set. */
+  limits?: SmsProxyLimits | undefined;
+  /** Watches how many messages come back as verified codes; `false` switches it off. */
+  conversion?: ConversionOptions | false | undefined;
+  /**
+   * Where is counted. Instances behind a load balancer share a `redisLimitStore`.
+   * @default memoryLimitStore()
+   */
+  store?: LimitStore | undefined;
+  /** Asked before each message; `turnstileCaptcha()` is a ready one. */
+  captcha?: Captcha | undefined;
+  /**
+   * The client's address, where the adapter's is a load balancer's. Read a forwarded header here only if your
+   * own infrastructure sets it: whatever a client can write into it lifts the limit by address.
+   * @default the `ip` given to `fetch`
+   */
+  clientIp?: ((request: Request, context: { ip?: string | undefined }) => string | undefined) | undefined;
+  /**
+   * What the browser gets for a verified phone: the reply's `data`, or a whole `Response` (one that sets a
+   * cookie). Called once for each code. Throw an `SmsError` to refuse (`account_unavailable`).
+   */
+  onVerified?: ((verified: VerifiedSms<Result>) => unknown) | undefined;
+  /** Hears what happens, for logs and alarms. What it throws is ignored. */
+  onEvent?: ((event: SmsEvent) => unknown) | undefined;
+  /**
+   * Hears what the application's own parts threw (`onVerified`, `clientIp`, the store), which the browser sees
+   * as `internal` or `limiter_unavailable` only.
+   */
+  onError?: ((error: unknown, context: { requestId: string }) => unknown) | undefined;
+  /**
+   * Lets in what sends neither `Origin` nor `Sec-Fetch-Site`: React Native, a script.
+   * @default false
+   */
+  allowNonBrowser?: boolean | undefined;
+  /**
+   * Lets `limits.totalPerDay` be left out. For trying things out: without a total nothing bounds the bill.
+   * @default false
+   */
+  development?: boolean | undefined;
+  /**
+   * How long a code is valid, in milliseconds, if the gateway's settings say so. Told to the browser; nothing
+   * is told when left out.
+   */
+  codeTtlMs?: number | undefined;
+  /**
+   * How long a code can be verified after its send, in milliseconds. The gateway may end it sooner.
+   * @default 600_000
+   */
+  ticketTtlMs?: number | undefined;
+  /** Time; the system's when left out. */
+  clock?: ServerClock | undefined;
+}
+
+/** The options, checked and with their defaults. */
+export interface SmsProxySettings<Result> extends Pick<
+  SmsProxyOptions<Result>,
+  'captcha' | 'clientIp' | 'onVerified' | 'onEvent' | 'onError' | 'codeTtlMs'
+> {
+  gateways: readonly Gateway<Result>[];
+  channels: ReadonlyMap<SmsChannel, Gateway<Result>>;
+  countries: ReadonlyMap<string, number>;
+  allowedOrigins: ReadonlySet<string>;
+  allowNonBrowser: boolean;
+  limits: ResolvedLimits;
+  conversion: ResolvedConversion | null;
+  store: LimitStore;
+  clock: ServerClock;
+  ticketTtlMs: number;
+}
+
+/**
+ * Checks the options of a proxy, its secrets apart.
+ * @throws TypeError in three parts for what cannot work
+ */
+export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxySettings<Result> {
+  const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;
+  const { captcha, clientIp, onVerified, onEvent, onError } = options;
+  const gateways = readGateways(options.gateway);
+  checkDuration('ticketTtlMs', ticketTtlMs);
+  if (codeTtlMs !== undefined) checkDuration('codeTtlMs', codeTtlMs);
+  return {
+    ...{ captcha, clientIp, onVerified, onEvent, onError, codeTtlMs, gateways, allowNonBrowser, clock },
+    ticketTtlMs: Math.max(ticketTtlMs, codeTtlMs ?? 0),
+    channels: routeChannels(options.channels, gateways),
+    countries: parseCountries(options.countries),
+    allowedOrigins: readOrigins(options.allowedOrigins, allowNonBrowser),
+    limits: readLimits(options.limits ?? {}, options.development ?? false),
+    conversion: options.conversion === false ? null : readConversion(options.conversion ?? {}),
+    store: options.store ?? memoryLimitStore({ clock }),
+  };
+}
+
+function readGateways<Result>(gateway: SmsProxyOptions<Result>['gateway']): readonly Gateway<Result>[] {
+  const gateways: readonly Gateway<Result>[] = [gateway ?? []].flat();
+  const ids = new Set(gateways.map(({ id }) => id));
+  if (gateways.length > 0 && ids.size === gateways.length) return gateways;
+  throw configurationError(
+    gateways.length === 0 ? '`gateway` is missing.' : 'Two gateways have one `id`.',
+    'A code is verified by the gateway that sent it, which the ticket names by its id.',
+    'Give `genAuthGateway(…)` or `signedV2Gateway(…)`, each with an `id` of its own if there are several.',
+  );
+}
+
+function readOrigins(origins: readonly string[] | undefined, allowNonBrowser: boolean): ReadonlySet<string> {
+  if (Array.isArray(origins) || allowNonBrowser) return parseOrigins(origins ?? []);
+  throw configurationError(
+    '`allowedOrigins` is missing.',
+    'Browsers name the origin of the page with each POST, and one that is not listed is refused.',
+    "List the pages that ask: `allowedOrigins: ['https://app.example.com']`.",
+  );
+}
+
+function readLimits(limits: SmsProxyLimits, development: boolean): ResolvedLimits {
+  if (limits.totalPerDay === undefined && !development) {
+    throw configurationError(
+      '`limits.totalPerDay` is missing.',
+      'Each message costs money, and without a total nothing bounds what a day can cost.',
+      'Give the most messages you would pay for in a day, or `development: true` where none is paid for.',
+    );
+  }
+  const resolved: ResolvedLimits = {
+    totalPerDay: limits.totalPerDay ?? Number.MAX_SAFE_INTEGER,
+    cooldownMs: limits.cooldownMs ?? 60_000,
+    phonePerDay: limits.phonePerDay ?? 5,
+    ipPerHour: limits.ipPerHour ?? 20,
+    prefixPerHour: limits.prefixPerHour ?? 20,
+    verifyTries: limits.verifyTries ?? 5,
+    verifyPhonePerHour: limits.verifyPhonePerHour ?? 10,
+  };
+  for (const [name, value] of Object.entries(resolved)) {
+    if (Number.isSafeInteger(value) && value >= 1) continue;
+    throw configurationError(
+      `\`limits.${name}\` is not a whole number from 1.`,
+      'A limit that cannot be counted to would let everything through, or nothing.',
+      'Give a whole number, or leave it out for the default.',
+    );
+  }
+  return resolved;
+}
+
+function readConversion({
+  minSends = 30,
+  minRate = 0.1,
+  block = false,
+}: ConversionOptions): ResolvedConversion {
+  return { minSends, minRate, block };
+}
+
+function checkDuration(name: string, value: number): void {
+  if (Number.isFinite(value) && value > 0) return;
+  throw configurationError(
+    `\`${name}\` is not a length of time.`,
+    'A code could never be verified, or forever.',
+    'Give it in milliseconds.',
+  );
+}

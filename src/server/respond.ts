@@ -1,0 +1,60 @@
+import { SMS_ERRORS } from '../protocol/errors.ts';
+import type { SmsError } from '../protocol/SmsError.ts';
+import type { ProblemBody } from '../protocol/wire.ts';
+
+const RETRY_AFTER_MS: Partial<Record<string, number>> = {
+  send_in_progress: 1_000,
+  limiter_unavailable: 5_000,
+  captcha_unavailable: 5_000,
+};
+
+/** A limit's time is told in steps of this, so that it does not give away when others sent. */
+const LIMIT_STEP_MS = 300_000;
+
+/** Headers of every answer. */
+const BASE_HEADERS = { 'Cache-Control': 'no-store', Vary: 'Origin, Sec-Fetch-Site' };
+
+/** A JSON answer, never cached. */
+export function toJsonResponse(status: number, body: object, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...BASE_HEADERS, ...headers },
+  });
+}
+
+/**
+ * The answer for a refusal, `application/problem+json` (RFC 9457). The status comes from the code; neither the
+ * error's message nor its cause goes out.
+ */
+export function toProblemResponse(
+  error: SmsError,
+  requestId: string,
+  headers: Record<string, string> = {},
+): Response {
+  const { status } = SMS_ERRORS[error.code];
+  const code = status === null ? 'internal' : error.code;
+  const retryAfterMs = toRetryAfterMs(error);
+  const body: ProblemBody = {
+    type: `urn:react-sms-code:problem:${code}`,
+    title: code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' '),
+    status: status ?? SMS_ERRORS.internal.status,
+    code,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(error.attemptsLeft !== undefined && { attemptsLeft: error.attemptsLeft }),
+    requestId,
+  };
+  return toJsonResponse(body.status, body, {
+    'Content-Type': 'application/problem+json',
+    ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
+    // The rest of a body that was not read to its end would be taken for the next request.
+    ...((code === 'request_too_large' || code === 'request_timed_out') && { Connection: 'close' }),
+    ...(code === 'method_not_allowed' && { Allow: 'POST' }),
+    ...headers,
+  });
+}
+
+function toRetryAfterMs({ code, retryAfterMs }: SmsError): number | undefined {
+  if (code === 'limit_reached' && retryAfterMs !== undefined)
+    return Math.ceil(retryAfterMs / LIMIT_STEP_MS) * LIMIT_STEP_MS;
+  return retryAfterMs === undefined ? RETRY_AFTER_MS[code] : Math.ceil(retryAfterMs);
+}

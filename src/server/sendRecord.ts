@@ -1,0 +1,69 @@
+import { isSmsErrorCode } from '../protocol/errors.ts';
+import type { SmsErrorCode } from '../protocol/errors.ts';
+import { SmsError } from '../protocol/SmsError.ts';
+import { isRecord } from '../protocol/wire.ts';
+import type { SendReplyBody } from '../protocol/wire.ts';
+import { toJsonResponse, toProblemResponse } from './respond.ts';
+
+/** How a send ended: what it was answered with, and the moments behind the times in that answer. */
+export type SendEnd =
+  | { body: SendReplyBody; readyAt: number; expiresAt?: number | undefined }
+  | { code: SmsErrorCode; readyAt?: number | undefined };
+
+/** What is kept under an idempotency key; without an `end` while the send is under way. */
+export interface SendRecord {
+  /** Tells a repeated request from another one with the same key. */
+  fingerprint: string;
+  requestId: string;
+  end?: SendEnd | undefined;
+}
+
+const REPLAYED = { 'Idempotency-Replayed': 'true' };
+
+/**
+ * Answers a repeated request from its record: the same status and body, with the time that is left by now.
+ * @throws SmsError `idempotency_key_reused` for another phone or channel, `send_in_progress` while the first
+ * request is under way
+ */
+export function replaySend(stored: string, fingerprint: string, now: number): Response {
+  const record = parseRecord(stored);
+  if (record.fingerprint !== fingerprint) throw new SmsError('idempotency_key_reused');
+  if (!record.end) throw new SmsError('send_in_progress');
+  const rest = (until: number | undefined) => (until === undefined ? undefined : Math.max(0, until - now));
+  if ('code' in record.end) {
+    const error = new SmsError(record.end.code, { retryAfterMs: rest(record.end.readyAt) });
+    return toProblemResponse(error, record.requestId, REPLAYED);
+  }
+  const { body, readyAt, expiresAt } = record.end;
+  // No later than the first answer said, whatever another instance's clock shows.
+  const retryAfterMs = Math.min(body.retryAfterMs, rest(readyAt) ?? 0);
+  const left = rest(expiresAt);
+  const replay = { ...body, retryAfterMs, ...(left !== undefined && { expiresInMs: left }) };
+  return toSendResponse(replay, REPLAYED);
+}
+
+/** The answer to a send that went out, or may have. */
+export function toSendResponse(body: SendReplyBody, headers?: Record<string, string>): Response {
+  return toJsonResponse(body.status === 'sent' ? 200 : 202, body, headers);
+}
+
+/** A record that this release did not write (another one's, cut off) is one whose outcome nobody knows. */
+function parseRecord(stored: string): SendRecord {
+  const value: unknown = JSON.parse(stored);
+  if (!isRecord(value) || typeof value.fingerprint !== 'string' || typeof value.requestId !== 'string')
+    throw new SmsError('send_in_progress');
+  return { fingerprint: value.fingerprint, requestId: value.requestId, end: parseEnd(value.end) };
+}
+
+function parseEnd(value: unknown): SendEnd | undefined {
+  if (!isRecord(value)) return undefined;
+  const readyAt = typeof value.readyAt === 'number' ? value.readyAt : undefined;
+  if (isSmsErrorCode(value.code)) return { code: value.code, readyAt };
+  if (!isReplyBody(value.body) || readyAt === undefined) return undefined;
+  const expiresAt = typeof value.expiresAt === 'number' ? value.expiresAt : undefined;
+  return { body: value.body, readyAt, expiresAt };
+}
+
+function isReplyBody(value: unknown): value is SendReplyBody {
+  return isRecord(value) && typeof value.ticket === 'string' && typeof value.retryAfterMs === 'number';
+}

@@ -1,0 +1,229 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+import { SMS_ERRORS } from '../protocol/errors.ts';
+import { maskPhone } from '../protocol/maskPhone.ts';
+import type { SmsPhone } from '../protocol/phoneNumber.ts';
+import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import type { SendReplyBody } from '../protocol/wire.ts';
+import { checkCaptcha } from './checks/checkCaptcha.ts';
+import { readChannel } from './checks/readChannel.ts';
+import { readCountry } from './checks/readCountry.ts';
+import { readIdempotencyKey } from './checks/readIdempotencyKey.ts';
+import { readJsonBody } from './checks/readJsonBody.ts';
+import { readPhone } from './checks/readPhone.ts';
+import { callGateway } from './gateways/callGateway.ts';
+import type { Gateway } from './gateways/Gateway.ts';
+import { readGatewayDetail } from './gateways/Gateway.ts';
+import { hashPhone } from './keyRing.ts';
+import { toAddressBucket } from './limits/addressBucket.ts';
+import { askStore, tellStore } from './limits/askStore.ts';
+import { createConversionGuard } from './limits/conversionGuard.ts';
+import type { PolicyLimit } from './limits/sendLimits.ts';
+import { toSendLimits } from './limits/sendLimits.ts';
+import { emit } from './observe.ts';
+import type { SmsProxySettings } from './options.ts';
+import { toProblemResponse } from './respond.ts';
+import type { SendEnd, SendRecord } from './sendRecord.ts';
+import { replaySend, toSendResponse } from './sendRecord.ts';
+import type { SmsCall } from './SmsCall.ts';
+import { createTicket } from './ticket.ts';
+
+/** A record of a send under way outlives the gateway's time by this. */
+const PENDING_SLACK_MS = 5_000;
+
+/** The address bucket of everybody whose address is not known. */
+const NO_ADDRESS = 'unknown';
+
+/** A send that passed the checks on its form. */
+interface CheckedSend {
+  phone: SmsPhone;
+  channel: SmsChannel;
+  country: string;
+  idempotencyKey: string;
+  captchaToken: unknown;
+  phoneHash: string;
+  prefixHash: string;
+}
+
+/** A send that has been charged and now has to be ended. */
+interface ReservedSend<Result> {
+  checked: CheckedSend;
+  gateway: Gateway<Result>;
+  recordId: string;
+  record: SendRecord;
+  limits: readonly PolicyLimit[];
+  reservedAt: number;
+}
+
+/**
+ * Makes the part of the proxy that answers `/send`. The checks stand in one fixed order; from the reservation
+ * on there is one attempt at the gateway, and its outcome either stays charged (sent, or nobody knows) or is
+ * given back (known not sent).
+ */
+export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
+  const { store, clock, limits, captcha } = settings;
+  const guard = createConversionGuard(settings);
+
+  return async function send(call: SmsCall): Promise<Response> {
+    const checked = await readSend(settings, call);
+    const recordId = `send:${checked.idempotencyKey}`;
+    const fingerprint = `${checked.phoneHash}:${checked.channel}`;
+    const replay = (stored: string) => {
+      call.event.outcome = 'replayed';
+      return replaySend(stored, fingerprint, clock.wallNow());
+    };
+
+    if (captcha) {
+      // A captcha's token is good for one use, so a repeated request has to be known before it is asked for.
+      const stored = await askStore(settings, call, () => store.find(recordId));
+      if (stored !== null) return replay(stored);
+      const { idempotencyKey, captchaToken } = checked;
+      await checkCaptcha(captcha, captchaToken, { ip: call.ip, action: 'send', idempotencyKey }, clock);
+    }
+
+    const gateway = pick(settings.channels, checked.channel);
+    const record: SendRecord = { fingerprint, requestId: call.requestId };
+    const charged = toSendLimits(toSubject(settings, call, checked), limits);
+    const watched = guard.toLimits(checked);
+    const reserved = { checked, gateway, recordId, record, limits: [...charged, ...watched] };
+    const reservedAt = clock.wallNow();
+    const reservation = await askStore(settings, call, () =>
+      store.reserve(recordId, gateway.timeoutMs + PENDING_SLACK_MS, JSON.stringify(record), reserved.limits),
+    );
+    if ('replay' in reservation) return replay(reservation.replay);
+    if (!reservation.ok)
+      throw toLimitError(call, reserved.limits[reservation.index], reservation.retryAfterMs);
+
+    const { used = [] } = reservation;
+    announceTotal(settings, call, used[charged.length - 1]);
+    if (guard.isBlocked(checked, used.slice(charged.length), call.requestId)) {
+      await tellStore(settings, call, () => store.release(recordId, reserved.limits));
+      throw toLimitError(call, watched[0], guard.untilNextHour());
+    }
+    return dispatch(settings, call, { ...reserved, reservedAt });
+  };
+}
+
+async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCall): Promise<CheckedSend> {
+  const { request, keys, event } = call;
+  const body = await readJsonBody(request, settings.clock);
+  const { phone, countries } = readPhone(body);
+  event.phone = maskPhone(phone);
+  const channel = (event.channel = readChannel(body.channel, settings.channels));
+  const country = (event.country = readCountry(countries, settings.countries));
+  const idempotencyKey = readIdempotencyKey(request.headers);
+  const [phoneHash, prefixHash] = await Promise.all([
+    hashPhone(keys.current, phone.e164),
+    hashPhone(keys.current, phone.e164.slice(0, -4)),
+  ]);
+  event.phoneHash = phoneHash;
+  const { captchaToken } = body;
+  return { phone, channel, country, idempotencyKey, captchaToken, phoneHash, prefixHash };
+}
+
+function toSubject<Result>({ countries }: SmsProxySettings<Result>, { ip }: SmsCall, checked: CheckedSend) {
+  const addressBucket = (ip === undefined ? null : toAddressBucket(ip)) ?? NO_ADDRESS;
+  return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
+}
+
+function pick<Result>(
+  channels: ReadonlyMap<SmsChannel, Gateway<Result>>,
+  channel: SmsChannel,
+): Gateway<Result> {
+  const gateway = channels.get(channel);
+  if (!gateway) throw new SmsError('channel_unsupported');
+  return gateway;
+}
+
+function toLimitError({ event }: SmsCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
+  event.policy = limit?.policy;
+  return new SmsError(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
+}
+
+/** At 80 % of the day's total, when the count passes it. */
+function announceTotal<Result>(settings: SmsProxySettings<Result>, call: SmsCall, used: number | undefined) {
+  if (used !== Math.ceil(settings.limits.totalPerDay * 0.8)) return;
+  const at = settings.clock.wallNow();
+  emit(settings, { type: 'total_near_limit', at, requestId: call.requestId, policy: 'total' });
+}
+
+async function dispatch<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  reserved: ReservedSend<Result>,
+): Promise<Response> {
+  const { gateway, checked } = reserved;
+  const { phone, channel } = checked;
+  const { phoneNumber, phoneCountryCode } = phone;
+  call.event.gateway = gateway.id;
+  try {
+    await callGateway(gateway, call.ip, settings.clock, (context) =>
+      gateway.send({ channel, phoneNumber, phoneCountryCode }, context),
+    );
+  } catch (error) {
+    if (!isSmsError(error)) throw error;
+    Object.assign(call.event, readGatewayDetail(error));
+    if (SMS_ERRORS[error.code].outcome === 'unknown') return settle(settings, call, reserved, 'unknown');
+    if (error.code !== 'account_unavailable') return refuse(settings, call, reserved, error);
+    // Whoever asks for codes must not learn who has an account: the answer, and the charge, of a send.
+    call.event.code = error.code;
+  }
+  return settle(settings, call, reserved, 'sent');
+}
+
+/** Ends a send that stays charged. The cooldown begins anew now: the gateway's own minute began before its reply. */
+async function settle<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { checked, gateway, recordId, record, limits }: ReservedSend<Result>,
+  status: SendReplyBody['status'],
+): Promise<Response> {
+  const { clock, store, ticketTtlMs, codeTtlMs } = settings;
+  const now = clock.wallNow();
+  const { phoneHash, channel } = checked;
+  const claims = { id: crypto.randomUUID(), gatewayId: gateway.id, channel, phoneHash };
+  const body: SendReplyBody = {
+    status,
+    ticket: await createTicket(call.keys.current, {
+      ...claims,
+      issuedAt: now,
+      expiresAt: now + ticketTtlMs,
+    }),
+    retryAfterMs: settings.limits.cooldownMs,
+    codeLength: gateway.codeLength ?? 6,
+    ...(codeTtlMs !== undefined && { expiresInMs: codeTtlMs }),
+    requestId: call.requestId,
+  };
+  const expiresAt = codeTtlMs === undefined ? undefined : now + codeTtlMs;
+  const end: SendEnd = { body, readyAt: now + body.retryAfterMs, expiresAt };
+  const cooldown = limits.filter(({ policy }) => policy === 'cooldown');
+  await tellStore(settings, call, () =>
+    store.settle(recordId, ticketTtlMs, JSON.stringify({ ...record, end }), cooldown),
+  );
+  call.event.outcome = status;
+  return toSendResponse(body);
+}
+
+/** Ends a send that is known not to have gone out: everything is given back, and a repeated request is told the same. */
+async function refuse<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { recordId, record, limits, reservedAt }: ReservedSend<Result>,
+  error: SmsError,
+): Promise<Response> {
+  const { clock, store, ticketTtlMs } = settings;
+  const now = clock.wallNow();
+  // "Too early" without a time is held here instead: the phone cools at the gateway, and asking on would have it block us.
+  const holds = error.code === 'too_early' && error.retryAfterMs === undefined;
+  const back = holds ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
+  const held = Math.max(0, settings.limits.cooldownMs - (now - reservedAt));
+  const retryAfterMs = holds ? held : error.retryAfterMs;
+  const end: SendEnd = {
+    code: error.code,
+    readyAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
+  };
+  const outcome = { record: JSON.stringify({ ...record, end }), ttlMs: ticketTtlMs };
+  await tellStore(settings, call, () => store.release(recordId, back, outcome));
+  call.event.outcome = 'refused';
+  call.event.code = error.code;
+  return toProblemResponse(new SmsError(error.code, { retryAfterMs }), call.requestId);
+}

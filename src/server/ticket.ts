@@ -1,0 +1,81 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+import { isSmsChannel } from '../protocol/channels.ts';
+import { SmsError } from '../protocol/SmsError.ts';
+import { isRecord } from '../protocol/wire.ts';
+import { fromBase64Url, toBase64Url } from './base64Url.ts';
+import type { KeyRing, SecretKeys } from './keyRing.ts';
+import { hashPhone } from './keyRing.ts';
+
+/** What a ticket says: this proxy sent a code to this phone, for this purpose, through this gateway. */
+export interface TicketClaims {
+  id: string;
+  channel: SmsChannel;
+  gatewayId: string;
+  /** Keyed hash of the phone; a ticket holds no digit of it. */
+  phoneHash: string;
+  /** Epoch milliseconds. */
+  issuedAt: number;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
+const VERSION = 'v1';
+const encoder = new TextEncoder();
+
+/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can read a meaning into it, and only the proxy could write it. */
+export async function createTicket(keys: SecretKeys, claims: TicketClaims): Promise<string> {
+  const { id, channel, gatewayId, phoneHash, issuedAt, expiresAt } = claims;
+  const payload = { k: keys.id, n: id, c: channel, g: gatewayId, p: phoneHash, i: issuedAt, e: expiresAt };
+  const signed = `${VERSION}.${toBase64Url(encoder.encode(JSON.stringify(payload)))}`;
+  const mac = await crypto.subtle.sign('HMAC', keys.ticket, encoder.encode(signed));
+  return `${signed}.${toBase64Url(new Uint8Array(mac))}`;
+}
+
+/**
+ * Reads a ticket and holds it against the phone and the channel of the request.
+ * @throws SmsError `ticket_invalid` for a ticket that is not this proxy's or not this request's, `code_expired`
+ * for one that is too old
+ */
+export async function readTicket(
+  ring: KeyRing,
+  ticket: unknown,
+  request: { e164: string; channel: SmsChannel },
+  now: number,
+): Promise<TicketClaims> {
+  const [version, payload = '', mac = '', more] = typeof ticket === 'string' ? ticket.split('.') : [];
+  const fields = version === VERSION && more === undefined ? parsePayload(payload) : undefined;
+  const keys = fields && ring.find(fields.keyId);
+  const signature = fromBase64Url(mac);
+  if (!fields || !keys || !signature) throw new SmsError('ticket_invalid');
+
+  // `subtle.verify` compares in constant time.
+  const signed = encoder.encode(`${VERSION}.${payload}`);
+  const isOurs = await crypto.subtle.verify('HMAC', keys.ticket, signature, signed);
+  const { claims } = fields;
+  const isSamePhone = claims.phoneHash === (await hashPhone(keys, request.e164));
+  if (!isOurs || !isSamePhone || claims.channel !== request.channel) throw new SmsError('ticket_invalid');
+  if (claims.expiresAt <= now) throw new SmsError('code_expired');
+  return claims;
+}
+
+function parsePayload(payload: string): { keyId: string; claims: TicketClaims } | undefined {
+  const bytes = fromBase64Url(payload);
+  const fields = bytes && parseJson(new TextDecoder().decode(bytes));
+  if (!isRecord(fields)) return undefined;
+  const { k, n, c, g, p, i, e } = fields;
+  if (typeof k !== 'string' || typeof n !== 'string' || typeof g !== 'string' || typeof p !== 'string')
+    return undefined;
+  if (!isSmsChannel(c) || typeof i !== 'number' || typeof e !== 'number') return undefined;
+  return {
+    keyId: k,
+    claims: { id: n, channel: c, gatewayId: g, phoneHash: p, issuedAt: i, expiresAt: e },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,169 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+import { SMS_ERRORS } from '../protocol/errors.ts';
+import { maskPhone } from '../protocol/maskPhone.ts';
+import type { SmsPhone } from '../protocol/phoneNumber.ts';
+import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { readChannel } from './checks/readChannel.ts';
+import { readCountry } from './checks/readCountry.ts';
+import { readJsonBody } from './checks/readJsonBody.ts';
+import { readPhone } from './checks/readPhone.ts';
+import { callGateway } from './gateways/callGateway.ts';
+import type { Gateway } from './gateways/Gateway.ts';
+import { readGatewayDetail } from './gateways/Gateway.ts';
+import { hashPhone } from './keyRing.ts';
+import { askStore, tellStore } from './limits/askStore.ts';
+import { toConversionVerified } from './limits/conversion.ts';
+import { toConversionScopes } from './limits/conversionGuard.ts';
+import type { PolicyLimit } from './limits/sendLimits.ts';
+import { toVerifyLimits } from './limits/sendLimits.ts';
+import { report } from './observe.ts';
+import type { SmsProxySettings } from './options.ts';
+import { toJsonResponse } from './respond.ts';
+import type { SmsCall } from './SmsCall.ts';
+import type { TicketClaims } from './ticket.ts';
+import { readTicket } from './ticket.ts';
+
+const VERIFIED = 'verified';
+
+/** A verification that passed the checks on its form. */
+interface CheckedVerify<Result> {
+  phone: SmsPhone;
+  country: string;
+  channel: SmsChannel;
+  code: string;
+  claims: TicketClaims;
+  gateway: Gateway<Result>;
+}
+
+/** A try that has been charged to its ticket. */
+interface ReservedTry {
+  recordId: string;
+  limits: readonly PolicyLimit[];
+  attemptsLeft: number | undefined;
+}
+
+/**
+ * Makes the part of the proxy that answers `/verify`. A code is tried at the gateway that sent it, by one
+ * request at a time, as often as the limits let it, and succeeds once.
+ */
+export function createVerifyRoute<Result>(settings: SmsProxySettings<Result>) {
+  return async function verify(call: SmsCall): Promise<Response> {
+    const checked = await readVerify(settings, call);
+    const reserved = await reserveTry(settings, call, checked);
+    const result = await tryCode(settings, call, checked, reserved);
+    await keepSuccess(settings, call, checked, reserved);
+    call.event.outcome = 'verified';
+    return answer(settings, call, checked, result);
+  };
+}
+
+async function readVerify<Result>(
+  settings: SmsProxySettings<Result>,
+  { request, keys, event }: SmsCall,
+): Promise<CheckedVerify<Result>> {
+  const body = await readJsonBody(request, settings.clock);
+  const { phone, countries } = readPhone(body);
+  event.phone = maskPhone(phone);
+  const channel = (event.channel = readChannel(body.channel, settings.channels));
+  const country = (event.country = readCountry(countries, settings.countries));
+  const subject = { e164: phone.e164, channel };
+  const claims = await readTicket(keys, body.ticket, subject, settings.clock.wallNow());
+  const gateway = settings.gateways.find(({ id }) => id === claims.gatewayId);
+  if (!gateway) throw new SmsError('ticket_invalid');
+  if (typeof body.code !== 'string') throw new SmsError('request_malformed');
+  // No code looks like this, so no try is spent on it.
+  if (!/^\d{4,8}$/.test(body.code)) throw new SmsError('code_wrong');
+  return { phone, country, channel, code: body.code, claims, gateway };
+}
+
+async function reserveTry<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { phone, claims, gateway }: CheckedVerify<Result>,
+): Promise<ReservedTry> {
+  const { store, clock } = settings;
+  // The present secret's hash: the ticket may be of the previous one, and the phone is counted once.
+  const phoneHash = (call.event.phoneHash = await hashPhone(call.keys.current, phone.e164));
+  const remainingMs = Math.max(1, claims.expiresAt - clock.wallNow());
+  const limits = toVerifyLimits({ id: claims.id, remainingMs }, phoneHash, settings.limits);
+  const recordId = `verify:${claims.id}`;
+  const reservation = await askStore(settings, call, () =>
+    store.reserve(recordId, gateway.timeoutMs + 5_000, `pending:${call.requestId}`, limits),
+  );
+  if ('replay' in reservation)
+    throw new SmsError(reservation.replay === VERIFIED ? 'ticket_invalid' : 'send_in_progress');
+  if (!reservation.ok) {
+    const policy = (call.event.policy = limits[reservation.index]?.policy);
+    if (policy === 'verify_tries') throw new SmsError('attempts_exhausted');
+    throw new SmsError('limit_reached', { retryAfterMs: reservation.retryAfterMs });
+  }
+  const used = reservation.used?.[0];
+  return {
+    recordId,
+    limits,
+    attemptsLeft: used === undefined ? undefined : Math.max(0, settings.limits.verifyTries - used),
+  };
+}
+
+async function tryCode<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { phone, channel, code, gateway }: CheckedVerify<Result>,
+  { recordId, limits, attemptsLeft }: ReservedTry,
+): Promise<Result> {
+  const { phoneNumber, phoneCountryCode } = phone;
+  call.event.gateway = gateway.id;
+  try {
+    return await callGateway(gateway, call.ip, settings.clock, (context) =>
+      gateway.verify({ channel, phoneNumber, phoneCountryCode, code }, context),
+    );
+  } catch (error) {
+    if (!isSmsError(error)) throw error;
+    Object.assign(call.event, readGatewayDetail(error));
+    // A try that never reached the gateway was none.
+    const wasNone = error.code === 'gateway_unavailable' || error.code === 'gateway_misconfigured';
+    await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
+    if (SMS_ERRORS[error.code].outcome === 'unknown') throw new SmsError('gateway_unavailable');
+    if (error.code === 'code_wrong') throw new SmsError('code_wrong', { attemptsLeft });
+    throw new SmsError(error.code, { retryAfterMs: error.retryAfterMs });
+  }
+}
+
+async function keepSuccess<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { phone, country, claims }: CheckedVerify<Result>,
+  { recordId }: ReservedTry,
+): Promise<void> {
+  const { store, clock, conversion } = settings;
+  const now = clock.wallNow();
+  const restMs = Math.max(1, claims.expiresAt - now);
+  await tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
+  if (!conversion) return;
+  const prefixHash = await hashPhone(call.keys.current, phone.e164.slice(0, -4));
+  const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
+  await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
+}
+
+/** What the application makes of it. Nothing of the gateway's own answer goes to the browser by itself. */
+async function answer<Result>(
+  settings: SmsProxySettings<Result>,
+  call: SmsCall,
+  { phone, channel }: CheckedVerify<Result>,
+  result: Result,
+): Promise<Response> {
+  const { request, requestId } = call;
+  let data: unknown;
+  try {
+    data = await settings.onVerified?.({ request, phone, channel, result });
+  } catch (error) {
+    if (isSmsError(error)) throw error;
+    report(settings, error, requestId);
+    throw new SmsError('internal');
+  }
+  if (!(data instanceof Response))
+    return toJsonResponse(200, { status: 'verified', ...(data !== undefined && { data }) });
+  const response = new Response(data.body, data);
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
