@@ -19,9 +19,8 @@ export function skipSeparators({ value, caret }: PhoneText, direction: -1 | 1): 
 /** Takes the digit before the caret where a keyboard without key events has deleted nothing but a separator. */
 export function deleteDigitBefore({ value, caret }: PhoneText): PhoneText {
   const place = skipSeparators({ value, caret }, -1);
-  return place === 0
-    ? { value, caret }
-    : { value: value.slice(0, place - 1) + value.slice(place), caret: place - 1 };
+  if (!/\d/.test(value.charAt(place - 1))) return { value, caret };
+  return { value: value.slice(0, place - 1) + value.slice(place), caret: place - 1 };
 }
 
 /** Where the caret stands when a text is written another way: with as many digits behind it as before. */

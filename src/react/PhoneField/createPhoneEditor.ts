@@ -1,8 +1,8 @@
 import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
 import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
 import type { PhoneText } from './PhoneText.ts';
-import type { PhoneEntry } from './readPhone.ts';
 import { toPhoneEntry } from './toPhoneEntry.ts';
+import type { PhoneEntryKind } from './toPhoneEntry.ts';
 
 /** What makes an `<input>` a phone field: works on the DOM alone, and leaves undo to the platform. */
 export interface PhoneEditor {
@@ -17,7 +17,7 @@ export interface PhoneEditor {
 /** Whom the editor tells about a text. */
 export interface PhoneReader {
   /** Reads a new text and gives back what the field shows. Not called while an IME composes. */
-  read(text: string, how: PhoneEntry): string;
+  read(text: string, entry: PhoneEntryKind): string;
   /** The field was left: gives back what it shows at rest. */
   rest(text: string): string;
 }
@@ -74,7 +74,9 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     const { inputType } = event as InputEvent;
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
-    show(reader.read(input.value, toPhoneEntry(event, isWhole)));
+    show(
+      reader.read(input.value, toPhoneEntry(event, isWhole || (event as InputEvent).inputType === undefined)),
+    );
   }
 
   /** Keyboards on a screen send no Backspace key that could be answered before. */
@@ -91,7 +93,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   /** Engines disagree on whether an `input` follows and how many: it finds nothing new. */
   function onCompositionEnd() {
     isComposing = false;
-    if (input.value !== before.value) show(reader.read(input.value, 'restore'));
+    if (input.value !== before.value) show(reader.read(input.value, { how: 'restore', reason: 'type' }));
   }
 
   /** Test libraries and password managers may send this alone. */

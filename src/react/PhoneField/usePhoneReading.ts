@@ -103,8 +103,7 @@ export function usePhoneReading(
   useDomEffect(() => {
     if (!input.current) return undefined;
     const newEditor = createPhoneEditor(input.current, {
-      read: (text, how) =>
-        read({ text, how, country: latest.current.country }, how === 'restore' ? 'paste' : how).shown,
+      read: (text, { how, reason }) => read({ text, how, country: latest.current.country }, reason).shown,
       rest: (text) => {
         props.current.onRest();
         const { country } = latest.current;

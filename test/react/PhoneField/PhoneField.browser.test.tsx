@@ -1,0 +1,324 @@
+import { useState } from 'react';
+import { render } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
+import {
+  autofill,
+  commitText,
+  devtools,
+  engine,
+  nextFrame,
+  pasteAt,
+  select,
+} from '../CodeField/codeFieldHarness.tsx';
+import { mountPhone } from './phoneFieldHarness.tsx';
+import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
+
+const undo = /Mac/.test(navigator.platform) ? '{Meta>}z{/Meta}' : '{Control>}z{/Control}';
+
+describe('a paste', () => {
+  it.each(cases.filter(({ how }) => how === 'paste'))('$case: "$text" at $selected', async (expected) => {
+    const field = await mountPhone({ defaultCountry: expected.selected });
+    await pasteAt(field.input, expected.text, 0);
+    if (expected.shown) expect(field.input.value).toBe(expected.shown);
+    expect(field.callingCode()).toBe(`+${expected.callingCode}`);
+    expect(field.select().value).toBe(expected.country);
+    expect(field.posted()).toEqual({ phone: expected.nationalNumber, code: `+${expected.callingCode}` });
+    expect(field.reasons).toEqual(['paste']);
+    expect(field.values.at(-1)).toEqual({
+      phoneNumber: expected.nationalNumber,
+      phoneCountryCode: `+${expected.callingCode}`,
+      country: expected.country,
+      e164: expected.e164,
+      phoneLevel: expected.level,
+    });
+  });
+
+  it('over a number takes its place, behind one it joins it', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await pasteAt(field.input, '+44 7911 123456', 0, field.input.value.length);
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.callingCode()).toBe('+44');
+    const other = await mountPhone({ defaultValue: { phoneNumber: '138001' } });
+    await pasteAt(other.input, '38000', 6);
+    expect(other.input.value).toBe('138 0013 8000');
+    expect(other.input.selectionStart).toBe(other.input.value.length);
+  });
+
+  it('of too many digits shows them all', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '138001380001234567890', 0);
+    expect(field.input.value).toBe('138001380001234567890');
+    expect(field.root.dataset.level).toBe('too_long');
+  });
+});
+
+describe('an autofill', () => {
+  it.each(cases.filter(({ how }) => how === 'autofill'))('$case: "$text" at $selected', async (expected) => {
+    const field = await mountPhone({ defaultCountry: expected.selected });
+    autofill(field.input, expected.text);
+    await nextFrame();
+    expect(field.input.value).toBe(expected.shown);
+    expect(field.values.at(-1)).toMatchObject({ e164: expected.e164, country: expected.country });
+    expect(field.reasons).toEqual(['autofill']);
+  });
+
+  it("takes a keyboard's suggestion for one", async () => {
+    const field = await mountPhone({ defaultCountry: 'US' });
+    await select(field.input, 0);
+    await commitText('+8613800138000');
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)).toMatchObject({ country: 'CN', e164: '+8613800138000' });
+  });
+});
+
+describe('typing', () => {
+  it('keeps country and zero at each key, and formats when the field is left', async () => {
+    const field = await mountPhone({ defaultCountry: 'GB' });
+    await select(field.input, 0);
+    await userEvent.keyboard('07911 123456');
+    expect(field.input.value).toBe('07911 123456');
+    expect(new Set(field.values.map(({ country }) => country))).toEqual(new Set(['GB']));
+    expect(field.posted()).toEqual({ phone: '7911123456', code: '+44' });
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.values.at(-1)!.e164).toBe('+447911123456');
+  });
+
+  it('goes from incomplete to mobile to too long, one commit a key, and cuts nothing', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('1380013800');
+    expect(field.root.dataset.level).toBe('incomplete');
+    await userEvent.keyboard('0');
+    expect(field.root.dataset.level).toBe('mobile');
+    const before = field.commits();
+    await userEvent.keyboard('1');
+    expect(field.commits() - before).toBe(1);
+    expect(field.root.dataset.level).toBe('too_long');
+    expect(field.input.value).toBe('138001380001');
+  });
+
+  it('warns of a range that is not known, and lets it pass', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('16000138000');
+    await userEvent.tab();
+    expect(field.message()).toBe("This doesn't look like a mobile number. You can still try.");
+    expect(field.root.dataset.invalid).toBeUndefined();
+    expect(await field.handle.current!.check()).toMatchObject({ e164: '+8616000138000' });
+  });
+
+  it('selects the country of a calling code that is typed', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('+44 7911');
+    expect(field.callingCode()).toBe('+44');
+    expect(field.input.value).toBe('+44 7911');
+    await userEvent.keyboard(' 123456');
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+  });
+
+  it('takes by Backspace on a separator the digit before it, and undo brings it back', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    expect(field.input.value).toBe('138 0013 8000');
+    await select(field.input, 4);
+    await userEvent.keyboard('{Backspace}');
+    expect(field.input.value).toBe('13 0013 8000');
+    expect(field.input.selectionStart).toBe(2);
+    // GTK's shortcut is its menu's, which a driver does not reach.
+    if (engine === 'webkit') document.execCommand('undo');
+    else await userEvent.keyboard(undo);
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)!.e164).toBe('+8613800138000');
+  });
+
+  it('takes by Delete on a separator the digit behind it', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 3);
+    await userEvent.keyboard('{Delete}');
+    expect(field.input.value).toBe('138 013 8000');
+  });
+
+  it.runIf(engine === 'chromium')('does so for a keyboard on a screen, which tells no key', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 4);
+    const key = { type: 'keyDown', key: 'Unidentified', windowsVirtualKeyCode: 229 };
+    await devtools('Input.dispatchKeyEvent', { ...key, commands: ['deleteBackward'] });
+    await nextFrame();
+    expect(field.posted()).toMatchObject({ phone: '1300138000' });
+    expect(field.input.selectionStart).toBe(2);
+  });
+
+  it('is not changed by a letter', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 4);
+    await userEvent.keyboard('a');
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.input.selectionStart).toBe(4);
+    expect(field.values).toEqual([]);
+  });
+});
+
+describe('an IME', () => {
+  it.runIf(engine === 'chromium')('formats only after it is done', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await devtools('Input.imeSetComposition', {
+      text: '１３８００１３８０００',
+      selectionStart: 11,
+      selectionEnd: 11,
+    });
+    expect(field.input.value).toBe('１３８００１３８０００');
+    expect(field.values).toEqual([]);
+    await devtools('Input.insertText', { text: '１３８００１３８０００' });
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)).toMatchObject({ e164: '+8613800138000' });
+  });
+
+  it.each([0, 1, 2])('commits once with %i events after the composition', async (trailing) => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    const text = '１３８００１３８０００';
+    const composed = { bubbles: true, inputType: 'insertCompositionText', data: text };
+    field.input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    Reflect.set(HTMLInputElement.prototype, 'value', text, field.input);
+    field.input.dispatchEvent(new InputEvent('input', { ...composed, isComposing: true }));
+    expect(field.values).toEqual([]);
+    field.input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: text }));
+    for (let sent = 0; sent < trailing; sent++) field.input.dispatchEvent(new InputEvent('input', composed));
+    await nextFrame();
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.reasons).toEqual(['type']);
+  });
+});
+
+describe('the list of countries', () => {
+  it('has names in the language of the page, and reads the digits again', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '(415) 555-2671', 0);
+    expect(field.values.at(-1)).toMatchObject({ country: 'CN', phoneLevel: 'incomplete' });
+    await userEvent.selectOptions(field.select(), 'United States +1');
+    expect(field.input.value).toBe('(415) 555-2671');
+    expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14155552671' });
+    expect(field.reasons).toEqual(['paste', 'country']);
+  });
+
+  it('has the preferred countries first, and no others than the allowed ones', async () => {
+    const field = await mountPhone({ countries: ['CN', 'HK', 'MO', 'US'], preferredCountries: ['MO', 'HK'] });
+    expect([...field.select().options].map(({ value }) => value)).toEqual(['MO', 'HK', 'CN', 'US']);
+  });
+
+  it('is plain text when there is but one', async () => {
+    const field = await mountPhone({ countries: ['HK'] });
+    expect(field.select()).toBeNull();
+    expect(field.callingCode()).toBe('+852');
+    await pasteAt(field.input, '+86 138 0013 8000', 0);
+    expect(field.input.value).toBe('+86 138 0013 8000');
+    expect(field.root.dataset.level).toBe('country_unsupported');
+  });
+});
+
+describe('a value', () => {
+  function Controlled({ accept }: { accept: (value: PhoneFieldValue) => boolean }) {
+    const [value, setValue] = useState<Partial<PhoneFieldValue>>({ phoneNumber: '1380013800' });
+    return <PhoneField value={value} onValueChange={(next) => accept(next) && setValue(next)} />;
+  }
+
+  it('that its parent keeps is the one that counts', async () => {
+    const { container } = render(<Controlled accept={({ phoneNumber }) => phoneNumber.length < 12} />);
+    const input = container.querySelector<HTMLInputElement>('[type=tel]')!;
+    await select(input, 10);
+    await userEvent.keyboard('0');
+    expect(input.value).toBe('13800138000');
+    await userEvent.keyboard('1');
+    await nextFrame();
+    expect(input.value.replaceAll(' ', '')).toBe('13800138000');
+  });
+
+  it('may be given in part, and is brought into its own form once', async () => {
+    const field = await mountPhone({ value: { phoneNumber: '07911123456', country: 'GB' } });
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '7911123456', e164: '+447911123456' });
+    const { length } = field.values;
+    field.update({ value: { phoneNumber: '07911123456', country: 'GB' } });
+    expect(field.values.length).toBe(length);
+    field.update({ value: { phoneNumber: '13800138000', phoneCountryCode: '+86' } });
+    expect(field.input.value).toBe('138 0013 8000');
+    field.update({ value: { phoneNumber: '' } });
+    expect(field.input.value).toBe('');
+  });
+
+  it('comes back with a reset of the form', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await pasteAt(field.input, '+44 7911 123456', 0, 13);
+    field.form.reset();
+    await nextFrame();
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.callingCode()).toBe('+86');
+    expect(field.select().value).toBe('CN');
+    expect(field.posted()).toEqual({ phone: '13800138000', code: '+86' });
+    expect(field.reasons.at(-1)).toBe('reset');
+  });
+
+  it('is restored by the handle', async () => {
+    const field = await mountPhone();
+    field.handle.current!.restore({ phoneNumber: '4162345678', phoneCountryCode: '+1', country: 'CA' });
+    await nextFrame();
+    expect(field.input.value).toBe('(416) 234-5678');
+    expect(field.values.at(-1)).toMatchObject({ country: 'CA', e164: '+14162345678' });
+  });
+
+  it('is not posted while the field is disabled', async () => {
+    const field = await mountPhone({ disabled: true, defaultValue: { phoneNumber: '13800138000' } });
+    expect(field.posted()).toEqual({});
+  });
+});
+
+describe('a check', () => {
+  it('shows the fault and takes the focus there', async () => {
+    const field = await mountPhone();
+    expect(await field.handle.current!.check()).toMatchObject({ e164: null, phoneLevel: 'empty' });
+    await nextFrame();
+    expect(field.message()).toBe('Enter your phone number.');
+    expect(document.activeElement).toBe(field.input);
+    await userEvent.keyboard('13800138000');
+    expect(field.message()).toBe('');
+    expect(await field.handle.current!.check()).toMatchObject({ e164: '+8613800138000' });
+  });
+
+  it('lets an error of the parent go first', async () => {
+    const field = await mountPhone({ error: 'Blocked' });
+    await field.handle.current!.check();
+    expect(field.message()).toBe('Blocked');
+  });
+});
+
+describe('the layout', () => {
+  it('does not move when a message appears, nor with the length of the calling code', async () => {
+    const field = await mountPhone();
+    const height = field.root.getBoundingClientRect().height;
+    const start = field.input.getBoundingClientRect().left;
+    await field.handle.current!.check();
+    await nextFrame();
+    expect(field.root.getBoundingClientRect().height).toBe(height);
+    await userEvent.selectOptions(field.select(), 'Uzbekistan +998');
+    expect(field.input.getBoundingClientRect().left).toBe(start);
+    expect(field.query('.sms-PhoneField-box').getBoundingClientRect().height).toBe(44);
+  });
+
+  it.each(['ltr', 'rtl'])('runs from left to right on a %s page, and fits 280 px', async (dir) => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    field.form.dir = dir;
+    field.form.style.inlineSize = '280px';
+    expect(getComputedStyle(field.input).direction).toBe('ltr');
+    expect(field.select().getBoundingClientRect().left).toBeLessThan(
+      field.input.getBoundingClientRect().left,
+    );
+    expect(field.input.scrollWidth).toBeLessThanOrEqual(field.input.clientWidth);
+    expect(field.root.scrollWidth).toBe(280);
+  });
+});
