@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 const FLOORS: Record<string, string[]> = {
   protocol: [],
   core: ['src/protocol'],
-  server: ['src/protocol', 'srvx'],
+  server: ['src/protocol', 'libphonenumber-js', 'srvx'],
   react: [
     'src/protocol',
     'src/core',
@@ -26,13 +26,13 @@ const DOORS: Record<string, string[]> = {
   'testing.ts': ['src/protocol', 'src/core', 'src/testing'],
 };
 // named after a subject, because what they export shares no name
-const SUBJECTS = ['options', 'signature', 'signedV2Codes'];
+const SUBJECTS = ['options', 'respond', 'signature', 'signedV2Codes'];
+
+const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
 
 const sources = globSync('src/**/*.{ts,tsx}').map((path) => {
   const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-  const specifiers = [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
-    (match) => match[1]!,
-  );
+  const specifiers = [...code.matchAll(IMPORT)].map((match) => match[1]!);
   const imports = specifiers.map((name) => (name.startsWith('.') ? join(path, '..', name) : name));
   return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), code, imports };
 });

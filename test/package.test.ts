@@ -37,8 +37,8 @@ function runTool(path: string, ...args: string[]) {
 }
 
 const readModule = (path: string) => readFileSync(join(root, path), 'utf8');
-const readImports = (code: string) =>
-  [...code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1]!);
+const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
+const readImports = (code: string) => [...code.matchAll(IMPORT)].map((match) => match[1]!);
 
 /** A built module and all the modules it reaches, as paths in the package. */
 function reach(path: string, seen = new Set<string>()): Set<string> {
@@ -121,6 +121,8 @@ it('marks the React door, and nothing else, as client code', () => {
     /^\s*["']use client["']/.test(readModule(path)),
   );
   expect(marked).toEqual(['dist/index.js']);
+  // the compilers of server components refuse `export *` in such a file
+  expect(readModule('dist/index.js')).not.toMatch(/export \*/);
 });
 
 it('lets no browser reach what signs or sends with a secret', () => {
