@@ -1,0 +1,28 @@
+import type { BenchRow } from './BenchRow.ts';
+
+const HEAD = ['subject', 'candidate', 'value', 'unit', 'ratio'];
+
+/** Writes the rows as a Markdown table; `ratio` is a row's value over that of the first row of its subject. */
+export function toTable(rows: BenchRow[]): string {
+  const lines = rows.map((row) => {
+    const first = rows.find((each) => each.subject === row.subject)!;
+    return [
+      row.subject,
+      row.candidate,
+      toFigures(row.value),
+      row.unit,
+      `${toFigures(row.value / first.value)}×`,
+    ];
+  });
+  const widths = HEAD.map((_, column) => Math.max(...[HEAD, ...lines].map((line) => line[column]!.length)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [HEAD, rule, ...lines]
+    .map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`)
+    .join('\n');
+}
+
+/** Three significant figures, and all the digits of a large number. */
+function toFigures(value: number): string {
+  if (!Number.isFinite(value)) return '-';
+  return Math.abs(value) >= 1_000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
