@@ -78,6 +78,7 @@ function webkitProject(webkit: WebkitLaunch): TestProjectConfiguration {
     browser: {
       ...browserDefaults,
       headless: false, // it has no such mode
+      ui: false, // or a screenshot shows Vitest's own page in place of the test's
       // the trace asks the webdriverio locator for its selector, which throws while the element isn't there yet
       traceView: false,
       provider: webdriverio({

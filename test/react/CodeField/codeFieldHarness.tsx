@@ -127,6 +127,6 @@ export async function takePixels(): Promise<{ image: ImageData; scale: number }>
   context.drawImage(bitmap, 0, 0);
   return {
     image: context.getImageData(0, 0, bitmap.width, bitmap.height),
-    scale: bitmap.width / innerWidth,
+    scale: devicePixelRatio,
   };
 }
