@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NodeRequest, sendNodeResponse } from 'srvx/node';
+
+/** Anything that answers a Fetch request: the proxy, a simulator. */
+export interface FetchHandler {
+  fetch(request: Request, context: { ip?: string | undefined }): Promise<Response> | Response;
+}
+
+/** What Fastify calls a handler with. */
+export interface FastifyRequestLike {
+  raw: IncomingMessage;
+  body?: unknown;
+}
+
+/** What Fastify answers through. */
+export interface FastifyReplyLike {
+  raw: ServerResponse;
+  hijack(): unknown;
+}
+
+/** What Koa calls a middleware with. */
+export interface KoaContextLike {
+  req: IncomingMessage;
+  res: ServerResponse;
+  request: { body?: unknown };
+  respond?: boolean | undefined;
+}
+
+/** A handler for `node:http` and Express, for Fastify, and for Koa. Resolves when the answer has been sent. */
+export interface NodeHandler {
+  (request: IncomingMessage, response: ServerResponse, next?: unknown): Promise<void>;
+  (request: FastifyRequestLike, reply: FastifyReplyLike): Promise<void>;
+  (context: KoaContextLike, next?: unknown): Promise<void>;
+}
+
+/**
+ * Mounts a Fetch handler in a Node server. The connection's address becomes the request's `ip`, and a body that
+ * a parser in front has read already (`express.json()`, Fastify's own) is handed on.
+ *
+ * @example
+ * createServer(toNodeHandler(sms))                 // node:http
+ * app.use('/api/sms', toNodeHandler(sms))          // Express, before or after express.json()
+ * app.post('/api/sms/*', toNodeHandler(sms))       // Fastify
+ * app.use(toNodeHandler(sms))                      // Koa
+ */
+export function toNodeHandler(handler: FetchHandler): NodeHandler {
+  return async (...call: NodeCall) => {
+    const { request: req, response: res, body } = readCall(call);
+    bridgeBody(req, body);
+    const request = new NodeRequest({ req, res });
+    try {
+      const response = await handler.fetch(request, { ip: request.ip });
+      // HTTP/2 has no such header, and Node throws on it.
+      if (req.httpVersionMajor === 2) response.headers.delete('Connection');
+      await sendNodeResponse(res, response);
+    } catch {
+      // The proxy answers whatever happens, so this is another handler's fault, or a client that has gone.
+      if (!res.headersSent) res.writeHead(500);
+      res.end();
+    }
+  };
+}
+
+type NodeCall = [IncomingMessage | FastifyRequestLike | KoaContextLike, ...unknown[]];
+
+/** Node's own pair, from whichever framework calls. */
+function readCall([first, second]: NodeCall): {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: unknown;
+} {
+  if ('raw' in first) {
+    const reply = second as FastifyReplyLike;
+    reply.hijack();
+    return { request: first.raw, response: reply.raw, body: first.body };
+  }
+  if ('req' in first && 'res' in first) {
+    // Otherwise Koa would answer too, once the middleware is through.
+    first.respond = false;
+    return { request: first.req, response: first.res, body: first.request.body };
+  }
+  const request = first as IncomingMessage & { body?: unknown };
+  return { request, response: second as ServerResponse, body: request.body };
+}
+
+/**
+ * Gives a stream that has been read the body that was read from it, in the place where srvx looks first. What
+ * the parser made of JSON is written as JSON again; a stream that nobody kept counts as empty.
+ */
+function bridgeBody(request: IncomingMessage, body: unknown): void {
+  if (!request.readableDidRead || 'rawBody' in request) return;
+  Object.defineProperty(request, 'rawBody', { value: toBytes(body), configurable: true });
+}
+
+function toBytes(body: unknown): Buffer {
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
+  return Buffer.from(JSON.stringify(body) ?? '');
+}
