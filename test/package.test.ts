@@ -164,23 +164,24 @@ it('resolves to its types in every modern resolution', () => {
   expect(status, output).toBe(0);
 });
 
-it.each([
+describe.each([
   ['nodenext', 'nodenext'],
   ['esnext', 'bundler'],
-])(
-  'type-checks in an application with module %s and resolution %s, declarations too',
-  (module, moduleResolution) => {
-    const imports = DOORS.map((door, index) => `export * as door${index} from '${importName(door)}';\n`);
-    writeFileSync(join(app, 'types.ts'), `${imports.join('')}export * from '${manifest.name}/locales/en';\n`);
-    const options = { module, moduleResolution, target: 'es2022', strict: true, noEmit: true, types: [] };
-    writeFileSync(
-      join(app, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: ['types.ts'] }),
+])('in a TypeScript application with module %s and resolution %s', (module, moduleResolution) => {
+  it.each([
+    { world: 'a world without Node', doors: DOORS.filter((door) => door !== './server/node'), types: [] },
+    { world: 'Node', doors: DOORS, types: ['node'] },
+  ])('the declarations hold in $world', ({ doors, types }) => {
+    const code = [...doors, './locales/en'].map(
+      (door, index) => `export * as door${index} from '${importName(door)}';`,
     );
+    writeFileSync(join(app, 'types.ts'), code.join('\n'));
+    const compilerOptions = { module, moduleResolution, target: 'es2022', strict: true, noEmit: true, types };
+    writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['types.ts'] }));
     const ours = (line: string) => line.includes(manifest.name) || line.startsWith('types.ts');
     expect(runTool('typescript/bin/tsc', '--listFilesOnly').output).toContain(
       `${manifest.name}/dist/index.d.ts`,
     );
     expect(runTool('typescript/bin/tsc').output.split('\n').filter(ours)).toEqual([]);
-  },
-);
+  });
+});
