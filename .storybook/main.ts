@@ -15,6 +15,10 @@ const config: StorybookConfig = {
     ...vite,
     // serves /mockServiceWorker.js in dev and in tests, and emits it into the static build
     plugins: [...(vite.plugins ?? []), msw({ mode: 'worker-only' })],
+    // known beforehand: a dependency that is found late reloads the page in mid-test
+    optimizeDeps: {
+      include: ['@tanstack/react-query', 'libphonenumber-js/core', 'libphonenumber-js/mobile/metadata'],
+    },
   }),
 };
 
