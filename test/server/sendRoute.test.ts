@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest';
+import { createSmsProxy, gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
+import type { LimitStore } from '../../src/server.ts';
+import { createTestProxy, nextKey, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
+
+const never = () => new Promise<void>(() => {});
+
+describe('a send', () => {
+  it('case 1: a valid request is one message and a ticket that holds no digit of the phone', async () => {
+    const { send, gateway } = createTestProxy();
+    const { status, body, headers } = await send();
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      status: 'sent',
+      ticket: expect.stringMatching(/^v1\.[\w-]+\.[\w-]{43}$/),
+      retryAfterMs: 60_000,
+      codeLength: 6,
+      requestId: expect.any(String),
+    });
+    expect(headers.get('Cache-Control')).toBe('no-store');
+    expect(headers.get('Vary')).toBe('Origin, Sec-Fetch-Site');
+    expect(gateway.sends.map(({ request }) => request)).toEqual([PHONE]);
+    const payload = atob(body.ticket.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'));
+    for (const part of ['13800138000', '138001', '138000']) expect(payload).not.toContain(part);
+  });
+
+  it('case 2: another send inside the minute is too early, exactly, and one after it goes out', async () => {
+    const { send, clock, gateway } = createTestProxy();
+    gateway.onSend = async () => clock.advance(3_000);
+    await send();
+    gateway.onSend = undefined;
+    const early = await send();
+    expect(early.status).toBe(429);
+    expect(early.body).toMatchObject({ code: 'too_early', retryAfterMs: 60_000, status: 429 });
+    expect(early.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(early.headers.get('Retry-After')).toBe('60');
+    clock.advance(59_999);
+    expect((await send()).body).toMatchObject({ code: 'too_early', retryAfterMs: 1 });
+    expect(gateway.sends).toHaveLength(1);
+    clock.advance(1);
+    expect((await send()).status).toBe(200);
+  });
+
+  it('case 3: another channel has its own cooldown', async () => {
+    const { send, gateway } = createTestProxy();
+    await send();
+    expect((await send({ channel: 'CHANNEL_RESET_PASSWORD' })).status).toBe(200);
+    expect(gateway.sends).toHaveLength(2);
+  });
+
+  it('case 4: of 200 parallel sends over four handlers one goes out', async () => {
+    const store = memoryLimitStore();
+    const proxies = Array.from({ length: 4 }, () => createTestProxy({ store }));
+    const replies = await Promise.all(Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send()));
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(199);
+    expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
+  });
+
+  it('counts two spellings of a number as one phone', async () => {
+    const { send, gateway } = createTestProxy({ countries: { GB: {} } });
+    await send({ phoneCountryCode: '+44', phoneNumber: '7700 900123' });
+    const again = await send({ phoneCountryCode: '+44', phoneNumber: '07700900123' });
+    expect(again.body.code).toBe('too_early');
+    expect(gateway.sends[0]?.request).toMatchObject({ phoneNumber: '7700900123', phoneCountryCode: '+44' });
+  });
+
+  it('means mainland China where no calling code is given', async () => {
+    const { send, gateway } = createTestProxy();
+    await send({ phoneCountryCode: undefined });
+    expect(gateway.sends[0]?.request.phoneCountryCode).toBe('+86');
+  });
+});
+
+describe('a repeated request', () => {
+  it('case 5: is a conflict while the first is under way, and then gets the same answer', async () => {
+    const { send, gateway, clock } = createTestProxy();
+    let finish = () => {};
+    gateway.onSend = () => new Promise((resolve) => (finish = resolve));
+    const key = { 'Idempotency-Key': nextKey() };
+    const first = send({}, key);
+    await expect.poll(() => gateway.sends.length).toBe(1);
+    const during = await send({}, key);
+    expect(during.status).toBe(409);
+    expect(during.body.code).toBe('send_in_progress');
+    expect(during.headers.get('Retry-After')).toBe('1');
+    finish();
+    const answer = await first;
+    const replay = await send({}, key);
+    expect(replay.status).toBe(200);
+    expect(replay.body).toEqual(answer.body);
+    expect(replay.headers.get('Idempotency-Replayed')).toBe('true');
+    expect(answer.headers.has('Idempotency-Replayed')).toBe(false);
+    clock.advance(20_000);
+    expect((await send({}, key)).body).toEqual({ ...answer.body, retryAfterMs: 40_000 });
+    expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('case 5: 200 parallel with one key are one message', async () => {
+    const { send, gateway } = createTestProxy();
+    const key = { 'Idempotency-Key': nextKey() };
+    const replies = await Promise.all(Array.from({ length: 200 }, () => send({}, key)));
+    expect(replies.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
+    expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('tells how long a code is still valid, when that is known', async () => {
+    const { send, clock } = createTestProxy({ codeTtlMs: 300_000 });
+    const key = { 'Idempotency-Key': nextKey() };
+    expect((await send({}, key)).body.expiresInMs).toBe(300_000);
+    clock.advance(100_000);
+    expect((await send({}, key)).body).toMatchObject({ expiresInMs: 200_000, retryAfterMs: 0 });
+  });
+
+  it.each([{ phoneNumber: '13800138001' }, { channel: 'CHANNEL_RESET_PASSWORD' }])(
+    'case 6: with one key for something else is refused: %o',
+    async (other) => {
+      const { send, gateway } = createTestProxy();
+      const key = { 'Idempotency-Key': nextKey() };
+      await send({}, key);
+      const { status, body } = await send(other, key);
+      expect([status, body.code]).toEqual([422, 'idempotency_key_reused']);
+      expect(gateway.sends).toHaveLength(1);
+    },
+  );
+
+  it.each([null, 'short', 'x'.repeat(65), 'with a space in the middle', 'ünïcödé-key-of-a-test'])(
+    'case 6: without a usable key is refused: %s',
+    async (key) => {
+      const { send, gateway } = createTestProxy();
+      const { status, body } = await send({}, { 'Idempotency-Key': key });
+      expect([status, body.code]).toEqual([400, 'idempotency_key_required']);
+      expect(gateway.sends).toHaveLength(0);
+    },
+  );
+
+  it('gets the same refusal, and asks the gateway no second time', async () => {
+    const { send, gateway } = createTestProxy();
+    gateway.onSend = async () => {
+      throw new SmsError('gateway_refused');
+    };
+    const key = { 'Idempotency-Key': nextKey() };
+    const first = await send({}, key);
+    const replay = await send({}, key);
+    expect([replay.status, replay.body]).toEqual([422, first.body]);
+    expect(replay.headers.get('Idempotency-Replayed')).toBe('true');
+    expect(gateway.sends).toHaveLength(1);
+  });
+});
+
+describe('an outcome that nobody knows', () => {
+  it.each([
+    ['throws what it likes', new Error('5059 for +8613800138000')],
+    ['says unknown', new SmsError('unknown')],
+    ['says internal', new SmsError('internal')],
+  ])('case 7: a gateway that %s gets a ticket, keeps the charge and is asked once', async (_, error) => {
+    const { send, gateway, events } = createTestProxy();
+    gateway.onSend = async () => {
+      throw error;
+    };
+    const key = { 'Idempotency-Key': nextKey() };
+    const { status, body, text } = await send({}, key);
+    expect([status, body.status, typeof body.ticket]).toEqual([202, 'unknown', 'string']);
+    expect(text).not.toContain('5059');
+    const replay = await send({}, key);
+    expect([replay.status, replay.body]).toEqual([202, body]);
+    expect((await send()).body.code).toBe('too_early');
+    expect(gateway.sends).toHaveLength(1);
+    expect(events[0]).toMatchObject({ type: 'send', outcome: 'unknown', gateway: 'counting' });
+  });
+
+  it('case 7: a gateway that hangs is given its time, and its signal is aborted', async () => {
+    const { send, gateway, clock } = createTestProxy();
+    gateway.onSend = never;
+    const reply = send();
+    await expect.poll(() => gateway.sends.length).toBe(1);
+    expect(gateway.sends[0]?.context.signal.aborted).toBe(false);
+    clock.advance(8_000);
+    expect((await reply).status).toBe(202);
+    expect(gateway.sends[0]?.context.signal.aborted).toBe(true);
+    expect((await send()).body.code).toBe('too_early');
+  });
+});
+
+describe('a message that is known not to have gone out', () => {
+  it.each(['gateway_unavailable', 'gateway_misconfigured', 'gateway_refused', 'phone_invalid'] as const)(
+    'case 8: gives everything back: %s',
+    async (code) => {
+      const { send, gateway } = createTestProxy({ limits: { totalPerDay: 1, phonePerDay: 1, ipPerHour: 1 } });
+      gateway.onSend = async () => {
+        throw gatewayRefusal(code, { gatewayCode: '5122', gatewayMeaning: 'no permission' });
+      };
+      for (let time = 0; time < 3; time++) {
+        const { body, text } = await send();
+        expect(body.code).toBe(code);
+        expect(text).not.toMatch(/5122|permission/);
+      }
+      gateway.onSend = undefined;
+      expect((await send()).status).toBe(200);
+    },
+  );
+
+  it('case 11: "too early" without a time holds the phone here for the rest of its minute', async () => {
+    const { send, gateway, clock } = createTestProxy({ limits: { totalPerDay: 1 } });
+    gateway.onSend = async () => {
+      clock.advance(2_000);
+      throw gatewayRefusal('too_early', { gatewayCode: '5058' });
+    };
+    const { status, body } = await send();
+    expect([status, body.code, body.retryAfterMs]).toEqual([429, 'too_early', 58_000]);
+    expect((await send()).body).toMatchObject({ code: 'too_early', retryAfterMs: 58_000 });
+    expect(gateway.sends).toHaveLength(1);
+    gateway.onSend = undefined;
+    clock.advance(58_000);
+    expect((await send()).status).toBe(200);
+  });
+
+  it('hands on the time that a gateway gives', async () => {
+    const { send, gateway } = createTestProxy();
+    gateway.onSend = async () => {
+      throw gatewayRefusal('too_early', { gatewayCode: '429' }, 41_200);
+    };
+    const { body, headers } = await send();
+    expect([body.retryAfterMs, headers.get('Retry-After')]).toEqual([41_200, '42']);
+  });
+
+  it('rounds the time of a block up to five minutes', async () => {
+    const { send, gateway } = createTestProxy();
+    gateway.onSend = async () => {
+      throw gatewayRefusal('limit_reached', { gatewayCode: '5148' }, 1_200_001);
+    };
+    expect((await send()).body).toMatchObject({ code: 'limit_reached', retryAfterMs: 1_500_000 });
+  });
+
+  it('tells the operator what it does not tell the browser', async () => {
+    const { send, gateway, events } = createTestProxy();
+    gateway.onSend = async () => {
+      throw gatewayRefusal('gateway_misconfigured', { gatewayCode: '5122', gatewayMeaning: 'no permission' });
+    };
+    const { body } = await send();
+    expect(events).toEqual([
+      {
+        type: 'send',
+        at: expect.any(Number),
+        requestId: body.requestId,
+        outcome: 'refused',
+        code: 'gateway_misconfigured',
+        channel: 'CHANNEL_LOGIN',
+        country: 'CN',
+        phone: '+86•••••••00',
+        phoneHash: expect.stringMatching(/^[\w-]{22}$/),
+        gateway: 'counting',
+        gatewayCode: '5122',
+        gatewayMeaning: 'no permission',
+      },
+    ]);
+  });
+});
+
+describe('whether a user exists', () => {
+  it('shows in nothing: the answer, the charge and the cooldown are those of a send', async () => {
+    const { send, gateway, events } = createTestProxy({ limits: { totalPerDay: 1000, phonePerDay: 1 } });
+    gateway.onSend = async () => {
+      throw gatewayRefusal('account_unavailable', { gatewayCode: '2004' });
+    };
+    const { status, body } = await send();
+    expect([status, body.status, body.retryAfterMs]).toEqual([200, 'sent', 60_000]);
+    expect(body.ticket).toMatch(/^v1\./);
+    expect((await send()).body.code).toBe('too_early');
+    expect(events[0]).toMatchObject({ outcome: 'sent', code: 'account_unavailable', gatewayCode: '2004' });
+  });
+});
+
+describe('a store that fails', () => {
+  const broken = (fails: Partial<LimitStore>): LimitStore => ({ ...memoryLimitStore(), ...fails });
+  const fail = async (): Promise<never> => {
+    throw new Error('the store is down');
+  };
+
+  it('refuses the message before it costs anything', async () => {
+    const { send, gateway, errors } = createTestProxy({ store: broken({ reserve: fail }) });
+    const { status, body, headers, text } = await send();
+    expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'limiter_unavailable', '5']);
+    expect(text).not.toContain('down');
+    expect(gateway.sends).toHaveLength(0);
+    expect(errors).toEqual([new Error('the store is down')]);
+  });
+
+  it('does not turn a message that went out into an error', async () => {
+    const { send, events } = createTestProxy({ store: broken({ settle: fail }) });
+    expect((await send()).status).toBe(200);
+    expect(events.map(({ type }) => type)).toEqual(['store_failed', 'send']);
+  });
+});
+
+describe('the event at 80 % of the total', () => {
+  it('comes once, with the message that passes it', async () => {
+    const { send, events } = createTestProxy({ limits: { totalPerDay: 5 } });
+    for (let last = 0; last < 6; last++) await send({ phoneNumber: `1380013800${last}` });
+    expect(events.map(({ type, outcome }) => outcome ?? type)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+      'total_near_limit',
+      'sent',
+      'sent',
+      'refused',
+    ]);
+  });
+});
+
+describe('a proxy', () => {
+  it('shows none of its secrets to JSON or to an inspector', async () => {
+    const { inspect } = await import('node:util');
+    const { proxy } = createTestProxy();
+    expect(JSON.stringify(proxy)).toBe('{}');
+    expect(inspect(proxy, { depth: 10, showHidden: true })).not.toContain(SECRET);
+  });
+
+  it('is made by the five lines of the quick start', () => {
+    const { gateway } = createTestProxy();
+    const sms = createSmsProxy({
+      gateway,
+      secrets: [SECRET],
+      allowedOrigins: [ORIGIN],
+      channels: ['CHANNEL_LOGIN'],
+      countries: { CN: { perDay: 5000 } },
+      limits: { totalPerDay: 5000 },
+    });
+    expect(sms.fetch).toBeTypeOf('function');
+  });
+});
