@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { turnstileCaptcha } from '../../src/server.ts';
+import type { Captcha } from '../../src/server.ts';
+import { createTestProxy, nextKey } from './createTestProxy.ts';
+
+/** A captcha whose tokens are good once, as a real one's are. */
+function createSingleUse() {
+  const spent = new Set<string>();
+  const seen: Parameters<Captcha>[] = [];
+  const captcha: Captcha = (token, context) => {
+    seen.push([token, context]);
+    if (spent.has(token) || !token.startsWith('good')) return 'fail';
+    spent.add(token);
+    return 'pass';
+  };
+  return { captcha, seen };
+}
+
+describe('a captcha', () => {
+  it.each([undefined, '', 7, null])('case 21: is required where one is set: %s', async (captchaToken) => {
+    const { send, gateway } = createTestProxy({ captcha: createSingleUse().captcha });
+    const { status, body } = await send({ captchaToken });
+    expect([status, body.code]).toEqual([403, 'captcha_required']);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it('case 21: that fails is refused, and nothing is charged', async () => {
+    const { send, gateway } = createTestProxy({ captcha: createSingleUse().captcha });
+    const { status, body } = await send({ captchaToken: 'bad' });
+    expect([status, body.code]).toEqual([403, 'captcha_refused']);
+    expect((await send({ captchaToken: 'good' })).status).toBe(200);
+    expect(gateway.sends).toHaveLength(1);
+  });
+
+  it.each<[string, Captcha]>([
+    ['says so', () => 'unavailable'],
+    ['throws', () => Promise.reject(new Error('down'))],
+    ['answers what it likes', () => true as never],
+  ])('case 21: that %s is unavailable', async (_, captcha) => {
+    const { send, gateway } = createTestProxy({ captcha });
+    const { status, body, headers } = await send({ captchaToken: 'good' });
+    expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'captcha_unavailable', '5']);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it('is given five seconds', async () => {
+    const { send, clock } = createTestProxy({ captcha: () => new Promise(() => {}) });
+    const reply = send({ captchaToken: 'good' });
+    // The body's timer is gone by the time the captcha's is set.
+    await expect.poll(() => clock.pendingTimers).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(5_000);
+    expect((await reply).body.code).toBe('captcha_unavailable');
+  });
+
+  it('case 21: is not asked about a repeated request, whose token is spent', async () => {
+    const { captcha, seen } = createSingleUse();
+    const { send, gateway } = createTestProxy({ captcha });
+    const key = { 'Idempotency-Key': nextKey() };
+    const first = await send({ captchaToken: 'good' }, key);
+    const replay = await send({ captchaToken: 'good' }, key);
+    expect([replay.status, replay.body]).toEqual([200, first.body]);
+    expect(seen).toEqual([
+      ['good', { action: 'send', idempotencyKey: key['Idempotency-Key'], ip: '203.0.113.7' }],
+    ]);
+    expect(gateway.sends).toHaveLength(1);
+  });
+});
+
+describe('Turnstile', () => {
+  const context = {
+    action: 'send',
+    idempotencyKey: '1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b',
+    ip: '9.9.9.9',
+  } as const;
+  const ask = async (reply: unknown, options = {}) => {
+    const asked: Request[] = [];
+    const captcha = turnstileCaptcha({
+      secretKey: 'turnstile-secret',
+      fetch: async (request) => {
+        asked.push(request);
+        return Response.json(reply);
+      },
+      ...options,
+    });
+    return { verdict: await captcha('token', context), asked };
+  };
+
+  it('asks Cloudflare with secret, token and address', async () => {
+    const { verdict, asked } = await ask({ success: true });
+    expect(verdict).toBe('pass');
+    expect(asked[0]?.url).toBe('https://challenges.cloudflare.com/turnstile/v0/siteverify');
+    expect(await asked[0]?.json()).toEqual({
+      secret: 'turnstile-secret',
+      response: 'token',
+      remoteip: '9.9.9.9',
+      idempotency_key: context.idempotencyKey,
+    });
+  });
+
+  it.each([
+    [{ success: false, 'error-codes': ['timeout-or-duplicate'] }, {}, 'fail'],
+    [{ success: false, 'error-codes': ['internal-error'] }, {}, 'unavailable'],
+    [{ success: false, 'error-codes': ['invalid-input-secret'] }, {}, 'unavailable'],
+    [{ success: false }, {}, 'fail'],
+    [{}, {}, 'unavailable'],
+    [null, {}, 'unavailable'],
+    [{ success: true, hostname: 'evil.test' }, { hostnames: ['app.example.com'] }, 'fail'],
+    [{ success: true, hostname: 'app.example.com' }, { hostnames: ['app.example.com'] }, 'pass'],
+    [{ success: true, action: 'comment' }, { action: 'send' }, 'fail'],
+    [{ success: true, action: 'send' }, { action: 'send' }, 'pass'],
+  ])('takes %o with %o for %s', async (reply, options, verdict) => {
+    expect((await ask(reply, options)).verdict).toBe(verdict);
+  });
+
+  it('cannot be made without its secret', () => {
+    expect(() => turnstileCaptcha({ secretKey: undefined })).toThrow(/`secretKey` is missing.*Copy it/);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
+import type { TestHeaders } from './createTestProxy.ts';
+
+describe('where a request comes from', () => {
+  it.each<[string, TestHeaders, Record<string, unknown>]>([
+    ['another site', { Origin: 'https://evil.test' }, {}],
+    ['an opaque origin', { Origin: 'null' }, {}],
+    ['a host that begins alike', { Origin: `${ORIGIN}.evil.test` }, {}],
+    ['http for https', { Origin: 'http://app.example.com' }, {}],
+    ['upper case', { Origin: 'https://APP.example.com' }, {}],
+    ['no origin and same-site', { Origin: null, 'Sec-Fetch-Site': 'same-site' }, {}],
+    ['no origin and cross-site', { Origin: null, 'Sec-Fetch-Site': 'cross-site' }, { allowNonBrowser: true }],
+    ['no origin and a typed address', { Origin: null, 'Sec-Fetch-Site': 'none' }, {}],
+    ['neither header', { Origin: null }, {}],
+    [
+      'a foreign origin that claims to be same-origin',
+      { Origin: 'https://evil.test', 'Sec-Fetch-Site': 'same-origin' },
+      {},
+    ],
+    [
+      'a foreign origin where no browser is needed',
+      { Origin: 'https://evil.test' },
+      { allowNonBrowser: true },
+    ],
+  ])('case 12: %s is refused', async (_, headers, options) => {
+    const { send, gateway } = createTestProxy(options);
+    const { status, body, headers: answered } = await send({}, headers);
+    expect([status, body.code]).toEqual([403, 'origin_refused']);
+    expect(answered.has('Access-Control-Allow-Origin')).toBe(false);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it.each<[string, TestHeaders, Record<string, unknown>]>([
+    ['a listed origin', {}, {}],
+    ['no origin and same-origin', { Origin: null, 'Sec-Fetch-Site': 'same-origin' }, {}],
+    ['neither header, where that is allowed', { Origin: null }, { allowNonBrowser: true }],
+  ])('case 12: %s passes', async (_, headers, options) => {
+    const { send } = createTestProxy(options);
+    expect((await send({}, headers)).status).toBe(200);
+  });
+});
+
+describe('CORS', () => {
+  const foreign = 'https://www.example.com';
+  const preflight = (origin: string, headers = 'content-type,idempotency-key,x-csrf') =>
+    new Request('https://app.example.com/api/sms/send', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': headers,
+      },
+    });
+
+  it('is silent for the proxy’s own origin', async () => {
+    const { send } = createTestProxy();
+    const names = [...(await send()).headers.keys()];
+    expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it('lets a listed foreign origin ask, and read answers and refusals', async () => {
+    const { proxy, send } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
+    const asked = await proxy.fetch(preflight(foreign));
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('Access-Control-Allow-Origin')).toBe(foreign);
+    expect(asked.headers.get('Access-Control-Allow-Methods')).toBe('POST');
+    expect(asked.headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toContain('idempotency-key');
+    for (const fields of [{}, { phoneNumber: 'x' }]) {
+      const reply = await send(fields, { Origin: foreign });
+      expect(reply.headers.get('Access-Control-Allow-Origin')).toBe(foreign);
+      expect(reply.headers.get('Access-Control-Expose-Headers')).toContain('Retry-After');
+    }
+  });
+
+  it('refuses the preflight of any other', async () => {
+    const { proxy } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
+    const refused = await proxy.fetch(preflight('https://evil.test'));
+    expect(refused.status).toBe(403);
+    expect(refused.headers.has('Access-Control-Allow-Origin')).toBe(false);
+  });
+});
+
+describe('the form of a request', () => {
+  it.each(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'])('case 13: %s is not allowed', async (method) => {
+    const { proxy } = createTestProxy();
+    const request = new Request('https://app.example.com/api/sms/send', {
+      method,
+      headers: { Origin: ORIGIN },
+    });
+    const response = await proxy.fetch(request);
+    expect([response.status, response.headers.get('Allow')]).toEqual([405, 'POST']);
+  });
+
+  it.each(['/', '/send/', '/sender', '/send/x', ''])('knows no %s', async (path) => {
+    const { post } = createTestProxy();
+    const { status, body } = await post(path, PHONE);
+    expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+
+  it.each(['text/plain', 'text/plain; application/json', 'application/jsonp', 'multipart/form-data', null])(
+    'case 13: %s is no media type for it',
+    async (type) => {
+      const { send, gateway } = createTestProxy();
+      const { status, body } = await send({}, { 'Content-Type': type });
+      expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
+      expect(gateway.sends).toHaveLength(0);
+    },
+  );
+
+  it('takes JSON with a charset', async () => {
+    const { send } = createTestProxy();
+    expect((await send({}, { 'Content-Type': 'Application/JSON; charset=utf-8' })).status).toBe(200);
+  });
+
+  it.each<[string, string]>([
+    ['{', 'request_malformed'],
+    ['', 'request_malformed'],
+    ['[]', 'request_malformed'],
+    ['null', 'request_malformed'],
+    ['"text"', 'request_malformed'],
+    ['{}', 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: {} }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: 13800138000 }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: 'abcdefghijk' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: '+86 138; DROP' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: '1380013800' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneNumber: '138001380001' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneCountryCode: '86' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneCountryCode: '+8', phoneNumber: '613800138000' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneCountryCode: '+999', phoneNumber: '1234567' }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, phoneCountryCode: ['+86'] }), 'phone_invalid'],
+    [JSON.stringify({ ...PHONE, channel: 'CHANNEL_BIND_MFA' }), 'channel_unsupported'],
+    [JSON.stringify({ ...PHONE, channel: 'CHANNEL_NONE' }), 'channel_unsupported'],
+    [JSON.stringify({ ...PHONE, channel: '__proto__' }), 'channel_unsupported'],
+    [JSON.stringify({ ...PHONE, channel: undefined }), 'channel_unsupported'],
+  ])('case 15: %s is %s, and asks no gateway', async (body, code) => {
+    const { post, gateway } = createTestProxy();
+    const reply = await post('/send', body, { 'Idempotency-Key': nextKey() });
+    expect(reply.body.code).toBe(code);
+    expect(reply.status).toBe(code === 'request_malformed' ? 400 : 422);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it('ignores fields that nobody asked for, and takes __proto__ for a name', async () => {
+    const { post, gateway } = createTestProxy();
+    const body = JSON.stringify({ ...PHONE, extra: 1 }).replace('{', '{"__proto__":{"polluted":true},');
+    const { status } = await post('/send', body, { 'Idempotency-Key': nextKey() });
+    expect(status).toBe(200);
+    expect(gateway.sends[0]?.request).toEqual(PHONE);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('refuses bytes that are no UTF-8', async () => {
+    const { proxy } = createTestProxy();
+    const request = new Request('https://app.example.com/send', {
+      method: 'POST',
+      headers: { Origin: ORIGIN, 'Content-Type': 'application/json' },
+      body: new Uint8Array([0x7b, 0xff, 0x7d]),
+    });
+    expect((await proxy.fetch(request)).status).toBe(400);
+  });
+
+  it('takes 4 KiB and no byte more', async () => {
+    const { post } = createTestProxy();
+    const fitting = JSON.stringify({ ...PHONE, pad: '' });
+    const pad = 'x'.repeat(4096 - fitting.length);
+    const ok = await post('/send', { ...PHONE, pad }, { 'Idempotency-Key': nextKey() });
+    expect(ok.status).toBe(200);
+    const large = await post('/send', { ...PHONE, pad: `${pad}x` }, { 'Idempotency-Key': nextKey() });
+    expect([large.status, large.body.code]).toEqual([413, 'request_too_large']);
+    expect(large.headers.get('Connection')).toBe('close');
+  });
+
+  it('waits five seconds for a body', async () => {
+    const { proxy, clock, gateway } = createTestProxy();
+    const response = proxy.fetch(
+      new Request('https://app.example.com/send', {
+        method: 'POST',
+        headers: { Origin: ORIGIN, 'Content-Type': 'application/json' },
+        body: new ReadableStream({}),
+        duplex: 'half',
+      } as RequestInit),
+    );
+    await expect.poll(() => clock.pendingTimers).toBe(1);
+    clock.advance(5_000);
+    expect((await response).status).toBe(408);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it('is looked at in a fixed order', async () => {
+    const { proxy } = createTestProxy();
+    const steps: [RequestInit, string][] = [
+      [{ method: 'GET' }, 'method_not_allowed'],
+      [{ method: 'POST' }, 'origin_refused'],
+      [{ headers: { Origin: ORIGIN, 'Content-Type': 'text/plain' }, body: '{' }, 'unsupported_media_type'],
+      [{ body: 'x'.repeat(5000) }, 'request_too_large'],
+      [{ body: '{' }, 'request_malformed'],
+      [{ body: '{"phoneNumber":"1","channel":"?"}' }, 'phone_invalid'],
+      [{ body: '{"phoneNumber":"2015550123","phoneCountryCode":"+1","channel":"?"}' }, 'channel_unsupported'],
+      [
+        { body: '{"phoneNumber":"2015550123","phoneCountryCode":"+1","channel":"CHANNEL_LOGIN"}' },
+        'country_unsupported',
+      ],
+      [{ body: JSON.stringify(PHONE) }, 'idempotency_key_required'],
+    ];
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json' };
+    for (const [init, code] of steps) {
+      const defaults = init.body ? { method: 'POST', headers } : {};
+      const response = await proxy.fetch(
+        new Request('https://app.example.com/send', { ...defaults, ...init }),
+      );
+      expect(await response.json()).toMatchObject({ code });
+    }
+  });
+});
+
+describe('where a message goes', () => {
+  it.each([
+    ['+1', '2015550123', ['CN']],
+    ['+1', '8762101234', ['US', 'CA']],
+    ['+7', '7012345678', ['RU']],
+    ['+852', '51234567', ['CN']],
+    ['+1', '5005550006', ['US']],
+  ])('case 16: %s %s is outside %o, and nothing is charged', async (phoneCountryCode, phoneNumber, list) => {
+    const countries = Object.fromEntries([...list, 'CN'].map((country) => [country, {}]));
+    const { send, gateway } = createTestProxy({ countries, limits: { totalPerDay: 1 } });
+    const { status, body } = await send({ phoneCountryCode, phoneNumber });
+    expect([status, body.code]).toEqual([422, 'country_unsupported']);
+    expect(gateway.sends).toHaveLength(0);
+    expect((await send()).status).toBe(200);
+  });
+
+  it.each([
+    ['+1', '8762101234', 'JM'],
+    ['+1', '4162345678', 'CA'],
+    ['+7', '7012345678', 'KZ'],
+    ['+44', '7911123456', 'GB'],
+    ['+39', '0612345678', 'IT'],
+    ['+86', '16000138000', 'CN'],
+  ])('%s %s is counted to %s', async (phoneCountryCode, phoneNumber, country) => {
+    const { send, events } = createTestProxy({ countries: { [country]: {} } });
+    const { status } = await send({ phoneCountryCode, phoneNumber });
+    expect([status, events[0]?.country]).toEqual([200, country]);
+  });
+});

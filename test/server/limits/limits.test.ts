@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { SmsEvent } from '../../../src/server.ts';
+import { createTestProxy } from '../createTestProxy.ts';
+
+const DAY = 86_400_000;
+/** Numbers of different prefixes: what stands before the last four digits counts up. */
+const numberOf = (index: number) => `138${String(1000 + index)}8000`;
+
+describe('the limits', () => {
+  it('case 17: one hammered number burns nothing of the shared budget', async () => {
+    const { send, gateway } = createTestProxy({ limits: { totalPerDay: 10 } });
+    for (let time = 0; time < 51; time++) await send();
+    const replies = [];
+    for (let index = 0; index < 12; index++) replies.push(await send({ phoneNumber: numberOf(index) }));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(9);
+    expect(replies.at(-1)?.body.code).toBe('limit_reached');
+    expect(gateway.sends).toHaveLength(10);
+  });
+
+  it('case 18: one address sends to 20 numbers an hour', async () => {
+    const { send, events } = createTestProxy();
+    const replies = [];
+    for (let index = 0; index < 30; index++) replies.push(await send({ phoneNumber: numberOf(index) }));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(20);
+    expect(replies[29]?.body).toMatchObject({ code: 'limit_reached', retryAfterMs: 3_600_000 });
+    expect(events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'ip' });
+  });
+
+  it.each([
+    ['9.9.9.9', '::ffff:9.9.9.9'],
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9'],
+    ['unix:/socket', 'not an address'],
+  ])('case 18: %s and %s are one bucket', async (one, other) => {
+    const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
+    expect((await send({ phoneNumber: numberOf(1) }, {}, one)).status).toBe(200);
+    expect((await send({ phoneNumber: numberOf(2) }, {}, other)).body.code).toBe('limit_reached');
+  });
+
+  it('case 18: another /64 is another bucket', async () => {
+    const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
+    await send({ phoneNumber: numberOf(1) }, {}, '2001:db8:1:2::1');
+    expect((await send({ phoneNumber: numberOf(2) }, {}, '2001:db8:1:3::1')).status).toBe(200);
+  });
+
+  it('case 18: a forwarded header that nobody asked for changes nothing', async () => {
+    const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
+    await send({ phoneNumber: numberOf(1) }, { 'X-Forwarded-For': '1.1.1.1' });
+    const { body } = await send(
+      { phoneNumber: numberOf(2) },
+      { 'X-Forwarded-For': '2.2.2.2', 'X-Real-IP': '3.3.3.3' },
+    );
+    expect(body.code).toBe('limit_reached');
+  });
+
+  it('counts by what `clientIp` reads', async () => {
+    const clientIp = (request: Request) => request.headers.get('X-Forwarded-For') ?? undefined;
+    const { send, gateway } = createTestProxy({ clientIp, limits: { totalPerDay: 100, ipPerHour: 1 } });
+    await send({ phoneNumber: numberOf(1) }, { 'X-Forwarded-For': '1.1.1.1' });
+    expect((await send({ phoneNumber: numberOf(2) }, { 'X-Forwarded-For': '2.2.2.2' })).status).toBe(200);
+    expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['1.1.1.1', '2.2.2.2']);
+  });
+
+  it('warns once when no address reaches it', async () => {
+    const { send, events } = createTestProxy();
+    for (const index of [1, 2]) await send({ phoneNumber: numberOf(index) }, {}, '');
+    expect(events.map(({ type }) => type)).toEqual(['client_address_missing', 'send', 'send']);
+  });
+
+  it('case 19: a phone gets five messages a day', async () => {
+    const { send, clock, events } = createTestProxy();
+    const codes = [];
+    for (let time = 0; time < 7; time++) {
+      const { body } = await send();
+      codes.push(body.code ?? body.status);
+      clock.advance(60_000);
+    }
+    expect(codes).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'limit_reached', 'limit_reached']);
+    expect(events.at(-1)?.policy).toBe('phone');
+    clock.advance(DAY);
+    expect((await send()).status).toBe(200);
+  });
+
+  it('counts a phone over all its channels', async () => {
+    const { send } = createTestProxy({ limits: { totalPerDay: 100, phonePerDay: 1 } });
+    await send();
+    expect((await send({ channel: 'CHANNEL_RESET_PASSWORD' })).body.code).toBe('limit_reached');
+  });
+
+  it('counts numbers that differ in their last four digits as one prefix', async () => {
+    const { send, events } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 100 } });
+    const replies = [];
+    for (let last = 0; last < 21; last++) replies.push(await send({ phoneNumber: `138001380${10 + last}` }));
+    expect(replies.map(({ status }) => status)).toEqual([...Array(20).fill(200), 429]);
+    expect(events.at(-1)?.policy).toBe('prefix');
+  });
+
+  it('counts a country, 50 a day unless its own number is given', async () => {
+    const limits = { totalPerDay: 1000, ipPerHour: 1000 };
+    const { send, events } = createTestProxy({ limits, countries: { CN: {}, HK: { perDay: 1 } } });
+    for (const phoneNumber of ['51234567', '61234567']) await send({ phoneCountryCode: '+852', phoneNumber });
+    expect(events.at(-1)).toMatchObject({ policy: 'country', country: 'HK' });
+    const replies = [];
+    for (let index = 0; index < 51; index++) replies.push(await send({ phoneNumber: numberOf(index) }));
+    expect(replies.map(({ status }) => status)).toEqual([...Array(50).fill(200), 429]);
+  });
+});
+
+describe('the conversion guard', () => {
+  const limits = { totalPerDay: 1000, ipPerHour: 1000 };
+  const sendMany = async (proxy: ReturnType<typeof createTestProxy>, verified: number, sends = 30) => {
+    let last;
+    for (let index = 0; index < sends; index++) {
+      const phoneNumber = numberOf(index);
+      last = await proxy.send({ phoneNumber });
+      if (index < verified) await proxy.verify(last.body.ticket, '123456', { phoneNumber });
+    }
+    return last;
+  };
+  const low = (events: SmsEvent[]) => events.filter(({ type }) => type === 'conversion_low');
+
+  it('says once that too few codes of a country come back', async () => {
+    const proxy = createTestProxy({ limits });
+    await sendMany(proxy, 2, 40);
+    expect(low(proxy.events)).toEqual([expect.objectContaining({ scope: 'country:CN' })]);
+  });
+
+  it('is silent while a tenth comes back, and below 30 messages', async () => {
+    const enough = createTestProxy({ limits });
+    await sendMany(enough, 3);
+    const few = createTestProxy({ limits });
+    await sendMany(few, 0, 29);
+    expect([...low(enough.events), ...low(few.events)]).toEqual([]);
+  });
+
+  it('blocks for the rest of the hour where it is told to, and charges nothing for that', async () => {
+    const proxy = createTestProxy({ limits, conversion: { block: true } });
+    const last = await sendMany(proxy, 0);
+    expect(last?.body.code).toBe('limit_reached');
+    expect(proxy.gateway.sends).toHaveLength(29);
+    expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'conversion' });
+    proxy.clock.advance(3_600_000);
+    expect((await proxy.send({ phoneNumber: numberOf(29) })).status).toBe(200);
+  });
+
+  it('can be switched off', async () => {
+    const proxy = createTestProxy({ limits, conversion: false });
+    await sendMany(proxy, 0);
+    expect(low(proxy.events)).toEqual([]);
+  });
+});

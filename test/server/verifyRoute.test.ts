@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
+import type { VerifiedSms } from '../../src/server.ts';
+import { createCountingGateway, createTestProxy, ORIGIN, SECRET } from './createTestProxy.ts';
+
+const sent = async (proxy: ReturnType<typeof createTestProxy>) => (await proxy.send()).body.ticket as string;
+
+describe('a verification', () => {
+  it('says verified, and nothing of the gateway’s answer', async () => {
+    const proxy = createTestProxy();
+    const reply = await proxy.verify(await sent(proxy));
+    expect([reply.status, reply.body]).toEqual([200, { status: 'verified' }]);
+    expect(proxy.gateway.verifies[0]?.request).toEqual({
+      channel: 'CHANNEL_LOGIN',
+      phoneNumber: '13800138000',
+      phoneCountryCode: '+86',
+      code: '123456',
+    });
+    expect(proxy.events.at(-1)).toMatchObject({ type: 'verify', outcome: 'verified', phone: '+86•••••••00' });
+  });
+
+  it('works for a message whose outcome is unknown', async () => {
+    const proxy = createTestProxy();
+    proxy.gateway.onSend = () => Promise.reject(new SmsError('unknown'));
+    expect((await proxy.verify(await sent(proxy))).status).toBe(200);
+  });
+
+  it('case 22: succeeds once', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    await proxy.verify(ticket);
+    const again = await proxy.verify(ticket);
+    expect([again.status, again.body.code]).toEqual([422, 'ticket_invalid']);
+    expect(proxy.gateway.verifies).toHaveLength(1);
+  });
+
+  it('case 22: of parallel ones with the right code one succeeds', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    const replies = await Promise.all(Array.from({ length: 20 }, () => proxy.verify(ticket)));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(proxy.gateway.verifies).toHaveLength(1);
+  });
+
+  it('case 22: may be tried five times, and says how many are left', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    for (const attemptsLeft of [4, 3, 2, 1, 0]) {
+      const { status, body } = await proxy.verify(ticket, '000000');
+      expect([status, body]).toEqual([422, expect.objectContaining({ code: 'code_wrong', attemptsLeft })]);
+    }
+    const sixth = await proxy.verify(ticket, '123456');
+    expect([sixth.status, sixth.body.code]).toEqual([422, 'attempts_exhausted']);
+    expect(proxy.gateway.verifies).toHaveLength(5);
+  });
+
+  it('may be tried ten times an hour for one phone, over all its tickets', async () => {
+    const proxy = createTestProxy();
+    for (let round = 0; round < 2; round++) {
+      const ticket = await sent(proxy);
+      for (let time = 0; time < 5; time++) await proxy.verify(ticket, '000000');
+      proxy.clock.advance(60_000);
+    }
+    const { body } = await proxy.verify(await sent(proxy));
+    expect(body).toMatchObject({ code: 'limit_reached', retryAfterMs: expect.any(Number) });
+    expect(proxy.gateway.verifies).toHaveLength(10);
+  });
+
+  it.each(['12345a', '123', '123456789', '', ' 123456'])('spends no try on %o', async (code) => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    expect((await proxy.verify(ticket, code)).body.code).toBe('code_wrong');
+    expect(proxy.gateway.verifies).toHaveLength(0);
+    expect((await proxy.verify(ticket, '000000')).body.attemptsLeft).toBe(4);
+  });
+
+  it.each([
+    ['code_expired', 422, 'code_expired'],
+    ['account_unavailable', 422, 'account_unavailable'],
+    ['more_steps_required', 422, 'more_steps_required'],
+    ['gateway_misconfigured', 502, 'gateway_misconfigured'],
+    ['gateway_unavailable', 502, 'gateway_unavailable'],
+    ['unknown', 502, 'gateway_unavailable'],
+  ] as const)('answers a gateway’s %s with %i %s', async (thrown, status, code) => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    proxy.gateway.onVerify = () => Promise.reject(gatewayRefusal(thrown, { gatewayCode: '1635' }));
+    const reply = await proxy.verify(ticket);
+    expect([reply.status, reply.body.code]).toEqual([status, code]);
+    expect(reply.text).not.toContain('1635');
+    expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', code, gatewayCode: '1635' });
+  });
+
+  it('counts no try that never reached the gateway', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    proxy.gateway.onVerify = () =>
+      Promise.reject(gatewayRefusal('gateway_unavailable', { gatewayCode: 'ECONNREFUSED' }));
+    for (let time = 0; time < 20; time++) await proxy.verify(ticket);
+    proxy.gateway.onVerify = undefined;
+    expect((await proxy.verify(ticket, '000000')).body.attemptsLeft).toBe(4);
+  });
+
+  it('goes to the gateway that sent', async () => {
+    const store = memoryLimitStore();
+    const [old, next] = [createCountingGateway('old'), createCountingGateway('next')];
+    const before = createTestProxy({ gateway: old, store });
+    const ticket = await sent(before);
+    const after = createTestProxy({ gateway: [next, old], store });
+    expect((await after.verify(ticket)).status).toBe(200);
+    expect([old.verifies.length, next.verifies.length]).toEqual([1, 0]);
+    const gone = createTestProxy({ gateway: next });
+    expect((await gone.verify(ticket)).body.code).toBe('ticket_invalid');
+  });
+});
+
+describe('a ticket', () => {
+  const flip = (ticket: string, at: number) =>
+    ticket.slice(0, at) + (ticket[at] === 'A' ? 'B' : 'A') + ticket.slice(at + 1);
+
+  it('case 22: with any character changed is refused, and asks no gateway', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    for (let at = 0; at < ticket.length; at++) {
+      const { status, body } = await proxy.verify(flip(ticket, at));
+      expect([at, status, body.code]).toEqual([at, 422, 'ticket_invalid']);
+    }
+    expect(proxy.gateway.verifies).toHaveLength(0);
+  });
+
+  it.each<[string, (ticket: string) => unknown]>([
+    ['cut', (ticket) => ticket.slice(0, -1)],
+    ['longer', (ticket) => `${ticket}A`],
+    ['of another version', (ticket) => ticket.replace('v1.', 'v2.')],
+    ['with a fourth part', (ticket) => `${ticket}.x`],
+    ['without its signature', (ticket) => ticket.split('.').slice(0, 2).join('.')],
+    ['with an empty signature', (ticket) => `${ticket.split('.').slice(0, 2).join('.')}.`],
+    ['that is no text', () => ({})],
+    ['that is missing', () => undefined],
+  ])('case 22: %s is refused', async (_, spoil) => {
+    const proxy = createTestProxy();
+    const { body } = await proxy.verify(spoil(await sent(proxy)));
+    expect(body.code).toBe('ticket_invalid');
+    expect(proxy.gateway.verifies).toHaveLength(0);
+  });
+
+  it.each([{ phoneNumber: '13800138001' }, { channel: 'CHANNEL_RESET_PASSWORD' }])(
+    'case 22: of another request is refused: %o',
+    async (other) => {
+      const proxy = createTestProxy();
+      const { body } = await proxy.verify(await sent(proxy), '123456', other);
+      expect(body.code).toBe('ticket_invalid');
+    },
+  );
+
+  it('case 22: is good for ten minutes', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    proxy.clock.advance(600_000);
+    const { status, body } = await proxy.verify(ticket);
+    expect([status, body.code]).toEqual([422, 'code_expired']);
+    expect(proxy.gateway.verifies).toHaveLength(0);
+  });
+
+  it('case 22: of the previous secret is accepted, of an unknown one refused', async () => {
+    const ticket = await sent(createTestProxy());
+    const next = 'another-secret-of-thirty-two-bytes-or-more';
+    expect((await createTestProxy({ secrets: [next, SECRET] }).verify(ticket)).status).toBe(200);
+    expect((await createTestProxy({ secrets: [next] }).verify(ticket)).body.code).toBe('ticket_invalid');
+  });
+});
+
+describe('onVerified', () => {
+  it('gets phone, channel and the gateway’s result, and its return is the data', async () => {
+    const calls: VerifiedSms<unknown>[] = [];
+    const proxy = createTestProxy({
+      onVerified: (verified) => {
+        calls.push(verified);
+        return { user: 7 };
+      },
+    });
+    const { body } = await proxy.verify(await sent(proxy));
+    expect(body).toEqual({ status: 'verified', data: { user: 7 } });
+    expect(calls).toEqual([
+      {
+        request: expect.any(Request),
+        phone: { phoneNumber: '13800138000', phoneCountryCode: '+86', e164: '+8613800138000' },
+        channel: 'CHANNEL_LOGIN',
+        result: { token: 'token-of-the-gateway' },
+      },
+    ]);
+  });
+
+  it('may answer with a whole response, which is not cached', async () => {
+    const proxy = createTestProxy({
+      onVerified: () =>
+        new Response('{"ok":1}', { status: 201, headers: { 'Set-Cookie': 'sid=1; HttpOnly' } }),
+    });
+    const { status, text, headers } = await proxy.verify(await sent(proxy));
+    expect([status, text]).toEqual([201, '{"ok":1}']);
+    expect(headers.getSetCookie()).toEqual(['sid=1; HttpOnly']);
+    expect(headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('may be asynchronous, and answer with a redirect', async () => {
+    const proxy = createTestProxy({ onVerified: async () => Response.redirect(`${ORIGIN}/home`, 303) });
+    expect((await proxy.verify(await sent(proxy))).headers.get('Location')).toBe(`${ORIGIN}/home`);
+  });
+
+  it('may refuse with a code', async () => {
+    const proxy = createTestProxy({
+      onVerified: () => {
+        throw new SmsError('account_unavailable');
+      },
+    });
+    expect((await proxy.verify(await sent(proxy))).body.code).toBe('account_unavailable');
+  });
+
+  it('that throws is an internal error whose text stays here', async () => {
+    const proxy = createTestProxy({
+      onVerified: () => {
+        throw new Error('password of the database');
+      },
+    });
+    const { status, body, text } = await proxy.verify(await sent(proxy));
+    expect([status, body.code]).toEqual([500, 'internal']);
+    expect(text).not.toContain('database');
+    expect(proxy.errors).toEqual([new Error('password of the database')]);
+  });
+});
