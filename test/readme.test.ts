@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'node_modules/.cache/readme');
+
+/** The package's doors as the sources have them, so that a snippet compiles as it stands in a user's project. */
+const paths = {
+  'react-sms-code': ['src/index.ts'],
+  'react-sms-code/core': ['src/core.ts'],
+  'react-sms-code/server': ['src/server.ts'],
+  'react-sms-code/server/node': ['src/serverNode.ts'],
+  'react-sms-code/testing': ['src/testing.ts'],
+  'react-sms-code/locales/*': ['src/react/messages/*.ts'],
+};
+
+async function readSnippets(file: string): Promise<{ language: string; code: string }[]> {
+  const text = await readFile(join(root, file), 'utf8');
+  return [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({
+    language,
+    code,
+  }));
+}
+
+describe('README', () => {
+  beforeAll(() => mkdir(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('shows code that compiles', async () => {
+    const snippets = await readSnippets('README.md');
+    expect(snippets.length).toBeGreaterThanOrEqual(4);
+    const files = snippets.map(({ language }, index) => `snippet${index}.${language}`);
+    await Promise.all(
+      files.map((file, index) => writeFile(join(folder, file), `${snippets[index]?.code}\nexport {};\n`)),
+    );
+    const tsconfig = {
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: {
+        noUnusedLocals: false,
+        paths: Object.fromEntries(
+          Object.entries(paths).map(([name, [file = '']]) => [name, [join(root, file)]]),
+        ),
+      },
+      include: files,
+    };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const run = promisify(execFile)(process.execPath, [tsc, '-p', folder]);
+    const output = await run.then(
+      ({ stdout }) => stdout,
+      (error: { stdout: string }) => error.stdout,
+    );
+    expect(output).toBe('');
+  });
+});
