@@ -3,7 +3,7 @@ import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { useSmsLocale } from '../SmsContext.ts';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
-import { CountrySelect } from './CountrySelect.tsx';
+import { CountryPicker } from './CountryPicker.tsx';
 import { ensurePhoneData, getPhoneData } from './ensurePhoneData.ts';
 import { listCallingCodes, listCountries } from './listCountries.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
@@ -15,7 +15,7 @@ import type { OnPhoneValueChange } from './usePhoneReading.ts';
 
 /** The elements of a phone field that a class can be given to. */
 export type PhoneFieldPart =
-  'root' | 'label' | 'box' | 'country' | 'callingCode' | 'select' | 'input' | 'message';
+  'root' | 'label' | 'box' | 'country' | 'callingCode' | 'select' | 'trigger' | 'list' | 'input' | 'message';
 
 /** Names of the posted form fields; without a name nothing is posted. */
 export interface PhoneFieldNames {
@@ -165,10 +165,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
   }, []);
 
-  useDomEffect(() => {
-    if (select.current && isMounted) select.current.value = country;
-  }, [country, options, isMounted]);
-
   const isJudged = judges === 'always' || (judges === 'filled' && reading.level !== 'empty');
   const missing =
     lacksData && !isKnown(reading) && ({ kind: 'error', text: messages.phoneDataMissing } as const);
@@ -196,29 +192,32 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
         </label>
       )}
       <div className={part('box')} dir="ltr">
-        <div className={part('country')}>
-          <span
-            id={`${id}-code`}
-            className={part('callingCode')}
-            aria-hidden={hasChoice || undefined}
-            translate="no"
-          >
-            {callingCode}
-          </span>
-          {hasChoice && (
-            <CountrySelect
-              ref={select}
-              className={part('select')}
-              aria-label={messages.country}
-              name={postedByHand.phoneCountryCode}
-              options={options}
-              by={isMounted ? 'country' : 'callingCode'}
-              defaultCountry={initial.country}
-              disabled={disabled || readOnly}
-              onCountryChange={field.chooseCountry}
-            />
-          )}
-        </div>
+        {hasChoice ? (
+          <CountryPicker
+            ref={select}
+            classNames={{
+              country: part('country'),
+              callingCode: part('callingCode'),
+              select: part('select'),
+              trigger: part('trigger'),
+              list: part('list', 'sms-CountryList'),
+            }}
+            messages={messages}
+            name={postedByHand.phoneCountryCode}
+            options={options}
+            by={isMounted ? 'country' : 'callingCode'}
+            country={country}
+            defaultCountry={initial.country}
+            disabled={disabled || readOnly}
+            onCountryChange={field.chooseCountry}
+          />
+        ) : (
+          <div className={part('country')}>
+            <span id={`${id}-code`} className={part('callingCode')} translate="no">
+              {callingCode}
+            </span>
+          </div>
+        )}
         <input
           ref={input}
           id={id}

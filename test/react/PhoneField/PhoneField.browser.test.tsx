@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
 import {
@@ -219,6 +219,104 @@ describe('the list of countries', () => {
     await pasteAt(field.input, '+86 138 0013 8000', 0);
     expect(field.input.value).toBe('+86 138 0013 8000');
     expect(field.root.dataset.level).toBe('country_unsupported');
+  });
+});
+
+describe('the list with a search', () => {
+  const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+
+  /** A pointer comes near, and the list is there. */
+  async function approach(field: Awaited<ReturnType<typeof mountPhone>>) {
+    const { left, top } = field.select().getBoundingClientRect();
+    const near = { bubbles: true, clientX: left, clientY: top };
+    field.select().dispatchEvent(new PointerEvent('pointerover', near));
+    await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
+    return field.query<HTMLButtonElement>('.sms-PhoneField-trigger');
+  }
+  const search = () => document.querySelector<HTMLInputElement>('.sms-CountryList-search');
+  const names = () =>
+    [...document.querySelectorAll('.sms-CountryList-name')].map(({ textContent }) => textContent);
+
+  it('takes the place of the other, without a move', async () => {
+    const field = await mountPhone();
+    const before = field.query('.sms-PhoneField-country').getBoundingClientRect();
+    const trigger = await approach(field);
+    expect(field.select()).toBeNull();
+    expect(trigger).toHaveAccessibleName('Country or region');
+    expect(trigger).toHaveTextContent('China +86');
+    expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
+  });
+
+  it('keeps the focus where the keyboard brought it', async () => {
+    const field = await mountPhone();
+    field.select().focus();
+    await until(() => expect(document.activeElement).toBe(field.query('.sms-PhoneField-trigger')));
+  });
+
+  it('is found through by name, and chosen from by keyboard', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '(415) 555-2671', 0);
+    const trigger = await approach(field);
+    await userEvent.click(trigger);
+    await until(() => expect(document.activeElement).toBe(search()));
+    expect(names().length).toBeGreaterThan(240);
+    await userEvent.keyboard('usa');
+    await until(() => expect(names()[0]).toBe('United States'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(search()).toBeNull());
+    expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14155552671' });
+    expect(field.input.value).toBe('(415) 555-2671');
+    await until(() => expect(document.activeElement).toBe(trigger));
+    await userEvent.click(trigger);
+    await until(() => expect(names().length).toBeGreaterThan(240));
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('says so when nothing fits, and Escape leaves the country as it was', async () => {
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('zzzz');
+    await until(() =>
+      expect(document.querySelector('.sms-CountryList-empty')).toHaveTextContent('No country found'),
+    );
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(search()).toBeNull());
+    expect(field.values).toEqual([]);
+    expect(field.callingCode()).toBe('+86');
+  });
+
+  it('has the colours of the widget, though it stands at the end of the page', async () => {
+    const field = await mountPhone();
+    field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
+    await userEvent.click(await approach(field));
+    await until(() => expect(search()).not.toBeNull());
+    expect(getComputedStyle(search()!).getPropertyValue('--sms-accent')).toBe('rgb(1, 2, 3)');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('fills a narrow screen', async () => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(360, 640);
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => {
+      const box = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
+      expect([box.left, box.top, box.width, box.height]).toEqual([0, 0, innerWidth, innerHeight]);
+    });
+    await userEvent.click(document.querySelector('.sms-CountryList-close')!);
+    await until(() => expect(search()).toBeNull());
+    await page.viewport(...before);
+  });
+
+  it('follows a reset', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await approach(field);
+    await pasteAt(field.input, '+44 7911 123456', 0, 13);
+    expect(field.callingCode()).toBe('+44');
+    field.form.reset();
+    await nextFrame();
+    expect(field.callingCode()).toBe('+86');
   });
 });
 

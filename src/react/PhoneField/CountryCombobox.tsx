@@ -1,0 +1,130 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { useMemo, useState } from 'react';
+import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
+import type { SmsMessages } from '../SmsMessages.ts';
+import { countryNames } from './listCountries.ts';
+import type { CountryOption } from './listCountries.ts';
+import { searchCountries } from './searchCountries.ts';
+
+/** What the list of countries needs. */
+export interface CountryComboboxProps {
+  options: readonly CountryOption[];
+  /** ISO code of the selected country. */
+  country: string;
+  onCountryChange: (country: string) => void;
+  messages: SmsMessages;
+  disabled?: boolean | undefined;
+  /** Class of the trigger. */
+  className: string;
+  /** Class of the popup. */
+  popupClassName: string;
+  triggerRef: RefObject<HTMLButtonElement | null>;
+  /** What the trigger shows. */
+  children: ReactNode;
+}
+
+/** The list fills the screen where the screen is narrow; the same number stands in the CSS. */
+const NARROW = '(max-width: 479px)';
+
+/** What the popup, which stands at the end of the page, can't inherit from the widget. */
+const INHERITED = [
+  'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'radius', 'height', 'font-size', 'message-size',
+].map((name) => `--sms-${name}`); // prettier-ignore
+
+/** The calling code as a button, and behind it the list of countries with a search. */
+export function CountryCombobox(props: CountryComboboxProps): ReactElement {
+  const { options, country, messages, triggerRef } = props;
+  const [search, setSearch] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [place, setPlace] = useState<Place>({ isModal: false, style: {}, container: undefined });
+  const englishName = useMemo(() => countryNames('en'), []);
+  const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
+  const selected = options.find((option) => option.country === country) ?? null;
+  const chosen = `${selected?.name ?? ''} ${selected?.callingCode ?? ''}`;
+
+  const onOpenChange = (opens: boolean) => {
+    setOpen(opens);
+    setSearch('');
+    if (opens && triggerRef.current) setPlace(placeFor(triggerRef.current));
+  };
+
+  return (
+    <Combobox.Root
+      items={options}
+      filteredItems={found}
+      value={selected}
+      onValueChange={(option) => option && props.onCountryChange(option.country)}
+      inputValue={search}
+      onInputValueChange={setSearch}
+      open={isOpen}
+      onOpenChange={onOpenChange}
+      itemToStringLabel={({ name }) => name}
+      isItemEqualToValue={(a, b) => a.country === b.country}
+      modal={place.isModal}
+      disabled={props.disabled}
+      autoHighlight
+    >
+      <Combobox.Trigger ref={triggerRef} className={props.className} aria-label={messages.country}>
+        <span className="sms-visuallyHidden">{selected?.name} </span>
+        {props.children}
+      </Combobox.Trigger>
+      <Combobox.Portal container={place.container}>
+        <Combobox.Positioner
+          className="sms-CountryList-positioner"
+          align="start"
+          sideOffset={6}
+          style={place.style}
+        >
+          <Combobox.Popup className={props.popupClassName} aria-label={messages.country}>
+            <div className="sms-CountryList-head">
+              <Combobox.Input
+                className="sms-CountryList-search"
+                type="search"
+                enterKeyHint="done"
+                autoComplete="off"
+                spellCheck={false}
+                placeholder={messages.searchCountries}
+                aria-label={messages.searchCountries}
+              />
+              <button
+                type="button"
+                className="sms-CountryList-close"
+                aria-label={chosen}
+                onClick={() => onOpenChange(false)}
+              />
+            </div>
+            <Combobox.Empty className="sms-CountryList-empty">{messages.noCountryFound}</Combobox.Empty>
+            <Combobox.List className="sms-CountryList-list">
+              {(option: CountryOption) => (
+                <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
+                  <span className="sms-CountryList-name">{option.name}</span>
+                  <span className="sms-CountryList-code" dir="ltr" translate="no">
+                    {option.callingCode}
+                  </span>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+/** How the popup is shown. */
+interface Place {
+  isModal: boolean;
+  style: CSSProperties;
+  container: HTMLElement | undefined;
+}
+
+function placeFor(trigger: HTMLElement): Place {
+  const style = getComputedStyle(trigger);
+  const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
+  return {
+    isModal: matchMedia(NARROW).matches,
+    style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
+    // The rest of the page is inert behind a modal dialog.
+    container: trigger.closest('dialog') ?? undefined,
+  };
+}

@@ -1,0 +1,121 @@
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
+import type { SmsMessages } from '../SmsMessages.ts';
+import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
+import type { CountryOption } from './listCountries.ts';
+import { useDomEffect } from './usePhoneReading.ts';
+
+/** What the choice of a country needs. */
+export interface CountryPickerProps {
+  options: readonly CountryOption[];
+  /** ISO code of the selected country. */
+  country: string;
+  /** ISO code of the country that a reset selects. */
+  defaultCountry: string;
+  /** The values of the options: calling codes, which a form posts as they are, or countries. */
+  by: 'callingCode' | 'country';
+  onCountryChange: (country: string) => void;
+  messages: SmsMessages;
+  /** Name of the posted calling code, where no script does that. */
+  name: string | undefined;
+  disabled: boolean | undefined;
+  classNames: Readonly<Record<'country' | 'callingCode' | 'select' | 'trigger' | 'list', string>>;
+}
+
+/**
+ * The calling code, and the list of countries behind it: a `<select>` as the platform has it, until the list
+ * with a search is here. That one is loaded when a pointer or the focus comes near.
+ */
+export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
+  function CountryPicker(props, ref) {
+    const { options, country, by, messages, disabled, classNames } = props;
+    const select = useRef<HTMLSelectElement>(null);
+    const trigger = useRef<HTMLButtonElement>(null);
+    const state = useRef({ isInUse: false, isFocused: false });
+    const [List, setList] = useState<typeof Combobox | null>(null);
+    const [isReady, setReady] = useState(false);
+    useImperativeHandle(ref, () => select.current as HTMLSelectElement, []);
+
+    const load = async () => {
+      if (List || by === 'callingCode') return;
+      // When it can't be loaded the platform's list stays, and the next approach tries again.
+      const loaded = await import('./CountryCombobox.tsx').catch(() => null);
+      if (loaded === null) return;
+      setList(() => loaded.CountryCombobox);
+      if (!state.current.isInUse) exchange();
+    };
+
+    /** Never under the user's hands: a list that is open would be gone. */
+    const exchange = () => {
+      state.current.isFocused = select.current !== null && select.current === document.activeElement;
+      setReady(true);
+    };
+
+    const release = () => {
+      state.current.isInUse = false;
+      if (List) exchange();
+    };
+
+    useDomEffect(() => {
+      if (isReady && state.current.isFocused) trigger.current?.focus();
+    }, [isReady]);
+
+    useDomEffect(() => {
+      if (select.current && by === 'country') select.current.value = country;
+    }, [country, options, by]);
+
+    const initial = options.find((option) => option.country === props.defaultCountry);
+    const selected = options.find((option) => option.country === country);
+
+    const callingCode = (
+      <span className={classNames.callingCode} aria-hidden={isReady ? undefined : 'true'} translate="no">
+        {selected?.callingCode}
+      </span>
+    );
+
+    return (
+      <div className={classNames.country} data-choice="" onPointerEnter={() => void load()}>
+        {List && isReady ? (
+          <List
+            options={options}
+            country={country}
+            onCountryChange={props.onCountryChange}
+            messages={messages}
+            disabled={disabled}
+            className={classNames.trigger}
+            popupClassName={classNames.list}
+            triggerRef={trigger}
+          >
+            {callingCode}
+          </List>
+        ) : (
+          <>
+            {callingCode}
+            <select
+              ref={select}
+              className={classNames.select}
+              name={props.name}
+              aria-label={messages.country}
+              disabled={disabled}
+              defaultValue={initial?.[by]}
+              onFocus={() => void load()}
+              onMouseDown={() => (state.current.isInUse = true)}
+              onKeyDown={({ key }) => (state.current.isInUse ||= key !== 'Tab' && key !== 'Shift')}
+              onBlur={release}
+              onChange={(event) => {
+                const chosen = options[event.target.selectedIndex];
+                if (chosen) props.onCountryChange(chosen.country);
+                release();
+              }}
+            >
+              {options.map((option) => (
+                <option key={option.country} value={option[by]}>
+                  {`${option.name} ${option.callingCode}`}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+      </div>
+    );
+  },
+);

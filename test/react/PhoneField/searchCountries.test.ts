@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import {
+  countryNames,
+  listCallingCodes,
+  listCountries,
+} from '../../../src/react/PhoneField/listCountries.ts';
+import { searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
+
+const find = (search: string, tag = 'en') =>
+  searchCountries(listCountries({ tag }), search, countryNames('en')).map(({ country }) => country);
+
+it.each([
+  ['us', 'en', 'US'],
+  ['uk', 'en', 'GB'],
+  ['china', 'zh-CN', 'CN'],
+  ['中国', 'zh-CN', 'CN'],
+  ['德国', 'zh-CN', 'DE'],
+  ['osterreich', 'de', 'AT'],
+  ['Österreich', 'de', 'AT'],
+  ['austria', 'de', 'AT'],
+  ['cote d', 'en', 'CI'],
+  ['+86', 'en', 'CN'],
+  ['852', 'en', 'HK'],
+  ['kingdom', 'en', 'GB'],
+  ['корея', 'ru', 'KR'],
+])('finds by "%s" in %s first %s', (search, tag, country) => {
+  expect(find(search, tag)[0]).toBe(country);
+});
+
+it('finds each country of a calling code', () => {
+  expect(find('44')).toEqual(expect.arrayContaining(['GB', 'GG', 'IM', 'JE']));
+  expect(find('+7')).toEqual(
+    ['KZ', 'RU', 'UZ', 'TJ', 'TM'].filter((country) => ['KZ', 'RU'].includes(country)),
+  );
+});
+
+it('finds everything for nothing, and nothing for nonsense', () => {
+  expect(find(' ').length).toBe(listCountries({ tag: 'en' }).length);
+  expect(find('+').length).toBe(listCountries({ tag: 'en' }).length);
+  expect(find('zzzz')).toEqual([]);
+});
+
+it('sorts by the names of the language, the preferred ones first', () => {
+  const list = listCountries({
+    tag: 'de',
+    countries: ['DE', 'AT', 'CH', 'XX'],
+    preferredCountries: ['CH', 'US'],
+  });
+  expect(list.map(({ name }) => name)).toEqual(['Schweiz', 'Deutschland', 'Österreich']);
+});
+
+it('gives ISO codes for a language that there is not', () => {
+  expect(countryNames('not a tag')('CN')).toBe('CN');
+});
+
+it('lists each calling code once for a page without scripts, by the selected country where it is one of several', () => {
+  const list = listCallingCodes(undefined, 'CA');
+  expect(new Set(list.map(({ callingCode }) => callingCode)).size).toBe(list.length);
+  expect(list.filter(({ callingCode }) => callingCode === '+1')).toEqual([
+    { country: 'CA', callingCode: '+1', name: 'CA' },
+  ]);
+});
