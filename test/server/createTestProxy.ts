@@ -47,12 +47,23 @@ export function createCountingGateway(id = 'counting'): CountingGateway {
 /** Headers of a request; `null` leaves one out. */
 export type TestHeaders = Record<string, string | null>;
 
+/** The fields of the proxy's bodies that tests look at. */
+export interface TestBody {
+  status?: unknown;
+  code?: string;
+  ticket: string;
+  retryAfterMs?: number;
+  expiresInMs?: number;
+  attemptsLeft?: number;
+  requestId?: string;
+}
+
 /** What came back, read. */
 export interface TestReply {
   status: number;
   headers: Headers;
   text: string;
-  body: Record<string, any>;
+  body: TestBody;
 }
 
 let keys = 0;
@@ -63,12 +74,12 @@ export function nextKey(): string {
 }
 
 /** A proxy with a gateway that counts, a clock that stands still, and everything that it said. */
-export function createTestProxy(options: Partial<SmsProxyOptions<any>> = {}) {
+export function createTestProxy(options: Partial<SmsProxyOptions<unknown>> = {}) {
   const clock = createFakeClock();
   const gateway = createCountingGateway();
   const events: SmsEvent[] = [];
   const errors: unknown[] = [];
-  const proxy = createSmsProxy<any>({
+  const proxy = createSmsProxy<unknown>({
     gateway,
     secrets: [SECRET],
     allowedOrigins: [ORIGIN],

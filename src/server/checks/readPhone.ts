@@ -1,4 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import type { CountryCode } from 'libphonenumber-js/core';
+import { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import type { SmsPhone } from '../../protocol/phoneNumber.ts';
 import { parsePhoneNumber } from '../../protocol/phoneNumber.ts';
@@ -12,15 +13,22 @@ export interface CheckedPhone {
   countries: readonly string[];
 }
 
+/** The part of a numbering plan that the library keeps but does not declare. */
+interface NumberingPlan {
+  possibleLengths(): number[];
+  type(name: 'MOBILE'): { possibleLengths(): number[] | undefined } | undefined;
+}
+
 /**
  * Reads the phone of a request. Goes by the metadata of mobile numbers: by them `+1 876` is Jamaica and not
- * the United States, and a Chinese number has eleven digits.
- * @throws SmsError `phone_invalid` for what cannot be a phone number
+ * the United States. A number of a length that mobiles have passes even in an unknown range, since ranges are
+ * opened faster than metadata is published.
+ * @throws SmsError `phone_invalid` for what cannot be a mobile number
  */
 export function readPhone(body: Record<string, unknown>): CheckedPhone {
   const given = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode ?? undefined);
-  const parsed = given ? parsePhoneNumberFromString(given.e164, metadata) : undefined;
-  if (!given || !parsed?.isPossible()) throw new SmsError('phone_invalid');
+  const parsed = given ? parsePhoneNumberFromString(given.e164, { extract: false }, metadata) : undefined;
+  if (!given || !parsed) throw new SmsError('phone_invalid');
   const phone = {
     phoneNumber: parsed.nationalNumber,
     phoneCountryCode: `+${parsed.countryCallingCode}`,
@@ -29,5 +37,15 @@ export function readPhone(body: Record<string, unknown>): CheckedPhone {
   // `+8` and `613800138000` are the digits of a Chinese number and the calling code of none.
   if (phone.phoneCountryCode !== given.phoneCountryCode) throw new SmsError('phone_invalid');
   const countries = parsed.country ? [parsed.country] : parsed.getPossibleCountries();
+  const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
+  if (!parsed.isValid() && !countries.some(isMobileLength)) throw new SmsError('phone_invalid');
   return { phone, countries };
+}
+
+function mobileLengths(country: CountryCode): number[] {
+  const all = new Metadata(metadata);
+  all.selectNumberingPlan(country);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's types leave these methods out
+  const plan = all.numberingPlan as unknown as NumberingPlan | undefined;
+  return plan?.type('MOBILE')?.possibleLengths() ?? plan?.possibleLengths() ?? [];
 }

@@ -115,7 +115,7 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
 function readApp({ appHost, appId, headerPrefix, lang }: GenAuthGatewayOptions): GenAuthApp {
   requireText('appHost', appHost, "Copy it from the application's page, `example.us.genauth.ai`.");
   requireText('appId', appId, "Copy it from the application's page in GenAuth's console.");
-  const scheme = /^https?:\/\//.test(appHost);
+  const scheme = appHost.includes('://');
   const host = parseServiceUrl('appHost', scheme ? appHost : `https://${appHost}`);
   if (headerPrefix !== undefined && !/^[a-z0-9-]+$/i.test(headerPrefix)) {
     throw configurationError(

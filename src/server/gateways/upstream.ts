@@ -149,7 +149,8 @@ export function parseServiceUrl(option: string, value: unknown): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url && !url.username && !url.password && !url.search && !url.hash;
   const loopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return text;
+  if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
   throw configurationError(
     `\`${option}\` is not the https address of a service.`,
     'Secrets and phone numbers travel there, so plain http is for loopback only, and neither credentials nor a query may stand in it.',

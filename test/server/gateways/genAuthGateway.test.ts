@@ -1,0 +1,254 @@
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { genAuthGateway, isSmsError } from '../../../src/server.ts';
+import type { GenAuthGatewayOptions, SmsErrorCode } from '../../../src/server.ts';
+import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
+import { startUpstream, toAnswer } from '../startUpstream.ts';
+import type { TestUpstream } from '../startUpstream.ts';
+
+const SECRET = 'the-secret-of-the-application';
+const OK = { statusCode: 200, message: 'Operation successful', requestId: '934108e5' };
+const SEND = { channel: 'CHANNEL_LOGIN', phoneNumber: '18800008888', phoneCountryCode: '+86' } as const;
+const VERIFY = { ...SEND, code: '123456' };
+
+let upstream: TestUpstream;
+beforeAll(async () => {
+  upstream = await startUpstream(toAnswer(OK));
+});
+beforeEach(() => {
+  upstream.requests.length = 0;
+  upstream.answer = toAnswer(OK);
+});
+afterAll(() => upstream.close());
+
+const context = () => ({ signal: new AbortController().signal, clientIp: '203.0.113.7' });
+const create = (options: Partial<GenAuthGatewayOptions> = {}) =>
+  genAuthGateway({ appHost: upstream.url, appId: 'app-id', appSecret: SECRET, ...options });
+const codeOf = async (call: Promise<unknown>): Promise<[SmsErrorCode | undefined, string | undefined]> => {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return [isSmsError(error) ? error.code : undefined, readGatewayDetail(error).gatewayCode];
+};
+
+describe('a send through GenAuth', () => {
+  it('is the documented request, byte for byte', async () => {
+    await create().send(SEND, context());
+    expect(upstream.requests).toEqual([
+      expect.objectContaining({
+        method: 'POST',
+        url: '/api/v3/send-sms',
+        body: '{"phoneNumber":"18800008888","channel":"CHANNEL_LOGIN","phoneCountryCode":"+86"}',
+        headers: expect.objectContaining({
+          'content-type': 'application/json',
+          'x-genauth-app-id': 'app-id',
+        }),
+      }),
+    ]);
+    const headers = upstream.requests[0]?.headers ?? {};
+    const own = Object.keys(headers).filter((name) => name.startsWith('x-') || name === 'authorization');
+    expect(own).toEqual(['x-genauth-app-id']);
+  });
+
+  it('names the older brand, the language and the client’s address where it is told to', async () => {
+    const gateway = create({ headerPrefix: 'authing', lang: 'en-US', forwardClientIp: true });
+    await gateway.send(SEND, context());
+    expect(upstream.requests[0]?.headers).toMatchObject({
+      'x-authing-app-id': 'app-id',
+      'x-authing-lang': 'en-US',
+      'x-real-ip': '203.0.113.7',
+    });
+  });
+
+  it.each(['client_secret_post', 'client_secret_basic', 'none'] as const)(
+    'carries no secret with %s',
+    async (authMethod) => {
+      await create({ authMethod }).send(SEND, context());
+      const [request] = upstream.requests;
+      expect(JSON.stringify(request)).not.toContain(SECRET);
+      expect(request?.headers.authorization).toBeUndefined();
+    },
+  );
+
+  it('serves the eleven channels that GenAuth knows', () => {
+    const { channels } = create();
+    expect(channels).toHaveLength(11);
+    expect(channels).not.toContain('CHANNEL_ADD_PUSH_RECIPIENT');
+  });
+
+  it.each<[object, SmsErrorCode, string]>([
+    [{ statusCode: 400 }, 'gateway_refused', '400'],
+    [{ statusCode: 401 }, 'gateway_misconfigured', '401'],
+    [{ statusCode: 402 }, 'gateway_misconfigured', '402'],
+    [{ statusCode: 403 }, 'gateway_misconfigured', '403'],
+    [{ statusCode: 404 }, 'gateway_misconfigured', '404'],
+    [{ statusCode: 409 }, 'gateway_refused', '409'],
+    [{ statusCode: 422 }, 'too_early', '422'],
+    [{ statusCode: 429 }, 'too_early', '429'],
+    [{ statusCode: 499 }, 'gateway_refused', '499'],
+    [{ statusCode: 500 }, 'unknown', '500'],
+    [{ statusCode: 502 }, 'unknown', '502'],
+    [{ statusCode: 503 }, 'unknown', '503'],
+    [{ statusCode: 601 }, 'unknown', '601'],
+    [{ statusCode: 602 }, 'unknown', '602'],
+    [{ statusCode: 603 }, 'unknown', '603'],
+    [{ statusCode: 400, apiCode: 1002 }, 'too_early', '1002'],
+    [{ statusCode: 400, apiCode: '2080' }, 'too_early', '2080'],
+    [{ statusCode: 400, apiCode: 2000 }, 'captcha_required', '2000'],
+    [{ statusCode: 404, apiCode: 2004 }, 'account_unavailable', '2004'],
+    [{ statusCode: 403, apiCode: 2005 }, 'account_unavailable', '2005'],
+    [{ statusCode: 404, apiCode: 2011 }, 'gateway_misconfigured', '2011'],
+    [{ statusCode: 409, apiCode: 2026 }, 'account_unavailable', '2026'],
+    [{ statusCode: 400, apiCode: 2028 }, 'phone_invalid', '2028'],
+    [{ statusCode: 403, apiCode: 2031 }, 'account_unavailable', '2031'],
+    [{ statusCode: 409, apiCode: 2035 }, 'account_unavailable', '2035'],
+    [{ statusCode: 403, apiCode: 2057 }, 'account_unavailable', '2057'],
+    [{ statusCode: 402, apiCode: 4021 }, 'gateway_misconfigured', '4021'],
+    [{ statusCode: 402, apiCode: 3720001 }, 'gateway_misconfigured', '3720001'],
+    [{ statusCode: 402, apiCode: 3720002 }, 'gateway_misconfigured', '3720002'],
+    [{ statusCode: 402, apiCode: 3720003 }, 'gateway_misconfigured', '3720003'],
+    [{ statusCode: 418, apiCode: 9999 }, 'gateway_refused', '9999'],
+  ])('answered with %o is %s, and its number is for the operator', async (reply, code, gatewayCode) => {
+    upstream.answer = toAnswer({ message: 'for logs', ...reply });
+    expect(await codeOf(create().send(SEND, context()))).toEqual([code, gatewayCode]);
+    expect(upstream.requests).toHaveLength(1);
+  });
+
+  it('hands on the time of a Retry-After', async () => {
+    upstream.answer = toAnswer({ statusCode: 429 }, 429, { 'Retry-After': '42' });
+    await expect(create().send(SEND, context())).rejects.toMatchObject({
+      code: 'too_early',
+      retryAfterMs: 42_000,
+    });
+  });
+});
+
+describe('a login’s code', () => {
+  const tokens = {
+    scope: 'openid',
+    access_token: 'at',
+    id_token: 'it',
+    refresh_token: 'rt',
+    token_type: 'Bearer',
+  };
+  beforeEach(() => {
+    upstream.answer = toAnswer({ ...OK, data: { ...tokens, expire_in: 7200 } });
+  });
+
+  it('is exchanged for tokens with the secret in the body, byte for byte', async () => {
+    const gateway = create({ scope: 'openid profile phone', forwardClientIp: true });
+    expect(await gateway.verify(VERIFY, context())).toEqual({ ...tokens, expires_in: 7200 });
+    expect(upstream.requests[0]).toMatchObject({
+      url: '/api/v3/signin',
+      body:
+        '{"connection":"PASSCODE",' +
+        '"passCodePayload":{"phone":"18800008888","phoneCountryCode":"+86","passCode":"123456"},' +
+        '"options":{"scope":"openid profile phone","clientIp":"203.0.113.7"},' +
+        `"client_id":"app-id","client_secret":"${SECRET}"}`,
+    });
+    expect(upstream.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('is exchanged with the secret in the header', async () => {
+    await create({ authMethod: 'client_secret_basic' }).verify(VERIFY, context());
+    const [request] = upstream.requests;
+    expect(request?.headers.authorization).toBe(`Basic ${btoa(`app-id:${SECRET}`)}`);
+    expect(request?.body).not.toMatch(/client_id|client_secret/);
+  });
+
+  it('is exchanged without a secret', async () => {
+    await create({ authMethod: 'none', appSecret: undefined }).verify(VERIFY, context());
+    const [request] = upstream.requests;
+    expect(request?.headers.authorization).toBeUndefined();
+    expect(request?.body).toBe(
+      '{"connection":"PASSCODE","passCodePayload":{"phone":"18800008888","phoneCountryCode":"+86","passCode":"123456"}}',
+    );
+  });
+
+  it('reads `expires_in` as well', async () => {
+    upstream.answer = toAnswer({ ...OK, data: { token_type: 'Bearer', expires_in: 60 } });
+    expect(await create().verify(VERIFY, context())).toEqual({ token_type: 'Bearer', expires_in: 60 });
+  });
+
+  it.each<[number, SmsErrorCode]>([
+    [1002, 'limit_reached'],
+    [1635, 'more_steps_required'],
+    [1636, 'more_steps_required'],
+    [1639, 'more_steps_required'],
+    [1642, 'more_steps_required'],
+    [1645, 'more_steps_required'],
+    [2001, 'code_wrong'],
+    [2004, 'account_unavailable'],
+    [2058, 'more_steps_required'],
+    [2300, 'code_expired'],
+    [2333, 'code_wrong'],
+  ])('answered with %i is %s, and the error holds no secret', async (apiCode, code) => {
+    upstream.answer = toAnswer({ statusCode: 400, apiCode, message: `echo ${SECRET}` });
+    const error: unknown = await create()
+      .verify(VERIFY, context())
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/the-secret|18800008888|123456|http/);
+  });
+});
+
+describe('the code of another channel', () => {
+  const verify = () => create().verify({ ...VERIFY, channel: 'CHANNEL_BIND_PHONE' }, context());
+
+  it('is looked at and not used up, byte for byte', async () => {
+    upstream.answer = toAnswer({ ...OK, data: { isValid: true } });
+    expect(await verify()).toEqual({});
+    expect(upstream.requests[0]).toMatchObject({
+      url: '/api/v3/pre-check-code',
+      body: '{"codeType":"SMS","smsCodePayload":{"phone":"18800008888","phoneCountryCode":"+86","passCode":"123456","channel":"CHANNEL_BIND_PHONE"}}',
+    });
+    expect(JSON.stringify(upstream.requests[0])).not.toContain(SECRET);
+  });
+
+  it.each([{ isValid: false }, { isValid: 'true' }, {}, undefined])(
+    'is wrong unless it is valid: %o',
+    async (data) => {
+      upstream.answer = toAnswer({ ...OK, data });
+      expect((await codeOf(verify()))[0]).toBe('code_wrong');
+    },
+  );
+});
+
+describe('the configuration', () => {
+  it.each<[string, Partial<GenAuthGatewayOptions>]>([
+    ['appHost', { appHost: '' }],
+    ['appHost', { appHost: 'http://example.com' }],
+    ['appHost', { appHost: 'ftp://example.com' }],
+    ['appHost', { appHost: 'https://user:pass@example.com' }],
+    ['appHost', { appHost: 'not a host' }],
+    ['appId', { appId: '' }],
+    ['appSecret', { appSecret: undefined }],
+    ['appSecret', { appSecret: '  ' }],
+    ['authMethod', { authMethod: 'token' as never }],
+    ['headerPrefix', { headerPrefix: 'gen auth' }],
+  ])('is refused at once for a bad %s, in three parts and without its secret', (option, options) => {
+    const error = (() => {
+      try {
+        return create(options);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(TypeError);
+    const { message } = error as TypeError;
+    expect(message).toContain(`\`${option}\``);
+    expect(message.split(/\. (?=[A-Z])/).length).toBeGreaterThanOrEqual(3);
+    expect(message).not.toMatch(/the-secret|pass@/);
+  });
+
+  it('takes a bare host, and drops its trailing slashes', () => {
+    expect(() => create({ appHost: 'example.us.genauth.ai//' })).not.toThrow();
+  });
+
+  it('shows its secret to nobody', () => {
+    const gateway = create();
+    expect(JSON.stringify(gateway)).not.toContain(SECRET);
+    expect(inspect(gateway, { depth: 10, showHidden: true })).not.toContain(SECRET);
+  });
+});

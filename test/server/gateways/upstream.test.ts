@@ -1,0 +1,191 @@
+import { createServer } from 'node:http';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createUpstream, parseServiceUrl } from '../../../src/server/gateways/upstream.ts';
+import { createFakeClock } from '../../../src/testing/fakeClock.ts';
+import { startUpstream, toAnswer } from '../startUpstream.ts';
+import type { TestUpstream } from '../startUpstream.ts';
+
+let upstream: TestUpstream;
+let elsewhere: TestUpstream;
+beforeAll(async () => {
+  upstream = await startUpstream(toAnswer({}));
+  elsewhere = await startUpstream(toAnswer({}));
+});
+beforeEach(() => {
+  upstream.requests.length = 0;
+});
+afterAll(() => Promise.all([upstream.close(), elsewhere.close()]));
+
+const call = (url = `${upstream.url}/path?signature=5ecret`, options = {}) =>
+  createUpstream(options)({ url, headers: {}, body: 'b0dy' }, new AbortController().signal);
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+
+describe('a call to a service', () => {
+  it('brings status, headers and JSON', async () => {
+    upstream.answer = toAnswer({ a: 1 }, 418, { 'Retry-After': '7' });
+    const { status, headers, body } = await call();
+    expect([status, headers.get('Retry-After'), body]).toEqual([418, '7', { a: 1 }]);
+  });
+
+  it.each(['<html>', '', '{"cut":'])('brings no body for %o', async (text) => {
+    upstream.answer = toAnswer(text);
+    expect((await call()).body).toBeUndefined();
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    'case 9: follows no %i, which is a wrong configuration',
+    async (status) => {
+      upstream.answer = toAnswer('', status, { Location: `${elsewhere.url}/stolen` });
+      const error = await failure(call());
+      expect(error).toMatchObject({
+        code: 'gateway_misconfigured',
+        cause: { gatewayCode: `http_${status}` },
+      });
+      expect(elsewhere.requests).toHaveLength(0);
+    },
+  );
+
+  it('knows that a refused connection sent nothing', async () => {
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const address = closed.address();
+    await new Promise((resolve) => closed.close(resolve));
+    const port = typeof address === 'object' ? address?.port : 0;
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const error = await failure(call(`http://${host}:${port}/`));
+      expect(error).toMatchObject({ code: 'gateway_unavailable', cause: { gatewayCode: 'ECONNREFUSED' } });
+    }
+  });
+
+  it('knows that a name without an address sent nothing', async () => {
+    expect(await failure(call('https://no-such-host.invalid/'))).toMatchObject({
+      code: 'gateway_unavailable',
+    });
+  });
+
+  it('knows that a failed TLS handshake sent nothing', async () => {
+    // A server that speaks no TLS at all.
+    const error = await failure(call(upstream.url.replace('http:', 'https:')));
+    expect(error).toMatchObject({ code: 'gateway_unavailable' });
+    expect(upstream.requests).toHaveLength(0);
+  });
+
+  it.each<[string, (code: string) => Error]>([
+    [
+      'as Node does',
+      (code) => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }),
+    ],
+    ['as Bun does', (code) => Object.assign(new Error('x'), { code })],
+    [
+      'for several addresses',
+      (code) =>
+        new TypeError('fetch failed', {
+          cause: new AggregateError([1, 2].map(() => Object.assign(new Error('x'), { code }))),
+        }),
+    ],
+  ])('tells before from after by the network’s own code, given %s', async (_, toError) => {
+    const outcome = async (code: string) =>
+      failure(call(undefined, { fetch: () => Promise.reject(toError(code)) }));
+    for (const code of [
+      'ECONNREFUSED',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'EHOSTUNREACH',
+      'UND_ERR_CONNECT_TIMEOUT',
+      'CERT_HAS_EXPIRED',
+    ])
+      expect(await outcome(code)).toMatchObject({
+        code: 'gateway_unavailable',
+        cause: { gatewayCode: code },
+      });
+    for (const code of [
+      'ECONNRESET',
+      'EPIPE',
+      'ETIMEDOUT',
+      'UND_ERR_SOCKET',
+      'UND_ERR_HEADERS_TIMEOUT',
+      'NEW_CODE',
+    ])
+      expect(await outcome(code)).toMatchObject({ code: 'unknown', cause: { gatewayCode: code } });
+  });
+
+  it('does not know when one of several addresses may have got it', async () => {
+    const errors = ['ECONNREFUSED', 'ECONNRESET'].map((code) => Object.assign(new Error('x'), { code }));
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new AggregateError(errors) }));
+    expect(await failure(call(undefined, { fetch }))).toMatchObject({ code: 'unknown' });
+  });
+
+  it('case 7: does not know after a reset, or a reply that breaks off', async () => {
+    upstream.answer = (request) => request.socket.destroy();
+    expect(await failure(call())).toMatchObject({ code: 'unknown' });
+    upstream.answer = (_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"code":');
+      setImmediate(() => response.destroy());
+    };
+    expect(await failure(call())).toMatchObject({ code: 'unknown' });
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  it('case 7: gives a service that hangs eight seconds', async () => {
+    upstream.answer = () => {};
+    const clock = createFakeClock();
+    const outcome = failure(call(undefined, { clock }));
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    clock.advance(7_999);
+    clock.advance(1);
+    expect(await outcome).toMatchObject({ code: 'unknown', cause: { gatewayCode: 'timed_out' } });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('ends with its caller’s signal', async () => {
+    upstream.answer = () => {};
+    const abort = new AbortController();
+    const outcome = failure(createUpstream({})({ url: upstream.url, headers: {} }, abort.signal));
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    abort.abort();
+    expect(await outcome).toMatchObject({ code: 'unknown' });
+  });
+
+  it('reads 64 KiB and no more', async () => {
+    upstream.answer = toAnswer({ pad: 'x'.repeat(64 * 1024) });
+    expect(await failure(call())).toMatchObject({
+      code: 'unknown',
+      cause: { gatewayCode: 'reply_too_large' },
+    });
+  });
+
+  it('fails without a word of URL or body', async () => {
+    upstream.answer = (request) => request.socket.destroy();
+    const shown = inspect(await failure(call()), { depth: 10, showHidden: true });
+    expect(shown).not.toMatch(/5ecret|signature|b0dy|127\.0\.0\.1/);
+  });
+});
+
+describe('the address of a service', () => {
+  it.each([
+    ['https://example.com/', 'https://example.com'],
+    [' https://example.com:8443/base// ', 'https://example.com:8443/base'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+  ])('may be %s', (given, read) => {
+    expect(parseServiceUrl('baseUrl', given)).toBe(read);
+  });
+
+  it.each([
+    'http://example.com',
+    'http://localhost.evil.test',
+    'http://127.0.0.1.evil.test',
+    'example.com',
+    undefined,
+    'https://x#y',
+  ])('may not be %s', (given) => {
+    expect(() => parseServiceUrl('baseUrl', given)).toThrow(/`baseUrl` is not the https address/);
+  });
+});
