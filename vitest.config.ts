@@ -21,6 +21,10 @@ if (major < 22 || (major === 22 && minor < 12))
 const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
 const browserDefaults = { enabled: true, headless: true, screenshotFailures: false } as const;
 
+function jsdomProject(name: string, test: ProjectConfig): TestProjectConfiguration {
+  return { plugins: [react()], test: { name, environment: 'jsdom', ...timeouts, ...test } };
+}
+
 /** A browser project; each call builds new objects, because Vitest writes the project's name into them. */
 function browserProject(name: string, test: ProjectConfig): TestProjectConfiguration {
   return {
@@ -124,16 +128,12 @@ export default defineConfig(async () => {
   const hasStories = globSync('stories/**/*.stories.tsx').length > 0;
   const projects: (TestProjectConfiguration | false | undefined)[] = [
     { test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], ...timeouts } },
-    {
-      plugins: [react()],
-      test: {
-        name: 'jsdom',
-        environment: 'jsdom',
-        include: ['test/**/*.dom.test.tsx'],
-        setupFiles: ['test/setupDom.ts'],
-        ...timeouts,
-      },
-    },
+    jsdomProject('jsdom', { include: ['test/**/*.dom.test.tsx'], setupFiles: ['test/setupDom.ts'] }),
+    // the older of the two Reacts that the package supports; the two fields are tested as parts of the widgets
+    jsdomProject('react-18', {
+      include: ['test/react/{,PhoneCodeInput/,PhoneLoginForm/,SendCodeButton/}*.dom.test.tsx'],
+      setupFiles: ['test/setupReact18.ts', 'test/setupDom.ts'],
+    }),
     chromium && playwrightProject('chromium', chromium),
     firefox && playwrightProject('firefox', firefox),
     webkit && webkitProject(webkit),
