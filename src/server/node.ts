@@ -26,11 +26,11 @@ export interface KoaContextLike {
   respond?: boolean | undefined;
 }
 
-/** A handler for `node:http` and Express, for Fastify, and for Koa. Resolves when the answer has been sent. */
+/** A handler for `node:http` and Express, for Fastify, and for Koa. It answers by itself; nothing has to wait for it. */
 export interface NodeHandler {
-  (request: IncomingMessage, response: ServerResponse, next?: unknown): Promise<void>;
-  (request: FastifyRequestLike, reply: FastifyReplyLike): Promise<void>;
-  (context: KoaContextLike, next?: unknown): Promise<void>;
+  (request: IncomingMessage, response: ServerResponse, next?: unknown): void;
+  (request: FastifyRequestLike, reply: FastifyReplyLike): void;
+  (context: KoaContextLike, next?: unknown): void;
 }
 
 /**
@@ -44,21 +44,25 @@ export interface NodeHandler {
  * app.use(toNodeHandler(sms))                      // Koa
  */
 export function toNodeHandler(handler: FetchHandler): NodeHandler {
-  return async (...call: NodeCall) => {
-    const { request: req, response: res, body } = readCall(call);
-    bridgeBody(req, body);
-    const request = new NodeRequest({ req, res });
-    try {
-      const response = await handler.fetch(request, { ip: request.ip });
-      // HTTP/2 has no such header, and Node throws on it.
-      if (req.httpVersionMajor === 2) response.headers.delete('Connection');
-      await sendNodeResponse(res, response);
-    } catch {
-      // The proxy answers whatever happens, so this is another handler's fault, or a client that has gone.
-      if (!res.headersSent) res.writeHead(500);
-      res.end();
-    }
+  return (...call: NodeCall) => {
+    const { request, response, body } = readCall(call);
+    bridgeBody(request, body);
+    void answer(handler, request, response);
   };
+}
+
+async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const request = new NodeRequest({ req, res });
+  try {
+    const response = await handler.fetch(request, { ip: request.ip });
+    // HTTP/2 has no such header, and Node throws on it.
+    if (req.httpVersionMajor === 2) response.headers.delete('Connection');
+    await sendNodeResponse(res, response);
+  } catch {
+    // The proxy answers whatever happens, so this is another handler's fault, or a client that has gone.
+    if (!res.headersSent) res.writeHead(500);
+    res.end();
+  }
 }
 
 type NodeCall = [IncomingMessage | FastifyRequestLike | KoaContextLike, ...unknown[]];

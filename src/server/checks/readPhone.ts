@@ -26,7 +26,7 @@ interface NumberingPlan {
  * @throws SmsError `phone_invalid` for what cannot be a mobile number
  */
 export function readPhone(body: Record<string, unknown>): CheckedPhone {
-  const given = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode ?? undefined);
+  const given = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode);
   const parsed = given ? parsePhoneNumberFromString(given.e164, { extract: false }, metadata) : undefined;
   if (!given || !parsed) throw new SmsError('phone_invalid');
   const phone = {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { memoryLimitStore } from '../../../src/server.ts';
+import { createFakeClock } from '../../../src/testing/fakeClock.ts';
+import { describeStore } from './storeCases.ts';
+
+describe('the memory store', () => {
+  describeStore(() => {
+    const clock = createFakeClock();
+    return { store: memoryLimitStore({ clock }), pass: clock.advance };
+  }, 1000);
+
+  const one = (key: string) => [{ key, max: 1, windowMs: 60_000 }];
+
+  it('refuses when it is full of live keys, and drops none of them', async () => {
+    const store = memoryLimitStore({ maxKeys: 10, clock: createFakeClock() });
+    for (let index = 0; index < 5; index++) await store.reserve(`${index}`, 60_000, 'r', one(`k${index}`));
+    await expect(store.reserve('more', 60_000, 'r', one('more'))).rejects.toThrow('full of live keys');
+    expect(await store.reserve('again', 60_000, 'r', one('k0'))).toMatchObject({ ok: false });
+  });
+
+  it('makes room of what has run out', async () => {
+    const clock = createFakeClock();
+    const store = memoryLimitStore({ maxKeys: 10, clock });
+    for (let index = 0; index < 5; index++) await store.reserve(`${index}`, 60_000, 'r', one(`k${index}`));
+    clock.advance(60_000);
+    expect(await store.reserve('more', 60_000, 'r', one('more'))).toMatchObject({ ok: true });
+  });
+});

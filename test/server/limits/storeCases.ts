@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest';
+import type { Limit, LimitStore } from '../../../src/server.ts';
+
+/** A store under test, and time as it sees it. */
+export interface StoreUnderTest {
+  store: LimitStore;
+  /** Lets time pass. */
+  pass(ms: number): Promise<void> | void;
+}
+
+/** What every limit store does. `unitMs` is how long the test's windows are, long enough for the store's clock to tell apart. */
+export function describeStore(create: () => StoreUnderTest, unitMs: number): void {
+  const limit = (key: string, max = 1, more: Partial<Limit> = {}): Limit => ({
+    key,
+    max,
+    windowMs: 10 * unitMs,
+    ...more,
+  });
+  let count = 0;
+  const id = () => `id-${(count += 1)}`;
+  const ttl = 10 * unitMs;
+
+  it('charges every limit, and tells what each stands at', async () => {
+    const { store } = create();
+    expect(await store.reserve(id(), ttl, 'r', [limit('a', 9), limit('b', 9, { cost: 3 })])).toEqual({
+      ok: true,
+      used: [1, 3],
+    });
+    expect(await store.reserve(id(), ttl, 'r', [limit('b', 9), limit('a', 9, { cost: 0 })])).toEqual({
+      ok: true,
+      used: [4, 1],
+    });
+  });
+
+  it('charges nothing at all when one limit refuses', async () => {
+    const { store } = create();
+    await store.reserve(id(), ttl, 'r', [limit('full')]);
+    const refused = id();
+    const answer = await store.reserve(refused, ttl, 'r', [limit('free', 1), limit('full')]);
+    expect(answer).toMatchObject({ ok: false, index: 1 });
+    expect(await store.find(refused)).toBeNull();
+    expect(await store.reserve(id(), ttl, 'r', [limit('free', 1)])).toMatchObject({ ok: true });
+  });
+
+  it('says how long a limit still refuses', async () => {
+    const { store, pass } = create();
+    await store.reserve(id(), ttl, 'r', [limit('a')]);
+    await pass(4 * unitMs);
+    const refused = await store.reserve(id(), ttl, 'r', [limit('a')]);
+    const retryAfterMs = 'retryAfterMs' in refused ? refused.retryAfterMs : 0;
+    expect(retryAfterMs).toBeLessThanOrEqual(6 * unitMs);
+    expect(retryAfterMs).toBeGreaterThan(0);
+    await pass(retryAfterMs);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: true });
+  });
+
+  it('answers a known id with its record, and charges nothing', async () => {
+    const { store } = create();
+    const known = id();
+    await store.reserve(known, ttl, 'first', [limit('a', 2)]);
+    expect(await store.find(known)).toBe('first');
+    expect(await store.reserve(known, ttl, 'second', [limit('a', 2)])).toEqual({ replay: 'first' });
+    expect(await store.reserve(id(), ttl, 'r', [limit('a', 2)])).toMatchObject({ ok: true, used: [2] });
+  });
+
+  it('takes the same call twice for one', async () => {
+    const { store } = create();
+    const known = id();
+    await store.reserve(known, ttl, 'mine', [limit('a')]);
+    expect(await store.reserve(known, ttl, 'mine', [limit('a')])).toMatchObject({ ok: true });
+  });
+
+  it('forgets a record after its time', async () => {
+    const { store, pass } = create();
+    const known = id();
+    await store.reserve(known, 2 * unitMs, 'first', []);
+    await pass(3 * unitMs);
+    expect(await store.find(known)).toBeNull();
+    expect(await store.reserve(known, ttl, 'second', [])).toMatchObject({ ok: true });
+  });
+
+  it('settles with the final record, and begins a window anew', async () => {
+    const { store, pass } = create();
+    const known = id();
+    await store.reserve(known, 2 * unitMs, 'pending', [limit('a'), limit('b')]);
+    await pass(6 * unitMs);
+    await store.settle(known, ttl, 'final', [limit('a')]);
+    expect(await store.find(known)).toBe('final');
+    await pass(6 * unitMs);
+    expect(await store.reserve(id(), ttl, 'r', [limit('b')])).toMatchObject({ ok: true });
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false, index: 0 });
+  });
+
+  it('gives back what a released reservation was charged, and forgets it', async () => {
+    const { store } = create();
+    const released = id();
+    await store.reserve(released, ttl, 'r', [limit('a'), limit('kept')]);
+    await store.release(released, [limit('a')]);
+    expect(await store.find(released)).toBeNull();
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: true });
+    expect(await store.reserve(id(), ttl, 'r', [limit('kept')])).toMatchObject({ ok: false });
+  });
+
+  it('leaves an outcome in the place of a released reservation', async () => {
+    const { store } = create();
+    const released = id();
+    await store.reserve(released, ttl, 'r', [limit('a')]);
+    await store.release(released, [limit('a')], { record: 'refused', ttlMs: ttl });
+    expect(await store.find(released)).toBe('refused');
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: true });
+  });
+
+  it('gives nothing back for a reservation that has run out', async () => {
+    const { store, pass } = create();
+    const late = id();
+    await store.reserve(late, 2 * unitMs, 'r', [limit('a')]);
+    await pass(3 * unitMs);
+    await store.release(late, [limit('a')]);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
+  });
+
+  it('gives nothing back from a window that began later', async () => {
+    const { store, pass } = create();
+    const slow = id();
+    await store.reserve(slow, 20 * unitMs, 'r', [limit('a', 1, { windowMs: 3 * unitMs })]);
+    await pass(4 * unitMs);
+    await store.reserve(id(), ttl, 'r', [limit('a')]);
+    await store.release(slow, [limit('a')]);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
+  });
+
+  it('lets one of 200 parallel calls through', async () => {
+    const { store } = create();
+    const all = await Promise.all(
+      Array.from({ length: 200 }, () => store.reserve(id(), ttl, 'r', [limit('a')])),
+    );
+    expect(all.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(1);
+  });
+
+  it('keeps a window of a year', async () => {
+    const { store } = create();
+    const year = limit('a', 1, { windowMs: 365 * 86_400_000 });
+    await store.reserve(id(), ttl, 'r', [year]);
+    const refused = await store.reserve(id(), ttl, 'r', [year]);
+    expect('retryAfterMs' in refused && refused.retryAfterMs).toBeGreaterThan(364 * 86_400_000);
+  });
+}

@@ -1,0 +1,159 @@
+import { Agent, createServer, request as httpRequest } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { toNodeHandler } from '../../src/serverNode.ts';
+import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen(listener: RequestListener): Promise<number> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+interface NodeReply {
+  status: number | undefined;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** Sends through `node:http`; the parts of a body go out one by one, without a length. */
+function ask(
+  port: number,
+  body: string | string[],
+  options: { agent?: Agent; type?: string } = {},
+): Promise<NodeReply> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/api/sms/send',
+        agent: options.agent,
+        headers: {
+          Origin: ORIGIN,
+          'Content-Type': options.type ?? 'application/json',
+          'Idempotency-Key': nextKey(),
+          ...(typeof body === 'string' && { 'Content-Length': Buffer.byteLength(body) }),
+        },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, body: text }),
+        );
+      },
+    );
+    request.on('error', reject);
+    for (const part of [body].flat()) request.write(part);
+    request.end();
+  });
+}
+
+const good = JSON.stringify(PHONE);
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+describe('toNodeHandler', () => {
+  it('case 23: answers in node:http, with the connection’s address', async () => {
+    const { proxy, gateway, events } = createTestProxy();
+    const port = await listen(toNodeHandler(proxy));
+    const { status, body } = await ask(port, good);
+    expect([status, JSON.parse(body)]).toEqual([200, expect.objectContaining({ status: 'sent' })]);
+    expect(gateway.sends[0]?.context.clientIp).toMatch(/127\.0\.0\.1$/);
+    expect(events.map(({ type }) => type)).toEqual(['send']);
+  });
+
+  it.each<[string, (text: string) => unknown]>([
+    ['JSON', (text) => JSON.parse(text)],
+    ['a text', (text) => text],
+    ['bytes', (text) => Buffer.from(text)],
+  ])('case 23: answers after a parser that made %s of the body', async (_, parse) => {
+    const { proxy } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen(
+      (request, response) =>
+        void readAll(request).then((text) => handle(Object.assign(request, { body: parse(text) }), response)),
+    );
+    expect((await ask(port, good)).status).toBe(200);
+    expect((await ask(port, JSON.stringify({ ...PHONE, phoneNumber: 'x' }))).status).toBe(422);
+  });
+
+  it('case 23: answers after a parser that kept the body to itself', async () => {
+    const { proxy, gateway } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen(
+      (request, response) => void readAll(request).then(() => handle(request, response)),
+    );
+    expect((await ask(port, good)).status).toBe(400);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
+  it('reads a body that a parser in front left alone, though it put an empty object there', async () => {
+    const { proxy } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen((request, response) => handle(Object.assign(request, { body: {} }), response));
+    expect((await ask(port, good)).status).toBe(200);
+  });
+
+  it('measures a body that was parsed as one that was not', async () => {
+    const { proxy } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen(
+      (request, response) =>
+        void readAll(request).then((text) =>
+          handle(Object.assign(request, { body: JSON.parse(text) }), response),
+        ),
+    );
+    expect((await ask(port, [JSON.stringify({ ...PHONE, pad: 'x'.repeat(5000) })])).status).toBe(413);
+  });
+
+  it.each<[string, string | string[]]>([
+    ['a length', 'x'.repeat(1 << 20)],
+    ['chunks', Array.from({ length: 64 }, () => 'x'.repeat(1 << 14))],
+  ])('case 14: refuses 1 MiB with %s, and answers the next request of the same agent', async (_, body) => {
+    const { proxy, gateway } = createTestProxy();
+    const port = await listen(toNodeHandler(proxy));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const { status, headers } = await ask(port, body, { agent });
+    expect([status, headers.connection]).toEqual([413, 'close']);
+    expect(gateway.sends).toHaveLength(0);
+    expect((await ask(port, good, { agent })).status).toBe(200);
+    agent.destroy();
+  });
+
+  it('passes several cookies on', async () => {
+    const handler = {
+      fetch: () =>
+        new Response('ok', {
+          headers: [
+            ['Set-Cookie', 'a=1'],
+            ['Set-Cookie', 'b=2'],
+          ],
+        }),
+    };
+    const { headers } = await ask(await listen(toNodeHandler(handler)), good);
+    expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  });
+
+  it('answers for a handler that throws', async () => {
+    const handler = { fetch: () => Promise.reject(new Error('private')) };
+    const { status, body } = await ask(await listen(toNodeHandler(handler)), good);
+    expect([status, body]).toEqual([500, '']);
+  });
+});

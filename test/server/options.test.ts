@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { SmsProxyOptions } from '../../src/server.ts';
+import { createSmsProxy } from '../../src/server.ts';
+import { createCountingGateway, ORIGIN, SECRET } from './createTestProxy.ts';
+
+const good: SmsProxyOptions<unknown> = {
+  gateway: createCountingGateway(),
+  secrets: [SECRET],
+  allowedOrigins: [ORIGIN],
+  channels: ['CHANNEL_LOGIN'],
+  countries: { CN: {} },
+  limits: { totalPerDay: 100 },
+};
+const create = (options: Record<string, unknown>) => () => createSmsProxy({ ...good, ...options });
+
+describe('options that cannot work are refused at once', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['`gateway` is missing', { gateway: undefined }],
+    ['`gateway` is missing', { gateway: [] }],
+    ['Two gateways have one `id`', { gateway: [createCountingGateway(), createCountingGateway()] }],
+    ['`secrets` is empty', { secrets: [] }],
+    ['`secrets` is empty', { secrets: undefined }],
+    ['`secrets[0]` is missing', { secrets: [undefined] }],
+    ['`secrets[1]` is shorter than 32 bytes', { secrets: [SECRET, 'short'] }],
+    ['`allowedOrigins` is missing', { allowedOrigins: undefined }],
+    ['`allowedOrigins[0]` is not an origin', { allowedOrigins: ['*'] }],
+    ['`allowedOrigins[0]` is not an origin', { allowedOrigins: ['https://*.example.com'] }],
+    ['`allowedOrigins[1]` is not an origin', { allowedOrigins: [ORIGIN, `${ORIGIN}/`] }],
+    ['`allowedOrigins[0]` is not an origin', { allowedOrigins: ['app.example.com'] }],
+    ['`allowedOrigins[0]` is not an origin', { allowedOrigins: ['null'] }],
+    ['`allowedOrigins[0]` is not an origin', { allowedOrigins: ['https://app.example.com:443'] }],
+    ['`channels` is empty', { channels: [] }],
+    ['`channels` lists CHANNEL_NONE', { channels: ['CHANNEL_NONE'] }],
+    [
+      '`channels` lists CHANNEL_BIND_MFA',
+      {
+        channels: ['CHANNEL_BIND_MFA'],
+        gateway: { ...createCountingGateway(), channels: ['CHANNEL_LOGIN'] },
+      },
+    ],
+    ['`countries` is empty', { countries: {} }],
+    ['`countries` names XX', { countries: { XX: {} } }],
+    ['`limits.totalPerDay` is missing', { limits: {} }],
+    ['`limits.totalPerDay` is missing', { limits: undefined }],
+    ['`limits.totalPerDay` is not a whole number', { limits: { totalPerDay: 0 } }],
+    ['`limits.phonePerDay` is not a whole number', { limits: { totalPerDay: 1, phonePerDay: Infinity } }],
+    ['`limits.cooldownMs` is not a whole number', { limits: { totalPerDay: 1, cooldownMs: -1 } }],
+    ['`ticketTtlMs` is not a length of time', { ticketTtlMs: 0 }],
+    ['`codeTtlMs` is not a length of time', { codeTtlMs: Number.NaN }],
+  ])('%s', (happened, options) => {
+    const message = messageOf(create(options));
+    expect(message).toContain(happened);
+    // What happened, why it matters, what to do.
+    expect(message.split(/[.:] (?=[A-Z`])/).length).toBeGreaterThanOrEqual(3);
+    expect(message).not.toContain(SECRET);
+  });
+
+  function messageOf(run: () => unknown): string {
+    try {
+      run();
+    } catch (error) {
+      return error instanceof TypeError ? error.message : '';
+    }
+    return '';
+  }
+
+  it('goes without a total in development only', () => {
+    expect(create({ limits: undefined, development: true })).not.toThrow();
+  });
+
+  it('goes without origins where no browser asks', () => {
+    expect(create({ allowedOrigins: undefined, allowNonBrowser: true })).not.toThrow();
+  });
+
+  it.each(['http://localhost:5173', 'capacitor://localhost', 'https://[::1]:3000'])(
+    'takes the origin %s',
+    (origin) => {
+      expect(create({ allowedOrigins: [origin] })).not.toThrow();
+    },
+  );
+});

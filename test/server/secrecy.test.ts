@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { genAuthGateway, phoneSmsCodeLogin, signedV2Gateway } from '../../src/server.ts';
+import type { Gateway } from '../../src/server.ts';
+import { createTestProxy, SECRET } from './createTestProxy.ts';
+import { startUpstream, toAnswer } from './startUpstream.ts';
+import type { TestUpstream } from './startUpstream.ts';
+
+const PHONE_DIGITS = '13800138000';
+const CODE = '864213';
+const GATEWAY_SECRET = 'secret-of-the-gateway-5f3a';
+const CAPTCHA = 'captcha-token-of-the-user';
+
+let upstream: TestUpstream;
+const written: string[] = [];
+beforeEach(async () => {
+  upstream = await startUpstream(toAnswer({}));
+  written.length = 0;
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => written.push(parts.join(' ')));
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await upstream.close();
+});
+
+const gateways: [string, () => Gateway][] = [
+  ['GenAuth', () => genAuthGateway({ appHost: upstream.url, appId: 'app', appSecret: GATEWAY_SECRET })],
+  [
+    'the signed endpoint',
+    () =>
+      signedV2Gateway({
+        baseUrl: upstream.url,
+        userDomain: 'C.DM.1',
+        userDomainSecret: GATEWAY_SECRET,
+        verify: phoneSmsCodeLogin(),
+      }),
+  ],
+];
+/** A service that repeats whatever it was told, in each way that it can fail. */
+const answers: [string, (echo: string) => ReturnType<typeof toAnswer>][] = [
+  [
+    'a success',
+    () => toAnswer({ statusCode: 200, code: 200, data: { accessToken: { token: GATEWAY_SECRET } } }),
+  ],
+  ['a refusal', (echo) => toAnswer({ statusCode: 400, apiCode: 2001, code: 5122, message: echo, msg: echo })],
+  ['a server error', (echo) => toAnswer(echo, 500)],
+  ['a redirect', (echo) => toAnswer('', 307, { Location: `${upstream.url}/?${echo}` })],
+  ['a reset', () => (request) => request.socket.destroy()],
+];
+
+describe.each(gateways)('with %s', (_, createGateway) => {
+  it.each(answers)(
+    'case 25: %s leaves nothing private in replies, events, errors or logs',
+    async (__, toReply) => {
+      const proxy = createTestProxy({ gateway: createGateway(), captcha: () => 'pass' });
+      upstream.answer = toAnswer({ statusCode: 200, code: 200 });
+      const sent = await proxy.send({ captchaToken: CAPTCHA });
+      upstream.answer = (request, response) => {
+        const { url, body } = upstream.requests.at(-1) ?? {};
+        toReply(encodeURIComponent(`${url} ${body}`))(request, response);
+      };
+      const verified = await proxy.verify(sent.body.ticket, CODE);
+      proxy.clock.advance(60_000);
+      const again = await proxy.send({ captchaToken: CAPTCHA });
+      expect(upstream.requests.length).toBeGreaterThanOrEqual(3);
+
+      const signature = new URL(upstream.requests[0]?.url ?? '', upstream.url).searchParams.get('signature');
+      const secrets = [
+        SECRET,
+        GATEWAY_SECRET,
+        PHONE_DIGITS,
+        CODE,
+        CAPTCHA,
+        '/v2/',
+        '/api/v3/',
+        signature ?? SECRET,
+      ];
+      const seen = {
+        replies: [sent, verified, again].map(({ text, headers }) => text + JSON.stringify([...headers])),
+        events: JSON.stringify(proxy.events),
+        errors: JSON.stringify(proxy.errors),
+        written,
+      };
+      for (const secret of secrets) expect(JSON.stringify(seen)).not.toContain(secret);
+      for (const ticket of [sent.body.ticket, again.body.ticket].filter(Boolean))
+        expect(JSON.stringify([seen.events, seen.errors, written])).not.toContain(ticket);
+      expect(proxy.events.filter(({ type }) => type === 'send' || type === 'verify')).toHaveLength(3);
+    },
+  );
+});
