@@ -1,0 +1,102 @@
+import { isRecord, toDurationMs } from '../protocol/wire.ts';
+
+/**
+ * What can go wrong without the service saying so:
+ * - `slow`: served as always, three seconds late
+ * - `reset`: the connection is cut before the service has done anything
+ * - `500`: nothing is done, HTTP 500 with a text
+ * - `html`: nothing is done, HTTP 200 with a web page
+ * - `truncated`: the request is served, its message delivered, and half of the reply arrives
+ * - `reply_lost`: the request is served, its message delivered, and the connection is cut before the reply
+ * - `hang`: nothing is done and no reply ever comes
+ */
+export const PLAIN_FAULTS = ['slow', 'reset', '500', 'html', 'truncated', 'reply_lost', 'hang'] as const;
+
+/** One of {@link PLAIN_FAULTS}. */
+export type PlainFault = (typeof PLAIN_FAULTS)[number];
+
+/** Served as always, this much later. Milliseconds on the simulator's clock. */
+export interface SlowFault {
+  slowMs: number;
+}
+
+/** Anything that can be made to go wrong; `Answer` is a refusal in the service's own numbers. Plain JSON. */
+export type Fault<Answer> = PlainFault | SlowFault | Answer;
+
+/** What a request to a gateway is for: to send a message, or to check a code. */
+export type FaultOperation = 'send' | 'verify';
+
+/** When a fault strikes. */
+export interface FaultOptions {
+  /** The one operation that it strikes; both when left out. */
+  operation?: FaultOperation | undefined;
+  /** How many requests it strikes before it is gone; all of them until it is cleared when left out. */
+  count?: number | undefined;
+}
+
+/** Makes a simulated gateway go wrong. One fault at a time. */
+export interface Faults<Answer> {
+  /** The fault that strikes next, or `null`. */
+  readonly current: Fault<Answer> | null;
+  /**
+   * Replaces the present fault.
+   * @throws TypeError in three parts for what is no fault
+   */
+  set(fault: Fault<Answer>, options?: FaultOptions): void;
+  /** Everything works again. Requests that a fault already holds stay held. */
+  clear(): void;
+  /** Tells whether a value from outside is a fault of this gateway. */
+  isFault(value: unknown): value is Fault<Answer>;
+}
+
+/** Makes {@link Faults}, and `take`, by which the gateway asks what strikes the request at hand. */
+export function createFaults<Answer>(isAnswer: (value: unknown) => value is Answer): {
+  faults: Faults<Answer>;
+  take: (operation: FaultOperation) => Fault<Answer> | null;
+} {
+  let present: { fault: Fault<Answer>; operation: FaultOperation | undefined; left: number } | null = null;
+  const isFault = (value: unknown): value is Fault<Answer> =>
+    isPlainFault(value) || isSlowFault(value) || isAnswer(value);
+
+  return {
+    faults: {
+      get current() {
+        return present?.fault ?? null;
+      },
+      set(fault, { operation, count = Infinity } = {}) {
+        if (!isFault(fault)) throw noFault();
+        present = count > 0 ? { fault, operation, left: count } : null;
+      },
+      clear() {
+        present = null;
+      },
+      isFault,
+    },
+    take(operation) {
+      if (!present || (present.operation ?? operation) !== operation) return null;
+      const { fault } = present;
+      present.left -= 1;
+      if (present.left === 0) present = null;
+      return fault;
+    },
+  };
+}
+
+/** Tells whether a value is one of {@link PLAIN_FAULTS}. */
+export function isPlainFault(value: unknown): value is PlainFault {
+  return (PLAIN_FAULTS as readonly unknown[]).includes(value);
+}
+
+/** Tells whether a value is a {@link SlowFault}. */
+export function isSlowFault(value: unknown): value is SlowFault {
+  return isRecord(value) && toDurationMs(value.slowMs) !== undefined;
+}
+
+function noFault(): TypeError {
+  return new TypeError(
+    '`faults.set` was given what is no fault of this gateway. ' +
+      'The gateway would go on working, and a test of its failure would test nothing. ' +
+      `Give one of ${PLAIN_FAULTS.map((name) => `'${name}'`).join(', ')}, { slowMs: 3000 }, ` +
+      "or the service's own numbers: { apiCode: 2080 } for GenAuth, { code: 5058 } for the signed v2 endpoint.",
+  );
+}

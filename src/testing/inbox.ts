@@ -1,0 +1,81 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+
+/** A message as the phone's owner would have got it. */
+export interface InboxMessage {
+  /** Different for each message. */
+  id: string;
+  /** National digits, without the calling code. */
+  phoneNumber: string;
+  /** The calling code with its plus. */
+  phoneCountryCode: string;
+  channel: SmsChannel;
+  code: string;
+  /** The whole text, code included. */
+  text: string;
+  /** Epoch milliseconds on the simulator's clock. */
+  sentAt: number;
+}
+
+/** The phones of everybody whom a simulated gateway has written to. */
+export interface Inbox {
+  /** Everything delivered, the oldest first. A new array after each delivery. */
+  readonly messages: readonly InboxMessage[];
+  /**
+   * The newest message, of one phone when one is given: national digits or the whole number with its plus,
+   * spaces and dashes allowed.
+   */
+  latest(phone?: string): InboxMessage | undefined;
+  /** Forgets the messages. The codes in them stay as valid as they were. */
+  clear(): void;
+  /** Calls `listener` with each message from now on; gives back what ends that. */
+  subscribe(listener: (message: InboxMessage) => void): () => void;
+}
+
+/** The language of a delivered message. */
+export type InboxLanguage = 'en' | 'zh';
+
+/** Makes an empty {@link Inbox}, and `deliver`, by which its gateway alone puts messages in. */
+export function createInbox(): {
+  inbox: Inbox;
+  deliver: (message: Omit<InboxMessage, 'id'>) => void;
+} {
+  let messages: readonly InboxMessage[] = [];
+  const listeners = new Set<(message: InboxMessage) => void>();
+
+  return {
+    inbox: {
+      get messages() {
+        return messages;
+      },
+      latest(phone) {
+        return messages.findLast((message) => phone === undefined || isTo(message, phone));
+      },
+      clear() {
+        messages = [];
+      },
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    deliver(delivered) {
+      const message = { id: crypto.randomUUID(), ...delivered };
+      messages = [...messages, message];
+      for (const listener of listeners) listener(message);
+    },
+  };
+}
+
+/** Tells whether a message went to `phone`, however the phone is written. */
+function isTo({ phoneNumber, phoneCountryCode }: InboxMessage, phone: string): boolean {
+  const written = phone.replace(/[\s().-]/g, '');
+  return written === phoneNumber || written === phoneCountryCode + phoneNumber;
+}
+
+/** The text of a message. */
+export function toMessageText(language: InboxLanguage, code: string, lifeMs: number): string {
+  const minutes = Math.round(lifeMs / 60_000);
+  return language === 'zh'
+    ? `您的验证码是 ${code}，${minutes} 分钟内有效，请勿告诉他人。`
+    : `Your verification code is ${code}. It is valid for ${minutes} minutes. Do not share it with anyone.`;
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../core/clock.ts';
+import { ConnectionFault } from './ConnectionFault.ts';
+import { isSlowFault } from './faults.ts';
+import type { PlainFault, SlowFault } from './faults.ts';
+
+/** Serves one request the wrong way. `serve` is the right way, and does what the request asks for. */
+export async function serveFault(
+  fault: PlainFault | SlowFault,
+  signal: AbortSignal,
+  clock: Pick<Clock, 'schedule'>,
+  serve: () => Promise<Response>,
+): Promise<Response> {
+  if (isSlowFault(fault)) {
+    await wait(clock, fault.slowMs, signal);
+    return serve();
+  }
+  switch (fault) {
+    case 'slow':
+      return serveFault({ slowMs: 3_000 }, signal, clock, serve);
+    case 'reset':
+      throw new ConnectionFault();
+    case '500':
+      return new Response('Internal Server Error', { status: 500 });
+    case 'html':
+      return new Response('<!doctype html><title>Sign in to the network</title><p>Welcome!', {
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      });
+    case 'truncated':
+      return truncate(await serve());
+    case 'reply_lost':
+      await serve();
+      throw new ConnectionFault();
+    default:
+      return whenAborted(signal);
+  }
+}
+
+async function wait(clock: Pick<Clock, 'schedule'>, delayMs: number, signal: AbortSignal): Promise<void> {
+  let cancel = () => {};
+  const due = new Promise<void>((resolve) => {
+    cancel = clock.schedule(resolve, delayMs);
+  });
+  try {
+    await Promise.race([due, whenAborted(signal)]);
+  } finally {
+    cancel();
+  }
+}
+
+/** Rejects as `fetch` does once the caller gives up, and never settles otherwise. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}
+
+/** The same reply, whose connection breaks in the middle of its body. */
+async function truncate(response: Response): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      // In two turns: an error that comes at once would discard the half before anybody reads it.
+      if (sent) controller.error(new ConnectionFault());
+      else controller.enqueue(bytes.subarray(0, bytes.length / 2));
+      sent = true;
+    },
+  });
+  return new Response(body, { status: response.status, headers: response.headers });
+}

@@ -1,0 +1,243 @@
+import { SMS_CHANNELS } from '../protocol/channels.ts';
+import type { SmsChannel } from '../protocol/channels.ts';
+import { parsePhoneNumber } from '../protocol/phoneNumber.ts';
+import type { SmsPhone } from '../protocol/phoneNumber.ts';
+import { isRecord } from '../protocol/wire.ts';
+import { systemClock } from '../core/clock.ts';
+import { createCodeLedger } from './codeLedger.ts';
+import { createFaults, isPlainFault, isSlowFault } from './faults.ts';
+import { createInbox, toMessageText } from './inbox.ts';
+import { serveFault } from './serveFault.ts';
+import type { Simulator, SimulatorOptions } from './Simulator.ts';
+
+/** By what an application proves who it is when it signs a user in. */
+export type SimulatedAuthMethod = 'client_secret_post' | 'client_secret_basic' | 'none';
+
+/** Options of {@link simulateGenAuth}. */
+export interface SimulateGenAuthOptions extends SimulatorOptions {
+  /** @default 'https://genauth.test' */
+  appHost?: string | undefined;
+  /** @default 'simulated-app' */
+  appId?: string | undefined;
+  /** @default 'simulated-app-secret' */
+  appSecret?: string | undefined;
+  /**
+   * What signin accepts. A secret that is given must be right in any case.
+   * @default all three
+   */
+  authMethods?: readonly SimulatedAuthMethod[] | undefined;
+  /**
+   * Wrong tries at signin after which a code is void, as in GenAuth's settings.
+   * @default 1
+   */
+  verifyCodeMaxAttempts?: number | undefined;
+}
+
+/** A refusal in GenAuth's own numbers. At least one of the first two. */
+export interface GenAuthAnswer {
+  statusCode?: number | undefined;
+  /** GenAuth writes it as a number or as a string. */
+  apiCode?: number | string | undefined;
+  message?: string | undefined;
+  /** Sends a `Retry-After` along, in seconds. The real service is not known to. */
+  retryAfterSeconds?: number | undefined;
+}
+
+/** A {@link Simulator} of GenAuth. */
+export interface SimulatedGenAuth extends Simulator<GenAuthAnswer> {
+  /** What the simulator accepts: `genAuthGateway({ ...simulator.credentials, fetch: simulator.fetch })`. */
+  readonly credentials: Readonly<Record<'appHost' | 'appId' | 'appSecret', string>>;
+}
+
+/**
+ * Behaves as GenAuth does: `send-sms`, `signin` with a code and `pre-check-code`, one message a minute for each
+ * phone and channel, codes that live five minutes and work once. Messages go to `inbox`.
+ *
+ * @example
+ * const genAuth = simulateGenAuth();
+ * const gateway = genAuthGateway({ ...genAuth.credentials, fetch: genAuth.fetch });
+ */
+export function simulateGenAuth(options: SimulateGenAuthOptions = {}): SimulatedGenAuth {
+  const { clock = systemClock, language = 'en', codeLifeMs = 300_000, verifyCodeMaxAttempts = 1 } = options;
+  const { appHost = 'https://genauth.test', appId = 'simulated-app' } = options;
+  const credentials = { appHost, appId, appSecret: options.appSecret ?? 'simulated-app-secret' };
+  const authMethods = options.authMethods ?? ['client_secret_post', 'client_secret_basic', 'none'];
+  const ledger = createCodeLedger({ ...options, clock, codeLifeMs, maxAttempts: verifyCodeMaxAttempts });
+  const { inbox, deliver } = createInbox();
+  const { faults, take } = createFaults(isGenAuthAnswer);
+
+  const send: Serve = ({ body }) => {
+    const phone = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode);
+    if (!isGenAuthChannel(body.channel)) return toReply({ statusCode: 400, message: 'Unknown channel' });
+    if (!phone) return toReply({ apiCode: 2028 });
+    if (!ledger.claim(toKey(phone, body.channel))) return toReply({ apiCode: 2080 });
+    const code = ledger.issue(toKey(phone, body.channel));
+    const { phoneNumber, phoneCountryCode } = phone;
+    deliver({
+      phoneNumber,
+      phoneCountryCode,
+      channel: body.channel,
+      code,
+      text: toMessageText(language, code, codeLifeMs),
+      sentAt: clock.wallNow(),
+    });
+    return toReply({ statusCode: 200, message: 'Sent' });
+  };
+
+  const signIn: Serve = ({ headers, body }) => {
+    const authMethod = readAuthMethod(headers, body, credentials);
+    if (!authMethod || !authMethods.includes(authMethod)) return toReply({ statusCode: 401 });
+    const passCode = readPassCode(body.passCodePayload);
+    if (body.connection !== 'PASSCODE' || !passCode) return toReply({ statusCode: 400 });
+    const verdict = ledger.redeem(toKey(passCode.phone, 'CHANNEL_LOGIN'), passCode.code);
+    if (verdict !== 'right') return toReply({ apiCode: verdict === 'expired' ? 2300 : 2001 });
+    return toReply({ statusCode: 200, message: 'Signed in' }, createTokens(body.options));
+  };
+
+  const preCheck: Serve = ({ body }) => {
+    const payload = isRecord(body.smsCodePayload) ? body.smsCodePayload : {};
+    const passCode = readPassCode(payload);
+    if (body.codeType !== 'SMS' || !passCode || !isGenAuthChannel(payload.channel))
+      return toReply({ statusCode: 400 });
+    const verdict = ledger.compare(toKey(passCode.phone, payload.channel), passCode.code);
+    const data =
+      verdict === 'right' ? { isValid: true } : { isValid: false, message: `The code is ${verdict}` };
+    return toReply({ statusCode: 200, message: 'Checked' }, data);
+  };
+
+  const serve = async (request: Request, operation: Serve): Promise<Response> => {
+    const sentId = request.headers.get('x-genauth-app-id') ?? request.headers.get('x-authing-app-id');
+    if (sentId !== credentials.appId) return toReply({ apiCode: 2011 });
+    const body: unknown = await request.json().catch(() => null);
+    if (!isRecord(body)) return toReply({ statusCode: 400, message: 'The body is not a JSON object' });
+    return operation({ headers: request.headers, body });
+  };
+
+  const answer = async (request: Request): Promise<Response> => {
+    const name = new URL(request.url).pathname.match(/\/api\/v3\/(send-sms|signin|pre-check-code)$/)?.[1];
+    if (!name || request.method !== 'POST') return toReply({ statusCode: 404 }, undefined, 404);
+    const fault = take(name === 'send-sms' ? 'send' : 'verify');
+    const operation = name === 'send-sms' ? send : name === 'signin' ? signIn : preCheck;
+    const respond = () => serve(request, operation);
+    if (fault === null) return respond();
+    return isPlainFault(fault) || isSlowFault(fault)
+      ? serveFault(fault, request.signal, clock, respond)
+      : toReply(fault);
+  };
+
+  return {
+    fetch: async (request) =>
+      request.method === 'OPTIONS' ? preflight(request) : allowOrigins(await answer(request)),
+    inbox,
+    faults,
+    clock,
+    credentials,
+  };
+}
+
+/** Serves one operation for an application whose id was right. */
+type Serve = (request: { headers: Headers; body: Record<string, unknown> }) => Response;
+
+/** What GenAuth says beside an `apiCode`, where it is not the usual 499. */
+const STATUS_CODES: Record<string, number> = { 1002: 429, 2011: 404, 2028: 400, 2080: 422, 4021: 402 };
+
+const MESSAGES: Record<string, string> = {
+  401: 'The application could not be authenticated',
+  2001: 'The code is wrong',
+  2011: 'No such application',
+  2028: 'Not a correct phone number',
+  2080: 'A code was sent less than a minute ago',
+  2300: 'The code has expired',
+};
+
+/** A reply as GenAuth writes it: HTTP 200 whatever it says. */
+function toReply(
+  { statusCode, apiCode, message, retryAfterSeconds }: GenAuthAnswer,
+  data?: object,
+  httpStatus = 200,
+): Response {
+  const spoken = statusCode ?? STATUS_CODES[String(apiCode)] ?? 499;
+  return Response.json(
+    {
+      statusCode: spoken,
+      message: message ?? MESSAGES[String(apiCode ?? spoken)] ?? 'The request was refused',
+      apiCode,
+      requestId: crypto.randomUUID(),
+      data,
+    },
+    {
+      status: httpStatus,
+      headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+    },
+  );
+}
+
+function isGenAuthAnswer(value: unknown): value is GenAuthAnswer {
+  if (!isRecord(value)) return false;
+  const { statusCode, apiCode } = value;
+  const isNumber = statusCode === undefined || (Number.isInteger(statusCode) && statusCode !== 200);
+  const isCode = apiCode === undefined || Number.isInteger(Number(apiCode));
+  return isNumber && isCode && (statusCode !== undefined || apiCode !== undefined);
+}
+
+/** GenAuth has no name for the twelfth channel. */
+function isGenAuthChannel(value: unknown): value is SmsChannel {
+  return (SMS_CHANNELS as readonly unknown[]).includes(value) && value !== 'CHANNEL_ADD_PUSH_RECIPIENT';
+}
+
+function toKey({ e164 }: SmsPhone, channel: SmsChannel): string {
+  return `${e164} ${channel}`;
+}
+
+function readPassCode(payload: unknown): { phone: SmsPhone; code: string } | null {
+  if (!isRecord(payload) || typeof payload.passCode !== 'string') return null;
+  const phone = parsePhoneNumber(payload.phone, payload.phoneCountryCode);
+  return phone && { phone, code: payload.passCode };
+}
+
+/** By which method a signin authenticates; `null` when it gives an id or a secret that is not the application's. */
+function readAuthMethod(
+  headers: Headers,
+  body: Record<string, unknown>,
+  { appId, appSecret }: { appId: string; appSecret: string },
+): SimulatedAuthMethod | null {
+  const basic = headers.get('Authorization');
+  if (basic !== null)
+    return basic === `Basic ${toBase64(`${appId}:${appSecret}`)}` ? 'client_secret_basic' : null;
+  if (body.client_id !== undefined && body.client_id !== appId) return null;
+  if (body.client_secret === undefined) return 'none';
+  return body.client_id === appId && body.client_secret === appSecret ? 'client_secret_post' : null;
+}
+
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+function createTokens(options: unknown): object {
+  const wanted = isRecord(options) && typeof options.scope === 'string' ? options.scope : undefined;
+  const scope = wanted ?? 'openid profile phone';
+  return {
+    scope,
+    access_token: `simulated-access-${crypto.randomUUID()}`,
+    id_token: `simulated-id-${crypto.randomUUID()}`,
+    ...(scope.split(' ').includes('offline_access') && {
+      refresh_token: `simulated-refresh-${crypto.randomUUID()}`,
+    }),
+    token_type: 'Bearer',
+    expire_in: 1_209_600,
+  };
+}
+
+/** Lets a page of any origin read the reply, as for a single-page app that calls GenAuth by itself. */
+function allowOrigins(response: Response): Response {
+  response.headers.set('Access-Control-Allow-Origin', '*');
+  return response;
+}
+
+function preflight(request: Request): Response {
+  const headers = {
+    'Access-Control-Allow-Methods': 'POST',
+    'Access-Control-Allow-Headers': request.headers.get('Access-Control-Request-Headers') ?? '*',
+  };
+  return allowOrigins(new Response(null, { status: 204, headers }));
+}

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeClock, simulateGenAuth } from '../../src/testing.ts';
+import type { SimulateGenAuthOptions } from '../../src/testing.ts';
+import { createGenAuthCaller, otherCode, PHONE } from './gatewayRequests.ts';
+
+function setUp(options: SimulateGenAuthOptions = {}) {
+  const clock = createFakeClock();
+  const simulator = simulateGenAuth({ clock, ...options });
+  const latestCode = () => simulator.inbox.latest()?.code ?? 'no message';
+  return { clock, simulator, latestCode, ...createGenAuthCaller(simulator) };
+}
+
+describe('send-sms', () => {
+  it('delivers a message and answers in the documented shape', async () => {
+    const { simulator, send, clock } = setUp();
+    expect(await send()).toEqual({ statusCode: 200, message: 'Sent', requestId: expect.any(String) });
+    expect(simulator.inbox.messages).toEqual([
+      {
+        id: expect.any(String),
+        ...PHONE,
+        channel: 'CHANNEL_LOGIN',
+        code: expect.stringMatching(/^\d{6}$/),
+        text: expect.stringContaining(simulator.inbox.latest()!.code),
+        sentAt: clock.wallNow(),
+      },
+    ]);
+  });
+
+  it('takes a number without its calling code for one of mainland China', async () => {
+    const { simulator, send } = setUp();
+    await send({ phoneCountryCode: undefined });
+    expect(simulator.inbox.latest('+8613800138000')).toMatchObject(PHONE);
+  });
+
+  it('reads the app id under either brand, and refuses another or none', async () => {
+    const { raw, simulator } = setUp();
+    const body = { ...PHONE, channel: 'CHANNEL_LOGIN' };
+    const withId = (headers: Record<string, string>) =>
+      raw('send-sms', { body, headers: { 'x-genauth-app-id': '', ...headers } });
+    expect(await withId({ 'x-genauth-app-id': 'somebody-else' })).toMatchObject({
+      statusCode: 404,
+      apiCode: 2011,
+    });
+    expect(await withId({})).toMatchObject({ apiCode: 2011 });
+    expect(simulator.inbox.messages).toEqual([]);
+
+    const headers = { 'x-authing-app-id': simulator.credentials.appId };
+    const request = new Request('https://genauth.test/api/v3/send-sms', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    expect(await (await simulator.fetch(request)).json()).toMatchObject({ statusCode: 200 });
+  });
+
+  it.each([
+    ['a number that is none', { phoneNumber: '12' }, { statusCode: 400, apiCode: 2028 }],
+    ['a calling code without its plus', { phoneCountryCode: '86' }, { apiCode: 2028 }],
+    ['a channel that GenAuth does not have', { channel: 'CHANNEL_ADD_PUSH_RECIPIENT' }, { statusCode: 400 }],
+    ['a channel that nobody has', { channel: 'CHANNEL_X' }, { statusCode: 400 }],
+  ])('refuses %s with HTTP 200', async (_, change, answer) => {
+    const { raw, simulator } = setUp();
+    const body = { ...PHONE, channel: 'CHANNEL_LOGIN', ...change };
+    expect(await raw('send-sms', { body })).toMatchObject(answer);
+    expect(simulator.inbox.messages).toEqual([]);
+  });
+
+  it.each(['', '{', '[]', 'null', '"text"'])('refuses the body %j', async (body) => {
+    const { raw } = setUp();
+    expect(await raw('send-sms', { body })).toMatchObject({ statusCode: 400 });
+  });
+
+  it('answers HTTP 404 to other paths and methods', async () => {
+    const { simulator } = setUp();
+    const statusOf = async (path: string, method: string) =>
+      (await simulator.fetch(new Request(`https://genauth.test${path}`, { method }))).status;
+    expect(await statusOf('/api/v3/send-email', 'POST')).toBe(404);
+    expect(await statusOf('/api/v3/send-sms', 'GET')).toBe(404);
+  });
+
+  it('sends one message a minute to a phone on a channel, and counts neither other phones nor channels', async () => {
+    const { clock, simulator, send } = setUp();
+    await send();
+    clock.advance(59_999);
+    expect(await send()).toMatchObject({ statusCode: 422, apiCode: 2080 });
+    expect(await send({ phoneNumber: '13800138001' })).toMatchObject({ statusCode: 200 });
+    expect(await send({ channel: 'CHANNEL_RESET_PASSWORD' })).toMatchObject({ statusCode: 200 });
+    clock.advance(1);
+    expect(await send()).toMatchObject({ statusCode: 200 });
+    expect(simulator.inbox.messages).toHaveLength(4);
+  });
+
+  it('answers the preflight of a page that calls it directly', async () => {
+    const { simulator, app } = setUp();
+    const preflight = await simulator.fetch(
+      new Request(`${app.appHost}/api/v3/send-sms`, {
+        method: 'OPTIONS',
+        headers: { 'Access-Control-Request-Headers': 'content-type,x-genauth-app-id' },
+      }),
+    );
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('Access-Control-Allow-Headers')).toBe('content-type,x-genauth-app-id');
+    expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+});
+
+describe('signin', () => {
+  it('gives tokens for the code, once', async () => {
+    const { send, signIn, latestCode } = setUp();
+    await send();
+    expect(await signIn(latestCode())).toEqual({
+      statusCode: 200,
+      message: 'Signed in',
+      requestId: expect.any(String),
+      data: {
+        scope: 'openid profile phone',
+        access_token: expect.any(String),
+        id_token: expect.any(String),
+        token_type: 'Bearer',
+        expire_in: expect.any(Number),
+      },
+    });
+    expect(await signIn(latestCode())).toMatchObject({ apiCode: 2001 });
+  });
+
+  it('accepts each way in which an application proves who it is', async () => {
+    const { app, send, raw, signIn, latestCode, clock } = setUp();
+    const passCodePayload = () => ({
+      phone: PHONE.phoneNumber,
+      phoneCountryCode: '+86',
+      passCode: latestCode(),
+    });
+    const basic = `Basic ${btoa(`${app.appId}:${app.appSecret}`)}`;
+
+    await send();
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+    clock.advance(60_000);
+    await send();
+    const body = { connection: 'PASSCODE', passCodePayload: passCodePayload() };
+    expect(await raw('signin', { headers: { Authorization: basic }, body })).toMatchObject({
+      statusCode: 200,
+    });
+    clock.advance(60_000);
+    await send();
+    expect(await signIn(latestCode(), {})).toMatchObject({ statusCode: 200 });
+  });
+
+  it.each([
+    ['a wrong secret', { client_id: 'simulated-app', client_secret: 'wrong' }, {}],
+    ['a secret without its id', { client_secret: 'simulated-app-secret' }, {}],
+    ['the id of another application', { client_id: 'somebody-else' }, {}],
+    ['a wrong secret as Basic', {}, { Authorization: `Basic ${btoa('simulated-app:wrong')}` }],
+  ])('refuses %s, and the code stays good', async (_, credentials, headers) => {
+    const { send, raw, signIn, latestCode } = setUp();
+    await send();
+    const passCodePayload = { phone: PHONE.phoneNumber, phoneCountryCode: '+86', passCode: latestCode() };
+    const body = { connection: 'PASSCODE', passCodePayload, ...credentials };
+    expect(await raw('signin', { headers, body })).toMatchObject({ statusCode: 401 });
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('holds an application to the methods that are set', async () => {
+    const { send, signIn, latestCode } = setUp({ authMethods: ['client_secret_post'] });
+    await send();
+    expect(await signIn(latestCode(), {})).toMatchObject({ statusCode: 401 });
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('refuses another connection than PASSCODE, and a payload that is none', async () => {
+    const { raw } = setUp();
+    const passCodePayload = { phone: PHONE.phoneNumber, passCode: '123456' };
+    expect(await raw('signin', { body: { connection: 'PASSWORD', passCodePayload } })).toMatchObject({
+      statusCode: 400,
+    });
+    expect(await raw('signin', { body: { connection: 'PASSCODE' } })).toMatchObject({ statusCode: 400 });
+  });
+
+  it('takes a code of five minutes, and says that an older one has expired', async () => {
+    const { clock, send, signIn, latestCode } = setUp();
+    await send();
+    clock.advance(300_000);
+    expect(await signIn(latestCode())).toMatchObject({ apiCode: 2300 });
+    await send();
+    clock.advance(299_999);
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('takes the newest code only', async () => {
+    const { clock, send, signIn, simulator, latestCode } = setUp({
+      createCode: (() => {
+        const codes = ['111111', '222222'];
+        return () => codes.shift() ?? '';
+      })(),
+      verifyCodeMaxAttempts: 2,
+    });
+    await send();
+    clock.advance(60_000);
+    await send();
+    expect(await signIn(simulator.inbox.messages[0]!.code)).toMatchObject({ apiCode: 2001 });
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('voids a code after one wrong try, or after as many as are set', async () => {
+    const strict = setUp();
+    await strict.send();
+    await strict.signIn(otherCode(strict.latestCode()));
+    expect(await strict.signIn(strict.latestCode())).toMatchObject({ apiCode: 2001 });
+
+    const lenient = setUp({ verifyCodeMaxAttempts: 2 });
+    await lenient.send();
+    await lenient.signIn(otherCode(lenient.latestCode()));
+    expect(await lenient.signIn(lenient.latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('takes no code that was sent for something else', async () => {
+    const { send, signIn, latestCode } = setUp();
+    await send({ channel: 'CHANNEL_BIND_PHONE' });
+    expect(await signIn(latestCode())).toMatchObject({ apiCode: 2001 });
+  });
+});
+
+describe('pre-check-code', () => {
+  it('tells whether a code is right and uses it up no more than a wrong one', async () => {
+    const { send, preCheck, signIn, latestCode } = setUp();
+    await send();
+    expect(await preCheck(otherCode(latestCode()))).toMatchObject({
+      statusCode: 200,
+      data: { isValid: false },
+    });
+    expect(await preCheck(latestCode())).toMatchObject({ statusCode: 200, data: { isValid: true } });
+    expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+  });
+
+  it('asks for the channel that the code was sent on', async () => {
+    const { send, preCheck, latestCode } = setUp();
+    await send({ channel: 'CHANNEL_BIND_PHONE' });
+    expect(await preCheck(latestCode(), 'CHANNEL_LOGIN')).toMatchObject({ data: { isValid: false } });
+    expect(await preCheck(latestCode(), 'CHANNEL_BIND_PHONE')).toMatchObject({ data: { isValid: true } });
+  });
+});
+
+it.each([4, 8])('sends codes of %i digits when told to', async (codeLength) => {
+  const { send, signIn, latestCode } = setUp({ codeLength });
+  await send();
+  expect(latestCode()).toMatch(new RegExp(`^\\d{${codeLength}}$`));
+  expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
+});
+
+it('refuses to be made for codes that no gateway sends', () => {
+  expect(() => simulateGenAuth({ codeLength: 3 })).toThrow(RangeError);
+});
