@@ -1,0 +1,232 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setupServer } from 'msw/node';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  ConnectionFault,
+  createFakeClock,
+  PLAIN_FAULTS,
+  simulateGenAuth,
+  simulateSignedV2,
+  toMswHandlers,
+  toNodeHandler,
+} from '../../src/testing.ts';
+import type { Simulator } from '../../src/testing.ts';
+import { createGenAuthCaller, createSignedV2Caller } from './gatewayRequests.ts';
+import type { SimulatorFetch } from './gatewayRequests.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0)) await step();
+});
+
+/** Three ways to the same simulator: its own `fetch`, MSW, and a server on a socket. */
+const WAYS: Record<
+  string,
+  (simulator: Pick<Simulator<unknown>, 'fetch'>, host: string) => Promise<SimulatorFetch>
+> = {
+  'its own fetch': async (simulator) => simulator.fetch,
+  MSW: async (simulator, host) => {
+    const server = setupServer(...toMswHandlers(simulator, host));
+    server.listen({ onUnhandledFrame: 'error' });
+    undo.push(() => server.close());
+    return (request) => fetch(request);
+  },
+  'a Node server': async (simulator) => {
+    const server = createServer(toNodeHandler(simulator));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    undo.push(() => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    const { port } = server.address() as AddressInfo;
+    return (request) => {
+      const { pathname, search } = new URL(request.url);
+      return fetch(`http://127.0.0.1:${port}${pathname}${search}`, request);
+    };
+  },
+};
+
+async function connect(way: string, clock = createFakeClock()) {
+  const genAuth = simulateGenAuth({ clock });
+  const fetchIt = await WAYS[way]!(genAuth, genAuth.credentials.appHost);
+  return { clock, genAuth, fetchIt, ...createGenAuthCaller(genAuth, fetchIt) };
+}
+
+function sendRequest(appHost: string, signal?: AbortSignal): Request {
+  return new Request(`${appHost}/api/v3/send-sms`, {
+    method: 'POST',
+    headers: { 'x-genauth-app-id': 'simulated-app' },
+    body: JSON.stringify({ phoneNumber: '13800138000', channel: 'CHANNEL_LOGIN' }),
+    signal: signal ?? null,
+  });
+}
+
+describe.each(Object.keys(WAYS))('through %s', (way) => {
+  it('goes from send over the inbox to the login, on GenAuth', async () => {
+    const { genAuth, send, signIn } = await connect(way);
+    expect(await send()).toMatchObject({ statusCode: 200 });
+    expect(await signIn(genAuth.inbox.latest()!.code)).toMatchObject({ statusCode: 200 });
+  });
+
+  it('goes from send over the inbox to the login, on the signed endpoint', async () => {
+    const v2 = simulateSignedV2();
+    const fetchIt = await WAYS[way]!(v2, v2.credentials.baseUrl);
+    const { send, logIn } = createSignedV2Caller(v2, fetchIt);
+    expect(await send()).toMatchObject({ code: 200 });
+    expect(await logIn(v2.inbox.latest()!.code)).toMatchObject({ code: 200 });
+  });
+
+  it('cuts the connection before anything is done', async () => {
+    const { genAuth, send } = await connect(way);
+    genAuth.faults.set('reset');
+    await expect(send()).rejects.toThrow(TypeError);
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+
+  it('delivers the message and loses the reply', async () => {
+    const { genAuth, send } = await connect(way);
+    genAuth.faults.set('reply_lost', { count: 1 });
+    await expect(send()).rejects.toThrow(TypeError);
+    expect(genAuth.inbox.messages).toHaveLength(1);
+    expect(await send()).toMatchObject({ apiCode: 2080 });
+  });
+
+  it('delivers the message and breaks off in the reply', async () => {
+    const { genAuth, send } = await connect(way);
+    genAuth.faults.set('truncated');
+    await expect(send()).rejects.toThrow(TypeError);
+    expect(genAuth.inbox.messages).toHaveLength(1);
+  });
+
+  it('answers HTTP 500, or with a web page, and does nothing', async () => {
+    const { genAuth, fetchIt } = await connect(way);
+    genAuth.faults.set('500');
+    expect((await fetchIt(sendRequest(genAuth.credentials.appHost))).status).toBe(500);
+    genAuth.faults.set('html');
+    const page = await fetchIt(sendRequest(genAuth.credentials.appHost));
+    expect(page.status).toBe(200);
+    expect(page.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(await page.text()).toMatch(/^<!doctype html>/);
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+
+  it('never answers, until the caller gives up', async () => {
+    const { genAuth, fetchIt } = await connect(way);
+    genAuth.faults.set('hang');
+    const abort = new AbortController();
+    const request = sendRequest(genAuth.credentials.appHost, abort.signal);
+    const reply = fetchIt(request);
+    let isSettled = false;
+    const settled = reply.catch(() => {}).finally(() => (isSettled = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isSettled).toBe(false);
+    abort.abort();
+    await settled;
+    await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
+    // Used to the end on purpose: Node aborts no request that has been garbage-collected.
+    expect(request.signal.aborted).toBe(true);
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+
+  it('is late by the time that is set', async () => {
+    const { clock, genAuth, send } = await connect(way);
+    genAuth.faults.set({ slowMs: 5_000 });
+    const reply = send();
+    await expect.poll(() => clock.pendingTimers).toBe(1);
+    clock.advance(4_999);
+    expect(genAuth.inbox.messages).toEqual([]);
+    clock.advance(1);
+    expect(await reply).toMatchObject({ statusCode: 200 });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it("answers in the service's own numbers", async () => {
+    const { genAuth, send, fetchIt } = await connect(way);
+    genAuth.faults.set({ apiCode: '2080', retryAfterSeconds: 42 });
+    const response = await fetchIt(sendRequest(genAuth.credentials.appHost));
+    expect(response.headers.get('Retry-After')).toBe('42');
+    expect(await response.json()).toMatchObject({ statusCode: 422, apiCode: '2080' });
+    genAuth.faults.set({ statusCode: 601, message: 'Out of paper' });
+    expect(await send()).toMatchObject({ statusCode: 601, message: 'Out of paper' });
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+});
+
+it.each(['its own fetch', 'a Node server'])('lets half of the reply through %s', async (way) => {
+  const { genAuth, fetchIt } = await connect(way);
+  genAuth.faults.set('truncated');
+  const response = await fetchIt(sendRequest(genAuth.credentials.appHost));
+  expect(response.status).toBe(200);
+  const reader = response.body!.getReader();
+  expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^\{"statusCode":200[^}]*$/);
+  await expect(reader.read()).rejects.toThrow(TypeError);
+});
+
+it("answers in the signed endpoint's own numbers", async () => {
+  const v2 = simulateSignedV2();
+  v2.faults.set({ code: 5122 });
+  expect(await createSignedV2Caller(v2).send()).toMatchObject({ code: 5122, data: null });
+  expect(v2.inbox.messages).toEqual([]);
+});
+
+it('rejects with a ConnectionFault, which names the reason as Node does', async () => {
+  const genAuth = simulateGenAuth();
+  genAuth.faults.set('reset');
+  const failure = await createGenAuthCaller(genAuth)
+    .send()
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(ConnectionFault);
+  expect(failure).toMatchObject({ code: 'ECONNRESET' });
+});
+
+it('strikes as often as it is told to, then no more', async () => {
+  const genAuth = simulateGenAuth();
+  const { send } = createGenAuthCaller(genAuth);
+  genAuth.faults.set({ statusCode: 503 }, { count: 2 });
+  expect(await send()).toMatchObject({ statusCode: 503 });
+  expect(await send()).toMatchObject({ statusCode: 503 });
+  expect(genAuth.faults.current).toBeNull();
+  expect(await send()).toMatchObject({ statusCode: 200 });
+});
+
+it('strikes one operation when told to, and none once it is cleared', async () => {
+  const genAuth = simulateGenAuth();
+  const { send, signIn, preCheck } = createGenAuthCaller(genAuth);
+  genAuth.faults.set({ apiCode: 2005 }, { operation: 'verify' });
+  expect(await send()).toMatchObject({ statusCode: 200 });
+  const { code } = genAuth.inbox.latest()!;
+  expect(await signIn(code)).toMatchObject({ apiCode: 2005 });
+  expect(await preCheck(code)).toMatchObject({ apiCode: 2005 });
+  genAuth.faults.clear();
+  expect(await signIn(code)).toMatchObject({ statusCode: 200 });
+});
+
+it('knows its faults from other values, and refuses the others', () => {
+  const genAuth = simulateGenAuth();
+  for (const fault of [
+    ...PLAIN_FAULTS,
+    { slowMs: 0 },
+    { apiCode: 2080 },
+    { apiCode: '2080' },
+    { statusCode: 500 },
+  ])
+    expect(genAuth.faults.isFault(fault)).toBe(true);
+  for (const value of [
+    null,
+    'fire',
+    {},
+    [],
+    { slowMs: -1 },
+    { apiCode: 'x' },
+    { statusCode: 200 },
+    { code: 5058 },
+  ]) {
+    expect(genAuth.faults.isFault(value)).toBe(false);
+    expect(() => genAuth.faults.set(value as never)).toThrow(/is no fault of this gateway.*Give one of/);
+  }
+  const v2 = simulateSignedV2();
+  expect(v2.faults.isFault({ code: 5058 })).toBe(true);
+  for (const value of [{ code: 200 }, { code: 0 }, { code: '5058' }, { apiCode: 2080 }])
+    expect(v2.faults.isFault(value)).toBe(false);
+});
