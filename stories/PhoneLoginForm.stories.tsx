@@ -119,7 +119,7 @@ export const OutcomeUnknown: Story = failing('unknown', '500', /may still arrive
 export const Misconfigured: Story = failing(
   'misconfigured',
   { apiCode: 2011 },
-  /can't send messages at the moment/,
+  /isn't available at the moment/,
 );
 
 /** The number is not one that the gateway takes. */

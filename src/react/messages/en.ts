@@ -1,10 +1,12 @@
 import type { SmsLocale } from '../SmsMessages.ts';
 
 const pageFault = 'Something is wrong with this page. Reload it and try again.';
-const siteFault = "We can't send messages at the moment. Please try again later.";
+const siteFault = "Phone verification isn't available at the moment. Please try again later.";
 const tryAgain = "That didn't work. Please try again in a moment.";
-const mayArrive =
-  "We couldn't confirm that the message was sent. It may still arrive: wait a moment before you ask again.";
+const codeMayArrive =
+  "We couldn't confirm that the message was sent. It may still arrive, so please wait a moment.";
+const phoneInvalid = "This isn't a mobile number we can use. Check the digits and the country.";
+const countryUnsupported = "We can't send to this country yet. Use a number from another one.";
 
 /** English. */
 export const en: SmsLocale = {
@@ -27,7 +29,7 @@ export const en: SmsLocale = {
 
     codeSent: 'Code sent to {phone}.',
     codeResent: 'New code sent to {phone}. Only the newest one works.',
-    codeMayArrive: mayArrive,
+    codeMayArrive,
     codeOnItsWay: 'A code was sent a moment ago. Enter it here when it arrives.',
     canSendAgain: 'You can send again.',
     verified: 'Your phone is verified.',
@@ -35,9 +37,9 @@ export const en: SmsLocale = {
     phoneEmpty: 'Enter your phone number.',
     phoneIncomplete: 'This number is too short. Check the digits and the country.',
     phoneTooLong: 'This number is too long. Check the digits and the country.',
-    phoneInvalid: "This isn't a mobile number we can use. Check the digits and the country.",
+    phoneInvalid,
     phoneUnverified: "This doesn't look like a mobile number. You can still try.",
-    countryUnsupported: "We can't send to this country yet. Use a number from another one.",
+    countryUnsupported,
     phoneDataMissing: "We couldn't check this number. Check your connection and try again.",
     codeEmpty: 'Enter the code from the message.',
     codeIncomplete: 'Enter all {length} digits.',
@@ -56,11 +58,11 @@ export const en: SmsLocale = {
       send_in_progress: 'Your message is being sent. It should arrive in a moment.',
       request_too_large: pageFault,
       unsupported_media_type: pageFault,
-      phone_invalid: "This isn't a mobile number we can use. Check the digits and the country.",
+      phone_invalid: phoneInvalid,
       channel_unsupported: siteFault,
-      country_unsupported: "We can't send to this country yet. Use a number from another one.",
+      country_unsupported: countryUnsupported,
       idempotency_key_reused: tryAgain,
-      ticket_invalid: 'This code belongs to another request. Ask for a new code.',
+      ticket_invalid: 'This code can no longer be used. Ask for a new one.',
       code_wrong: "That code doesn't match. Check the newest message, or ask for a new one.",
       code_expired: 'That code has expired. Ask for a new one.',
       attempts_exhausted: 'Too many tries with this code. Ask for a new one.',
@@ -68,16 +70,16 @@ export const en: SmsLocale = {
       more_steps_required: 'The code is right, but your account needs another step. Please contact support.',
       gateway_refused: "The message couldn't be sent to this number. Check it and try again.",
       too_early: 'A code was sent a moment ago. Wait a little before you ask for another.',
-      limit_reached: 'Too many codes were asked for. Please try again later.',
+      limit_reached: 'Too many requests. Please try again later.',
       internal: tryAgain,
       gateway_misconfigured: siteFault,
       gateway_unavailable: siteFault,
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
       offline: 'You are offline. Check your connection and try again.',
-      aborted: 'You stopped this. If the message was already sent, it may still arrive.',
-      timed_out: 'No answer came in time. The message may still arrive.',
-      network_failed: 'The connection was lost. The message may still arrive.',
+      aborted: 'This was cancelled. A message may still arrive: wait a moment, then try again.',
+      timed_out: 'No answer came in time. A message may still arrive: wait a moment, then try again.',
+      network_failed: 'The connection was lost. A message may still arrive: wait a moment, then try again.',
       unknown: tryAgain,
     },
   },
