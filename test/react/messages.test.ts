@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { formatMessage } from '../../src/react/formatMessage.ts';
+import { en } from '../../src/react/messages/en.ts';
+import { zhCN } from '../../src/react/messages/zhCN.ts';
+import type { SmsLocale } from '../../src/react/SmsMessages.ts';
+
+const files = import.meta.glob<Record<string, SmsLocale>>('../../src/react/messages/*.ts', { eager: true });
+const locales = Object.entries(files).map(([path, exports]) => {
+  const name = path.replace(/^.*\/|\.ts$/g, '');
+  return [name, exports[name]!] as const;
+});
+
+/** Every text by its key; a plural form is `attemptsLeft.one`, an error `errors.code_wrong`. */
+function listTexts({ messages }: SmsLocale): Map<string, string> {
+  const entries = Object.entries(messages).flatMap<[string, string]>(([key, value]) =>
+    typeof value === 'string'
+      ? [[key, value]]
+      : Object.entries(value as Record<string, string>).map(([part, text]) => [`${key}.${part}`, text]),
+  );
+  return new Map(entries);
+}
+
+/** As in a fixed grid: an ideograph takes two columns, a mark that sits on a letter takes none. */
+function countColumns(text: string): number {
+  const wide = text.match(/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
+  const marks = text.match(/\p{Mn}/gu)?.length ?? 0;
+  return text.length + wide - marks;
+}
+
+const findPlaceholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+const isPlural = (key: string) => key.startsWith('attemptsLeft.');
+const keysWhere = (texts: Map<string, string>, isWrong: (text: string, key: string) => boolean) =>
+  [...texts].filter(([key, text]) => isWrong(text, key)).map(([key, text]) => `${key}: ${text}`);
+
+const english = listTexts(en);
+const FULL_STOP: Record<string, string> = { 'zh-CN': '。', 'zh-TW': '。', ja: '。' };
+const BUTTON_TEXTS = ['sendCode', 'sending', 'resendCode', 'resendIn'] as const;
+// two lines under a field of 360 px; a button that leaves room for six slots
+const SENTENCE_COLUMNS = 100;
+const BUTTON_COLUMNS = 16;
+
+it('has eleven languages', () => {
+  expect(locales.map(([, { tag }]) => tag).toSorted()).toEqual(
+    ['ar', 'de', 'en', 'es', 'fr', 'ja', 'ko', 'pt-BR', 'ru', 'zh-CN', 'zh-TW'].toSorted(),
+  );
+});
+
+it('keeps the names that applications and their tests look for', () => {
+  const pick = ({ messages }: SmsLocale) =>
+    (['phoneNumber', 'verificationCode', 'sendCode', 'resendCode', 'logIn'] as const).map(
+      (key) => messages[key],
+    );
+  expect(pick(en)).toEqual(['Phone number', 'Verification code', 'Send code', 'Resend code', 'Log in']);
+  expect(pick(zhCN)).toEqual(['手机号', '验证码', '获取验证码', '重新获取', '登录']);
+});
+
+describe.each(locales)('%s', (name, locale) => {
+  const { tag, messages } = locale;
+  const texts = listTexts(locale);
+  const fullStop = FULL_STOP[tag] ?? '.';
+
+  it('has a canonical tag, which its file is named after', () => {
+    expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+    expect(Intl.PluralRules.supportedLocalesOf(tag)).toEqual([tag]);
+    expect(name).toBe(tag.replace('-', ''));
+  });
+
+  it('has every text of English, and none that is empty or padded', () => {
+    const keysOf = (all: Map<string, string>) => [...all.keys()].filter((key) => !isPlural(key)).toSorted();
+    expect(keysOf(texts)).toEqual(keysOf(english));
+    expect(keysWhere(texts, (text) => text.trim() === '' || text !== text.trim())).toEqual([]);
+  });
+
+  it('has the placeholders of English', () => {
+    const differs = (text: string, key: string) =>
+      String(findPlaceholders(text)) !== String(findPlaceholders(english.get(key)!));
+    expect(keysWhere(texts, (text, key) => !isPlural(key) && differs(text, key))).toEqual([]);
+  });
+
+  it('has two texts where English has two', () => {
+    const textsByEnglish = new Map<string, Set<string>>();
+    for (const [key, text] of texts) {
+      if (isPlural(key)) continue;
+      textsByEnglish.set(english.get(key)!, (textsByEnglish.get(english.get(key)!) ?? new Set()).add(text));
+    }
+    const all = [...textsByEnglish.values()].flatMap((set) => [...set]);
+    expect(all.filter((text, index) => all.indexOf(text) !== index)).toEqual([]);
+    expect([...textsByEnglish].filter(([, { size }]) => size > 1)).toEqual([]);
+  });
+
+  it('ends a sentence with its mark, and a label or button without', () => {
+    const isSentence = (key: string) => isPlural(key) || english.get(key)!.endsWith('.');
+    expect(keysWhere(texts, (text, key) => isSentence(key) !== text.endsWith(fullStop))).toEqual([]);
+  });
+
+  it('counts the tries in every plural form of the language', () => {
+    const rules = new Intl.PluralRules(tag);
+    const forms = messages.attemptsLeft;
+    expect(Object.keys(forms).toSorted()).toEqual(rules.resolvedOptions().pluralCategories.toSorted());
+    const counts = Array.from({ length: 200 }, (_, count) => count);
+    for (const [category, text] of Object.entries(forms)) {
+      // a form may say "one try" without a number only where it is never used for twenty-one
+      const isForOne = counts.filter((count) => rules.select(count) === category).length === 1;
+      const placeholders = findPlaceholders(text);
+      expect(placeholders, category).toEqual(isForOne && placeholders.length === 0 ? [] : ['{count}']);
+    }
+  });
+
+  it('says each sentence in two lines, with the tries that are left', () => {
+    const values = { phone: '••• 88', length: 6, count: 5 };
+    const wrong = [0, 1, 2, 3, 5, 11].map(
+      (count) => `${messages.errors.code_wrong} ${formatMessage(tag, messages.attemptsLeft, { count })}`,
+    );
+    const said = [...texts.values()].map((text) => formatMessage(tag, text, values));
+    expect([...said, ...wrong].filter((text) => countColumns(text) > SENTENCE_COLUMNS)).toEqual([]);
+  });
+
+  it('leaves the slots their room beside the button', () => {
+    const shown = BUTTON_TEXTS.map((key) => formatMessage(tag, messages[key], { seconds: 59 }));
+    expect(shown.filter((text) => countColumns(text) > BUTTON_COLUMNS)).toEqual([]);
+  });
+
+  it('writes numbers in the digits of the language', () => {
+    const system = new Intl.NumberFormat(tag).resolvedOptions().numberingSystem;
+    const digits: Record<string, string> = { latn: '59', arab: '٥٩' };
+    expect(digits).toHaveProperty(system);
+    expect(formatMessage(tag, messages.resendIn, { seconds: 59 })).toBe(
+      messages.resendIn.replace('{seconds}', digits[system]!),
+    );
+    const arabic = formatMessage(`${tag}-u-nu-arab`, messages.codeIncomplete, { length: 6 });
+    expect(arabic).toBe(messages.codeIncomplete.replace('{length}', '٦'));
+  });
+});
