@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { en } from '../src/react/messages/en.ts';
 import { zhCN } from '../src/react/messages/zhCN.ts';
 import { PhoneLoginForm, proxyTransport } from '../src/index.ts';
-import { FAULTS } from './demoFaults.ts';
+import { DEMO_FAULTS } from './demoFaults.ts';
 import { PhoneMock } from './PhoneMock.tsx';
 import { SwitchBar } from './SwitchBar.tsx';
 import type { SwitchOption } from './SwitchBar.tsx';
@@ -29,7 +29,7 @@ export function DemoPage(): ReactElement {
     void fetch('/demo/faults', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ gateway, fault: fault === 'none' ? null : fault }),
+      body: JSON.stringify({ gateway, fault }),
     });
   }, [gateway, fault]);
 
@@ -72,7 +72,14 @@ export function DemoPage(): ReactElement {
       ],
       ...toSwitch('layout', layout),
     },
-    { label: 'Fault', options: FAULTS, value: fault, onChange: setFault },
+    {
+      label: 'Fault',
+      options: DEMO_FAULTS.filter((one) => one[gateway] !== undefined).map(
+        ({ name, label }) => [name, label] as const,
+      ),
+      value: fault,
+      onChange: setFault,
+    },
   ];
 
   return (

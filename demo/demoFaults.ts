@@ -1,10 +1,22 @@
-/** What the demo's gateway can be made to do, by the name that the demo server knows it by. */
-export const FAULTS = [
-  ['none', 'None'],
-  ['slow', 'Slow (3 s)'],
-  ['hang', 'No answer'],
-  ['reset', 'Connection reset'],
-  ['500', 'Server error'],
-  ['html', 'HTML page'],
-  ['truncated', 'Truncated reply'],
-] as const;
+/** One entry of the page's list of faults, and what it is to each simulated gateway. */
+export interface DemoFault {
+  name: string;
+  label: string;
+  genauth?: unknown;
+  v2?: unknown;
+}
+
+/** What the demo's gateways can be made to do: `null` is none, and what a gateway has no word for is left out. */
+export const DEMO_FAULTS: readonly DemoFault[] = [
+  { name: 'none', label: 'None', genauth: null, v2: null },
+  { name: 'slow', label: 'Slow (3 s)', genauth: 'slow', v2: 'slow' },
+  { name: 'down', label: 'Gateway down (HTTP 500)', genauth: '500', v2: '500' },
+  { name: 'reset', label: 'Connection cut', genauth: 'reset', v2: 'reset' },
+  { name: 'reply_lost', label: 'Sent, reply lost', genauth: 'reply_lost', v2: 'reply_lost' },
+  { name: 'hang', label: 'No answer (8 s)', genauth: 'hang', v2: 'hang' },
+  { name: 'too_early', label: 'Too early', genauth: { apiCode: 2080 }, v2: { code: 5058 } },
+  { name: 'limit_reached', label: 'Limit reached', v2: { code: 5325 } },
+  { name: 'phone_refused', label: 'Number refused', genauth: { apiCode: 2028 }, v2: { code: 5019 } },
+  { name: 'code_expired', label: 'Code expired', genauth: { apiCode: 2300 }, v2: { code: 5037 } },
+  { name: 'misconfigured', label: 'Misconfigured', genauth: { apiCode: 2011 }, v2: { code: 5122 } },
+];

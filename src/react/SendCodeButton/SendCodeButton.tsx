@@ -57,15 +57,13 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       onClick={click}
     >
       {/* As text and not as aria-label, so that it is translated with the page. */}
-      <span className="sms-visuallyHidden">{name}</span>
-      <span className="sms-SendCodeButton-text" aria-hidden="true">
+      {name !== text && <span className="sms-visuallyHidden">{name}</span>}
+      <span className="sms-SendCodeButton-text" aria-hidden={name !== text || undefined}>
         {text}
       </span>
       {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}
       {widest.map((one) => (
-        <span key={one} className="sms-SendCodeButton-sizer" aria-hidden="true">
-          {one}
-        </span>
+        <span key={one} className="sms-SendCodeButton-sizer" data-text={one} aria-hidden="true" />
       ))}
     </button>
   );

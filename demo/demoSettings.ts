@@ -1,0 +1,57 @@
+/** The environment's answer to how the demo shall run. `null` in place of credentials means the simulated service. */
+export interface DemoSettings {
+  port: number;
+  host: string;
+  genAuth: { appHost: string; appId: string; appSecret: string } | null;
+  signedV2: { baseUrl: string; userDomain: string; userDomainSecret: string } | null;
+  /** Signs tickets; a new one for each start when left out. */
+  ticketSecret: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the demo's settings.
+ * @throws Error in one line, for a person at a terminal: a port that is none, or half a set of credentials
+ */
+export function parseDemoSettings(environment: Environment): DemoSettings {
+  return {
+    port: parsePort(environment.PORT ?? '5173'),
+    host: environment.HOST || '127.0.0.1',
+    genAuth: readSet(environment, {
+      appHost: 'GENAUTH_APP_HOST',
+      appId: 'GENAUTH_APP_ID',
+      appSecret: 'GENAUTH_APP_SECRET',
+    }),
+    signedV2: readSet(environment, {
+      baseUrl: 'SMS_V2_BASE_URL',
+      userDomain: 'SMS_V2_USER_DOMAIN',
+      userDomainSecret: 'SMS_V2_USER_DOMAIN_SECRET',
+    }),
+    ticketSecret: environment.SMS_TICKET_SECRET || crypto.randomUUID() + crypto.randomUUID(),
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(
+    `PORT is "${text}", which is no port. Give a number from 0 to 65535, or leave it out for 5173.`,
+  );
+}
+
+/** All of a set of credentials, or `null` for none of them. */
+function readSet<Name extends string>(
+  environment: Environment,
+  names: Record<Name, string>,
+): Record<Name, string> | null {
+  const entries = Object.entries<string>(names).map(
+    ([name, variable]) => [name, environment[variable] ?? ''] as const,
+  );
+  const missing = Object.values<string>(names).filter((variable) => !environment[variable]);
+  if (missing.length === entries.length) return null;
+  if (missing.length === 0) return Object.fromEntries(entries) as Record<Name, string>;
+  throw new Error(
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. Set the whole set to use the real service, or none of it for the simulated one.`,
+  );
+}

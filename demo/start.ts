@@ -1,0 +1,78 @@
+// The demo in one process: the page, the real proxy, and both gateways, simulated unless there are credentials.
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import react from '@vitejs/plugin-react';
+import { createServer as createViteServer } from 'vite';
+import type { ViteDevServer } from 'vite';
+import { createDemoBackend } from './createDemoBackend.ts';
+import type { DemoBackend } from './createDemoBackend.ts';
+import { parseDemoSettings } from './demoSettings.ts';
+
+async function start(): Promise<void> {
+  const settings = parseDemoSettings(process.env);
+  let backend: DemoBackend | undefined;
+  let page: ViteDevServer | undefined;
+  const server = createServer((request, response) => {
+    if (!backend?.handle(request, response)) page?.middlewares(request, response);
+  });
+  const port = await listen(server, settings.port, settings.host);
+  const origins = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
+  backend = await createDemoBackend(settings, origins);
+  page = await createPage(server);
+  const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
+  console.log(
+    `react-sms-code demo: http://localhost:${port}${real.length ? ` (real service: ${real.join(', ')})` : ''}`,
+  );
+
+  const stop = () => {
+    backend?.close();
+    server.closeAllConnections();
+    void page?.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(
+        new Error(
+          isTaken ? `Port ${port} is taken. Set PORT to another one: PORT=5174 npm start` : error.message,
+        ),
+      );
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Vite serves the page from its sources; nothing is built beforehand. */
+function createPage(server: Server): Promise<ViteDevServer> {
+  return createViteServer({
+    configFile: false,
+    root: import.meta.dirname,
+    cacheDir: `${import.meta.dirname}/../node_modules/.vite/demo`,
+    logLevel: 'warn',
+    plugins: [react()],
+    server: { middlewareMode: true, hmr: { server }, fs: { allow: [`${import.meta.dirname}/..`] } },
+    // Found beforehand, so that the first visit does not reload in the middle.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        'react/jsx-runtime',
+        '@tanstack/react-query',
+        'libphonenumber-js/core',
+        'libphonenumber-js/mobile/metadata',
+        '@base-ui/react/combobox',
+      ],
+    },
+  });
+}
+
+start().catch((error: unknown) => {
+  console.error(`react-sms-code demo: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
