@@ -3,9 +3,7 @@ import type { SmsError } from '../protocol/SmsError.ts';
 import type { Clock } from './clock.ts';
 import { remainingMs, resumeCooldown, startCooldown, toSeconds } from './cooldown.ts';
 import type { Cooldown } from './cooldown.ts';
-import { parseRecordText, toRecordText } from './cooldownStorage.ts';
 import type { CooldownRecord, CooldownStorage, LastOutcome } from './cooldownStorage.ts';
-import type { Tabs } from './tabs.ts';
 
 /** Where a key stands: free, a message on its way out, waiting, or refused for long. */
 export type SendState = 'ready' | 'sending' | 'cooling' | 'blocked';
@@ -35,10 +33,15 @@ export const READY: SendSnapshot = Object.freeze({
 export interface CooldownSurroundings {
   clock: Clock;
   storage: CooldownStorage;
-  tabs: Tabs;
-  /** Told when the first listener comes and when the last one has gone. */
-  onWatched(store: CooldownStore): void;
-  onUnwatched(store: CooldownStore): void;
+  /** Told when the first listener has come, and when the last one has gone. */
+  onWatched(): void;
+  onUnwatched(): void;
+}
+
+interface Listener {
+  run: () => void;
+  /** Called for a second that has gone by, and not for a change. */
+  isForTicks: boolean;
 }
 
 /**
@@ -46,23 +49,31 @@ export interface CooldownSurroundings {
  * Sets one timer at most, and none while nobody listens or nothing runs.
  */
 export class CooldownStore {
-  readonly hash: string;
+  readonly #hash: string;
   readonly #around: CooldownSurroundings;
-  readonly #listeners = new Set<() => void>();
-  readonly #tickListeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
   #snapshot = READY;
   #notified = READY;
-  #cooldown: Cooldown | null = null;
-  #recordText: string | null = null;
-  #isProvisional = false;
   #shownSeconds = 0;
+  #cooldown: Cooldown | null = null;
+  /** The wait is for a send that another tab has under way, and ends early when nothing was sent. */
+  #isProvisional = false;
   #cancelTimer: (() => void) | null = null;
 
   constructor(hash: string, around: CooldownSurroundings) {
-    this.hash = hash;
+    this.#hash = hash;
     this.#around = around;
-    this.reload();
-    this.#notified = this.#snapshot;
+    this.sync();
+  }
+
+  /** Whether anybody listens. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Whether forgetting the store would lose nothing: nobody listens and nothing runs. */
+  get isIdle(): boolean {
+    return !this.isWatched && this.getSnapshot().state !== 'sending' && !this.#cooldown;
   }
 
   /** What is visible now. */
@@ -78,47 +89,35 @@ export class CooldownStore {
 
   /** What a countdown shows: whole seconds while cooling, else 0. */
   secondsLeft(): number {
-    return this.#snapshot.state === 'cooling' ? toSeconds(this.remainingMs()) : 0;
+    return this.getSnapshot().state === 'cooling' ? toSeconds(this.remainingMs()) : 0;
   }
 
-  /** Calls `listener` when the snapshot changes. */
-  subscribe(listener: () => void): () => void {
-    if (this.#listeners.size === 0) this.#around.onWatched(this);
+  /** Calls `run` when the snapshot changes or, for ticks, when the seconds change while the snapshot stays. */
+  subscribe(run: () => void, isForTicks = false): () => void {
+    const listener = { run, isForTicks };
     this.#listeners.add(listener);
-    if (!this.#cancelTimer) this.#schedule();
+    if (this.#listeners.size === 1) this.#around.onWatched();
+    this.#schedule();
     return () => {
-      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      if (!this.#listeners.delete(listener)) return;
       this.#schedule();
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
-      queueMicrotask(() => {
-        if (this.#listeners.size === 0) this.#around.onUnwatched(this);
-      });
-    };
-  }
-
-  /** Calls `listener` when the seconds change while the snapshot stays. */
-  subscribeTicks(listener: () => void): () => void {
-    this.#tickListeners.add(listener);
-    if (this.#tickListeners.size === 1) this.#schedule();
-    return () => {
-      if (this.#tickListeners.delete(listener) && this.#tickListeners.size === 0) this.#schedule();
+      void Promise.resolve().then(() => this.isWatched || this.#around.onUnwatched());
     };
   }
 
   /** Changes what is visible, without touching the wait. */
   change(next: Partial<SendSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...next };
-    this.check();
+    this.#check();
   }
 
-  /** Begins a wait, remembers it and tells the other tabs. */
-  wait(state: 'cooling' | 'blocked', durationMs: number, next: Partial<SendSnapshot>): void {
-    this.#cooldown = startCooldown(this.#around.clock, durationMs);
-    const readyAt = this.#cooldown.wallDeadline;
-    this.#snapshot = { ...this.#snapshot, ...next, state, readyAt };
-    this.#isProvisional = false;
-    this.#remember({ state, durationMs, deadline: readyAt, outcome: this.#snapshot.outcome });
-    this.check();
+  /** Begins a wait and remembers it, where the other tabs see it too. */
+  wait(after: CooldownRecord['after'], durationMs: number, next: Partial<SendSnapshot>): void {
+    const cooldown = startCooldown(this.#around.clock, durationMs);
+    this.#remember(after, cooldown);
+    this.#run(after, cooldown, next);
+    this.#check();
   }
 
   /**
@@ -126,106 +125,126 @@ export class CooldownStore {
    * then wait as after a send whose outcome nobody knows.
    */
   announceSend(durationMs: number): void {
-    const deadline = this.#around.clock.wallNow() + durationMs;
-    this.#remember({ state: 'cooling', durationMs, deadline, outcome: 'unknown', provisional: true });
+    this.#remember('sending', startCooldown(this.#around.clock, durationMs));
   }
 
-  /** Takes that word back: no message went out. */
+  /** Takes that word back: no message went out. A wait that another tab has begun meanwhile stays. */
   withdrawSend(): void {
-    this.#around.storage.remove(this.hash);
-    this.#around.tabs.post(this.hash, null);
-    this.#recordText = null;
+    const { storage } = this.#around;
+    if (storage.read(this.#hash)?.after === 'sending') storage.remove(this.#hash);
   }
 
-  /** Takes over what is stored, if that is news and still runs. */
-  reload(): void {
-    const record = this.#around.storage.read(this.hash);
-    if (record) this.#take(record);
+  /** Ends a send without a wait of its own: `next` is visible, or the wait of another tab. */
+  release(next: Partial<SendSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, state: 'ready', readyAt: null, ...next };
+    this.sync();
   }
 
-  /** Takes over what another tab says. */
-  adopt(text: string | null): void {
-    if (this.#snapshot.state === 'sending') return;
-    const record = parseRecordText(text);
-    if (record) this.#take(record);
-    else if (text === null && this.#isProvisional) {
-      this.#cooldown = null;
-      this.#snapshot = { ...this.#snapshot, state: 'ready', outcome: null, readyAt: null };
-      this.#isProvisional = false;
-    }
-    this.check();
+  /** What a wait that another tab has stored still takes, in milliseconds. */
+  storedMs(): number {
+    const { clock, storage } = this.#around;
+    const record = storage.read(this.#hash);
+    if (!record || record.after === 'sending') return 0;
+    return remainingMs(resumeCooldown(clock, record.durationMs, record.deadline), clock);
   }
 
-  /** Whether forgetting the store would lose nothing. */
-  isIdle(): boolean {
+  /** Looks at everything again: time has passed unseen, or another tab has changed something. */
+  wake(): void {
+    if (this.#snapshot.error?.code === 'offline' && this.#around.clock.isOnline())
+      this.change({ error: null });
+    // A send of this tab knows better what goes on.
+    if (this.#snapshot.state !== 'sending') this.sync();
+  }
+
+  /** Takes over what another tab has stored. A wait that runs here already goes on as it is. */
+  sync(): void {
     this.#expire();
-    return !this.#cooldown && this.#snapshot.state !== 'sending';
-  }
-
-  /** Reads the clock again, tells whoever listens what changed, and sets the next timer. */
-  check(): void {
-    this.#expire();
-    if (this.#snapshot.error?.code === 'offline' && this.#around.clock.isOnline()) {
-      this.#snapshot = { ...this.#snapshot, error: null };
+    const isFree = !this.#cooldown;
+    if (isFree || this.#isProvisional) {
+      const record = this.#around.storage.read(this.#hash);
+      if (record && (isFree || record.after !== 'sending')) this.#take(record);
+      if (!record && !isFree) this.#end(null);
     }
-    const secondsLeft = this.secondsLeft();
-    const ticked = secondsLeft !== this.#shownSeconds;
-    this.#shownSeconds = secondsLeft;
-    this.#schedule();
-    if (this.#snapshot !== this.#notified) {
-      this.#notified = this.#snapshot;
-      for (const listener of [...this.#listeners]) listener();
-    } else if (ticked) {
-      for (const listener of [...this.#tickListeners]) listener();
-    }
+    this.#check();
   }
 
-  #remember(record: CooldownRecord): void {
-    this.#recordText = toRecordText(record);
-    this.#around.storage.write(this.hash, record);
-    this.#around.tabs.post(this.hash, this.#recordText);
-  }
-
-  #take(record: CooldownRecord): void {
-    if (toRecordText(record) === this.#recordText) return;
-    const { state, durationMs, deadline, outcome, provisional = false } = record;
+  #take({ after, durationMs, deadline }: CooldownRecord): void {
     const cooldown = resumeCooldown(this.#around.clock, durationMs, deadline);
     if (remainingMs(cooldown, this.#around.clock) === 0) return;
-    const readyAt = cooldown.wallDeadline;
-    const taken = { ...record, deadline: readyAt };
     // The clock was set back since the record was written: without this each reload would wait in full again.
-    if (readyAt < deadline) this.#around.storage.write(this.hash, taken);
+    if (cooldown.wallDeadline < deadline) this.#remember(after, cooldown);
+    this.#run(after, cooldown, { error: null });
+  }
+
+  #remember(after: CooldownRecord['after'], { wallDeadline, durationMs }: Cooldown): void {
+    const { clock, storage } = this.#around;
+    storage.write(this.#hash, { after, deadline: wallDeadline, durationMs }, clock.wallNow());
+  }
+
+  #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
-    this.#isProvisional = provisional;
-    this.#recordText = toRecordText(taken);
-    this.#snapshot = { ...this.#snapshot, state, outcome, error: null, readyAt };
+    this.#isProvisional = after === 'sending';
+    const visible =
+      after === 'blocked'
+        ? ({ state: 'blocked', outcome: null } as const)
+        : ({ state: 'cooling', outcome: after === 'sending' ? 'unknown' : after } as const);
+    this.#snapshot = { ...this.#snapshot, ...next, ...visible, readyAt: cooldown.wallDeadline };
   }
 
   /** The wait is over, whether or not a timer has said so yet. */
   #expire(): void {
     if (!this.#cooldown || this.remainingMs() > 0) return;
-    const { state, error } = this.#snapshot;
+    // By a wall clock that was set back the record would go on.
+    const { storage } = this.#around;
+    if (storage.read(this.#hash)?.deadline === this.#cooldown.wallDeadline) storage.remove(this.#hash);
+    this.#end(this.#snapshot.outcome);
+  }
+
+  #end(outcome: LastOutcome | null): void {
+    const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;
     this.#isProvisional = false;
     this.#snapshot = {
       ...this.#snapshot,
-      state: state === 'sending' ? state : 'ready',
+      state: 'ready',
+      outcome,
       error: isPast ? null : error,
       readyAt: null,
     };
   }
 
+  /** Reads the clock again, tells whoever listens what changed, and sets the next timer. */
+  #check(): void {
+    const secondsLeft = this.secondsLeft();
+    const isChanged = this.#snapshot !== this.#notified;
+    const isTicked = secondsLeft !== this.#shownSeconds;
+    this.#notified = this.#snapshot;
+    this.#shownSeconds = secondsLeft;
+    this.#schedule();
+    if (isChanged || isTicked) this.#notify(!isChanged);
+  }
+
+  #notify(isForTicks: boolean): void {
+    for (const listener of [...this.#listeners]) {
+      if (listener.isForTicks !== isForTicks || !this.#listeners.has(listener)) continue;
+      try {
+        listener.run();
+      } catch (error) {
+        // Reported by the platform as nobody's; the other listeners and the send go on.
+        void Promise.reject(error);
+      }
+    }
+  }
+
   #schedule(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    if (!this.#cooldown || this.#listeners.size + this.#tickListeners.size === 0) return;
+    if (!this.#cooldown || !this.isWatched) return;
     const restMs = this.remainingMs();
-    const ticks = this.#tickListeners.size > 0 && this.#snapshot.state === 'cooling';
-    const dueMs = ticks ? restMs % 1000 || Math.min(restMs, 1000) : restMs;
-    this.#cancelTimer = this.#around.clock.schedule(() => {
-      this.#cancelTimer = null;
-      this.check();
-    }, Math.ceil(dueMs));
+    const isTicking =
+      this.#snapshot.state === 'cooling' && [...this.#listeners].some(({ isForTicks }) => isForTicks);
+    const dueMs = isTicking ? restMs % 1000 || Math.min(restMs, 1000) : restMs;
+    this.#cancelTimer = this.#around.clock.schedule(() => this.#check(), Math.ceil(dueMs));
   }
 }

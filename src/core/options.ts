@@ -15,7 +15,7 @@ export const LONGEST_BLOCK_MS = 86_400_000;
  * @throws TypeError in three parts, unless it is a number of milliseconds from 1 to 3,600,000
  */
 export function checkDurationMs(name: string, value: number): number {
-  if (value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
+  if (typeof value === 'number' && value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
   throw new TypeError(
     `react-sms-code: ${name} is ${value}. Without a real length of time a key could be sent to at once, or never again. Give it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
   );

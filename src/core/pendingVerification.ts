@@ -17,7 +17,7 @@ export interface PendingVerification {
   receipt: SendSmsReceipt;
 }
 
-const NAME = 'react-sms-code:pending';
+const NAME = 'react-sms-code.pending';
 
 /** How long it is kept when the server names no expiry, in milliseconds. */
 const KEPT_MS = 600_000;
@@ -37,7 +37,12 @@ export function loadPendingVerification(): PendingVerification | null {
   if (!isRecord(value) || value.v !== 1 || !isSmsChannel(value.channel) || !isRecord(value.receipt))
     return null;
   const { transportId, channel, phoneNumber, phoneCountryCode, country, receipt, expiresAt } = value;
-  if (typeof transportId !== 'string' || typeof phoneNumber !== 'string' || typeof phoneCountryCode !== 'string') return null;
+  if (
+    typeof transportId !== 'string' ||
+    typeof phoneNumber !== 'string' ||
+    typeof phoneCountryCode !== 'string'
+  )
+    return null;
   if (typeof expiresAt !== 'number' || expiresAt <= systemClock.wallNow()) return null;
   const { ticket, requestId, codeLength } = receipt;
   return {

@@ -1,11 +1,12 @@
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
 import type { Clock } from './clock.ts';
+import type { LastOutcome } from './cooldownStorage.ts';
 import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
 import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from './options.ts';
 import { settleSend } from './settleSend.ts';
-import type { Settlement, TransportReply } from './settleSend.ts';
+import type { TransportReply } from './settleSend.ts';
 import type { Tabs } from './tabs.ts';
 import type { SmsTransport } from './transports/Transport.ts';
 
@@ -51,6 +52,7 @@ interface Act {
   readonly promise: Promise<SendSmsResult>;
   readonly resolve: (result: SendSmsResult) => void;
   readonly cooldownMs: number;
+  readonly timeoutMs: number;
   isDispatched: boolean;
   isOver: boolean;
   cancelTimer?: () => void;
@@ -61,6 +63,7 @@ interface Act {
  * or sends anything again by itself.
  */
 export class SendMachine {
+  readonly #hash: string;
   readonly #store: CooldownStore;
   readonly #clock: Clock;
   readonly #tabs: Tabs;
@@ -68,7 +71,8 @@ export class SendMachine {
   /** The last act that reached the network; its reply may come late. */
   #lastAct: Act | null = null;
 
-  constructor(store: CooldownStore, { clock, tabs }: { clock: Clock; tabs: Tabs }) {
+  constructor(hash: string, store: CooldownStore, clock: Clock, tabs: Tabs) {
+    this.#hash = hash;
     this.#store = store;
     this.#clock = clock;
     this.#tabs = tabs;
@@ -94,7 +98,7 @@ export class SendMachine {
 
   /** Calls `listener` when the seconds change while the snapshot stays. */
   subscribeTicks(listener: () => void): () => void {
-    return this.#store.subscribeTicks(listener);
+    return this.#store.subscribe(listener, true);
   }
 
   /**
@@ -112,10 +116,18 @@ export class SendMachine {
     let resolve!: Act['resolve'];
     const promise = new Promise<SendSmsResult>((settle) => (resolve = settle));
     const controller = new AbortController();
-    const act: Act = { controller, promise, resolve, cooldownMs, isDispatched: false, isOver: false };
+    const act: Act = {
+      controller,
+      promise,
+      resolve,
+      cooldownMs,
+      timeoutMs,
+      isDispatched: false,
+      isOver: false,
+    };
     this.#act = act;
     this.#store.change({ state: 'sending', error: null });
-    void this.#prepare(act, request, { ...options, timeoutMs });
+    void this.#prepare(act, request, options);
     return promise;
   }
 
@@ -125,15 +137,14 @@ export class SendMachine {
    */
   cancel(): void {
     const act = this.#act;
-    if (!act) this.#lastAct?.controller.abort();
-    else if (act.isDispatched) this.#end(act, { thrown: new SmsError('aborted') });
-    else this.#finish(act, { status: 'cancelled' }, { state: 'ready' });
-    act?.controller.abort();
+    if (act?.isDispatched) this.#end(act, { thrown: new SmsError('aborted') });
+    else if (act) this.#finish(act, { status: 'cancelled' }, null);
+    (act ?? this.#lastAct)?.controller.abort();
   }
 
   /** Takes up the receipt of a send from before a reload, unless there is one already. */
   resume(receipt: SendSmsReceipt): void {
-    if (!this.#store.getSnapshot().receipt) this.#store.change({ receipt });
+    if (!this.getSnapshot().receipt) this.#store.change({ receipt });
   }
 
   /** Clears the error and the last outcome, never the deadline. */
@@ -143,109 +154,96 @@ export class SendMachine {
 
   /** Why no request may be made now, or `null`. */
   #refuse({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
-    const { state, readyAt, error } = this.#store.getSnapshot();
-    if (state === 'cooling') {
-      return { status: 'cooling', readyAt: readyAt as number, retryAfterMs: this.#store.remainingMs() };
-    }
-    if (state === 'blocked') return { status: 'blocked', error, readyAt };
-    const isSupported = !transport.channels || transport.channels.includes(channel);
+    if (this.getSnapshot().state !== 'ready') return this.#toWait();
+    const isSupported = transport.channels?.includes(channel) ?? true;
     if (isSupported && this.#clock.isOnline()) return null;
-    const refusal = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
-    this.#store.change({ error: refusal });
-    return { status: 'not_sent', error: refusal };
+    const error = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
+    this.#store.change({ error });
+    return { status: 'not_sent', error };
+  }
+
+  /** The wait that runs, as a result. */
+  #toWait(): SendSmsResult {
+    const { state, error, readyAt } = this.getSnapshot();
+    return { status: state, error, readyAt, retryAfterMs: this.#store.remainingMs() } as SendSmsResult;
   }
 
   /** Gets the captcha's token and this tab's turn, then sends. */
-  async #prepare(
-    act: Act,
-    request: SendSmsRequest,
-    options: SendOptions & { timeoutMs: number },
-  ): Promise<void> {
+  async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
     const { signal } = act.controller;
+    let captchaToken: string | undefined;
     try {
-      const captchaToken = await options.getCaptchaToken?.({ channel: request.channel, signal });
-      if (act.isOver) return;
-      await this.#tabs.withLock(this.#store.hash, signal, () => {
-        if (!act.isOver) this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
-        return act.promise;
-      });
-    } catch (thrown) {
-      const error = isSmsError(thrown) ? thrown : new SmsError('captcha_required', { cause: thrown });
-      this.#finish(act, { status: 'not_sent', error }, { state: 'ready', error });
+      captchaToken = await options.getCaptchaToken?.({ channel: request.channel, signal });
+    } catch (cause) {
+      const error = isSmsError(cause) ? cause : new SmsError('captcha_required', { cause });
+      this.#finish(act, { status: 'not_sent', error }, error);
+    }
+    if (act.isOver) return;
+    act.cancelTimer = this.#clock.schedule(
+      () => this.#end(act, { thrown: new SmsError('timed_out') }),
+      act.timeoutMs,
+    );
+    const task = () => {
+      if (!act.isOver && !act.isDispatched)
+        this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
+      return act.promise;
+    };
+    try {
+      await this.#tabs.withLock(this.#hash, signal, task);
+    } catch {
+      // A page that may not use locks (a sandboxed frame) goes without.
+      void task();
     }
   }
 
-  #dispatch(
-    act: Act,
-    request: SendSmsRequest,
-    { transport, timeoutMs }: SendOptions & { timeoutMs: number },
-  ): void {
+  #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): void {
     // Another tab may have sent while this one waited for its turn.
-    this.#store.reload();
-    if (this.#store.remainingMs() > 0) {
-      const { readyAt } = this.#store.getSnapshot();
-      const retryAfterMs = this.#store.remainingMs();
-      this.#finish(act, { status: 'cooling', readyAt: readyAt as number, retryAfterMs }, {});
+    this.#store.sync();
+    if (this.getSnapshot().state !== 'sending') {
+      this.#close(act);
+      act.resolve(this.#toWait());
       return;
     }
     act.isDispatched = true;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
     this.#store.announceSend(act.cooldownMs);
-    act.cancelTimer = this.#clock.schedule(
-      () => this.#end(act, { thrown: new SmsError('timed_out') }),
-      timeoutMs,
-    );
     const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
     sent.then(
-      (receipt) => this.#arrive(act, receipt),
+      (receipt) => this.#end(act, { receipt }),
       (thrown: unknown) => this.#end(act, { thrown }),
     );
   }
 
-  /** A receipt has come. After the time-out it still tells what happened, and leaves the deadline as it is. */
-  #arrive(act: Act, receipt: SendSmsReceipt): void {
-    if (!act.isOver) this.#end(act, { receipt });
-    else if (
-      act === this.#lastAct &&
-      !act.controller.signal.aborted &&
-      this.getSnapshot().outcome === 'unknown'
-    ) {
-      this.#store.change(settled(settleSend({ receipt }, act.cooldownMs)));
-    }
-  }
-
-  /** The first reply to an act that was dispatched decides it. */
+  /** The first reply decides what becomes of an act. */
   #end(act: Act, reply: TransportReply): void {
-    if (act.isOver) return;
-    const settlement = settleSend(reply, act.cooldownMs);
-    const { state, waitMs, error } = settlement;
+    const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
+    if (act.isOver) {
+      // A success after the time-out still tells what happened, and leaves the deadline as it is.
+      const isAwaited = act === this.#lastAct && !act.controller.signal.aborted;
+      if (receipt && isAwaited && this.getSnapshot().outcome === 'unknown')
+        this.#store.change({ outcome: status as LastOutcome, error, receipt });
+      return;
+    }
     this.#close(act);
-    if (waitMs !== undefined) this.#store.wait(state as 'cooling' | 'blocked', waitMs, settled(settlement));
+    // A receipt stays until the next one: its ticket may still be good.
+    const next = receipt ? { error, receipt } : { error };
+    if (waitMs) this.#store.wait(status as LastOutcome, waitMs, next);
     else {
       this.#store.withdrawSend();
-      this.#store.change({ state, error, readyAt: null });
+      this.#store.release(status === 'blocked' ? { ...next, state: status } : next);
     }
-    act.resolve(this.#toResult(settlement));
-  }
-
-  #toResult({ state, outcome, receipt, error }: Settlement): SendSmsResult {
-    const { readyAt } = this.#store.getSnapshot();
-    if (state === 'blocked') return { status: 'blocked', error, readyAt };
-    if (state === 'ready') return { status: 'not_sent', error: error as SmsError };
-    const until = readyAt ?? this.#clock.wallNow();
-    if (outcome === 'too_early') return { status: 'too_early', error: error as SmsError, readyAt: until };
-    if (outcome === 'sent') return { status: 'sent', receipt: receipt ?? {}, readyAt: until };
-    return { status: 'unknown', receipt: receipt ?? null, error, readyAt: until };
+    const { readyAt } = this.getSnapshot();
+    act.resolve({ status, receipt, error, readyAt } as SendSmsResult);
   }
 
   /** Ends an act that made no request. */
-  #finish(act: Act, result: SendSmsResult, next: Partial<SendSnapshot>): void {
+  #finish(act: Act, result: SendSmsResult, error: SmsError | null): void {
     if (act.isOver) return;
     this.#close(act);
-    this.#store.change(next);
+    this.#store.release({ error });
     act.resolve(result);
   }
 
@@ -254,9 +252,4 @@ export class SendMachine {
     act.cancelTimer?.();
     this.#act = null;
   }
-}
-
-/** What of a settlement is visible. A receipt stays until the next one: its ticket may still be good. */
-function settled({ outcome, error, receipt }: Settlement): Partial<SendSnapshot> {
-  return { outcome, error, ...(receipt && { receipt }) };
 }

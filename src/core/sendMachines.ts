@@ -3,10 +3,9 @@ import type { Clock } from './clock.ts';
 import { createCooldownStorage } from './cooldownStorage.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
 import { CooldownStore } from './cooldownStore.ts';
-import type { CooldownSurroundings } from './cooldownStore.ts';
 import { hashSendKey } from './sendKey.ts';
 import { SendMachine } from './sendMachine.ts';
-import { createBrowserTabs } from './tabs.ts';
+import { browserTabs } from './tabs.ts';
 import type { Tabs } from './tabs.ts';
 
 /** What the machines stand on. Each part has a default that fits a browser and does no harm elsewhere. */
@@ -35,52 +34,52 @@ export interface SendMachines {
 
 /** Makes a set of machines with a memory of its own. */
 export function createSendMachines(options: SendMachinesOptions = {}): SendMachines {
-  const { clock = systemClock, storage = findLocalStorage(), tabs = createBrowserTabs() } = options;
-  const machines = new Map<string, { machine: SendMachine; store: CooldownStore }>();
-  const watched = new Map<string, CooldownStore>();
+  const { clock = systemClock, storage = findLocalStorage(), tabs = browserTabs } = options;
+  const memory = createCooldownStorage(storage);
+  const entries = new Map<string, { machine: SendMachine; store: CooldownStore }>();
   let stopListening: (() => void) | null = null;
 
-  // The page and the other tabs are listened to once, for all machines together, and only while one is watched.
+  // The page and the other tabs are listened to once for all machines together, and only while one is watched.
   const listen = () => {
-    const stopWake = clock.onWake(() => watched.forEach((store) => store.check()));
-    const stopTabs = tabs.listen((hash, text) => watched.get(hash)?.adopt(text));
+    const stopWake = clock.onWake(() => entries.forEach(({ store }) => store.wake()));
+    const stopTabs = tabs.listen((hash) => entries.get(hash)?.store.wake());
     return () => {
       stopWake();
       stopTabs();
     };
   };
-  const around: Omit<CooldownSurroundings, 'onUnwatched'> = {
-    clock,
-    tabs,
-    storage: createCooldownStorage(storage, clock),
-    onWatched(store) {
-      watched.set(store.hash, store);
-      stopListening ??= listen();
-      // What other tabs said while nobody listened; a send of this tab's knows better.
-      if (store.getSnapshot().state !== 'sending') store.reload();
-    },
-  };
-
-  const create = (key: string) => {
-    const onUnwatched = (watchedStore: CooldownStore) => {
-      watched.delete(watchedStore.hash);
-      machine.cancel();
-      if (watchedStore.isIdle()) machines.delete(key);
-      if (watched.size > 0) return;
-      stopListening?.();
-      stopListening = null;
-    };
-    const store = new CooldownStore(hashSendKey(key), { ...around, onUnwatched });
-    const machine = new SendMachine(store, { clock, tabs });
+  const create = (hash: string) => {
+    const store = new CooldownStore(hash, {
+      clock,
+      storage: memory,
+      onWatched() {
+        // One that was dropped and is listened to again is the key's machine again.
+        if (!entries.has(hash)) entries.set(hash, entry);
+        stopListening ??= listen();
+        // What happened while nobody listened.
+        store.wake();
+      },
+      onUnwatched() {
+        machine.cancel();
+        if (store.isIdle) entries.delete(hash);
+        if ([...entries.values()].some((each) => each.store.isWatched)) return;
+        stopListening?.();
+        stopListening = null;
+      },
+    });
+    const machine = new SendMachine(hash, store, clock, tabs);
     const entry = { machine, store };
-    machines.set(key, entry);
+    entries.set(hash, entry);
     return entry;
   };
 
   return {
-    get: (key) => (machines.get(key) ?? create(key)).machine,
+    get(key) {
+      const hash = hashSendKey(key);
+      return (entries.get(hash) ?? create(hash)).machine;
+    },
     get size() {
-      return machines.size;
+      return entries.size;
     },
   };
 }

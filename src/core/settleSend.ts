@@ -1,55 +1,46 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
+import type { SendOutcome } from '../protocol/errors.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
-import type { LastOutcome } from './cooldownStorage.ts';
 import { LONGEST_BLOCK_MS, LONGEST_COOLDOWN_MS } from './options.ts';
 
 /** What a transport gave back: a receipt, or whatever it threw. */
 export type TransportReply = { receipt: SendSmsReceipt } | { thrown: unknown };
 
-/** Where a reply leads. Without `waitMs` nothing begins to wait: free again, or blocked for nobody knows how long. */
+/** Where a reply leads. */
 export interface Settlement {
-  state: 'ready' | 'cooling' | 'blocked';
-  outcome: LastOutcome | null;
-  waitMs?: number;
-  receipt?: SendSmsReceipt;
+  status: SendOutcome | 'sent';
+  /** 0 when nothing begins to wait: free again, or blocked for nobody knows how long. */
+  waitMs: number;
+  receipt: SendSmsReceipt | null;
   error: SmsError | null;
 }
 
 /**
  * Decides what follows from a transport's reply. What is not known to be unsent counts as if it had been
- * sent: the wait runs in full.
+ * sent: the wait runs in full. `leftMs` is what a wait of another tab still takes.
  */
-export function settleSend(reply: TransportReply, cooldownMs: number): Settlement {
-  if ('receipt' in reply) {
-    const receipt: SendSmsReceipt = reply.receipt ?? {};
-    const waitMs = toWaitMs(receipt.retryAfterMs);
-    return {
-      state: 'cooling',
-      outcome: receipt.status === 'unknown' ? 'unknown' : 'sent',
-      waitMs: waitMs && waitMs <= LONGEST_COOLDOWN_MS ? waitMs : cooldownMs,
-      receipt,
-      error: null,
-    };
-  }
-  const error = toSmsError(reply.thrown);
-  const waitMs = toWaitMs(error.retryAfterMs);
-  switch (SMS_ERRORS[error.code]?.outcome) {
-    case 'not_sent':
-      return { state: 'ready', outcome: null, error };
-    case 'blocked':
-      return { ...toBlock(waitMs), error };
-    case 'too_early':
-      if (waitMs && waitMs > LONGEST_COOLDOWN_MS) return { ...toBlock(waitMs), error };
-      return {
-        state: 'cooling',
-        outcome: 'too_early',
-        waitMs: waitMs ? wholeSeconds(waitMs) : cooldownMs,
-        error,
-      };
-    default:
-      return { state: 'cooling', outcome: 'unknown', waitMs: cooldownMs, error };
-  }
+export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
+  if ('thrown' in reply) return settleError(toSmsError(reply.thrown), cooldownMs, leftMs);
+  const receipt: SendSmsReceipt = reply.receipt ?? {};
+  const givenMs = toWaitMs(receipt.retryAfterMs);
+  return {
+    status: receipt.status === 'unknown' ? 'unknown' : 'sent',
+    waitMs: givenMs && givenMs <= LONGEST_COOLDOWN_MS ? givenMs : cooldownMs,
+    receipt,
+    error: null,
+  };
+}
+
+function settleError(error: SmsError, cooldownMs: number, leftMs: number): Settlement {
+  const end = (status: SendOutcome, waitMs: number) => ({ status, waitMs, receipt: null, error });
+  const outcome = SMS_ERRORS[error.code]?.outcome ?? 'unknown';
+  const givenMs = toWaitMs(error.retryAfterMs);
+  if (outcome === 'not_sent') return end(outcome, 0);
+  if (outcome === 'unknown') return end(outcome, cooldownMs);
+  if (outcome === 'blocked' || givenMs > LONGEST_COOLDOWN_MS)
+    return end('blocked', Math.min(givenMs, LONGEST_BLOCK_MS));
+  return end(outcome, Math.ceil(givenMs / 1000) * 1000 || Math.max(cooldownMs, leftMs));
 }
 
 /** What was thrown as an `SmsError`: itself, or `unknown` with it as the cause. */
@@ -57,13 +48,7 @@ export function toSmsError(thrown: unknown): SmsError {
   return isSmsError(thrown) ? thrown : new SmsError('unknown', { cause: thrown });
 }
 
-function toBlock(waitMs: number | undefined): Pick<Settlement, 'state' | 'outcome' | 'waitMs'> {
-  return { state: 'blocked', outcome: null, ...(waitMs && { waitMs: Math.min(waitMs, LONGEST_BLOCK_MS) }) };
-}
-
-const wholeSeconds = (ms: number) => Math.ceil(ms / 1000) * 1000;
-
-/** A reply's time, or `undefined` for one that cannot be waited for: not a number, negative, nothing, infinite. */
-function toWaitMs(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 && value < Infinity ? value : undefined;
+/** A reply's time, or 0 for one that cannot be waited for: not a number, negative, infinite. */
+function toWaitMs(value: unknown): number {
+  return typeof value === 'number' && value > 0 && value < Infinity ? value : 0;
 }

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+import { createSendMachines, sharedSendMachines, SmsError, toSendKey } from '../../src/core.ts';
+import type { SendMachine, SendOptions } from '../../src/core.ts';
+import { createFakeClock } from '../../src/testing/fakeClock.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
+import { openPage, REQUEST } from './openPage.ts';
+
+/** Collects what nobody catches while `run` runs, as a page would report it. */
+async function collectUncaught(run: () => Promise<unknown>): Promise<unknown[]> {
+  const uncaught: unknown[] = [];
+  const collect = (error: unknown) => uncaught.push(error);
+  const names = ['unhandledRejection', 'uncaughtException'] as const;
+  const before = names.map((name) => [name, process.listeners(name as 'uncaughtException')] as const);
+  for (const name of names) process.removeAllListeners(name).on(name, collect);
+  try {
+    await run();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    for (const [name, listeners] of before) {
+      process.removeAllListeners(name);
+      for (const listener of listeners) process.on(name, listener);
+    }
+  }
+  return uncaught;
+}
+
+describe('options', () => {
+  it.each([
+    ['cooldownMs', 0],
+    ['cooldownMs', NaN],
+    ['cooldownMs', Infinity],
+    ['cooldownMs', -1],
+    ['cooldownMs', 3_600_001],
+    ['cooldownMs', '60000' as unknown as number],
+    ['timeoutMs', 0],
+    ['timeoutMs', NaN],
+  ])('refuses %s = %s at once: what happened, why it matters, what to do', (name, value) => {
+    const { calls, machine, send } = openPage();
+    const message = new RegExp(`^react-sms-code: ${name} is ${value}\\. .+\\. .+\\.$`);
+    expect(() => send({ [name]: value })).toThrow(TypeError);
+    expect(() => send({ [name]: value })).toThrow(message);
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(calls).toHaveLength(0);
+  });
+
+  it('refuses a channel that the transport cannot send on', async () => {
+    const { calls, machine, send, transport } = openPage();
+    const result = await send({ transport: { ...transport, channels: ['CHANNEL_REGISTER'] } });
+    expect(result).toMatchObject({ status: 'not_sent', error: { code: 'channel_unsupported' } });
+    expect(machine().getSnapshot().error?.code).toBe('channel_unsupported');
+    expect(calls).toHaveLength(0);
+  });
+});
+
+describe('a receipt', () => {
+  it.each([
+    [NaN, 60],
+    [-1, 60],
+    [1e12, 60],
+    ['30000' as unknown as number, 60],
+    [0, 60],
+    [null as unknown as number, 60],
+    [Infinity, 60],
+    [999_999_000, 60],
+    [3_600_000, 3600],
+    [41_200, 42],
+    [1, 1],
+  ])('with retryAfterMs %s cools for %i s', async (retryAfterMs, seconds) => {
+    const { machine, sendAndReply } = openPage();
+    expect(await sendAndReply({ retryAfterMs })).toMatchObject({ status: 'sent' });
+    expect(machine().secondsLeft()).toBe(seconds);
+  });
+});
+
+describe('a transport', () => {
+  const sendBy = async (send: unknown, options: Partial<SendOptions> = {}) => {
+    const page = openPage();
+    const result = page.send({ transport: { send } as SendOptions['transport'], ...options });
+    await page.clock.advanceAsync(15_000);
+    return { ...page, result: await result };
+  };
+
+  it.each([
+    ['throws a string', () => Promise.reject('no')], // oxlint-disable-line prefer-promise-reject-errors
+    [
+      'throws before it gives a promise',
+      () => {
+        throw new Error('at once');
+      },
+    ],
+    ['throws nothing', () => Promise.reject()], // oxlint-disable-line prefer-promise-reject-errors
+    ['throws an error with a code that is none', () => Promise.reject(new SmsError('nonsense' as 'unknown'))],
+    ['never settles', () => new Promise(() => {})],
+  ])('that %s may have sent', async (_, send) => {
+    const { machine, result } = await sendBy(send);
+    expect(result.status).toBe('unknown');
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+  });
+
+  it('keeps what was thrown as the cause', async () => {
+    const { result } = await sendBy(() => Promise.reject('no')); // oxlint-disable-line prefer-promise-reject-errors
+    expect(result).toMatchObject({ error: { code: 'unknown', cause: 'no' } });
+  });
+
+  it.each([
+    ['returns nothing', () => undefined],
+    ['resolves with nothing', () => Promise.resolve()],
+    ['resolves with null', () => Promise.resolve(null)],
+    ['returns a receipt and no promise', () => ({})],
+  ])('that %s has sent', async (_, send) => {
+    const { result } = await sendBy(send);
+    expect(result).toMatchObject({ status: 'sent', receipt: {} });
+  });
+
+  it('that answers after its signal was aborted changes nothing', async () => {
+    const { calls, clock, machine, send } = openPage();
+    void send();
+    await clock.advanceAsync(0);
+    machine().cancel();
+    const before = machine().getSnapshot();
+    calls[0]!.reject(new SmsError('phone_invalid'));
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toBe(before);
+  });
+
+  it('cannot end an act twice', async () => {
+    const { calls, clock, machine, send } = openPage();
+    const result = send();
+    await clock.advanceAsync(0);
+    calls[0]!.resolve({ ticket: 'one' });
+    calls[0]!.reject(new SmsError('limit_reached'));
+    await clock.advanceAsync(0);
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(machine().getSnapshot().state).toBe('cooling');
+  });
+});
+
+describe('listeners', () => {
+  const throwing = () => {
+    throw new Error('mine');
+  };
+
+  it('do not keep each other from hearing, nor a send from ending, when one throws', async () => {
+    const page = openPage();
+    const states: string[] = [];
+    page.machine().subscribe(throwing);
+    page.machine().subscribeTicks(throwing);
+    page.machine().subscribe(() => states.push(page.machine().getSnapshot().state));
+    const uncaught = await collectUncaught(async () => {
+      expect(await page.sendAndReply()).toMatchObject({ status: 'sent' });
+      await page.clock.advanceAsync(60_000);
+    });
+    expect(states).toEqual(['sending', 'cooling', 'ready']);
+    expect(uncaught).toHaveLength(62);
+    expect(uncaught[0]).toEqual(new Error('mine'));
+  });
+
+  it('hear nothing any more once they have left, even in mid-notice', async () => {
+    const { machine, send } = openPage();
+    const heard: string[] = [];
+    const leave: (() => void)[] = [];
+    machine().subscribe(() => {
+      heard.push('first');
+      leave.forEach((stop) => stop());
+    });
+    leave.push(machine().subscribe(() => heard.push('second')));
+    void send();
+    expect(heard).toEqual(['first']);
+  });
+
+  it('may leave and come back in mid-notice', async () => {
+    const { machine, send } = openPage();
+    let heard = 0;
+    const listener = () => {
+      heard++;
+      stop();
+      stop = machine().subscribe(listener);
+    };
+    let stop = machine().subscribe(listener);
+    void send();
+    expect(heard).toBe(1);
+  });
+
+  it('may send in mid-notice', async () => {
+    const { calls, clock, machine, send, sendAndReply } = openPage();
+    machine().subscribe(() => void send());
+    await sendAndReply();
+    await clock.advanceAsync(0);
+    expect(calls).toHaveLength(1);
+    await clock.advanceAsync(60_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('count one by one, though they are one function', async () => {
+    const { machine, send } = openPage();
+    let heard = 0;
+    const listener = () => heard++;
+    const stop = machine().subscribe(listener);
+    machine().subscribe(listener);
+    stop();
+    stop();
+    void send();
+    expect(heard).toBe(1);
+  });
+
+  it('of the ticks alone keep a machine awake too', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    const seconds: number[] = [];
+    const stop = machine().subscribeTicks(() => seconds.push(machine().secondsLeft()));
+    await sendAndReply();
+    await clock.advanceAsync(5000);
+    clock.sleep(45_000);
+    clock.wake();
+    expect(seconds).toEqual([59, 58, 57, 56, 55, 10]);
+    stop();
+    await clock.advanceAsync(0);
+    expect([clock.pendingTimers, clock.wakeListeners]).toEqual([0, 0]);
+  });
+
+  it('share one ear to the page, which is taken off with the last of them', async () => {
+    const { clock, watch } = openPage();
+    const watchers = [watch(), watch(), watch({ ...REQUEST, phoneNumber: '13900139000' })];
+    expect(clock.wakeListeners).toBe(1);
+    for (const { stop } of watchers) stop();
+    await clock.advanceAsync(0);
+    expect(clock.wakeListeners).toBe(0);
+  });
+});
+
+describe('a snapshot', () => {
+  it('is the same object until something changes', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    watch();
+    const ready = machine().getSnapshot();
+    expect(machine().getSnapshot()).toBe(ready);
+    await sendAndReply();
+    const cooling = machine().getSnapshot();
+    expect(cooling).not.toBe(ready);
+    await clock.advanceAsync(30_000);
+    expect(machine().getSnapshot()).toBe(cooling);
+  });
+
+  it('is ready at the deadline, before any timer has said so, and the seconds agree', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    await sendAndReply();
+    clock.sleep(59_999);
+    expect([machine().secondsLeft(), machine().getSnapshot().state]).toEqual([1, 'cooling']);
+    clock.sleep(1);
+    expect([machine().secondsLeft(), machine().getSnapshot().state]).toEqual([0, 'ready']);
+  });
+
+  it('is one object for all keys that nothing is known of', () => {
+    const { machine } = openPage();
+    const other = { ...REQUEST, phoneNumber: '13900139000' };
+    expect(machine().getSnapshot()).toBe(machine(other).getSnapshot());
+  });
+});
+
+describe('storage', () => {
+  const refuse = () => {
+    throw new DOMException('no', 'SecurityError');
+  };
+  const blocked = { getItem: refuse, setItem: refuse, removeItem: refuse };
+
+  it.each([
+    ['blocked', blocked],
+    ['full', { ...blocked, getItem: () => null }],
+    ['spoiled', { ...blocked, getItem: () => '{"v":1', setItem: () => {} }],
+    ['none', null],
+  ])('that is %s changes nothing but the memory', async (_, storage) => {
+    const clock = createFakeClock();
+    const machines = createSendMachines({ clock, storage });
+    const machine = machines.get('key');
+    const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
+    await clock.advanceAsync(0);
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(machine.secondsLeft()).toBe(60);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new DOMException('no', 'SecurityError'))],
+    ['throws', refuse],
+  ])('whose lock %s goes without it', async (_, withLock) => {
+    const clock = createFakeClock();
+    const tabs = { listen: () => () => {}, withLock };
+    const machine = createSendMachines({ clock, storage: null, tabs }).get('key');
+    machine.subscribe(() => {});
+    const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
+    await clock.advanceAsync(0);
+    expect(await result).toMatchObject({ status: 'sent' });
+  });
+});
+
+describe('machines', () => {
+  it('are shared by everything on a page that has one storage', () => {
+    const { storage } = createFakeBrowser().openTab();
+    const key = toSendKey({ transportId: 'one', ...REQUEST })!;
+    const same = (one: SendMachine, other: SendMachine) => one === other;
+    expect(sharedSendMachines(storage)).toBe(sharedSendMachines(storage));
+    expect(same(sharedSendMachines().get(key), sharedSendMachines().get(key))).toBe(true);
+    expect(same(sharedSendMachines(null).get(key), sharedSendMachines(null).get(key))).toBe(true);
+    expect(same(sharedSendMachines().get(key), sharedSendMachines(null).get(key))).toBe(false);
+  });
+
+  it('work for a key with a lone surrogate', async () => {
+    const clock = createFakeClock();
+    const machine = createSendMachines({ clock, ...createFakeBrowser().openTab() }).get(
+      '\ud800 CHANNEL_LOGIN +1',
+    );
+    const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
+    await clock.advanceAsync(0);
+    expect(await result).toMatchObject({ status: 'sent' });
+  });
+});

@@ -1,0 +1,804 @@
+import { describe, expect, it } from 'vitest';
+import { SmsError } from '../../src/core.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
+import { createHandTransport, openPage, REQUEST } from './openPage.ts';
+import { createFakeClock } from '../../src/testing/fakeClock.ts';
+
+const countDown = (from: number) => Array.from({ length: from }, (_, index) => from - index);
+
+/** Several tabs of one browser at one moment, which reach one network. */
+function openTabs(count: number, options?: Parameters<typeof createFakeBrowser>[0]) {
+  const browser = createFakeBrowser(options);
+  const shared = { clock: createFakeClock(), transport: createHandTransport() };
+  return Array.from({ length: count }, () => openPage({ ...shared, tab: browser.openTab() }));
+}
+
+describe('case 1: the exact minute', () => {
+  it('shows 60 first, each number once, and is ready at 60,000 ms and not before', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    expect(machine().secondsLeft()).toBe(60);
+    await clock.advanceAsync(59_999);
+    expect(machine().getSnapshot().state).toBe('cooling');
+    await clock.advanceAsync(1);
+    expect(watcher.seconds).toEqual([0, ...countDown(60), 0]);
+    expect(watcher.states).toEqual(['ready', 'sending', 'cooling', 'ready']);
+    // sending, cooling, 59 ticks, ready
+    expect(watcher.notices).toBe(62);
+  });
+
+  it('tells one who does not read the seconds of each state alone', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    const seen: string[] = [];
+    machine().subscribe(() => seen.push(machine().getSnapshot().state));
+    await sendAndReply();
+    await clock.advanceAsync(60_000);
+    expect(seen).toEqual(['sending', 'cooling', 'ready']);
+  });
+
+  it('has one timer pending during, and none after', async () => {
+    const { clock, sendAndReply, watch } = openPage();
+    watch();
+    watch();
+    await sendAndReply();
+    for (let second = 0; second < 60; second++) {
+      expect(clock.pendingTimers).toBe(1);
+      await clock.advanceAsync(1000);
+    }
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('counts from the arrival of the reply', async () => {
+    const { clock, machine, calls, send } = openPage();
+    void send();
+    await clock.advanceAsync(9000);
+    calls[0]!.resolve();
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot().readyAt).toBe(clock.wallNow() + 60_000);
+  });
+
+  it("takes the reply's own time before the option", async () => {
+    const { machine, sendAndReply } = openPage();
+    await sendAndReply({ retryAfterMs: 30_000 }, { cooldownMs: 90_000 });
+    expect(machine().secondsLeft()).toBe(30);
+  });
+});
+
+describe('case 2: sleep', () => {
+  it('shows what is left at once when the page is shown again, and no other number first', async () => {
+    const { clock, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(5000);
+    clock.sleep(45_000);
+    clock.wake();
+    expect(watcher.seconds.slice(-2)).toEqual([55, 10]);
+    await clock.advanceAsync(10_000);
+    expect(watcher.seconds.slice(-11)).toEqual([...countDown(10), 0]);
+  });
+
+  it('is ready at once after a sleep that was longer than the rest', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(5000);
+    clock.sleep(120_000);
+    clock.wake();
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(watcher.seconds.slice(-2)).toEqual([55, 0]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('knows of the sleep at the next tick where nothing wakes it', async () => {
+    const { clock, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(5000);
+    clock.sleep(45_000);
+    await clock.advanceAsync(1000);
+    expect(watcher.seconds.slice(-2)).toEqual([55, 9]);
+  });
+});
+
+describe('case 3: late ticks', () => {
+  it('skips and repeats no number and is ready in time when every tick is 60 ms late', async () => {
+    const clock = createFakeClock();
+    const { schedule } = clock;
+    clock.schedule = (run, delayMs) => schedule(run, delayMs + 60);
+    const { machine, sendAndReply, watch } = openPage({ clock });
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(60_060);
+    expect(watcher.seconds).toEqual([0, ...countDown(60), 0]);
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('skips and repeats no number when every tick is half a millisecond early', async () => {
+    const clock = createFakeClock();
+    const { schedule } = clock;
+    clock.schedule = (run, delayMs) => schedule(run, delayMs - 0.5);
+    const { machine, sendAndReply, watch } = openPage({ clock });
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(60_000);
+    expect(watcher.seconds).toEqual([0, ...countDown(60), 0]);
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(clock.pendingTimers).toBe(0);
+  });
+});
+
+describe('case 4: reload', () => {
+  it('shows 40 after a reload at t=20 s, and ten reloads send nothing', async () => {
+    let page = openPage();
+    await page.sendAndReply();
+    await page.clock.advanceAsync(20_000);
+    for (let count = 0; count < 10; count++) {
+      page = page.reload();
+      expect(page.machine().secondsLeft()).toBe(40);
+      expect(await page.send()).toMatchObject({ status: 'cooling', retryAfterMs: 40_000 });
+    }
+    expect(page.calls).toHaveLength(1);
+  });
+
+  it('waits in full after a reload in mid-flight, since the message may be out', async () => {
+    const page = openPage();
+    void page.send();
+    await page.clock.advanceAsync(1000);
+    const { machine } = page.reload();
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    expect(machine().secondsLeft()).toBe(59);
+  });
+
+  it('takes up a receipt from before the reload, but not over a newer one', async () => {
+    const { machine, sendAndReply } = openPage();
+    machine().resume({ ticket: 'old' });
+    expect(machine().getSnapshot().receipt).toEqual({ ticket: 'old' });
+    await sendAndReply({ ticket: 'new' });
+    machine().resume({ ticket: 'old' });
+    expect(machine().getSnapshot().receipt).toEqual({ ticket: 'new' });
+  });
+});
+
+describe('case 5: remount', () => {
+  it('shows 57 after an unmount and a mount at t=3 s, and a click sends nothing', async () => {
+    const { calls, clock, machine, send, sendAndReply, watch } = openPage();
+    const first = watch();
+    await sendAndReply();
+    await clock.advanceAsync(3000);
+    first.stop();
+    await clock.advanceAsync(0);
+    expect(clock.pendingTimers).toBe(0);
+    const second = watch();
+    expect(second.seconds).toEqual([57]);
+    expect(await send()).toMatchObject({ status: 'cooling' });
+    expect(calls).toHaveLength(1);
+    await clock.advanceAsync(57_000);
+    expect(second.seconds).toEqual([...countDown(57), 0]);
+    expect(machine().getSnapshot().state).toBe('ready');
+  });
+
+  it('goes on with a send while its component is moved within one task', async () => {
+    const { calls, clock, send, watch } = openPage();
+    const first = watch();
+    const result = send();
+    await clock.advanceAsync(0);
+    first.stop();
+    watch();
+    await clock.advanceAsync(0);
+    expect(calls[0]!.context.signal.aborted).toBe(false);
+    calls[0]!.resolve();
+    expect(await result).toMatchObject({ status: 'sent' });
+  });
+});
+
+describe('case 6: key', () => {
+  it('cools a number on a channel, and no other', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    await sendAndReply();
+    await clock.advanceAsync(1000);
+    expect(machine({ ...REQUEST, phoneNumber: '13900139000' }).getSnapshot().state).toBe('ready');
+    expect(machine({ ...REQUEST, channel: 'CHANNEL_RESET_PASSWORD' }).getSnapshot().state).toBe('ready');
+    expect(machine().secondsLeft()).toBe(59);
+  });
+
+  it('takes every spelling of a number for one', async () => {
+    const { machine, sendAndReply } = openPage();
+    await sendAndReply();
+    expect(machine({ channel: 'CHANNEL_LOGIN', phoneNumber: '+86 138 0013 8000' })).toBe(machine());
+  });
+
+  it('leaves no readable number in the storage', async () => {
+    const browser = createFakeBrowser();
+    const { sendAndReply } = openPage({ tab: browser.openTab() });
+    await sendAndReply({ ticket: 'a-ticket' });
+    expect(browser.items.size).toBe(1);
+    const text = JSON.stringify([...browser.items]);
+    expect(text).not.toMatch(/138|8000|\+86|LOGIN|ticket/);
+  });
+});
+
+describe('case 7: double trigger', () => {
+  it('makes one call of two in one task, and both callers get the same result', async () => {
+    const { calls, clock, machine, send } = openPage();
+    const [first, second] = [send(), send()];
+    expect(machine().getSnapshot().state).toBe('sending');
+    await clock.advanceAsync(0);
+    calls[0]!.resolve();
+    expect(await first).toBe(await second);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('makes one call of two that are 120 ms apart, with the request in flight', async () => {
+    const { calls, clock, send } = openPage();
+    const first = send();
+    await clock.advanceAsync(120);
+    const second = send();
+    await clock.advanceAsync(0);
+    calls[0]!.resolve();
+    expect(await first).toBe(await second);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('gives each act an idempotency key of its own', async () => {
+    const { calls, clock, sendAndReply } = openPage();
+    await sendAndReply();
+    await clock.advanceAsync(60_000);
+    await sendAndReply();
+    const keys = calls.map(({ context }) => context.idempotencyKey);
+    expect(new Set(keys).size).toBe(2);
+    for (const key of keys) expect(key).toMatch(/^[\x21-\x7e]{16,64}$/);
+  });
+});
+
+describe('case 8: two tabs', () => {
+  it('shows the rest in the other tab within one event', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    await here!.sendAndReply();
+    await there!.clock.advanceAsync(0);
+    expect(watcher.states.at(-1)).toBe('cooling');
+    expect(there!.machine().secondsLeft()).toBe(60);
+    expect(there!.machine().getSnapshot().outcome).toBe('sent');
+  });
+
+  it('makes one request when both tabs click in one instant', async () => {
+    const [here, there] = openTabs(2);
+    const results = [here!.send(), there!.send()];
+    await here!.clock.advanceAsync(500);
+    expect(here!.calls).toHaveLength(1);
+    here!.calls[0]!.resolve();
+    const statuses = (await Promise.all(results)).map(({ status }) => status);
+    expect(statuses).toEqual(['sent', 'cooling']);
+    expect(here!.calls).toHaveLength(1);
+    expect(there!.machine().secondsLeft()).toBe(60);
+  });
+
+  it('lets the second tab send when the first one is known not to have sent', async () => {
+    const [here, there] = openTabs(2);
+    const results = [here!.send(), there!.send()];
+    await here!.clock.advanceAsync(0);
+    here!.calls[0]!.reject(new SmsError('captcha_refused'));
+    await here!.clock.advanceAsync(0);
+    here!.calls[1]!.resolve();
+    expect((await Promise.all(results)).map(({ status }) => status)).toEqual(['not_sent', 'sent']);
+  });
+
+  it('waits with the other tab while it sends, and is free again when nothing was sent', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    const result = here!.send();
+    await here!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    await result;
+    await here!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null, readyAt: null });
+    expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
+  });
+
+  it('is free again when the other tab took its send back while nobody looked here', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    const result = here!.send();
+    await here!.clock.advanceAsync(0);
+    watcher.stop();
+    await here!.clock.advanceAsync(0);
+    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    await result;
+    await here!.clock.advanceAsync(0);
+    expect(there!.watch().states.at(-1)).toBe('ready');
+  });
+
+  it('takes up what another tab did while this one was frozen, when it is shown again', async () => {
+    const browser = createFakeBrowser();
+    const clock = createFakeClock();
+    const here = openPage({ clock, tab: browser.openTab() });
+    const tab = browser.openTab();
+    const there = openPage({ clock, tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } } });
+    const watcher = there.watch();
+    await here.sendAndReply();
+    expect(watcher.states).toEqual(['ready']);
+    clock.wake();
+    expect(watcher.states).toEqual(['ready', 'cooling']);
+  });
+
+  it('waits in full where the other tab died in mid-flight', async () => {
+    const browser = createFakeBrowser();
+    const clock = createFakeClock();
+    const dying = browser.openTab();
+    const here = openPage({ clock, tab: dying });
+    const there = openPage({ clock, tab: browser.openTab() });
+    const watcher = there.watch();
+    void here.send();
+    await clock.advanceAsync(0);
+    dying.close();
+    expect(await there.send()).toMatchObject({ status: 'cooling' });
+    await clock.advanceAsync(60_000);
+    expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
+    expect(there.calls).toHaveLength(0);
+  });
+
+  it('keeps the wait of a tab that sent when another one, without locks and at the same time, did not', async () => {
+    const [here, there] = openTabs(2, { isLoose: true });
+    const watchers = [here!.watch(), there!.watch()];
+    const results = [here!.send(), there!.send()];
+    await here!.clock.advanceAsync(0);
+    here!.calls[0]!.resolve();
+    await here!.clock.advanceAsync(0);
+    there!.calls[1]!.reject(new SmsError('captcha_refused'));
+    await Promise.all(results);
+    await here!.clock.advanceAsync(0);
+    expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
+    expect(there!.reload().machine().secondsLeft()).toBe(60);
+  });
+
+  it('does not wait for a turn longer than for a reply', async () => {
+    const [here, there] = openTabs(2);
+    void here!.send({ timeoutMs: 3_600_000 });
+    const result = there!.send();
+    await there!.clock.advanceAsync(15_000);
+    expect(await result).toMatchObject({ status: 'unknown' });
+    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    await there!.clock.advanceAsync(0);
+    expect(there!.machine().secondsLeft()).toBe(60);
+    expect(there!.calls).toHaveLength(1);
+  });
+});
+
+describe('case 9: clock changed', () => {
+  it('shows 49 a second after the clock went back an hour at t=10 s', async () => {
+    const { clock, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    await clock.advanceAsync(10_000);
+    clock.stepWall(-3_600_000);
+    clock.wake();
+    await clock.advanceAsync(1000);
+    expect(watcher.seconds.slice(-2)).toEqual([50, 49]);
+    await clock.advanceAsync(49_000);
+    expect(watcher.states.at(-1)).toBe('ready');
+  });
+
+  it('waits 60 at most after an hour back and a reload, and no longer for a second reload', async () => {
+    let page = openPage();
+    await page.sendAndReply();
+    await page.clock.advanceAsync(10_000);
+    page.clock.stepWall(-3_600_000);
+    page = page.reload();
+    expect(page.machine().secondsLeft()).toBeLessThanOrEqual(60);
+    await page.clock.advanceAsync(30_000);
+    page = page.reload();
+    expect(page.machine().secondsLeft()).toBeLessThanOrEqual(30);
+  });
+
+  it('does not let the other tabs rise when one of them reloads after an hour back', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = here!.watch();
+    await here!.sendAndReply();
+    await here!.clock.advanceAsync(10_000);
+    here!.clock.stepWall(-3_600_000);
+    there!.reload().watch();
+    await here!.clock.advanceAsync(1000);
+    expect(watcher.seconds.slice(-2)).toEqual([50, 49]);
+  });
+
+  it('is ready when the clock goes forward an hour, and a reply "too early" cools again', async () => {
+    const { clock, machine, sendAndReply, sendAndThrow, watch } = openPage();
+    watch();
+    await sendAndReply();
+    clock.stepWall(3_600_000);
+    clock.wake();
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(await sendAndThrow(new SmsError('too_early'))).toMatchObject({ status: 'too_early' });
+    expect(machine().secondsLeft()).toBe(60);
+  });
+});
+
+describe('case 10: known not sent', () => {
+  it.each(['phone_invalid', 'captcha_refused', 'gateway_refused', 'gateway_unavailable', 'offline'] as const)(
+    'is ready at once after %s, with the error',
+    async (code) => {
+      const { clock, machine, sendAndThrow, watch } = openPage();
+      watch();
+      const error = new SmsError(code);
+      expect(await sendAndThrow(error)).toMatchObject({ status: 'not_sent', error });
+      expect(machine().getSnapshot()).toMatchObject({ state: 'ready', error, outcome: null, readyAt: null });
+      expect(clock.pendingTimers).toBe(0);
+    },
+  );
+
+  it('leaves nothing in the storage', async () => {
+    const browser = createFakeBrowser();
+    const { sendAndThrow } = openPage({ tab: browser.openTab() });
+    await sendAndThrow(new SmsError('phone_invalid'));
+    expect(browser.items.size).toBe(0);
+  });
+});
+
+describe('case 11: unknown outcome', () => {
+  it('cools in full when no reply comes in time, and sends nothing again', async () => {
+    const { calls, clock, machine, send } = openPage();
+    const result = send({ timeoutMs: 8000 });
+    await clock.advanceAsync(7999);
+    expect(machine().getSnapshot().state).toBe('sending');
+    await clock.advanceAsync(1);
+    expect(await result).toMatchObject({ status: 'unknown', receipt: null, error: { code: 'timed_out' } });
+    expect(machine().secondsLeft()).toBe(60);
+    await clock.advanceAsync(120_000);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('lets a late success change the message, and not the deadline', async () => {
+    const { calls, clock, machine, send } = openPage();
+    void send();
+    await clock.advanceAsync(20_000);
+    const { readyAt } = machine().getSnapshot();
+    calls[0]!.resolve({ ticket: 'late', retryAfterMs: 60_000 });
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toEqual({
+      state: 'cooling',
+      outcome: 'sent',
+      error: null,
+      receipt: { ticket: 'late', retryAfterMs: 60_000 },
+      readyAt,
+    });
+  });
+
+  it('does not let a late failure change anything', async () => {
+    const { calls, clock, machine, send } = openPage();
+    void send();
+    await clock.advanceAsync(20_000);
+    const before = machine().getSnapshot();
+    calls[0]!.reject(new SmsError('phone_invalid'));
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toBe(before);
+  });
+
+  it('does not let the late reply to one send tell of the next', async () => {
+    const { calls, clock, machine, send } = openPage();
+    void send();
+    await clock.advanceAsync(80_000);
+    void send();
+    await clock.advanceAsync(20_000);
+    calls[0]!.resolve({ ticket: 'of the first' });
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toMatchObject({ outcome: 'unknown', receipt: null });
+  });
+
+  it.each(['network_failed', 'internal', 'unknown', 'send_in_progress'] as const)(
+    'cools in full after %s',
+    async (code) => {
+      const { machine, sendAndThrow } = openPage();
+      expect(await sendAndThrow(new SmsError(code))).toMatchObject({ status: 'unknown', error: { code } });
+      expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+      expect(machine().secondsLeft()).toBe(60);
+    },
+  );
+
+  it('keeps the ticket of a receipt that says unknown', async () => {
+    const { sendAndReply } = openPage();
+    const receipt = { status: 'unknown', ticket: 'good' } as const;
+    expect(await sendAndReply(receipt)).toMatchObject({ status: 'unknown', receipt });
+  });
+});
+
+describe('case 12: too early with a time', () => {
+  it('waits that time, rounded up to the next second', async () => {
+    const { machine, sendAndThrow } = openPage();
+    await sendAndThrow(new SmsError('too_early', { retryAfterMs: 41_200 }));
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'too_early' });
+    expect(machine().secondsLeft()).toBe(42);
+  });
+
+  it.each([-1, NaN, 0, Infinity, '42' as unknown as number])('takes %s for no time', async (retryAfterMs) => {
+    const { machine, sendAndThrow } = openPage();
+    await sendAndThrow(new SmsError('too_early', { retryAfterMs }));
+    expect(machine().secondsLeft()).toBe(60);
+  });
+
+  it('blocks for 999,999 s, a day of which is remembered', async () => {
+    const { clock, machine, sendAndThrow } = openPage();
+    const result = await sendAndThrow(new SmsError('too_early', { retryAfterMs: 999_999_000 }));
+    expect(result).toMatchObject({ status: 'blocked', readyAt: clock.wallNow() + 86_400_000 });
+    expect(machine().getSnapshot().state).toBe('blocked');
+    expect(machine().secondsLeft()).toBe(0);
+  });
+});
+
+describe('case 13: too early without a time', () => {
+  it('waits the option, and drops the message at ready', async () => {
+    const { clock, machine, sendAndThrow, watch } = openPage();
+    watch();
+    await sendAndThrow(new SmsError('too_early'), { cooldownMs: 90_000 });
+    expect(machine().secondsLeft()).toBe(90);
+    await clock.advanceAsync(90_000);
+    expect(machine().getSnapshot()).toMatchObject({ state: 'ready', error: null });
+  });
+
+  it('waits what is left where that is longer', async () => {
+    const [here, there] = openTabs(2, { isLoose: true });
+    const results = [here!.send({ cooldownMs: 300_000 }), there!.send()];
+    await here!.clock.advanceAsync(0);
+    here!.calls[0]!.resolve();
+    await here!.clock.advanceAsync(10_000);
+    there!.calls[1]!.reject(new SmsError('too_early'));
+    await Promise.all(results);
+    expect(there!.machine().secondsLeft()).toBe(290);
+  });
+});
+
+describe('case 14: limit reached', () => {
+  it('blocks until the time given, without a countdown', async () => {
+    const { clock, machine, sendAndThrow, watch } = openPage();
+    const watcher = watch();
+    const result = await sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
+    expect(result).toMatchObject({ status: 'blocked', readyAt: clock.wallNow() + 300_000 });
+    expect(clock.pendingTimers).toBe(1);
+    await clock.advanceAsync(300_000);
+    expect(watcher.seconds).toEqual([0]);
+    expect(watcher.states).toEqual(['ready', 'sending', 'blocked', 'ready']);
+    expect(machine().getSnapshot().error).toBeNull();
+  });
+
+  it('blocks without a time until the machine is dropped', async () => {
+    const { clock, machines, send, sendAndThrow, watch } = openPage();
+    const watcher = watch();
+    expect(await sendAndThrow(new SmsError('limit_reached'))).toMatchObject({
+      status: 'blocked',
+      readyAt: null,
+    });
+    await clock.advanceAsync(86_400_000);
+    expect(await send()).toMatchObject({ status: 'blocked', error: { code: 'limit_reached' } });
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
+    expect(watch().states).toEqual(['ready']);
+  });
+
+  it('stays over a reload', async () => {
+    const page = openPage();
+    await page.sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
+    expect(page.reload().machine().getSnapshot().state).toBe('blocked');
+  });
+});
+
+describe('case 15: cancel and unmount', () => {
+  it('makes no request and no wait when cancelled before it', async () => {
+    const { calls, clock, machine, machines, send, watch } = openPage();
+    const watcher = watch();
+    const result = send({ getCaptchaToken: () => new Promise(() => {}) });
+    machine().cancel();
+    expect(await result).toEqual({ status: 'cancelled' });
+    expect(watcher.states).toEqual(['ready', 'sending', 'ready']);
+    expect(calls).toHaveLength(0);
+    expect(clock.pendingTimers).toBe(0);
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
+  });
+
+  it('aborts the signal and cools as unknown when cancelled after it', async () => {
+    const { calls, clock, machine, send } = openPage();
+    const result = send();
+    await clock.advanceAsync(1000);
+    machine().cancel();
+    expect(await result).toMatchObject({ status: 'unknown', error: { code: 'aborted' } });
+    expect(calls[0]!.context.signal.aborted).toBe(true);
+    expect(machine().secondsLeft()).toBe(60);
+  });
+
+  it('cancels by itself when the last listener leaves, and a remount shows the rest', async () => {
+    const { calls, clock, send, watch } = openPage();
+    const watcher = watch();
+    void send();
+    await clock.advanceAsync(1000);
+    watcher.stop();
+    await clock.advanceAsync(5000);
+    expect(calls[0]!.context.signal.aborted).toBe(true);
+    expect(clock.pendingTimers).toBe(0);
+    expect(clock.wakeListeners).toBe(0);
+    expect(watch().seconds).toEqual([55]);
+  });
+
+  it('drops a machine that rests, and keeps one that waits', async () => {
+    const { clock, machines, sendAndReply, watch } = openPage();
+    watch().stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
+    const watcher = watch();
+    await sendAndReply();
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(1);
+  });
+
+  it('keeps no machine of any number that was typed on the way', async () => {
+    const { clock, machines, watch } = openPage();
+    for (let last = 10; last < 100; last++) watch({ ...REQUEST, phoneNumber: `138001380${last}` }).stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
+  });
+
+  it('takes a dropped machine that is listened to again for the machine of its key', async () => {
+    const { clock, machine, machines } = openPage();
+    const kept = machine();
+    kept.subscribe(() => {})();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
+    kept.subscribe(() => {});
+    expect(machine()).toBe(kept);
+  });
+
+  it('ignores a transport that goes on after the abort', async () => {
+    const { calls, clock, machine, send } = openPage();
+    void send();
+    await clock.advanceAsync(0);
+    machine().cancel();
+    calls[0]!.resolve({ ticket: 'after' });
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toMatchObject({ outcome: 'unknown', receipt: null });
+  });
+
+  it('shows the wait of another tab that began while this one had not sent yet', async () => {
+    const [here, there] = openTabs(2);
+    there!.watch();
+    void there!.send({ getCaptchaToken: () => new Promise(() => {}) });
+    await here!.sendAndReply();
+    await here!.clock.advanceAsync(0);
+    there!.machine().cancel();
+    expect(there!.machine().secondsLeft()).toBe(60);
+  });
+});
+
+describe('case 16: offline', () => {
+  it('makes no request and asks for no captcha, and drops the message when online', async () => {
+    const { calls, clock, machine, send, watch } = openPage();
+    const watcher = watch();
+    clock.setOnline(false);
+    let asked = 0;
+    const result = await send({ getCaptchaToken: () => `token ${asked++}` });
+    expect(result).toMatchObject({ status: 'not_sent', error: { code: 'offline' } });
+    expect(machine().getSnapshot().error?.code).toBe('offline');
+    clock.setOnline(true);
+    expect(machine().getSnapshot().error).toBeNull();
+    await clock.advanceAsync(120_000);
+    expect([calls.length, asked]).toEqual([0, 0]);
+    expect(watcher.states).toEqual(['ready']);
+  });
+
+  it('shows a transport that knows of no network, whatever the device says', async () => {
+    const { machine, sendAndThrow, watch } = openPage();
+    watch();
+    await sendAndThrow(new SmsError('offline'));
+    expect(machine().getSnapshot().error?.code).toBe('offline');
+  });
+});
+
+describe('case 17: captcha', () => {
+  it('asks for a new token before each send', async () => {
+    const { calls, clock, sendAndReply } = openPage();
+    let asked = 0;
+    const getCaptchaToken = () => Promise.resolve(`token ${++asked}`);
+    await sendAndReply({}, { getCaptchaToken });
+    await clock.advanceAsync(60_000);
+    await sendAndReply({}, { getCaptchaToken });
+    expect(calls.map(({ request }) => request.captchaToken)).toEqual(['token 1', 'token 2']);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('closed'))],
+    [
+      'throws',
+      () => {
+        throw new Error('closed');
+      },
+    ],
+  ])('makes no request when the hook %s', async (_, getCaptchaToken) => {
+    const { calls, machine, send } = openPage();
+    const result = await send({ getCaptchaToken });
+    expect(result).toMatchObject({ status: 'not_sent', error: { code: 'captcha_required' } });
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(calls).toHaveLength(0);
+  });
+
+  it('opens no second captcha for a second click', async () => {
+    const { clock, send } = openPage();
+    let asked = 0;
+    const getCaptchaToken = () => {
+      asked++;
+      return new Promise<string>(() => {});
+    };
+    void send({ getCaptchaToken });
+    await clock.advanceAsync(120);
+    void send({ getCaptchaToken });
+    expect(asked).toBe(1);
+  });
+
+  it('tells the hook when the act is cancelled', async () => {
+    const { clock, machine, send } = openPage();
+    let heard: AbortSignal | undefined;
+    void send({
+      getCaptchaToken: ({ signal }) => {
+        heard = signal;
+        return new Promise(() => {});
+      },
+    });
+    await clock.advanceAsync(0);
+    machine().cancel();
+    expect(heard?.aborted).toBe(true);
+  });
+});
+
+describe('case 18: screen reader', () => {
+  it('gives one notice on sending, one on cooling and one on ready to one who reads no seconds', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    let notices = 0;
+    machine().subscribe(() => notices++);
+    await sendAndReply();
+    expect(notices).toBe(2);
+    await clock.advanceAsync(59_999);
+    expect(notices).toBe(2);
+    await clock.advanceAsync(1);
+    expect(notices).toBe(3);
+  });
+});
+
+describe('case 19: the wait beside a verification', () => {
+  it('clears error and outcome on reset, and keeps the deadline and the ticket', async () => {
+    const { machine, sendAndReply } = openPage();
+    await sendAndReply({ ticket: 'good' });
+    const { readyAt } = machine().getSnapshot();
+    machine().reset();
+    const receipt = { ticket: 'good' };
+    expect(machine().getSnapshot()).toEqual({
+      state: 'cooling',
+      outcome: null,
+      error: null,
+      receipt,
+      readyAt,
+    });
+  });
+});
+
+describe('case 20: after', () => {
+  it('shows the rest, and no error, to one who comes back inside the minute', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    watcher.stop();
+    await clock.advanceAsync(30_000);
+    watch();
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
+    expect(machine().secondsLeft()).toBe(30);
+  });
+
+  it('replaces the receipt by that of a resend', async () => {
+    const { clock, machine, sendAndReply } = openPage();
+    await sendAndReply({ ticket: 'first' });
+    await clock.advanceAsync(60_000);
+    await sendAndReply({ ticket: 'second' });
+    expect(machine().getSnapshot().receipt?.ticket).toBe('second');
+  });
+});
