@@ -37,6 +37,7 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
         'react/jsx-dev-runtime',
         'react-dom',
         'react-dom/client',
+        'react-dom/server',
         '@tanstack/react-query',
         '@testing-library/react',
         '@testing-library/user-event',

@@ -216,7 +216,6 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
 function checkLength(length: number): void {
   if (Number.isInteger(length) && length >= 4 && length <= 8) return;
   throw new RangeError(
-    `CodeField got length={${length}}. No gateway sends such a code, and no message would fit the field. ` +
-      'Give it a whole number from 4 to 8.',
+    `CodeField got length={${length}}. No gateway sends a code of that length. Give it a whole number from 4 to 8.`,
   );
 }

@@ -1,6 +1,6 @@
 import { toChangeReason } from './changeReason.ts';
 import type { CodeChangeReason } from './changeReason.ts';
-import { markSlots, slotAt } from './markSlots.ts';
+import { isActive, markSlots, slotAt } from './markSlots.ts';
 import { findInsertion, mergeCode } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
 import { isCodeText, readCode } from './readCode.ts';
@@ -102,7 +102,7 @@ export function createCodeEditor(
     if (edit) Reflect.set(HTMLInputElement.prototype, 'value', splice(before.value, edit), input);
     const caret = edit ? edit.start + edit.text.length : before.end;
     // Safari moves the focus to a field whose selection is set.
-    if (input.matches(':focus')) input.setSelectionRange(caret, caret);
+    if (isActive(input)) input.setSelectionRange(caret, caret);
   }
 
   function announce(reason: CodeChangeReason) {

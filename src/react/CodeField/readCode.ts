@@ -11,9 +11,9 @@ export interface CodeRules {
 /** Longer than any message that carries a code; nothing is looked for in such a text. */
 const LONGEST_TEXT = 4000;
 
-/** What messages call a code, in the languages of the package and a few neighbours. */
+/** What messages call a code, in the languages of the package. */
 const CODE_WORD =
-  /c[oó]d[ei]|kod|код|\b(?:otp|pin|tan)\b|passw|пароль|[证證验驗态態认認密][码碼]|証番号|コード|증번호|코드|رمز|كود|تحقق|รหัส|mã/giu;
+  /c[oó]d(?:e|ig)|\b(?:otp|pin)\b|код|[证證验驗态態认認密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/giu;
 
 /**
  * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper

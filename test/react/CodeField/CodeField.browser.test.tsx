@@ -222,11 +222,11 @@ describe('10. the pointer', () => {
     const active = () => field.slots().map((slot) => (slot.hasAttribute('data-active') ? 1 : 0));
     expect(active()).toEqual([0, 0, 0, 0, 0, 0]);
     await select(field.input, 2);
-    expect(active()).toEqual([0, 0, 1, 0, 0, 0]);
+    await expect.poll(active).toEqual([0, 0, 1, 0, 0, 0]);
     await select(field.input, 0, 2);
-    expect(active()).toEqual([1, 1, 0, 0, 0, 0]);
+    await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
     field.input.blur();
-    expect(active()).toEqual([0, 0, 0, 0, 0, 0]);
+    await expect.poll(active).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, useState } from 'react';
-import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import { en } from '../../../src/react/messages/en.ts';
@@ -170,18 +169,5 @@ describe('the root', () => {
     expect(root).toHaveAttribute('data-disabled');
     rerender(<CodeField error="A hint of sorts." invalid={false} />);
     expect(root).not.toHaveAttribute('data-invalid');
-  });
-});
-
-describe('on the server', () => {
-  it('renders a field that works without scripts, and no style attribute', () => {
-    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const html = renderToString(<CodeField name="code" value="12" required length={4} />);
-    expect(html).toContain('name="code"');
-    expect(html).toContain('value="12"');
-    expect(html).toContain('pattern="[0-9]{4}"');
-    expect(html).not.toMatch(/style|data-complete/);
-    expect(errors).not.toHaveBeenCalled();
-    errors.mockRestore();
   });
 });

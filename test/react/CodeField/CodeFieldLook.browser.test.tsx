@@ -56,6 +56,7 @@ describe('the digits and the slots', () => {
     const field = setUp({ defaultValue: '888888' });
     const lefts = field.slots().map((slot) => slot.getBoundingClientRect().left);
     expect(lefts.toSorted((a, b) => a - b)).toEqual(lefts);
+    expect([document.documentElement.scrollWidth, scrollX]).toEqual([innerWidth, 0]);
     expect(Math.max(...(await measureDrift(field)).map(Math.abs))).toBeLessThan(0.5);
   });
 
