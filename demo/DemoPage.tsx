@@ -1,20 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { en } from '../src/react/messages/en.ts';
-import { zhCN } from '../src/react/messages/zhCN.ts';
-import { PhoneLoginForm, proxyTransport } from '../src/index.ts';
+import { en, PhoneLoginForm, proxyTransport } from '../src/index.ts';
 import { DEMO_FAULTS } from './demoFaults.ts';
+import { LANGUAGES, LOCALES } from './languages.ts';
 import { PhoneMock } from './PhoneMock.tsx';
 import { SwitchBar } from './SwitchBar.tsx';
 import type { SwitchOption } from './SwitchBar.tsx';
 import { useInbox } from './useInbox.ts';
 import { useSwitches } from './useSwitches.ts';
-
-const LOCALES = { en, 'zh-CN': zhCN };
-const LANGUAGES = [
-  ['en', 'English'],
-  ['zh-CN', '简体中文'],
-] as const;
 
 /** The page that `npm start` serves: the login form, a phone with the delivered messages, and switches. */
 export function DemoPage(): ReactElement {
@@ -23,7 +16,7 @@ export function DemoPage(): ReactElement {
   const [user, setUser] = useState<unknown>(null);
   const messages = useInbox();
   const transport = useMemo(() => proxyTransport({ url: `/api/${gateway}/sms` }), [gateway]);
-  const locale = LOCALES[lang as keyof typeof LOCALES] ?? en;
+  const locale = LOCALES.find(({ tag }) => tag === lang) ?? en;
 
   useEffect(() => {
     void fetch('/demo/faults', {

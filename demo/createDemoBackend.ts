@@ -121,8 +121,7 @@ function mount<Result>(
     },
     onVerified: ({ phone }) => ({ phone: phone.e164 }),
   });
-  const handler = toNodeHandler(proxy);
-  return (request, response) => void handler(request, response);
+  return toNodeHandler(proxy);
 }
 
 /** The delivered messages as server-sent events: those that are there, then each new one. */

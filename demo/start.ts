@@ -11,24 +11,24 @@ import { parseDemoSettings } from './demoSettings.ts';
 
 async function start(): Promise<void> {
   const settings = parseDemoSettings(process.env);
-  let backend: DemoBackend | undefined;
-  let page: ViteDevServer | undefined;
+  // The port is taken first, since the proxies are told the page's origin.
+  const parts: { backend?: DemoBackend; page?: ViteDevServer } = {};
   const server = createServer((request, response) => {
-    if (!backend?.handle(request, response)) page?.middlewares(request, response);
+    if (!parts.backend?.handle(request, response)) parts.page?.middlewares(request, response);
   });
   const port = await listen(server, settings.port, settings.host);
   const origins = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
-  backend = await createDemoBackend(settings, origins);
-  page = await createPage(server);
+  const backend = (parts.backend = await createDemoBackend(settings, origins));
+  const page = (parts.page = await createPage(server));
   const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
   console.log(
     `react-sms-code demo: http://localhost:${port}${real.length ? ` (real service: ${real.join(', ')})` : ''}`,
   );
 
   const stop = () => {
-    backend?.close();
+    backend.close();
     server.closeAllConnections();
-    void page?.close().then(() => process.exit(0));
+    void page.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
