@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
+import { SMS_ERRORS } from '../../protocol/errors.ts';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { formatMessage } from '../formatMessage.ts';
 import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
@@ -189,7 +190,9 @@ function toCodeError(
   { tag, messages }: SmsLocale,
 ): string | undefined {
   if (!error) return undefined;
-  const sentence = messages.errors[error.code];
+  // Of a verification whose outcome nobody knows, only this can be said: try again.
+  const isUnknown = SMS_ERRORS[error.code].outcome === 'unknown';
+  const sentence = messages.errors[isUnknown ? 'unknown' : error.code];
   if (error.code !== 'code_wrong' || !attemptsLeft) return sentence;
   return `${sentence} ${formatMessage(tag, messages.attemptsLeft, { count: attemptsLeft })}`;
 }
