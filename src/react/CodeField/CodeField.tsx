@@ -2,7 +2,7 @@ import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, use
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
 import { useSmsText } from '../useSmsText.ts';
-import type { CodeChangeReason } from './changeReason.ts';
+import type { CodeChangeReason } from './toChangeReason.ts';
 import { createCodeEditor } from './createCodeEditor.ts';
 import type { CodeEditor } from './createCodeEditor.ts';
 import type { CodeCharset } from './readCode.ts';

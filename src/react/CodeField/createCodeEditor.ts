@@ -1,5 +1,5 @@
-import { toChangeReason } from './changeReason.ts';
-import type { CodeChangeReason } from './changeReason.ts';
+import { toChangeReason } from './toChangeReason.ts';
+import type { CodeChangeReason } from './toChangeReason.ts';
 import { isActive, markSlots, slotAt } from './markSlots.ts';
 import { findInsertion, mergeCode } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
