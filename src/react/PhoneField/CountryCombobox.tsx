@@ -1,10 +1,10 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useMemo, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
-import type { SmsMessages } from '../SmsMessages.ts';
 import { countryNames } from './listCountries.ts';
 import type { CountryOption } from './listCountries.ts';
 import { searchCountries } from './searchCountries.ts';
+import type { PhoneTexts } from './usePhoneTexts.ts';
 
 /** What the list of countries needs. */
 export interface CountryComboboxProps {
@@ -12,7 +12,7 @@ export interface CountryComboboxProps {
   /** ISO code of the selected country. */
   country: string;
   onCountryChange: (country: string) => void;
-  messages: SmsMessages;
+  texts: PhoneTexts;
   disabled?: boolean | undefined;
   /** Class of the trigger. */
   className: string;
@@ -33,7 +33,7 @@ const INHERITED = [
 
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
-  const { options, country, messages, triggerRef } = props;
+  const { options, country, texts, triggerRef } = props;
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>({ isModal: false, style: {}, container: undefined });
@@ -64,7 +64,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       disabled={props.disabled}
       autoHighlight
     >
-      <Combobox.Trigger ref={triggerRef} className={props.className} aria-label={messages.country}>
+      <Combobox.Trigger ref={triggerRef} className={props.className} aria-label={texts.country}>
         <span className="sms-visuallyHidden">{selected?.name} </span>
         {props.children}
       </Combobox.Trigger>
@@ -75,7 +75,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           sideOffset={6}
           style={place.style}
         >
-          <Combobox.Popup className={props.popupClassName} aria-label={messages.country}>
+          <Combobox.Popup className={props.popupClassName} aria-label={texts.country}>
             <div className="sms-CountryList-head">
               <Combobox.Input
                 className="sms-CountryList-search"
@@ -83,8 +83,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 enterKeyHint="done"
                 autoComplete="off"
                 spellCheck={false}
-                placeholder={messages.searchCountries}
-                aria-label={messages.searchCountries}
+                placeholder={texts.searchCountries}
+                aria-label={texts.searchCountries}
               />
               <button
                 type="button"
@@ -93,7 +93,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 onClick={() => onOpenChange(false)}
               />
             </div>
-            <Combobox.Empty className="sms-CountryList-empty">{messages.noCountryFound}</Combobox.Empty>
+            <Combobox.Empty className="sms-CountryList-empty">{texts.noCountryFound}</Combobox.Empty>
             <Combobox.List className="sms-CountryList-list">
               {(option: CountryOption) => (
                 <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">

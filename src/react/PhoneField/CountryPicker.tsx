@@ -1,8 +1,8 @@
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
-import type { SmsMessages } from '../SmsMessages.ts';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
 import { useDomEffect } from './usePhoneReading.ts';
+import type { PhoneTexts } from './usePhoneTexts.ts';
 
 /** What the choice of a country needs. */
 export interface CountryPickerProps {
@@ -14,7 +14,7 @@ export interface CountryPickerProps {
   /** The values of the options: calling codes, which a form posts as they are, or countries. */
   by: 'callingCode' | 'country';
   onCountryChange: (country: string) => void;
-  messages: SmsMessages;
+  texts: PhoneTexts;
   /** Name of the posted calling code, where no script does that. */
   name: string | undefined;
   disabled: boolean | undefined;
@@ -27,7 +27,7 @@ export interface CountryPickerProps {
  */
 export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
   function CountryPicker(props, ref) {
-    const { options, country, by, messages, disabled, classNames } = props;
+    const { options, country, by, texts, disabled, classNames } = props;
     const select = useRef<HTMLSelectElement>(null);
     const trigger = useRef<HTMLButtonElement>(null);
     const state = useRef({ isInUse: false, isFocused: false });
@@ -79,7 +79,7 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
             options={options}
             country={country}
             onCountryChange={props.onCountryChange}
-            messages={messages}
+            texts={texts}
             disabled={disabled}
             className={classNames.trigger}
             popupClassName={classNames.list}
@@ -94,7 +94,7 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
               ref={select}
               className={classNames.select}
               name={props.name}
-              aria-label={messages.country}
+              aria-label={texts.country}
               disabled={disabled}
               defaultValue={initial?.[by]}
               onFocus={() => void load()}

@@ -1,17 +1,15 @@
 import { forwardRef, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
-import { useSmsLocale } from '../SmsContext.ts';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
 import { CountryPicker } from './CountryPicker.tsx';
-import { ensurePhoneData, getPhoneData } from './ensurePhoneData.ts';
+import { ensurePhoneData } from './ensurePhoneData.ts';
 import { listCallingCodes, listCountries } from './listCountries.ts';
-import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
-import type { PhoneReading } from './readPhone.ts';
-import { toPhoneMessage } from './toPhoneMessage.ts';
+import { usePhoneFault } from './usePhoneFault.ts';
 import { useDomEffect, usePhoneReading } from './usePhoneReading.ts';
 import type { OnPhoneValueChange } from './usePhoneReading.ts';
+import { usePhoneTexts } from './usePhoneTexts.ts';
 
 /** The elements of a phone field that a class can be given to. */
 export type PhoneFieldPart =
@@ -95,19 +93,14 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     hint,
     error,
   } = props;
-  const { tag, messages } = useSmsLocale(props);
+  const { tag, texts } = usePhoneTexts(props);
   const ownId = useId();
   const id = props.id ?? ownId;
   const input = useRef<HTMLInputElement>(null);
   const select = useRef<HTMLSelectElement>(null);
   const [isMounted, setMounted] = useState(false);
-  const [judges, setJudges] = useState<'never' | 'filled' | 'always'>('never');
-  const [lacksData, setLacksData] = useState(false);
-  const { reading, initial, ...field } = usePhoneReading(input, {
-    ...props,
-    onRest: () =>
-      setJudges((before) => (before === 'never' && field.latest().level !== 'empty' ? 'filled' : before)),
-  });
+  const { reading, initial, ...field } = usePhoneReading(input, { ...props, onRest: () => fault.judge() });
+  const fault = usePhoneFault(reading, field.latest, texts);
   const { country } = reading;
 
   const options = useMemo(
@@ -119,29 +112,11 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   );
   const hasChoice = options.length > 1 || options[0]?.country !== country;
 
-  const showFault = () => {
-    setJudges('always');
-    input.current?.focus();
-  };
-
   useImperativeHandle(ref, () => ({
-    async check() {
-      setLacksData(false);
-      const { e164, level } = field.latest();
-      const isHere =
-        e164 !== null ||
-        level === 'empty' ||
-        (await ensurePhoneData().then(
-          () => true,
-          () => false,
-        ));
-      if (isHere || isKnown(field.latest())) {
-        if (field.latest().e164 === null) showFault();
-        return toPhoneFieldValue(field.latest());
-      }
-      setLacksData(true);
-      input.current?.focus();
-      return null;
+    check: async () => {
+      const value = await fault.check();
+      if (!value?.e164) input.current?.focus();
+      return value;
     },
     restore: field.restore,
     focus: () => input.current?.focus(),
@@ -157,7 +132,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     const root = input.current?.getRootNode();
     const onReset = (event: Event) => {
       if (event.target !== input.current?.form || event.defaultPrevented) return;
-      setJudges('never');
+      fault.forget();
       field.reset();
     };
     root?.addEventListener('reset', onReset);
@@ -165,11 +140,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
   }, []);
 
-  const isJudged = judges === 'always' || (judges === 'filled' && reading.level !== 'empty');
-  const missing =
-    lacksData && !isKnown(reading) && ({ kind: 'error', text: messages.phoneDataMissing } as const);
-  const own = missing || (isJudged && isKnown(reading) ? toPhoneMessage(reading.level, messages) : null);
-  const message = error ? ({ kind: 'error', text: error } as const) : own;
+  const message = error ? ({ kind: 'error', text: error } as const) : fault.message;
   const isInvalid = props.invalid || message?.kind === 'error';
   const text = message?.text ?? hint;
   const callingCode = `+${reading.callingCode}`;
@@ -188,7 +159,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     >
       {label !== null && (
         <label className={part('label')} htmlFor={id}>
-          {label ?? messages.phoneNumber}
+          {label ?? texts.phoneNumber}
         </label>
       )}
       <div className={part('box')} dir="ltr">
@@ -202,7 +173,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
               trigger: part('trigger'),
               list: part('list', 'sms-CountryList'),
             }}
-            messages={messages}
+            texts={texts}
             name={postedByHand.phoneCountryCode}
             options={options}
             by={isMounted ? 'country' : 'callingCode'}
@@ -232,7 +203,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           readOnly={readOnly}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's choice
           autoFocus={props.autoFocus}
-          aria-label={label === null ? messages.phoneNumber : undefined}
+          aria-label={label === null ? texts.phoneNumber : undefined}
           aria-invalid={isInvalid || undefined}
           aria-describedby={
             [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined
@@ -256,8 +227,3 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     </div>
   );
 });
-
-/** Without the numbering plans, mainland China alone can be told too short from not yet known. */
-function isKnown({ level, country }: PhoneReading): boolean {
-  return level !== 'incomplete' || country === 'CN' || getPhoneData() !== null;
-}

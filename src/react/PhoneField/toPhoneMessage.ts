@@ -1,5 +1,5 @@
-import type { SmsMessages } from '../SmsMessages.ts';
 import type { PhoneLevel } from './readPhone.ts';
+import type { PhoneTexts } from './usePhoneTexts.ts';
 
 /** What a field says of its own number. */
 export interface PhoneMessage {
@@ -15,10 +15,10 @@ const SENTENCES = {
   too_long: 'phoneTooLong',
   invalid: 'phoneInvalid',
   country_unsupported: 'countryUnsupported',
-} as const satisfies Record<PhoneLevel, keyof SmsMessages | null>;
+} as const satisfies Record<PhoneLevel, keyof PhoneTexts | null>;
 
 /** The sentence for a level, `null` for a number that is fine. An unverified number is a warning only. */
-export function toPhoneMessage(level: PhoneLevel, messages: SmsMessages): PhoneMessage | null {
+export function toPhoneMessage(level: PhoneLevel, texts: PhoneTexts): PhoneMessage | null {
   const sentence = SENTENCES[level];
-  return sentence && { kind: level === 'unverified' ? 'warning' : 'error', text: messages[sentence] };
+  return sentence && { kind: level === 'unverified' ? 'warning' : 'error', text: texts[sentence] };
 }

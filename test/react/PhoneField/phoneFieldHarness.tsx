@@ -1,8 +1,6 @@
 import { render } from '@testing-library/react';
 import { createRef, Profiler } from 'react';
 import type { ReactElement } from 'react';
-import { afterEach } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
@@ -10,9 +8,6 @@ import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldVa
 import '../../../src/react/theme.css';
 import '../../../src/react/FieldMessage/FieldMessage.css';
 import '../../../src/react/PhoneField/PhoneField.css';
-
-// A pointer that is left over a field would load its list in the next test.
-afterEach(() => userEvent.unhover(document.body));
 
 /** The field in a form of 360 px with the numbering plans loaded, and everything that it reports. */
 export async function mountPhone(props: PhoneFieldProps = {}) {

@@ -1,0 +1,67 @@
+import { useState, useSyncExternalStore } from 'react';
+import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
+import { toPhoneFieldValue } from './PhoneFieldValue.ts';
+import type { PhoneFieldValue } from './PhoneFieldValue.ts';
+import type { PhoneReading } from './readPhone.ts';
+import { toPhoneMessage } from './toPhoneMessage.ts';
+import type { PhoneMessage } from './toPhoneMessage.ts';
+import type { PhoneTexts } from './usePhoneTexts.ts';
+
+/** When a field speaks of its number. */
+export interface PhoneFault {
+  /** What it says now. */
+  message: PhoneMessage | null;
+  /** The field was left: from now on it says what is wrong, though not that it is empty. */
+  judge: () => void;
+  /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
+  check: () => Promise<PhoneFieldValue | null>;
+  /** Says nothing until the next of these. */
+  forget: () => void;
+}
+
+/** Decides when a field says what is wrong with its number: not while it is typed for the first time. */
+export function usePhoneFault(
+  reading: PhoneReading,
+  latest: () => PhoneReading,
+  texts: PhoneTexts,
+): PhoneFault {
+  const hasData = useSyncExternalStore(subscribePhoneData, getPhoneData, () => null) !== null;
+  const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
+  const [hasFailed, setFailed] = useState(false);
+
+  return {
+    message: choose(),
+    judge: () =>
+      setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before)),
+    check: async () => {
+      const { e164, level } = latest();
+      const isLoaded = e164 !== null || level === 'empty' || (await isDataLoaded());
+      const isRead = isLoaded || isKnown(latest(), false);
+      setFailed(!isRead);
+      if (latest().e164 === null) setJudged('everything');
+      return isRead ? toPhoneFieldValue(latest()) : null;
+    },
+    forget: () => {
+      setJudged('nothing');
+      setFailed(false);
+    },
+  };
+
+  function choose(): PhoneMessage | null {
+    const isMute = judged === 'nothing' || (judged === 'digits' && reading.level === 'empty');
+    if (isKnown(reading, hasData)) return isMute ? null : toPhoneMessage(reading.level, texts);
+    return hasFailed ? { kind: 'error', text: texts.phoneDataMissing } : null;
+  }
+}
+
+/** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
+function isKnown({ level, country }: PhoneReading, hasData: boolean): boolean {
+  return hasData || level !== 'incomplete' || country === 'CN';
+}
+
+function isDataLoaded(): Promise<boolean> {
+  return ensurePhoneData().then(
+    () => true,
+    () => false,
+  );
+}
