@@ -31,6 +31,8 @@ export type { TurnstileCaptchaOptions } from './server/checks/turnstileCaptcha.t
 export type { Captcha, CaptchaContext, CaptchaVerdict } from './server/checks/checkCaptcha.ts';
 export { memoryLimitStore } from './server/limits/memoryLimitStore.ts';
 export type { MemoryLimitStoreOptions } from './server/limits/memoryLimitStore.ts';
+export { redisLimitStore } from './server/limits/redisLimitStore.ts';
+export type { IoredisLike, NodeRedisLike, RedisLimitStoreOptions } from './server/limits/redisLimitStore.ts';
 export type { Limit, LimitStore, Reservation } from './server/limits/LimitStore.ts';
 export type { SmsPolicy, SmsProxyLimits } from './server/limits/sendLimits.ts';
 export type { ConversionOptions } from './server/limits/conversion.ts';

@@ -26,6 +26,9 @@ interface StoredRecord {
   until: number;
 }
 
+/** The start of a reservation that has ended: every window began after it, so nothing of it can be given back again. */
+const SETTLED = -Infinity;
+
 /** How often a full store is searched for what has run out: a search goes over every key. */
 const SWEEP_EVERY_MS = 1000;
 
@@ -91,7 +94,7 @@ export function memoryLimitStore({
     },
     async settle(id, ttlMs, record, restart = []) {
       const now = clock.wallNow();
-      records.set(id, { record, from: now, until: now + ttlMs });
+      records.set(id, { record, from: SETTLED, until: now + ttlMs });
       for (const { key, windowMs, cost = 1 } of restart) {
         const used = live(counters, key, now)?.used ?? 0;
         counters.set(key, { used: Math.max(used, cost), from: now, until: now + windowMs });
@@ -101,7 +104,7 @@ export function memoryLimitStore({
       const now = clock.wallNow();
       const reserved = live(records, id, now);
       records.delete(id);
-      if (outcome) records.set(id, { record: outcome.record, from: now, until: now + outcome.ttlMs });
+      if (outcome) records.set(id, { record: outcome.record, from: SETTLED, until: now + outcome.ttlMs });
       for (const { key, cost = 1 } of reserved ? limits : []) {
         const counter = live(counters, key, now);
         // A window that began after the reservation was charged by others.

@@ -110,6 +110,27 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: true });
   });
 
+  it.each([undefined, { record: 'refused', ttlMs: ttl }])(
+    'gives back once, though the release is repeated: %o',
+    async (outcome) => {
+      const { store } = create();
+      const released = id();
+      await store.reserve(id(), ttl, 'r', [limit('a', 2)]);
+      await store.reserve(released, ttl, 'r', [limit('a', 2)]);
+      for (const _ of [1, 2]) await store.release(released, [limit('a', 2)], outcome);
+      expect(await store.reserve(id(), ttl, 'r', [limit('a', 2)])).toMatchObject({ ok: true, used: [2] });
+    },
+  );
+
+  it('gives back nothing of a send that was settled', async () => {
+    const { store } = create();
+    const settled = id();
+    await store.reserve(settled, ttl, 'r', [limit('a')]);
+    await store.settle(settled, ttl, 'final', [limit('a')]);
+    await store.release(settled, [limit('a')]);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
+  });
+
   it('gives nothing back for a reservation that has run out', async () => {
     const { store, pass } = create();
     const late = id();

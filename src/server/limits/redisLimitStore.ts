@@ -1,0 +1,121 @@
+import type { ServerClock } from '../clock.ts';
+import { systemServerClock, withDeadline } from '../clock.ts';
+import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
+import { FIND_LUA, RELEASE_LUA, RESERVE_LUA, SETTLE_LUA } from './redisScripts.ts';
+
+/** What ioredis and iovalkey look like to the store. */
+export interface IoredisLike {
+  eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
+}
+
+/** What node-redis looks like to the store. */
+export interface NodeRedisLike {
+  readonly isOpen: boolean;
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
+/** Options of {@link redisLimitStore}. */
+export interface RedisLimitStoreOptions {
+  /**
+   * Stands in front of every key. The part in braces keeps all keys in one slot of a cluster, which a script
+   * needs; applications that share a Redis want one each.
+   * @default '{react-sms-code}:'
+   */
+  prefix?: string | undefined;
+  /**
+   * How long one call may take, in milliseconds. Past it the message is refused.
+   * @default 250
+   */
+  timeoutMs?: number | undefined;
+  /** Time; the system's when left out. */
+  clock?: ServerClock | undefined;
+}
+
+/**
+ * Counts in Redis (5 or newer), for instances that share their limits. Works with any client that can `eval`:
+ * ioredis, iovalkey, node-redis. Each call is one script; one that fails or is late throws, and what a late one
+ * has charged by then is given back. Keys hold keyed hashes and addresses, no phone number.
+ */
+export function redisLimitStore(
+  client: IoredisLike | NodeRedisLike,
+  options: RedisLimitStoreOptions = {},
+): LimitStore {
+  const { prefix = '{react-sms-code}:', timeoutMs = 250, clock = systemServerClock } = options;
+  const run = async (script: string, id: string, limits: readonly Limit[], args: (string | number)[]) => {
+    const keys = [`${prefix}record:${id}`, ...limits.map(({ key }) => `${prefix}limit:${key}`)];
+    return readAnswer(await evaluate(client, script, keys, args.map(String)));
+  };
+  const inTime = (answer: Promise<Answer>) => withDeadline(clock, timeoutMs, answer, tooLate);
+
+  const store: LimitStore = {
+    async find(id) {
+      const [word, record] = await inTime(run(FIND_LUA, id, [], []));
+      return word === 'replay' ? String(record) : null;
+    },
+    async reserve(id, ttlMs, record, limits) {
+      const args = limits.flatMap(({ max, windowMs, cost = 1 }) => [max, windowMs, cost]);
+      const answer = run(RESERVE_LUA, id, limits, [ttlMs, record, ...args]);
+      let late = false;
+      void answer
+        .then(([word]) => (late && word === 'ok' ? store.release(id, limits) : undefined))
+        .catch(ignore);
+      try {
+        return toReservation(await inTime(answer));
+      } catch (error) {
+        late = true;
+        throw error;
+      }
+    },
+    async settle(id, ttlMs, record, restart = []) {
+      await inTime(run(SETTLE_LUA, id, restart, [ttlMs, record, ...restart.flatMap(toWindow)]));
+    },
+    async release(id, limits, outcome) {
+      const { ttlMs = 0, record = '' } = outcome ?? {};
+      await inTime(run(RELEASE_LUA, id, limits, [ttlMs, record, ...limits.flatMap(toWindow)]));
+    },
+  };
+  return store;
+}
+
+type Answer = readonly [word: string, ...rest: unknown[]];
+
+/** The client's own error may hold the whole command, so only its text goes on. */
+async function evaluate(
+  client: IoredisLike | NodeRedisLike,
+  script: string,
+  keys: string[],
+  args: string[],
+): Promise<unknown> {
+  try {
+    if ('isOpen' in client) return await client.eval(script, { keys, arguments: args });
+    return await client.eval(script, keys.length, ...keys, ...args);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : 'no error';
+    // oxlint-disable-next-line eslint/preserve-caught-error -- see above
+    throw new Error(`react-sms-code: Redis did not run a script: ${text}`);
+  }
+}
+
+function readAnswer(value: unknown): Answer {
+  if (Array.isArray(value)) {
+    const [word, ...rest]: unknown[] = value;
+    if (word === 'ok' || word === 'replay' || word === 'refused') return [word, ...rest];
+  }
+  throw new Error('react-sms-code: Redis answered something that is not the script’s.');
+}
+
+function toReservation([word, ...rest]: Answer): Reservation {
+  if (word === 'replay') return { replay: String(rest[0]) };
+  if (word === 'refused') return { ok: false, index: Number(rest[0]), retryAfterMs: Number(rest[1]) };
+  return rest.length > 0 ? { ok: true, used: rest.map(Number) } : { ok: true };
+}
+
+function toWindow({ windowMs, cost = 1 }: Limit): [number, number] {
+  return [windowMs, cost];
+}
+
+function tooLate(): Error {
+  return new Error('react-sms-code: Redis did not answer in time.');
+}
+
+function ignore(): void {}

@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { fastify } from 'fastify';
+import Koa from 'koa';
+import { describe, expect, it } from 'vitest';
+import type { SmsProxy } from '../../src/server.ts';
+import { toNodeHandler } from '../../src/serverNode.ts';
+import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
+
+/** A started server: where it listens, and how it stops. */
+interface Started {
+  url: string;
+  close(): Promise<unknown>;
+}
+const started = async (server: Server): Promise<Started> => {
+  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/sms`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
+  ['node:http', (sms) => started(createServer(toNodeHandler(sms)))],
+  [
+    'Express after express.json()',
+    (sms) => {
+      const app = express();
+      app.use(express.json());
+      app.use('/api/sms', toNodeHandler(sms));
+      return started(createServer(app));
+    },
+  ],
+  [
+    'Express before express.json()',
+    (sms) => {
+      const app = express();
+      app.use('/api/sms', toNodeHandler(sms));
+      app.use(express.json());
+      return started(createServer(app));
+    },
+  ],
+  [
+    'Fastify with its default parser',
+    async (sms) => {
+      const app = fastify();
+      app.post('/api/sms/*', toNodeHandler(sms));
+      await app.listen({ port: 0, host: '127.0.0.1' });
+      return {
+        url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/sms`,
+        close: () => app.close(),
+      };
+    },
+  ],
+  [
+    'Koa',
+    (sms) => {
+      const app = new Koa();
+      app.use(toNodeHandler(sms));
+      return started(createServer((request, response) => void app.callback()(request, response)));
+    },
+  ],
+  [
+    'Koa after a body parser',
+    (sms) => {
+      const app = new Koa();
+      app.use(async (context, next) => {
+        let text = '';
+        for await (const chunk of context.req) text += String(chunk);
+        Object.assign(context.request, { body: JSON.parse(text) as unknown });
+        await next();
+      });
+      app.use(toNodeHandler(sms));
+      return started(createServer((request, response) => void app.callback()(request, response)));
+    },
+  ],
+];
+
+describe.each(mounts)('case 23: in %s', (_, mount) => {
+  it('a code is sent and verified, and a refusal is one', async () => {
+    const { proxy, gateway } = createTestProxy();
+    const { url, close } = await mount(proxy);
+    const post = async (path: string, body: object) => {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(2_000),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const sent = await post('/send', PHONE);
+    expect(sent).toMatchObject({ status: 200, body: { status: 'sent' } });
+    expect(gateway.sends[0]?.context.clientIp).toMatch(/127\.0\.0\.1$/);
+    expect(await post('/send', PHONE)).toMatchObject({ status: 429, body: { code: 'too_early' } });
+    expect(await post('/verify', { ...PHONE, ticket: sent.body.ticket, code: '123456' })).toEqual({
+      status: 200,
+      body: { status: 'verified' },
+    });
+    await close();
+  });
+});

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatewayRefusal, redisLimitStore } from '../../../src/server.ts';
+import { createTestProxy, nextKey } from '../createTestProxy.ts';
+import { hasRedis, startRedis } from './startRedis.ts';
+import type { TestRedis } from './startRedis.ts';
+import { describeStore } from './storeCases.ts';
+
+let count = 0;
+const nextPrefix = () => `{test-${(count += 1)}}:`;
+
+describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+
+  describe('through ioredis', () => {
+    describeStore(() => {
+      const store = redisLimitStore(redis.connect(), { prefix: nextPrefix(), timeoutMs: 5_000 });
+      return { store, pass: (ms) => sleep(ms) };
+    }, 100);
+  });
+
+  it('speaks to clients of node-redis’ kind', async () => {
+    const client = redis.connect();
+    const store = redisLimitStore(
+      {
+        isOpen: true,
+        eval: (script: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }) =>
+          client.eval(script, keys.length, ...keys, ...args),
+      },
+      { prefix: nextPrefix() },
+    );
+    const limits = [{ key: 'a', max: 1, windowMs: 60_000 }];
+    expect(await store.reserve('1', 60_000, 'r', limits)).toEqual({ ok: true, used: [1] });
+    expect(await store.reserve('2', 60_000, 'r', limits)).toMatchObject({ ok: false, index: 0 });
+  });
+
+  it('keeps all its keys in one slot, and each of them runs out', async () => {
+    const client = redis.connect();
+    const prefix = nextPrefix();
+    const { send, verify } = createTestProxy({ store: redisLimitStore(client, { prefix }) });
+    const { body } = await send();
+    await verify(body.ticket, '000000');
+    await verify(body.ticket);
+    const keys = await client.keys(`${prefix}*`);
+    expect(keys.length).toBeGreaterThan(8);
+    const slots = await Promise.all(keys.map((key) => client.pttl(key)));
+    expect(Math.min(...slots)).toBeGreaterThan(0);
+    expect(keys.join(' ')).not.toMatch(/13800138000|1380013/);
+    const foreign = (await client.keys('*')).filter((key) => !key.startsWith('{'));
+    expect(foreign).toEqual([]);
+  });
+
+  it('case 4: of 200 parallel sends over four handlers and connections one goes out', async () => {
+    const prefix = nextPrefix();
+    const proxies = Array.from({ length: 4 }, () =>
+      createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs: 5_000 }) }),
+    );
+    const replies = await Promise.all(Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send()));
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(199);
+    expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
+  });
+
+  it('case 5: 200 parallel sends with one key, over four handlers, are one message', async () => {
+    const prefix = nextPrefix();
+    const proxies = Array.from({ length: 4 }, () =>
+      createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs: 5_000 }) }),
+    );
+    const key = { 'Idempotency-Key': nextKey() };
+    const replies = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send({}, key)),
+    );
+    expect(replies.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
+    expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
+    const replay = await proxies[3]!.send({}, key);
+    expect([replay.status, replay.headers.get('Idempotency-Replayed')]).toEqual([200, 'true']);
+  });
+
+  it('gives everything back for a message that did not go out', async () => {
+    const { send, gateway } = createTestProxy({
+      store: redisLimitStore(redis.connect(), { prefix: nextPrefix() }),
+      limits: { totalPerDay: 1 },
+    });
+    gateway.onSend = () =>
+      Promise.reject(gatewayRefusal('gateway_unavailable', { gatewayCode: 'ECONNREFUSED' }));
+    expect((await send()).status).toBe(502);
+    gateway.onSend = undefined;
+    expect((await send()).status).toBe(200);
+  });
+
+  it('case 20: a frozen Redis refuses messages, and what it charges when it thaws is given back', async () => {
+    const client = redis.connect();
+    await client.ping();
+    const { send, gateway, errors } = createTestProxy({
+      store: redisLimitStore(client, { prefix: nextPrefix() }),
+    });
+    redis.process.kill('SIGSTOP');
+    try {
+      const frozen = await send();
+      expect([frozen.status, frozen.body.code]).toEqual([503, 'limiter_unavailable']);
+      expect(errors).toEqual([new Error('react-sms-code: Redis did not answer in time.')]);
+      expect(gateway.sends).toHaveLength(0);
+    } finally {
+      redis.process.kill('SIGCONT');
+    }
+    await expect.poll(async () => (await send()).status, { timeout: 5_000 }).toBe(200);
+    expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('hands on no command in its errors', async () => {
+    const client = redis.connect();
+    const store = redisLimitStore(client, { prefix: nextPrefix() });
+    await client.ping();
+    client.disconnect();
+    const error: unknown = await store
+      .reserve('id', 60_000, 'private record', [])
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('private record');
+  });
+});
+
+describe.skipIf(!hasRedis)('a Redis that has died (needs redis-server)', () => {
+  it('case 20: refuses messages', async () => {
+    const redis = await startRedis();
+    const { send, gateway } = createTestProxy({ store: redisLimitStore(redis.connect()) });
+    expect((await send()).status).toBe(200);
+    redis.process.kill('SIGKILL');
+    const { status, body } = await send({ phoneNumber: '13900139000' });
+    expect([status, body.code]).toEqual([503, 'limiter_unavailable']);
+    expect(gateway.sends).toHaveLength(1);
+    await redis.stop();
+  });
+});

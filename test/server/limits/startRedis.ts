@@ -1,0 +1,71 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** Whether this machine has a Redis to test with. */
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+/** A Redis of the test's own. */
+export interface TestRedis {
+  process: ChildProcess;
+  /** A new connection, closed with the server. */
+  connect(): Redis;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Starts a Redis that keeps nothing, on a free port of the loopback interface. */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'sms-redis-'));
+  const options = [
+    '--port',
+    `${port}`,
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    dir,
+  ];
+  const child = spawn('redis-server', options, { stdio: 'ignore' });
+  const clients: Redis[] = [];
+  const connect = () => {
+    const client = new Redis({
+      port,
+      host: '127.0.0.1',
+      retryStrategy: () => 50,
+      maxRetriesPerRequest: null,
+    });
+    // A connection that breaks is part of the tests; what the store makes of it is what they look at.
+    client.on('error', () => {});
+    clients.push(client);
+    return client;
+  };
+  await connect().ping();
+  return {
+    process: child,
+    connect,
+    async stop() {
+      for (const client of clients) client.disconnect();
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await exited;
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
