@@ -1,25 +1,26 @@
 // The demo in one process: the page, the real proxy, and both gateways, simulated unless there are credentials.
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import react from '@vitejs/plugin-react';
 import { createServer as createViteServer } from 'vite';
 import type { ViteDevServer } from 'vite';
 import { createDemoBackend } from './createDemoBackend.ts';
-import type { DemoBackend } from './createDemoBackend.ts';
 import { parseDemoSettings } from './demoSettings.ts';
 
 async function start(): Promise<void> {
   const settings = parseDemoSettings(process.env);
+  // Who comes early waits until everything stands.
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const [backend, page] = await parts;
+    if (!backend.handle(request, response)) page.middlewares(request, response);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   // The port is taken first, since the proxies are told the page's origin.
-  const parts: { backend?: DemoBackend; page?: ViteDevServer } = {};
-  const server = createServer((request, response) => {
-    if (!parts.backend?.handle(request, response)) parts.page?.middlewares(request, response);
-  });
   const port = await listen(server, settings.port, settings.host);
   const origins = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
-  const backend = (parts.backend = await createDemoBackend(settings, origins));
-  const page = (parts.page = await createPage(server));
+  const parts = Promise.all([createDemoBackend(settings, origins), createPage(server)]);
+  const [backend, page] = await parts;
   const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
   console.log(
     `react-sms-code demo: http://localhost:${port}${real.length ? ` (real service: ${real.join(', ')})` : ''}`,

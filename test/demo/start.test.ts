@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
+import { otherCode } from '../testing/gatewayRequests.ts';
+import { createDemoPage, startDemo } from './demoProcess.ts';
+
+const INBOX_MS = 500;
+
+async function listen(listener?: RequestListener): Promise<number> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('started without an account', () => {
+  it('prints its address in one line, serves the page, and ends at Ctrl-C', async () => {
+    const demo = startDemo();
+    const url = await demo.ready();
+    expect(demo.output.stdout).toMatch(/^[^\n]*http:\/\/localhost:\d+[^\n]*\n$/);
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('<div id="root">');
+    const scripts = [...page.matchAll(/<script type="module" src="(.*?)"/g)].map(([, path]) => path ?? '');
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const path of scripts) {
+      const script = await fetch(new URL(path, url));
+      expect(script.status).toBe(200);
+      expect(script.headers.get('Content-Type')).toMatch(/javascript/);
+    }
+    expect(await demo.ended('SIGINT')).toBe(0);
+    expect(demo.output.stderr).toBe('');
+  });
+
+  it('answers a visitor who comes before it is ready', async () => {
+    const port = await findFreePort();
+    startDemo({ PORT: String(port) });
+    // Until the port is open there is nobody to be left waiting.
+    const visit = () => fetch(`http://127.0.0.1:${port}/`).catch(() => null);
+    await expect.poll(async () => (await visit())?.status, { timeout: 15_000, interval: 10 }).toBe(200);
+  });
+
+  it.each(['genauth', 'v2'])(
+    'goes from send over the inbox to the login on %s, and tells no secret',
+    async (gateway) => {
+      const demo = startDemo();
+      const url = await demo.ready();
+      const page = createDemoPage(url, gateway);
+
+      const sent = await page.send();
+      expect(sent).toMatchObject({ status: 200, body: { status: 'sent', codeLength: 6 } });
+      const [message] = await page.readInbox(INBOX_MS);
+      expect(message).toMatchObject({ gateway, phoneNumber: '13800138000', phoneCountryCode: '+86' });
+      const { code } = message!;
+      expect(await page.send()).toMatchObject({ status: 429, body: { code: 'too_early' } });
+      expect(await page.verify(sent.body.ticket, otherCode(code))).toMatchObject({
+        status: 422,
+        body: { code: 'code_wrong' },
+      });
+      expect(await page.verify(sent.body.ticket, code)).toMatchObject({
+        status: 200,
+        body: { status: 'verified', data: { phone: '+8613800138000' } },
+      });
+      expect((await page.verify(sent.body.ticket, code)).status).toBe(422);
+      expect(await page.send({ Origin: 'https://elsewhere.example' })).toMatchObject({
+        status: 403,
+        body: { code: 'origin_refused' },
+      });
+
+      const everything = [...page.replies, demo.output.stdout, demo.output.stderr].join('\n');
+      for (const secret of [code, 'simulated-app', 'simulated-user-domain-secret', 'simulated-access'])
+        expect(everything).not.toContain(secret);
+    },
+  );
+
+  it('makes one gateway fail on demand, and asks for its own page', async () => {
+    const url = await startDemo().ready();
+    const genAuth = createDemoPage(url, 'genauth');
+    const v2 = createDemoPage(url, 'v2');
+    expect((await genAuth.setFault('reply_lost', { Origin: 'https://elsewhere.example' })).status).toBe(400);
+    expect((await genAuth.setFault('no such fault')).status).toBe(400);
+    expect((await genAuth.setFault('reply_lost')).status).toBe(204);
+    expect(await genAuth.send()).toMatchObject({ status: 202, body: { status: 'unknown' } });
+    expect(await v2.send()).toMatchObject({ status: 200 });
+    expect((await v2.setFault('code_expired')).status).toBe(204);
+    const inbox = await v2.readInbox(INBOX_MS);
+    expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
+  });
+});
+
+describe('started with credentials', () => {
+  it('talks to the real service, and shows neither its messages nor its faults', async () => {
+    const service = simulateGenAuth();
+    const { appId, appSecret } = service.credentials;
+    const appHost = `http://127.0.0.1:${await listen(toNodeHandler(service))}`;
+    const demo = startDemo({
+      GENAUTH_APP_HOST: appHost,
+      GENAUTH_APP_ID: appId,
+      GENAUTH_APP_SECRET: appSecret,
+    });
+    const page = createDemoPage(await demo.ready(), 'genauth');
+    await page.setFault('reset');
+    const sent = await page.send();
+    expect(sent.status).toBe(200);
+    expect(service.inbox.messages).toHaveLength(1);
+    expect(await page.readInbox(INBOX_MS)).toEqual([]);
+    expect(await page.verify(sent.body.ticket, service.inbox.latest()!.code)).toMatchObject({ status: 200 });
+    expect([...page.replies, demo.output.stdout, demo.output.stderr].join('\n')).not.toContain(appSecret);
+  });
+
+  it.each([
+    [{ GENAUTH_APP_ID: 'id' }, ['GENAUTH_APP_HOST', 'GENAUTH_APP_SECRET']],
+    [{ GENAUTH_APP_HOST: 'example.com', GENAUTH_APP_ID: 'id' }, ['GENAUTH_APP_SECRET']],
+    [{ SMS_V2_USER_DOMAIN: 'C.DM.1' }, ['SMS_V2_BASE_URL', 'SMS_V2_USER_DOMAIN_SECRET']],
+  ])('ends with one line that names what is missing: %o', async (environment, missing) => {
+    const demo = startDemo(environment);
+    expect(await demo.ended()).toBe(1);
+    expect(demo.output.stdout).toBe('');
+    expect(demo.output.stderr).toMatch(/^[^\n]+\n$/);
+    for (const name of missing) expect(demo.output.stderr).toContain(name);
+    for (const name of Object.keys(environment)) expect(demo.output.stderr).not.toContain(`${name} `);
+  });
+});
+
+it.each(['http', '-1', '65536', '80.5'])('ends with one line when PORT is %s', async (PORT) => {
+  const demo = startDemo({ PORT });
+  expect(await demo.ended()).toBe(1);
+  expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*PORT is "${PORT}"[^\\n]*\\n$`));
+});
+
+it('ends with one line when the port is taken', async () => {
+  const port = await listen();
+  const demo = startDemo({ PORT: String(port) });
+  expect(await demo.ended()).toBe(1);
+  expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*Port ${port} is taken[^\\n]*\\n$`));
+});
