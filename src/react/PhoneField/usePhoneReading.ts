@@ -11,7 +11,7 @@ import type { PhoneEntry, PhoneReading } from './readPhone.ts';
 
 /**
  * Why the value of a phone field changed. `country` was chosen from the list; `restore` is a value that was
- * given, or that stood in the field before the page's scripts ran; `data` is a number that was read again when
+ * given, or that stood in the field before the page's scripts ran, brought into its full form; `data` is a number that was read again when
  * the numbering plans came.
  */
 export type PhoneChangeReason = 'type' | 'paste' | 'autofill' | 'country' | 'restore' | 'data' | 'reset';
@@ -49,6 +49,11 @@ interface Entry {
   country: string;
 }
 
+interface Settled {
+  value: Partial<PhoneFieldValue>;
+  reading: PhoneReading | null;
+}
+
 // React 18 warns about a layout effect on the server, where neither runs.
 export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
@@ -66,8 +71,8 @@ export function usePhoneReading(
   const props = useRef(options);
   const editor = useRef<PhoneEditor>(null);
   const entry = useRef<Entry>(toEntry(options.value ?? options.defaultValue, options));
-  /** The value that was brought into the field last, and the reading that it gave. */
-  const settled = useRef({ value: options.value ?? {}, reading: initial });
+  /** The value that the parent gave last though the field knew better, and what the field held. */
+  const settled = useRef<Settled>({ value: {}, reading: null });
 
   /** `known` is what the parent knows of the value already: it hears only of what is different. */
   const read = useCallback((next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
@@ -94,10 +99,14 @@ export function usePhoneReading(
   useDomEffect(() => {
     props.current = options;
     const { value } = options;
-    if (!value || isHeld(value, toPhoneFieldValue(latest.current))) return;
-    // The parent insists on a value that the field has brought into its own form.
+    const held = toPhoneFieldValue(latest.current);
+    if (!value || !differs(value, held)) return;
+    // The parent insists on what it has heard is not so.
     if (settled.current.reading === latest.current && !differs(value, settled.current.value)) return;
-    settled.current = { value, reading: restore(value, 'restore', value) };
+    // The number is the same and stays as it is written; the parent lacks what follows from it.
+    if (isHeld(value, held)) options.onValueChange?.(held, { reason: 'restore' });
+    else restore(value, 'restore', value);
+    settled.current = { value, reading: latest.current };
   });
 
   useDomEffect(() => {

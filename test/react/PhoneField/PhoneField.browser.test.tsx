@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { useState } from 'react';
 import { render } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -356,6 +357,14 @@ describe('a value', () => {
     expect(field.input.value).toBe('');
   });
 
+  it('is completed for a parent that has the number alone, and not touched while it is typed', async () => {
+    const field = await mountPhone({ value: { phoneNumber: '1380013800', e164: null, phoneLevel: 'empty' } });
+    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '1380013800', phoneLevel: 'incomplete' });
+    const other = await mountPhone({ value: { country: 'US', phoneCountryCode: '+86', phoneNumber: '' } });
+    expect(other.values.at(-1)).toMatchObject({ country: 'US', phoneCountryCode: '+1' });
+    expect(other.callingCode()).toBe('+1');
+  });
+
   it('comes back with a reset of the form', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await pasteAt(field.input, '+44 7911 123456', 0, 13);
@@ -422,5 +431,23 @@ describe('the layout', () => {
     );
     expect(field.input.scrollWidth).toBeLessThanOrEqual(field.input.clientWidth);
     expect(field.root.scrollWidth).toBe(280);
+  });
+});
+
+describe('for assistive technology', () => {
+  it.each(["with the platform's list", 'with the search'])('has no fault %s', async (which) => {
+    const field = await mountPhone({ hint: 'With a message', error: 'Not this one' });
+    if (which === 'with the search') {
+      field.select().dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+      await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
+      await userEvent.click(field.query('.sms-PhoneField-trigger'));
+      await until(() => expect(document.querySelector('.sms-CountryList')).not.toBeNull());
+    }
+    const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
+    const { violations } = await axe.run(document.body, { rules });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    await leave();
   });
 });

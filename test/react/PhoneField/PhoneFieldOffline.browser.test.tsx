@@ -1,0 +1,64 @@
+import { createRef } from 'react';
+import { render } from '@testing-library/react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { autofill, devtools, engine } from '../CodeField/codeFieldHarness.tsx';
+
+const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+const block = (...urls: string[]) => devtools('Network.setBlockedURLs', { urls });
+
+function mount(props: PhoneFieldProps = {}) {
+  const handle = createRef<PhoneFieldHandle>();
+  const { container } = render(<PhoneField ref={handle} {...props} />);
+  return {
+    handle: handle.current!,
+    input: container.querySelector<HTMLInputElement>('[type=tel]')!,
+    message: () => container.querySelector('.sms-FieldMessage')!.textContent,
+    query: (selector: string) => container.querySelector<HTMLElement>(selector),
+  };
+}
+
+// In this order: what is loaded once stays.
+describe.runIf(engine === 'chromium')('without a connection', () => {
+  beforeAll(async () => {
+    await devtools('Network.enable');
+    await block('*phoneData*', '*CountryCombobox*');
+    return () => block();
+  });
+
+  it('takes a number of mainland China, and tells when it is too short', async () => {
+    const { handle, input, message } = mount();
+    autofill(input, '+86 138 0013 8000');
+    expect(await handle.check()).toMatchObject({ e164: '+8613800138000', phoneLevel: 'mobile' });
+    autofill(input, '1380013');
+    expect(await handle.check()).toMatchObject({ e164: null });
+    await until(() => expect(message()).toBe('This number is too short. Check the digits and the country.'));
+  });
+
+  it("keeps the platform's list of countries", async () => {
+    const { query } = mount();
+    query('select')!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await expect(import('../../../src/react/PhoneField/CountryCombobox.tsx')).rejects.toThrow('Failed to fetch');
+    expect(query('select')).not.toBeNull();
+  });
+
+  it('says that another number could not be checked, and checks it when the connection is back', async () => {
+    const onValueChange = vi.fn();
+    const { handle, input, message } = mount({ onValueChange });
+    autofill(input, '+44 7911 123456');
+    expect(message()).toBe('');
+    expect(await handle.check()).toBeNull();
+    await until(() =>
+      expect(message()).toBe("We couldn't check this number. Check your connection and try again."),
+    );
+    expect(document.activeElement).toBe(input);
+    await block();
+    expect(await handle.check()).toMatchObject({ country: 'GB', e164: '+447911123456' });
+    await until(() => expect(message()).toBe(''));
+    expect(input.value).toBe('7911 123456');
+    expect(onValueChange).toHaveBeenLastCalledWith(expect.objectContaining({ phoneLevel: 'mobile' }), {
+      reason: 'data',
+    });
+  });
+});
