@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useInsertionEffect, useRef } from 'react';
 
 /**
  * The newest value, for functions that keep their identity over renders. It is of the last commit: what a
@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'react';
  */
 export function useLatest<Value>(value: Value): { readonly current: Value } {
   const latest = useRef(value);
-  useEffect(() => {
+  // Before every other effect of the commit, those of children too.
+  useInsertionEffect(() => {
     latest.current = value;
   });
   return latest;

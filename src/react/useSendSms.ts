@@ -16,7 +16,7 @@ import { SmsError } from '../protocol/SmsError.ts';
 import { useTransport } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
 import { useSmsMutation } from './useSmsMutation.ts';
-import type { SmsMutation } from './useSmsMutation.ts';
+import type { RunCall, SmsMutation } from './useSmsMutation.ts';
 
 /** What to send, to whom, and how. */
 export interface UseSendSmsOptions {
@@ -136,8 +136,9 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
     async (request?: Partial<SendSmsRequest>) => {
       const result = await sendBy(latest.current, request);
       // Two calls in one act have one result, which is reported once.
-      if (result !== lastResult.current) report(result, latest.current);
+      const isNews = result !== lastResult.current;
       lastResult.current = result;
+      if (isNews) report(result, latest.current);
       return result;
     },
     [latest],
@@ -195,7 +196,7 @@ function useSendKey(
 type SendParts = UseSendSmsOptions &
   Required<Pick<UseSendSmsOptions, 'channel' | 'phoneNumber' | 'phoneCountryCode'>> & {
     transport: SmsTransport;
-    run: (call: () => Promise<SendSmsReceipt>) => Promise<SendSmsReceipt>;
+    run: RunCall<SendSmsReceipt>;
   };
 
 function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<SendSmsResult> {
@@ -203,10 +204,26 @@ function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<
   const request = { channel, phoneNumber, phoneCountryCode, ...given };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
-  return machine.send(request, {
+  const result = machine.send(request, {
     ...parts,
-    transport: { ...transport, send: (ready, context) => run(() => transport.send(ready, context)) },
+    transport: {
+      channels: transport.channels,
+      // The mutation ends when the machine does, which minds no transport that never answers.
+      send: (ready, context) =>
+        run(
+          () => transport.send(ready, context),
+          () => result.then(toReceipt),
+        ),
+    },
   });
+  return result;
+}
+
+/** A send's result as a mutation's: a receipt, or the error thrown. */
+function toReceipt(result: SendSmsResult): SendSmsReceipt {
+  if ('receipt' in result && result.receipt) return result.receipt;
+  if ('error' in result && result.error) throw result.error;
+  return {};
 }
 
 function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): void {

@@ -15,7 +15,7 @@ import { SmsError } from '../protocol/SmsError.ts';
 import { useTransport } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
 import { useSmsMutation } from './useSmsMutation.ts';
-import type { SmsMutation } from './useSmsMutation.ts';
+import type { RunCall, SmsMutation } from './useSmsMutation.ts';
 
 /** Whose code to check, and how. */
 export interface UseVerifySmsOptions {
@@ -71,6 +71,8 @@ const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error
 
 /**
  * Checks one-time codes.
+ *
+ * @throws Error in three parts when there is no transport, or when `timeoutMs` is no length of time
  * @example
  * const check = useVerifySms({ transport, phoneNumber: '13800138000', onVerified: signIn });
  * await check.verify('123456');
@@ -79,7 +81,8 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const { channel = 'CHANNEL_LOGIN' } = options;
   const transport = useTransport(options.transport);
   const { mutation, run } = useSmsMutation<VerifySmsReceipt>('verify', channel, options.queryClient);
-  const latest = useLatest({ ...options, channel, transport, run });
+  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const latest = useLatest({ ...options, channel, transport, timeoutMs, run });
   const inFlight = useRef<Promise<VerifySmsResult>>(null);
 
   const verify = useCallback(
@@ -114,7 +117,8 @@ function report(result: VerifySmsResult, { onVerified, onError }: UseVerifySmsOp
 type Check = UseVerifySmsOptions & {
   channel: SmsChannel;
   transport: SmsTransport;
-  run: (call: () => Promise<VerifySmsReceipt>) => Promise<VerifySmsReceipt>;
+  timeoutMs: number;
+  run: RunCall<VerifySmsReceipt>;
 };
 
 async function check(code: string, options: Check): Promise<VerifySmsResult> {
@@ -124,9 +128,9 @@ async function check(code: string, options: Check): Promise<VerifySmsResult> {
     phoneNumber = '',
     phoneCountryCode = DEFAULT_CALLING_CODE,
     storage,
+    timeoutMs,
     run,
   } = options;
-  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
   const { receipt } = key === null ? { receipt: null } : sharedSendMachines(storage).get(key).getSnapshot();
   const request = { channel, phoneNumber, phoneCountryCode, code, ticket: options.ticket ?? receipt?.ticket };
@@ -134,7 +138,8 @@ async function check(code: string, options: Check): Promise<VerifySmsResult> {
   const { signal } = controller;
   const cancelTimer = systemClock.schedule(() => controller.abort(), timeoutMs);
   try {
-    const { data } = await run(() => {
+    // A transport that is not typed may resolve to nothing.
+    const answer: VerifySmsReceipt | undefined = await run(() => {
       if (key === null) throw new SmsError('phone_invalid');
       if (!transport.verify)
         throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
@@ -145,7 +150,7 @@ async function check(code: string, options: Check): Promise<VerifySmsResult> {
       return Promise.race([transport.verify(request, { signal }), timedOut]);
     });
     clearPendingVerification();
-    return { status: 'verified', data };
+    return { status: 'verified', data: answer?.data };
   } catch (thrown) {
     return { status: 'refused', error: toSmsError(thrown) };
   } finally {

@@ -1,0 +1,17 @@
+import { act } from '@testing-library/react';
+import { vi } from 'vitest';
+
+/** Puts the clocks and the timers into the test's hands; React and the network keep their own. */
+export function takeTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+}
+
+/** Lets time pass and React render, timer by timer. */
+export async function passTime(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms));
+}
+
+/** Lets everything happen that needs no time. */
+export function settle(): Promise<void> {
+  return passTime(0);
+}

@@ -1,0 +1,264 @@
+import {
+  dehydrate,
+  MutationCache,
+  onlineManager,
+  QueryClient,
+  QueryClientProvider,
+  useIsMutating,
+} from '@tanstack/react-query';
+import { act, renderHook } from '@testing-library/react';
+import type { PropsWithChildren } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmsError } from '../../src/protocol/SmsError.ts';
+import { SmsProvider } from '../../src/react/SmsProvider.tsx';
+import { useSendSms } from '../../src/react/useSendSms.ts';
+import { useVerifySms } from '../../src/react/useVerifySms.ts';
+import { createHandTransport } from './createHandTransport.ts';
+import { passTime, settle, takeTime } from './fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  onlineManager.setOnline(true);
+  localStorage.clear();
+});
+
+const PHONE = { phoneNumber: '13800138000' };
+
+/** Both hooks under a client of the application's, and the count that `useIsMutating` shows. */
+function mountHooks(client: QueryClient, transport = createHandTransport()) {
+  const wrapper = ({ children }: PropsWithChildren) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+  const { result, unmount } = renderHook(
+    () => ({
+      sms: useSendSms({ transport, ...PHONE }),
+      check: useVerifySms({ transport, ...PHONE }),
+      mutating: useIsMutating({ mutationKey: ['react-sms-code'] }),
+    }),
+    { wrapper },
+  );
+  return { transport, unmount, now: () => result.current };
+}
+
+it('shows a send and a verification in the cache, by key, channel and status', async () => {
+  const client = new QueryClient();
+  const { transport, now } = mountHooks(client);
+  void now().sms.send();
+  await settle();
+  const [mutation] = client.getMutationCache().getAll();
+  expect(mutation!.options.mutationKey).toEqual(['react-sms-code', 'send', 'CHANNEL_LOGIN']);
+  expect(mutation!.state).toMatchObject({ status: 'pending', variables: { channel: 'CHANNEL_LOGIN' } });
+  expect(now()).toMatchObject({ mutating: 1, sms: { mutation: { isPending: true } } });
+  transport.sends[0]!.resolve({ requestId: 'r1' });
+  await settle();
+  expect(now()).toMatchObject({ mutating: 0, sms: { mutation: { isSuccess: true } } });
+  expect(now().sms.mutation.data).toEqual({ requestId: 'r1' });
+
+  void now().check.verify('123456');
+  await settle();
+  const keys = client
+    .getMutationCache()
+    .getAll()
+    .map(({ options }) => options.mutationKey);
+  expect(keys).toContainEqual(['react-sms-code', 'verify', 'CHANNEL_LOGIN']);
+  transport.checks[0]!.reject(new SmsError('code_wrong'));
+  await settle();
+  expect(now().check.mutation.error).toMatchObject({ code: 'code_wrong' });
+});
+
+describe('the callbacks of the MutationCache', () => {
+  it('run once for each act', async () => {
+    const on = { onMutate: vi.fn(), onSuccess: vi.fn(), onError: vi.fn(), onSettled: vi.fn() };
+    const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache(on) }));
+    void now().sms.send();
+    void now().sms.send();
+    await settle();
+    transport.sends[0]!.reject(new SmsError('phone_invalid'));
+    await settle();
+    void now().sms.send();
+    await settle();
+    transport.sends[1]!.resolve();
+    await settle();
+    expect(Object.values(on).map((callback) => callback.mock.calls.length)).toEqual([2, 1, 1, 2]);
+    expect(on.onError.mock.calls[0]![0]).toMatchObject({ code: 'phone_invalid' });
+    expect(on.onSuccess.mock.calls[0]![1]).toEqual({ channel: 'CHANNEL_LOGIN' });
+  });
+
+  it('do not keep a message waiting that was sent', async () => {
+    const mutationCache = new MutationCache({ onSuccess: () => new Promise(() => {}) });
+    const { transport, now } = mountHooks(new QueryClient({ mutationCache }));
+    const result = now().sms.send();
+    await settle();
+    transport.sends[0]!.resolve();
+    await settle();
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(now().sms).toMatchObject({ state: 'cooling', outcome: 'sent', secondsLeft: 60 });
+  });
+
+  it('do not change what became of a message when they throw', async () => {
+    const onSuccess = () => {
+      throw new Error('in the application');
+    };
+    const { transport, now } = mountHooks(
+      new QueryClient({ mutationCache: new MutationCache({ onSuccess }) }),
+    );
+    const result = now().sms.send();
+    await settle();
+    transport.sends[0]!.resolve();
+    await settle();
+    expect(await result).toMatchObject({ status: 'sent' });
+  });
+
+  it('that throw before the request leave nothing sent, and the next try free', async () => {
+    const cause = new Error('in the application');
+    const onMutate = () => Promise.reject(cause);
+    const { transport, now } = mountHooks(
+      new QueryClient({ mutationCache: new MutationCache({ onMutate }) }),
+    );
+    const result = now().sms.send();
+    await settle();
+    expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'request_malformed', cause } });
+    expect(transport.sends).toEqual([]);
+    expect(now().sms.canSend).toBe(true);
+  });
+});
+
+describe('the defaults of the client', () => {
+  const client = () =>
+    new QueryClient({
+      defaultOptions: {
+        mutations: { retry: 3, retryDelay: 1, throwOnError: true, networkMode: 'online', gcTime: Infinity },
+      },
+    });
+
+  it('make no second request, and throw no error into the render', async () => {
+    const warn = vi.spyOn(console, 'error');
+    const { transport, now } = mountHooks(client());
+    void now().sms.send();
+    await settle();
+    transport.sends[0]!.reject(new SmsError('network_failed'));
+    void now().check.verify('123456');
+    await settle();
+    transport.checks[0]!.reject(new SmsError('network_failed'));
+    await passTime(30_000);
+    expect(transport.sends).toHaveLength(1);
+    expect(transport.checks).toHaveLength(1);
+    expect(now().sms).toMatchObject({ state: 'cooling', error: { code: 'network_failed' } });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('do not put off a send until the network is back', async () => {
+    onlineManager.setOnline(false);
+    const { transport, now } = mountHooks(client());
+    void now().sms.send();
+    await settle();
+    expect(now().sms.mutation.isPaused).toBe(false);
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('leave no mutation behind after the unmount', async () => {
+    const own = client();
+    const { transport, now, unmount } = mountHooks(own);
+    void now().sms.send();
+    await settle();
+    transport.sends[0]!.resolve();
+    await settle();
+    unmount();
+    await passTime(1);
+    expect(own.getMutationCache().getAll()).toEqual([]);
+  });
+});
+
+it('refuses a send while the device is offline, and sends nothing when it is back', async () => {
+  onlineManager.setOnline(false);
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const { transport, now } = mountHooks(new QueryClient());
+  const result = now().sms.send();
+  await settle();
+  expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'offline' } });
+  expect(now().sms).toMatchObject({ state: 'ready', error: { code: 'offline' }, mutation: { isIdle: true } });
+  onLine.mockReturnValue(true);
+  onlineManager.setOnline(true);
+  act(() => void window.dispatchEvent(new Event('online')));
+  await passTime(1000);
+  expect(now().sms.error).toBeNull();
+  expect(transport.sends).toEqual([]);
+});
+
+it('ends with the act: a transport that never answers leaves nothing pending', async () => {
+  const { transport, now } = mountHooks(new QueryClient());
+  void now().sms.send();
+  await settle();
+  await passTime(15_000);
+  await settle();
+  await passTime(1);
+  expect(now()).toMatchObject({ mutating: 0, sms: { mutation: { error: { code: 'timed_out' } } } });
+  transport.sends[0]!.resolve({ ticket: 'late' });
+  await settle();
+  expect(now().sms).toMatchObject({ outcome: 'sent', receipt: { ticket: 'late' } });
+});
+
+it('dehydrates without a number and without a code', async () => {
+  const client = new QueryClient();
+  const { transport, now } = mountHooks(client);
+  void now().sms.send();
+  void now().check.verify('481516');
+  await settle();
+  const dump = () => JSON.stringify(dehydrate(client, { shouldDehydrateMutation: () => true }));
+  const pending = dump();
+  transport.sends[0]!.resolve({ ticket: 't1' });
+  transport.checks[0]!.reject(new SmsError('code_wrong'));
+  await settle();
+  expect(JSON.parse(pending).mutations).toHaveLength(2);
+  for (const text of [pending, dump()]) expect(text).not.toMatch(/138001|481516/);
+});
+
+it('refuses mutation.mutate(), which would pass by the cooldown', async () => {
+  const { transport, now } = mountHooks(new QueryClient());
+  act(() => now().sms.mutation.mutate({ channel: 'CHANNEL_LOGIN' }));
+  await settle();
+  expect(now().sms.mutation.error?.message).toMatch(/called directly.*pass by the cooldown\. Call send\(\)/);
+  expect(transport.sends).toEqual([]);
+});
+
+describe('the client in force', () => {
+  const clients = () => ({
+    own: new QueryClient(),
+    provided: new QueryClient(),
+    around: new QueryClient(),
+  });
+  type Clients = ReturnType<typeof clients>;
+
+  /** Which of the clients a send by a hook with these around it is a mutation of. */
+  async function usedOf(all: Clients, given: (keyof Clients)[]) {
+    const transport = createHandTransport();
+    const pick = (name: keyof Clients) => (given.includes(name) ? all[name] : undefined);
+    const around = pick('around');
+    const wrapper = ({ children }: PropsWithChildren) => {
+      const inner = (
+        <SmsProvider transport={transport} queryClient={pick('provided')}>
+          {children}
+        </SmsProvider>
+      );
+      return around ? <QueryClientProvider client={around}>{inner}</QueryClientProvider> : inner;
+    };
+    const view = renderHook(() => useSendSms({ ...PHONE, queryClient: pick('own') }), { wrapper });
+    void view.result.current.send();
+    await settle();
+    expect(transport.sends).toHaveLength(1);
+    return Object.entries(all)
+      .filter(([, client]) => client.getMutationCache().getAll().length > 0)
+      .map(([name]) => name);
+  }
+
+  it.each([
+    [['own', 'provided', 'around'], ['own']],
+    [['provided', 'around'], ['provided']],
+    [['around'], ['around']],
+    [[], []],
+  ] as const)('of %j is %j', async (given, used) => {
+    expect(await usedOf(clients(), [...given])).toEqual(used);
+  });
+});

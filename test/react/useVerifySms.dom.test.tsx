@@ -1,0 +1,143 @@
+import { act, renderHook } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmsError } from '../../src/protocol/SmsError.ts';
+import { useSendSms } from '../../src/react/useSendSms.ts';
+import { useVerifySms } from '../../src/react/useVerifySms.ts';
+import type { UseVerifySmsOptions } from '../../src/react/useVerifySms.ts';
+import { createHandTransport } from './createHandTransport.ts';
+import { passTime, settle, takeTime } from './fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+function mountHook(options: UseVerifySmsOptions = {}, { isStrict = false } = {}) {
+  const transport = createHandTransport();
+  const onVerified = vi.fn();
+  const onError = vi.fn();
+  const all = { transport, phoneNumber: '13800138000', onVerified, onError, ...options };
+  const view = renderHook((own: UseVerifySmsOptions) => useVerifySms({ ...all, ...own }), {
+    initialProps: {},
+    ...(isStrict && { wrapper: StrictMode }),
+  });
+  return { ...view, transport, onVerified, onError, check: () => view.result.current };
+}
+
+it('checks the code with the ticket of the last send, and hands over the data', async () => {
+  const hook = mountHook();
+  const sender = renderHook(() => useSendSms({ transport: hook.transport, phoneNumber: '13800138000' }));
+  void sender.result.current.send();
+  await settle();
+  hook.transport.sends[0]!.resolve({ ticket: 't1' });
+  await settle();
+  const result = hook.check().verify('123456');
+  await settle();
+  expect(hook.check().state).toBe('verifying');
+  expect(hook.transport.checks[0]!.request).toEqual({
+    channel: 'CHANNEL_LOGIN',
+    phoneNumber: '13800138000',
+    phoneCountryCode: '+86',
+    code: '123456',
+    ticket: 't1',
+  });
+  hook.transport.checks[0]!.resolve({ data: { user: 7 } });
+  await settle();
+  expect(await result).toEqual({ status: 'verified', data: { user: 7 } });
+  expect(hook.check()).toMatchObject({ state: 'verified', data: { user: 7 }, error: null });
+  expect(hook.onVerified).toHaveBeenCalledExactlyOnceWith({ user: 7 });
+});
+
+it('says how many tries are left, and forgets it on reset', async () => {
+  const hook = mountHook();
+  const result = hook.check().verify('123456');
+  await settle();
+  const error = new SmsError('code_wrong', { attemptsLeft: 4 });
+  hook.transport.checks[0]!.reject(error);
+  await settle();
+  expect(await result).toEqual({ status: 'refused', error });
+  expect(hook.check()).toMatchObject({ state: 'refused', error, attemptsLeft: 4 });
+  expect(hook.onError).toHaveBeenCalledExactlyOnceWith(error);
+  act(() => hook.check().reset());
+  await settle();
+  expect(hook.check()).toMatchObject({ state: 'ready', error: null, attemptsLeft: null });
+});
+
+it.each([false, true])(
+  'makes one call of two in mid-flight, reported once; StrictMode %s',
+  async (isStrict) => {
+    const hook = mountHook({}, { isStrict });
+    const results = [hook.check().verify('123456'), hook.check().verify('123456')];
+    await settle();
+    expect(hook.transport.checks).toHaveLength(1);
+    hook.transport.checks[0]!.resolve();
+    await settle();
+    expect(await results[0]).toBe(await results[1]);
+    expect(hook.onVerified).toHaveBeenCalledOnce();
+  },
+);
+
+it('ends when no reply comes in time, whatever the transport does with the signal', async () => {
+  const hook = mountHook({ timeoutMs: 5000 });
+  const result = hook.check().verify('123456');
+  await passTime(5000);
+  expect(await result).toMatchObject({ status: 'refused', error: { code: 'timed_out' } });
+  expect(hook.transport.checks[0]!.context.signal.aborted).toBe(true);
+  // TanStack Query tells its observers by a timer, which fake ones put a millisecond later.
+  await passTime(1);
+  expect(hook.check().state).toBe('refused');
+});
+
+it('refuses what cannot be a number, and a transport that cannot verify', async () => {
+  const hook = mountHook({ phoneNumber: '' });
+  const { verify: _, ...sendsOnly } = createHandTransport();
+  const codeOf = async () => {
+    const result = hook.check().verify('123456');
+    await settle();
+    return result;
+  };
+  expect(await codeOf()).toMatchObject({ error: { code: 'phone_invalid' } });
+  hook.rerender({ phoneNumber: '13800138000', transport: sendsOnly });
+  expect(await codeOf()).toMatchObject({ error: { code: 'channel_unsupported' } });
+});
+
+it('throws for a time-out that is none', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => mountHook({ timeoutMs: NaN })).toThrow(/timeoutMs is NaN\. .* Give it in milliseconds/);
+});
+
+describe('a transport that misbehaves', () => {
+  const outcomeOf = async (verify: () => unknown) => {
+    const transport = { ...createHandTransport(), verify: verify as () => Promise<object> };
+    const hook = mountHook({ transport });
+    const result = hook.check().verify('123456');
+    await settle();
+    return { result: await result, state: hook.check().state, error: hook.check().error };
+  };
+
+  it.each([
+    ['throws a string', 'down'],
+    ['throws nothing', undefined],
+    ['throws a TypeError', new TypeError('x is not a function')],
+  ])('that %s refuses with an SmsError', async (_, thrown) => {
+    const { result, state, error } = await outcomeOf(() => Promise.reject(thrown));
+    expect(result).toMatchObject({ status: 'refused', error: { name: 'SmsError', code: 'unknown' } });
+    expect({ state, error }).toMatchObject({ state: 'refused', error: { code: 'unknown' } });
+  });
+
+  it('that throws at once refuses too', async () => {
+    const { result } = await outcomeOf(() => {
+      throw new Error('at once');
+    });
+    expect(result).toMatchObject({ status: 'refused', error: { code: 'unknown' } });
+  });
+
+  it('that resolves to nothing has verified', async () => {
+    const { result, state } = await outcomeOf(() => Promise.resolve());
+    expect({ result, state }).toEqual({ result: { status: 'verified', data: undefined }, state: 'verified' });
+  });
+});
