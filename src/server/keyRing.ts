@@ -6,7 +6,11 @@ export interface SecretKeys {
   /** Names the secret in a ticket, without telling anything about it. */
   id: string;
   ticket: CryptoKey;
-  phone: CryptoKey;
+  /**
+   * A keyed hash of a phone number or its prefix, 128 bits: equal for equal digits, and nothing to anybody
+   * without the key.
+   */
+  hashPhone(digits: string): Promise<string>;
 }
 
 /** The present secret's keys, and those that may still stand in a ticket. */
@@ -65,11 +69,21 @@ async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> 
     key('phone'),
     crypto.subtle.deriveBits(from('key-id'), base, 48),
   ]);
-  return { id: toBase64Url(new Uint8Array(id)), ticket, phone };
+  return { id: toBase64Url(new Uint8Array(id)), ticket, hashPhone: createPhoneHash(phone) };
 }
 
-/** A keyed hash of a phone number or its prefix, 128 bits: equal for equal numbers, and nothing to anybody without the key. */
-export async function hashPhone(keys: SecretKeys, digits: string): Promise<string> {
-  const hash = await crypto.subtle.sign('HMAC', keys.phone, encoder.encode(digits));
-  return toBase64Url(new Uint8Array(hash, 0, 16));
+/** Hashes that are kept, so that a number that is hammered costs nothing to refuse. */
+const KEPT_HASHES = 5_000;
+
+function createPhoneHash(key: CryptoKey): SecretKeys['hashPhone'] {
+  const kept = new Map<string, string>();
+  return async (digits) => {
+    const known = kept.get(digits);
+    if (known !== undefined) return known;
+    const bytes = await crypto.subtle.sign('HMAC', key, encoder.encode(digits));
+    const hash = toBase64Url(new Uint8Array(bytes, 0, 16));
+    if (kept.size >= KEPT_HASHES) kept.clear();
+    kept.set(digits, hash);
+    return hash;
+  };
 }

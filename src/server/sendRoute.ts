@@ -13,7 +13,6 @@ import { readPhone } from './checks/readPhone.ts';
 import { callGateway } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
-import { hashPhone } from './keyRing.ts';
 import { toAddressBucket } from './limits/addressBucket.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
@@ -112,8 +111,8 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCal
   const country = (event.country = readCountry(countries, settings.countries));
   const idempotencyKey = readIdempotencyKey(request.headers);
   const [phoneHash, prefixHash] = await Promise.all([
-    hashPhone(keys.current, phone.e164),
-    hashPhone(keys.current, phone.e164.slice(0, -4)),
+    keys.current.hashPhone(phone.e164),
+    keys.current.hashPhone(phone.e164.slice(0, -4)),
   ]);
   event.phoneHash = phoneHash;
   const { captchaToken } = body;

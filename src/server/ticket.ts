@@ -4,7 +4,6 @@ import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/wire.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
-import { hashPhone } from './keyRing.ts';
 
 /** What a ticket says: this proxy sent a code to this phone, for this purpose, through this gateway. */
 export interface TicketClaims {
@@ -52,7 +51,7 @@ export async function readTicket(
   const signed = encoder.encode(`${VERSION}.${payload}`);
   const isOurs = await crypto.subtle.verify('HMAC', keys.ticket, signature, signed);
   const { claims } = fields;
-  const isSamePhone = claims.phoneHash === (await hashPhone(keys, request.e164));
+  const isSamePhone = claims.phoneHash === (await keys.hashPhone(request.e164));
   if (!isOurs || !isSamePhone || claims.channel !== request.channel) throw new SmsError('ticket_invalid');
   if (claims.expiresAt <= now) throw new SmsError('code_expired');
   return claims;

@@ -10,7 +10,6 @@ import { readPhone } from './checks/readPhone.ts';
 import { callGateway } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
-import { hashPhone } from './keyRing.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { toConversionVerified } from './limits/conversion.ts';
 import { toConversionScopes } from './limits/conversionGuard.ts';
@@ -83,7 +82,7 @@ async function reserveTry<Result>(
 ): Promise<ReservedTry> {
   const { store, clock } = settings;
   // The present secret's hash: the ticket may be of the previous one, and the phone is counted once.
-  const phoneHash = (call.event.phoneHash = await hashPhone(call.keys.current, phone.e164));
+  const phoneHash = (call.event.phoneHash = await call.keys.current.hashPhone(phone.e164));
   const remainingMs = Math.max(1, claims.expiresAt - clock.wallNow());
   const limits = toVerifyLimits({ id: claims.id, remainingMs }, phoneHash, settings.limits);
   const recordId = `verify:${claims.id}`;
@@ -140,7 +139,7 @@ async function keepSuccess<Result>(
   const restMs = Math.max(1, claims.expiresAt - now);
   await tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
   if (!conversion) return;
-  const prefixHash = await hashPhone(call.keys.current, phone.e164.slice(0, -4));
+  const prefixHash = await call.keys.current.hashPhone(phone.e164.slice(0, -4));
   const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
   await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
 }
