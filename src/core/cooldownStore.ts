@@ -84,7 +84,12 @@ export class CooldownStore {
 
   /** What is left of the wait, in milliseconds. */
   remainingMs(): number {
-    return this.#cooldown ? remainingMs(this.#cooldown, this.#around.clock) : 0;
+    if (!this.#cooldown) return 0;
+    const { clock } = this.#around;
+    const restMs = remainingMs(this.#cooldown, clock);
+    // What the wall clock has seen of a sleep stays seen when it is set back.
+    this.#cooldown.monotonicDeadline = clock.monotonicNow() + restMs;
+    return restMs;
   }
 
   /** What a countdown shows: whole seconds while cooling, else 0. */

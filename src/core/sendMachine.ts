@@ -179,10 +179,7 @@ export class SendMachine {
       this.#finish(act, { status: 'not_sent', error }, error);
     }
     if (act.isOver) return;
-    act.cancelTimer = this.#clock.schedule(
-      () => this.#end(act, { thrown: new SmsError('timed_out') }),
-      act.timeoutMs,
-    );
+    act.cancelTimer = this.#clock.schedule(() => this.#timeOut(act), act.timeoutMs);
     const task = () => {
       if (!act.isOver && !act.isDispatched)
         this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
@@ -197,13 +194,7 @@ export class SendMachine {
   }
 
   #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): void {
-    // Another tab may have sent while this one waited for its turn.
-    this.#store.sync();
-    if (this.getSnapshot().state !== 'sending') {
-      this.#close(act);
-      act.resolve(this.#toWait());
-      return;
-    }
+    if (this.#giveWay(act)) return;
     act.isDispatched = true;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
@@ -215,6 +206,22 @@ export class SendMachine {
       (receipt) => this.#end(act, { receipt }),
       (thrown: unknown) => this.#end(act, { thrown }),
     );
+  }
+
+  /** Without a reply nobody knows; without a turn, nothing was sent. */
+  #timeOut(act: Act): void {
+    const error = new SmsError('timed_out');
+    if (act.isDispatched) this.#end(act, { thrown: error });
+    else if (!this.#giveWay(act)) this.#finish(act, { status: 'not_sent', error }, error);
+  }
+
+  /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
+  #giveWay(act: Act): boolean {
+    this.#store.sync();
+    if (this.getSnapshot().state === 'sending') return false;
+    this.#close(act);
+    act.resolve(this.#toWait());
+    return true;
   }
 
   /** The first reply decides what becomes of an act. */

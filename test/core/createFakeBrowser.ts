@@ -65,7 +65,10 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
             listeners.add(onChange);
             return () => listeners.delete(onChange);
           },
-          withLock: (name, signal, task) => (isLoose ? task() : locks.request(hear, name, signal, task)),
+          withLock(name, signal, task) {
+            if (isLoose) return task();
+            return tabsOpen.has(hear) ? locks.request(hear, name, signal, task) : new Promise(() => {});
+          },
         },
         close() {
           tabsOpen.delete(hear);

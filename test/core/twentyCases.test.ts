@@ -354,16 +354,32 @@ describe('case 8: two tabs', () => {
     expect(there!.reload().machine().secondsLeft()).toBe(60);
   });
 
-  it('does not wait for a turn longer than for a reply', async () => {
+  it('waits for its turn no longer than for a reply, and then with the tab whose turn it is', async () => {
     const [here, there] = openTabs(2);
     void here!.send({ timeoutMs: 3_600_000 });
     const result = there!.send();
+    there!.watch();
     await there!.clock.advanceAsync(15_000);
-    expect(await result).toMatchObject({ status: 'unknown' });
+    expect(await result).toMatchObject({ status: 'cooling', retryAfterMs: 45_000 });
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
     here!.calls[0]!.reject(new SmsError('phone_invalid'));
     await there!.clock.advanceAsync(0);
-    expect(there!.machine().secondsLeft()).toBe(60);
+    expect(there!.machine().getSnapshot().state).toBe('ready');
     expect(there!.calls).toHaveLength(1);
+  });
+
+  it('has not sent when its turn does not come, and nobody says why', async () => {
+    const { calls, clock, machine, send } = openPage({
+      tab: {
+        ...createFakeBrowser().openTab(),
+        tabs: { listen: () => () => {}, withLock: () => new Promise(() => {}) },
+      },
+    });
+    const result = send();
+    await clock.advanceAsync(15_000);
+    expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'timed_out' } });
+    expect(machine().getSnapshot().state).toBe('ready');
+    expect(calls).toHaveLength(0);
   });
 });
 
@@ -379,6 +395,16 @@ describe('case 9: clock changed', () => {
     expect(watcher.seconds.slice(-2)).toEqual([50, 49]);
     await clock.advanceAsync(49_000);
     expect(watcher.states.at(-1)).toBe('ready');
+  });
+
+  it('shows nothing longer again when the clock goes back an hour after a sleep', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    watch();
+    await sendAndReply();
+    clock.sleep(45_000);
+    clock.wake();
+    clock.stepWall(-3_600_000);
+    expect(machine().secondsLeft()).toBe(15);
   });
 
   it('waits 60 at most after an hour back and a reload, and no longer for a second reload', async () => {
