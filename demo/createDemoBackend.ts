@@ -157,7 +157,7 @@ async function setFault(
   if (!isKnown) return;
   const faults = gateways[name].simulator?.faults;
   if (fault[name] === null) faults?.clear();
-  else faults?.set(fault[name] as never);
+  else faults?.set(fault[name] as never, { operation: fault.operation });
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {

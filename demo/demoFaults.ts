@@ -2,6 +2,8 @@
 export interface DemoFault {
   name: string;
   label: string;
+  /** The one call that it strikes; both when left out. */
+  operation?: 'send' | 'verify';
   genauth?: unknown;
   v2?: unknown;
 }
@@ -14,9 +16,27 @@ export const DEMO_FAULTS: readonly DemoFault[] = [
   { name: 'reset', label: 'Connection cut', genauth: 'reset', v2: 'reset' },
   { name: 'reply_lost', label: 'Sent, reply lost', genauth: 'reply_lost', v2: 'reply_lost' },
   { name: 'hang', label: 'No answer (8 s)', genauth: 'hang', v2: 'hang' },
-  { name: 'too_early', label: 'Too early', genauth: { apiCode: 2080 }, v2: { code: 5058 } },
-  { name: 'limit_reached', label: 'Limit reached', v2: { code: 5325 } },
-  { name: 'phone_refused', label: 'Number refused', genauth: { apiCode: 2028 }, v2: { code: 5019 } },
-  { name: 'code_expired', label: 'Code expired', genauth: { apiCode: 2300 }, v2: { code: 5037 } },
+  {
+    name: 'too_early',
+    label: 'Too early',
+    operation: 'send',
+    genauth: { apiCode: 2080 },
+    v2: { code: 5058 },
+  },
+  { name: 'limit_reached', label: 'Limit reached', operation: 'send', v2: { code: 5325 } },
+  {
+    name: 'phone_refused',
+    label: 'Number refused',
+    operation: 'send',
+    genauth: { apiCode: 2028 },
+    v2: { code: 5019 },
+  },
+  {
+    name: 'code_expired',
+    label: 'Code expired',
+    operation: 'verify',
+    genauth: { apiCode: 2300 },
+    v2: { code: 5037 },
+  },
   { name: 'misconfigured', label: 'Misconfigured', genauth: { apiCode: 2011 }, v2: { code: 5122 } },
 ];

@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const server = createServer((request, response) => void answer(request, response));
   // The port is taken first, since the proxies are told the page's origin.
   const port = await listen(server, settings.port, settings.host);
-  const origins = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`);
+  const origins = ['localhost', '127.0.0.1', '[::1]', settings.host].map((name) => `http://${name}:${port}`);
   const parts = Promise.all([createDemoBackend(settings, origins), createPage(server)]);
   const [backend, page] = await parts;
   const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
