@@ -26,7 +26,7 @@ const DOORS: Record<string, string[]> = {
   'testing.ts': ['src/protocol', 'src/core', 'src/testing'],
 };
 // named after a subject, because what they export shares no name
-const SUBJECTS = ['options', 'respond', 'signature', 'signedV2Codes'];
+const SUBJECTS = ['observe', 'options', 'redisScripts', 'respond', 'signature', 'signedV2Codes'];
 
 const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
 
