@@ -441,7 +441,7 @@ describe('for assistive technology', () => {
       field.select().dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
       await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
       await userEvent.click(field.query('.sms-PhoneField-trigger'));
-      await until(() => expect(document.querySelector('.sms-CountryList')).not.toBeNull());
+      await until(() => expect(document.querySelector('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
     }
     const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
     const { violations } = await axe.run(document.body, { rules });

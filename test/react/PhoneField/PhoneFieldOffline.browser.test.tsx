@@ -39,7 +39,9 @@ describe.runIf(engine === 'chromium')('without a connection', () => {
   it("keeps the platform's list of countries", async () => {
     const { query } = mount();
     query('select')!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-    await expect(import('../../../src/react/PhoneField/CountryCombobox.tsx')).rejects.toThrow('Failed to fetch');
+    await expect(import('../../../src/react/PhoneField/CountryCombobox.tsx')).rejects.toThrow(
+      'Failed to fetch',
+    );
     expect(query('select')).not.toBeNull();
   });
 
