@@ -1,3 +1,6 @@
+/** What a measurement has to be. */
+export type Goal = { atMost: number } | { exactly: number };
+
 /** One measurement. */
 export interface BenchRow {
   /** What was measured; rows of one subject are compared with each other. */
@@ -6,4 +9,12 @@ export interface BenchRow {
   candidate: string;
   value: number;
   unit: string;
+  /** Left out where the measurement is there to compare with. */
+  goal?: Goal | undefined;
+}
+
+/** Whether a row is what it has to be; `true` where it has no goal. */
+export function isMet({ value, goal }: BenchRow): boolean {
+  if (!goal) return true;
+  return 'atMost' in goal ? value <= goal.atMost : value === goal.exactly;
 }

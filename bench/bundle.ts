@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, minifySync } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+
+/** What a module becomes in production. */
+export interface Bundle {
+  /** All scripts by file name, minified; `entry.js` is where it begins. */
+  scripts: ReadonlyMap<string, string>;
+  /** The scripts that are there before anything runs: the entry and what it imports statically. */
+  firstLoad: readonly string[];
+  /** The imported styles, minified. */
+  css: string;
+}
+
+/** A path beside the peers' node_modules, which is where the module's imports are looked up. */
+const ENTRY = join(import.meta.dirname, 'entry.tsx');
+
+/** Bundles the module that `code` is, as if it stood in this folder; packages in `external` stay outside. */
+export async function bundle(code: string, external: readonly string[] = []): Promise<Bundle> {
+  const results = await build({
+    configFile: false,
+    root: join(import.meta.dirname, '..'),
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [serveEntry(code)],
+    // a library build leaves this to whoever bundles it next
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      cssMinify: 'lightningcss',
+      // a library, since a page's build adds a helper of its own to each dynamic import
+      lib: { entry: ENTRY, formats: ['es'], fileName: () => 'entry.js', cssFileName: 'entry' },
+      rolldownOptions: { external: external.map((name) => new RegExp(`^${name}(/.*)?$`)) },
+    },
+  });
+  const files = [results].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const chunks = files.filter((file) => file.type === 'chunk');
+  const styles = files.flatMap((file) =>
+    file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
+  );
+  return {
+    scripts: new Map(chunks.map((chunk) => [chunk.fileName, minifySync(chunk.fileName, chunk.code).code])),
+    firstLoad: listFirstLoad(chunks),
+    css: styles.join('\n').trim(),
+  };
+}
+
+/** Bytes on the wire of several files, each compressed by itself with gzip -9. */
+export function toGzipSize(files: Iterable<string>): number {
+  return [...files].reduce((sum, file) => sum + (file === '' ? 0 : gzipSync(file, { level: 9 }).length), 0);
+}
+
+function listFirstLoad(chunks: readonly Rolldown.OutputChunk[]): string[] {
+  const names = new Set<string>(['entry.js']);
+  // a set that grows while it is walked
+  for (const name of names) {
+    const own = chunks.find(({ fileName }) => fileName === name);
+    for (const imported of own?.imports ?? [])
+      if (chunks.some(({ fileName }) => fileName === imported)) names.add(imported);
+  }
+  return [...names];
+}
+
+function serveEntry(code: string): Plugin {
+  return {
+    name: 'bench-entry',
+    enforce: 'pre',
+    resolveId: (id) => (id === ENTRY ? id : undefined),
+    load: (id) => (id === ENTRY ? code : undefined),
+  };
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = import.meta.dirname;
+
+/**
+ * Installs the packages that this one is measured beside, unless they are there as the lockfile has them. React is not
+ * among them: all candidates run on the project's own.
+ */
+export function installPeers(): void {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const isHere = Object.entries(dependencies).every(([name, version]) => readVersion(name) === version);
+  if (isHere) return;
+  const npm = process.env.npm_execpath;
+  if (!npm)
+    throw new Error(
+      'npm did not start this script, so its own npm is unknown, and the packages to measure beside are not installed. Run it as: npm run bench',
+    );
+  console.error('Installing the packages to measure beside (once, about a minute)…');
+  const { status } = spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0)
+    throw new Error(
+      'The packages to measure beside could not be installed, so there is nothing to compare with. See what npm says above, then run it again.',
+    );
+}
+
+function readVersion(name: string): string | undefined {
+  const path = join(folder, 'node_modules', name, 'package.json');
+  return existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+    : undefined;
+}

@@ -1,0 +1,95 @@
+import type { BenchRow, Goal } from './BenchRow.ts';
+import { bundle, toGzipSize } from './bundle.ts';
+
+interface Candidate {
+  code: string;
+  goal?: number;
+  external?: string[];
+}
+
+const REACT = ['react', 'react-dom'];
+const REACT_AND_QUERY = [...REACT, '@tanstack/react-query'];
+/** The package's own dependencies and peers: what a server's bundle leaves outside. */
+const ALL = [...REACT_AND_QUERY, 'srvx', 'libphonenumber-js', '@base-ui/react'];
+
+const react = "from '../src/index.ts'";
+const withoutQuery = { external: REACT_AND_QUERY };
+
+/** Scripts that are there before anything runs, React outside. */
+const SCRIPTS: Record<string, Record<string, Candidate>> = {
+  'send machine, scripts of the first load': {
+    'useSendSms + proxyTransport': {
+      code: `export { useSendSms, proxyTransport } ${react}`,
+      goal: 4_096,
+      ...withoutQuery,
+    },
+    'react-sms-code/core': { code: "export * from '../src/core.ts'", goal: 3_584, ...withoutQuery },
+  },
+  'code field, scripts of the first load': {
+    CodeField: { code: `export { CodeField } ${react}`, goal: 2_200 },
+    'input-otp': { code: "export { OTPInput } from 'input-otp'" },
+    'Base UI OTPField': { code: "export { OTPField } from '@base-ui/react/otp-field'" },
+    'antd Input.OTP': { code: "import { Input } from 'antd'; export const { OTP } = Input" },
+  },
+  'phone field, scripts of the first load': {
+    PhoneField: { code: `export { PhoneField } ${react}`, goal: 8_192 },
+    'react-phone-number-input': { code: "export { default } from 'react-phone-number-input'" },
+    'react-international-phone': { code: "export { PhoneInput } from 'react-international-phone'" },
+    'intl-tel-input': { code: "export { default } from 'intl-tel-input'" },
+  },
+  'login form, scripts of the first load': {
+    PhoneLoginForm: { code: `export { PhoneLoginForm } ${react}`, goal: 15_360, ...withoutQuery },
+    'PhoneLoginForm with TanStack Query': { code: `export { PhoneLoginForm } ${react}`, goal: 30_720 },
+    'input-otp + react-phone-number-input': {
+      code: "export { OTPInput } from 'input-otp'; export { default } from 'react-phone-number-input'",
+    },
+    'antd LoginForm + ProFormCaptcha': {
+      code: "export { LoginForm, ProFormText, ProFormCaptcha } from '@ant-design/pro-components'",
+    },
+  },
+  'server, scripts of the first load': {
+    'react-sms-code/server': { code: "export * from '../src/server.ts'", goal: 8_192, external: ALL },
+    'react-sms-code/server/node': {
+      code: "export * from '../src/serverNode.ts'",
+      goal: 6_144,
+      external: ALL,
+    },
+  },
+};
+
+const STYLES: Record<string, Record<string, Candidate>> = {
+  'code field, styles': {
+    CodeField: { code: "import '../src/react/CodeField/CodeField.css'", goal: 700 },
+  },
+  'phone field, styles': {
+    PhoneField: { code: "import '../src/react/PhoneField/PhoneField.css'" },
+    'react-phone-number-input': { code: "import 'react-phone-number-input/style.css'" },
+    'react-international-phone': { code: "import 'react-international-phone/style.css'" },
+    'intl-tel-input': { code: "import 'intl-tel-input/styles-no-assets'" },
+  },
+  'all styles': {
+    'react-sms-code/styles.css': { code: "import '../src/react/styles.css'" },
+  },
+};
+
+/** Bytes on the wire. */
+export default async function bench(): Promise<BenchRow[]> {
+  return [
+    ...(await weigh(SCRIPTS, ({ scripts, firstLoad }) => firstLoad.map((name) => scripts.get(name) ?? ''))),
+    ...(await weigh(STYLES, ({ css }) => [css])),
+  ];
+}
+
+async function weigh(
+  subjects: typeof SCRIPTS,
+  pick: (bundled: Awaited<ReturnType<typeof bundle>>) => string[],
+): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const [subject, candidates] of Object.entries(subjects))
+    for (const [candidate, { code, goal: atMost, external = REACT }] of Object.entries(candidates)) {
+      const goal: Goal | undefined = atMost === undefined ? undefined : { atMost };
+      const value = toGzipSize(pick(await bundle(code, external)));
+      rows.push({ subject, candidate, value, unit: 'B gzip -9', goal });
+    }
+  return rows;
+}
