@@ -46,20 +46,23 @@ export function createUpstream({
   timeoutMs = GATEWAY_TIMEOUT_MS,
   clock = systemServerClock,
 }: UpstreamOptions): Upstream {
+  // Node aborts no request that was garbage-collected, so each is held until it has ended.
+  const inFlight = new Set<Request>();
   return async ({ url, headers, body }, signal) => {
     const abort = new AbortController();
     const stop = () => abort.abort();
     const cancel = clock.schedule(stop, timeoutMs);
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
+    const request = new Request(url, {
+      method: 'POST',
+      headers,
+      body: body ?? null,
+      redirect: 'manual',
+      signal: abort.signal,
+    });
+    inFlight.add(request);
     try {
-      const request = new Request(url, {
-        method: 'POST',
-        headers,
-        body: body ?? null,
-        redirect: 'manual',
-        signal: abort.signal,
-      });
       const response = await send(request);
       if (isRedirect(response)) {
         void response.body?.cancel().catch(() => {});
@@ -72,6 +75,7 @@ export function createUpstream({
     } catch (error) {
       throw toUpstreamError(error, abort.signal.aborted);
     } finally {
+      inFlight.delete(request);
       cancel();
       signal.removeEventListener('abort', stop);
     }
