@@ -66,6 +66,14 @@ export function createWorld(tabCount: number) {
     entry.wait = { lengthMs, end: clock.wallNow() + lengthMs };
   };
 
+  const follow = async (entry: Sent) => {
+    const result = await entry.result;
+    entry.isOver = true;
+    if (entry.tab.isDead) return;
+    entry.wait = null;
+    if ('readyAt' in result && result.readyAt) begin(entry, result.readyAt - clock.wallNow());
+  };
+
   const checkRequest = () => {
     const inFlight = sent.filter(({ isOver, tab }) => !isOver && !tab.isDead);
     expect(inFlight, 'requests in flight beside a new one').toHaveLength(0);
@@ -101,12 +109,7 @@ export function createWorld(tabCount: number) {
       };
       begin(entry, tab.cooldownMs);
       sent.push(entry);
-      void tab.result!.then((result) => {
-        entry.isOver = true;
-        if (tab.isDead) return;
-        entry.wait = null;
-        if ('readyAt' in result && result.readyAt) begin(entry, result.readyAt - clock.wallNow());
-      });
+      void follow(entry);
       return reply;
     };
     const page = openPage({ clock, tab: { ...fake, close }, transport });
