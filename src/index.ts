@@ -16,13 +16,23 @@ export type {
   PhoneCodeNames,
 } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
 export type { PhoneCodeValue } from './react/PhoneCodeInput/PhoneCodeValue.ts';
-export type { PhoneCodeChangeReason } from './react/PhoneCodeInput/usePhoneCodeValue.ts';
+export type { OnPhoneCodeChange, PhoneCodeChangeReason } from './react/PhoneCodeInput/usePhoneCodeValue.ts';
 export { PhoneField } from './react/PhoneField/PhoneField.tsx';
-export type { PhoneFieldProps } from './react/PhoneField/PhoneField.tsx';
+export type {
+  PhoneFieldHandle,
+  PhoneFieldNames,
+  PhoneFieldPart,
+  PhoneFieldProps,
+} from './react/PhoneField/PhoneField.tsx';
+export type { PhoneFieldValue } from './react/PhoneField/PhoneFieldValue.ts';
+export type { PhoneLevel } from './react/PhoneField/readPhone.ts';
+export type { OnPhoneValueChange, PhoneChangeReason } from './react/PhoneField/usePhoneReading.ts';
 export { SendCodeButton } from './react/SendCodeButton/SendCodeButton.tsx';
 export type { SendCodeButtonProps } from './react/SendCodeButton/SendCodeButton.tsx';
 export { CodeField } from './react/CodeField/CodeField.tsx';
-export type { CodeFieldProps } from './react/CodeField/CodeField.tsx';
+export type { CodeFieldPart, CodeFieldProps } from './react/CodeField/CodeField.tsx';
+export type { CodeChangeReason } from './react/CodeField/toChangeReason.ts';
+export type { CodeCharset } from './react/CodeField/readCode.ts';
 export { PhoneLoginForm } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
 export type { PhoneLoginFormProps } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
 export { en } from './react/messages/en.ts';
