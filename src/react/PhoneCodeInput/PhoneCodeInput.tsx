@@ -2,7 +2,7 @@ import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react'
 import { savePendingVerification } from '../../core/pendingVerification.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
-import type { SmsError } from '../../protocol/SmsError.ts';
+import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
@@ -13,7 +13,8 @@ import { useSmsLocale, useTransport } from '../SmsContext.ts';
 import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
-import { toWidgetMessage } from './toWidgetMessage.ts';
+import { isNumberAtFault, toWidgetMessage } from './toWidgetMessage.ts';
+import { watchFocus } from './watchFocus.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
 import { useResume } from './useResume.ts';
@@ -93,6 +94,8 @@ export interface PhoneCodeInputProps extends Sending, Phone {
    * @default true
    */
   resume?: boolean | undefined;
+  /** Called when a send from here has ended, however it did. */
+  onSendEnd?: ((result: SendSmsResult) => void) | undefined;
   /** Called when it went on after a reload. */
   onResume?: (() => void) | undefined;
   /**
@@ -110,6 +113,7 @@ export interface PhoneCodeInputHandle {
   send(): Promise<SendSmsResult | null>;
   /** Shows what is wrong with the number and puts the focus there. */
   showPhoneFault(): void;
+  focusPhone(): void;
   /** Puts the focus into the code, all of it selected. */
   selectCode(): void;
   /** Characters that the code must have. */
@@ -152,7 +156,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const codeInput = useRef<HTMLInputElement>(null);
     const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
     const [value, change] = usePhoneCodeValue(props.value, initial, props.onValueChange);
-    const [sentTo, setSentTo] = useState<{ e164: string | null; count: number }>({ e164: null, count: 0 });
+    const [resentTo, setResentTo] = useState<string | null>(null);
 
     const sms = useSendSms({
       ...props,
@@ -161,28 +165,28 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       phoneNumber: value.e164 === null ? '' : value.phoneNumber,
       phoneCountryCode: value.phoneCountryCode,
     });
-    const { receipt } = sms;
-    const codeLength = receipt?.codeLength ?? props.codeLength ?? 6;
+    const { state, outcome, error, receipt } = sms;
+    const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
     useResume({ isOn: resume && !disabled, transport, channel, storage: props.storage, value }, (pending) => {
       phoneField.current?.restore(pending);
       props.onResume?.();
     });
 
-    const clearCode = () => change({ code: '' }, 'code_cleared');
-
     const send = async (): Promise<SendSmsResult | null> => {
       // The numbering plans load on the first focus; a number is never sent to before it was read with them.
       const phone = await phoneField.current?.check();
       if (!phone || phone.e164 === null) return null;
       const { phoneNumber, phoneCountryCode, country, e164 } = phone;
-      const hadFocus = root.current?.contains(document.activeElement);
+      const isResend = outcome !== null || receipt !== null;
+      const oldCode = codeInput.current?.value;
+      const focus = watchFocus(root.current);
       const result = await sms.send({ phoneNumber, phoneCountryCode });
+      props.onSendEnd?.(result);
       if (result.status === 'sent' || result.status === 'unknown') {
-        const count = sentTo.e164 === e164 ? sentTo.count + 1 : 1;
-        setSentTo({ e164, count });
-        // The code before it is void now.
-        if (count > 1) clearCode();
+        setResentTo(isResend ? e164 : null);
+        // The code before it is void now. What was typed since is of the new message, which can be faster.
+        if (isResend && oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
         if (resume)
           savePendingVerification({
             transportId: transport.id,
@@ -193,15 +197,17 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             receipt: result.receipt ?? {},
           });
       }
-      if (!hadFocus || !root.current?.contains(document.activeElement)) return result;
+      if (!focus.isHere()) return result;
       if (isCodeOnItsWay(result)) codeInput.current?.focus();
-      else if (result.status === 'not_sent' && isNumberAtFault(result.error)) phoneField.current?.focus();
+      else if (result.status === 'not_sent' && isNumberAtFault(result.error.code))
+        phoneField.current?.focus();
       return result;
     };
 
     useImperativeHandle(ref, () => ({
       send,
       showPhoneFault: () => void phoneField.current?.check(),
+      focusPhone: () => phoneField.current?.focus(),
       selectCode: () => {
         codeInput.current?.focus();
         codeInput.current?.select();
@@ -214,14 +220,14 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     }));
 
     const told = toWidgetMessage(
-      { ...sms, phoneNumber: value.phoneNumber, isResend: sentTo.count > 1 && sentTo.e164 === value.e164 },
+      // Not `...sms`: whoever reads its seconds renders for each of them.
+      { state, outcome, error, phoneNumber: value.phoneNumber, isResend: resentTo === value.e164 },
       language,
     );
-    const message = codeError
-      ? ({ kind: 'error', at: 'code', text: codeError } as const)
-      : codeSuccess
-        ? ({ kind: 'success', at: 'code', text: codeSuccess } as const)
-        : told;
+    const verdict = codeError ?? codeSuccess;
+    const message = verdict
+      ? ({ kind: codeError ? 'error' : 'success', at: 'code', text: verdict } as const)
+      : told;
     const messageId = `${id}-message`;
     const atCode = message?.at === 'code' ? message : null;
 
@@ -229,7 +235,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       <fieldset
         ref={root}
         className={['sms-PhoneCodeInput', className, classNames.root].filter(Boolean).join(' ')}
-        data-state={sms.state}
+        data-state={state}
         data-part={part}
         data-invalid={invalid ? '' : undefined}
       >
@@ -239,7 +245,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           value={value}
           onValueChange={(phone) => {
             // Another number, another code.
-            const isOther = phone.e164 !== value.e164 && value.code !== '';
+            const isOther = value.e164 !== null && phone.e164 !== value.e164 && value.code !== '';
             change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
           }}
           countries={countries}
@@ -271,9 +277,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             readOnly={readOnly}
             invalid={invalid || Boolean(codeError)}
             webOtp={
-              props.webOtp && sms.outcome !== null && sms.state !== 'sending'
-                ? (sms.receipt?.requestId ?? true)
-                : false
+              props.webOtp && outcome !== null && state !== 'sending' ? (receipt?.requestId ?? true) : false
             }
             locale={props.locale}
             messages={props.messages}
@@ -292,8 +296,12 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <FieldMessage id={messageId} className={classNames.message} kind={atCode?.kind}>
           {atCode?.text}
         </FieldMessage>
+        {/* Two, so that the end of the one's message does not announce the other's again. */}
         <div role="status" className="sms-visuallyHidden">
-          {message?.text}
+          {told?.text}
+        </div>
+        <div role="status" className="sms-visuallyHidden">
+          {verdict}
         </div>
       </fieldset>
     );
@@ -302,8 +310,4 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
 function isCodeOnItsWay({ status }: SendSmsResult): boolean {
   return status === 'sent' || status === 'unknown' || status === 'too_early';
-}
-
-function isNumberAtFault({ code }: SmsError): boolean {
-  return code === 'phone_invalid' || code === 'country_unsupported' || code === 'gateway_refused';
 }

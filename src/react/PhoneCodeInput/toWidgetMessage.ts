@@ -1,4 +1,5 @@
 import { maskPhoneForOwner } from '../../protocol/maskPhone.ts';
+import { SMS_ERRORS } from '../../protocol/errors.ts';
 import type { SmsErrorCode } from '../../protocol/errors.ts';
 import { formatMessage } from '../formatMessage.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
@@ -24,6 +25,11 @@ const AT_PHONE: ReadonlySet<SmsErrorCode> = new Set([
   'gateway_refused',
 ]);
 
+/** Whether an error is the number's own, so that it is told at the phone field and not at the code. */
+export function isNumberAtFault(code: SmsErrorCode): boolean {
+  return AT_PHONE.has(code);
+}
+
 /** Errors that say more about an unknown outcome than that it is unknown. */
 const TELLING: ReadonlySet<SmsErrorCode> = new Set([
   'timed_out',
@@ -42,16 +48,15 @@ export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale
     if (outcome === 'unknown')
       return hint(error && TELLING.has(error.code) ? messages.errors[error.code] : messages.codeMayArrive);
     if (outcome === 'too_early') return hint(messages.codeOnItsWay);
+    if (outcome === null) return null;
     // Isolated, so that the digits stay in order inside a right-to-left sentence.
     const phone = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
     return hint(formatMessage(tag, isResend ? messages.codeResent : messages.codeSent, { phone }));
   }
-  if (error) {
-    return {
-      kind: 'error',
-      at: AT_PHONE.has(error.code) ? 'phone' : 'code',
-      text: messages.errors[error.code],
-    };
+  // What made it wait is over with the wait.
+  if (error && SMS_ERRORS[error.code].outcome !== 'unknown') {
+    const at = isNumberAtFault(error.code) ? 'phone' : 'code';
+    return { kind: 'error', at, text: messages.errors[error.code] };
   }
   return outcome === null ? null : hint(messages.canSendAgain);
 }

@@ -17,7 +17,15 @@ import type { SubmitFault } from './toSubmitFault.ts';
 /** How the form sends and checks, what it asks for, and what happens after it. */
 export interface PhoneLoginFormProps extends Omit<
   PhoneCodeInputProps,
-  'value' | 'codeError' | 'codeSuccess' | 'part' | 'onResume' | 'readOnly' | 'required' | 'classNames'
+  | 'value'
+  | 'codeError'
+  | 'codeSuccess'
+  | 'part'
+  | 'onResume'
+  | 'onSendEnd'
+  | 'readOnly'
+  | 'required'
+  | 'classNames'
 > {
   /** The code was right. `data` is what the back end answered. */
   onSuccess?: ((data: unknown) => void) | undefined;
@@ -78,7 +86,11 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const isBusy = check.state === 'verifying';
 
   useEffect(() => {
-    if (layout === 'steps' && step === 'code') widget.current?.selectCode();
+    if (layout !== 'steps' || step !== 'code') return undefined;
+    const fields = widget.current;
+    fields?.selectCode();
+    // Back to the number: the button that led there is gone, and the focus with it.
+    return () => fields?.focusPhone();
   }, [layout, step]);
 
   const sendAndGoOn = async () => {
@@ -92,15 +104,17 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (check.state === 'verified' || isBusy || !widget.current) return;
     const { receipt, codeLength } = widget.current;
     const lacksAgreement = agreement !== undefined && !tick.current?.checked;
-    const found = toSubmitFault({ value: entered, codeLength, lacksAgreement }, language);
-    if (isByItself && found) return;
+    const attempt = `${entered.e164} ${receipt?.ticket} ${entered.code}`;
+    const isRefused = attempt === refused.current;
+    const missing = toSubmitFault({ value: entered, codeLength, lacksAgreement }, language);
+    if (isByItself && missing) return;
+    // A code that was wrong for this message stays wrong: trying it again would only use up a try.
+    const found = missing ?? (isRefused ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
     setFault(found);
     if (found?.at === 'phone') widget.current.showPhoneFault();
     else if (found?.at === 'code') widget.current.selectCode();
     else if (found) tick.current?.focus();
-    // A code that was wrong for this message stays wrong: trying it again would only use up a try.
-    const attempt = `${entered.e164} ${receipt?.ticket} ${entered.code}`;
-    if (found || attempt === refused.current) return;
+    if (found) return;
     const result = await check.verify(entered.code);
     if (result.status === 'verified') return;
     if (result.error.code === 'code_wrong') refused.current = attempt;
@@ -135,6 +149,11 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onComplete={(entered) => {
           props.onComplete?.(entered);
           if (autoSubmit) void verify(entered, true);
+        }}
+        onSendEnd={() => {
+          // What was said of the code before is of no use to who asks for another.
+          setFault(null);
+          if (!isBusy) check.reset();
         }}
         onResume={() => setStep('code')}
         part={layout === 'single' ? 'both' : step}

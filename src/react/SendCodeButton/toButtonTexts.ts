@@ -13,12 +13,13 @@ export interface ButtonTexts {
  * number of seconds into a sentence.
  */
 export function toButtonTexts(
-  { state, outcome }: Pick<UseSendSmsResult, 'state' | 'outcome'>,
+  { state, outcome, receipt }: Pick<UseSendSmsResult, 'state' | 'outcome' | 'receipt'>,
   secondsLeft: number,
   { sendCode, sending, resendCode, resendIn }: SmsMessages,
   fill: (message: string, seconds: number) => string,
 ): ButtonTexts {
-  const isAgain = outcome !== null || state === 'cooling';
+  // After a reload whose wait is over, the receipt alone tells of the send.
+  const isAgain = outcome !== null || receipt !== null || state === 'cooling';
   const name = isAgain ? resendCode : sendCode;
   const waiting = state === 'sending' ? sending : state === 'cooling' ? fill(resendIn, secondsLeft) : name;
   // Digits are as wide as each other; a wait of an hour has more of them.

@@ -1,0 +1,26 @@
+/** Where the focus was, to be asked later whether a widget may still move it. */
+export interface WatchedFocus {
+  /** The focus was in the widget, and is. */
+  isHere(): boolean;
+}
+
+/**
+ * Remembers whether the focus is in `root`. A click on a button focuses nothing in Safari: a focus that is
+ * nowhere, and stays there, counts as the widget's own.
+ */
+export function watchFocus(root: HTMLElement | null): WatchedFocus {
+  const read = () => (root?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
+  const isOwn = (focused: Element | null) => root?.contains(focused) === true || isNowhere(focused);
+  const before = read();
+  const wasHere = isOwn(before);
+  return {
+    isHere() {
+      const now = read();
+      return wasHere && (root?.contains(now) === true || now === before);
+    },
+  };
+}
+
+function isNowhere(focused: Element | null): boolean {
+  return focused === null || focused === focused.ownerDocument.body;
+}

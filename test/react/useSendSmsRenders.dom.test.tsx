@@ -1,0 +1,153 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { Profiler, useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { SendCodeButton } from '../../src/react/SendCodeButton/SendCodeButton.tsx';
+import { useSendSms } from '../../src/react/useSendSms.ts';
+import type { UseSendSmsResult } from '../../src/react/useSendSms.ts';
+import { createHandTransport } from './createHandTransport.ts';
+import { passTime, settle, takeTime } from './fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const transport = createHandTransport();
+
+/** Lets seconds pass one by one: React takes what happens within one `act` together. */
+async function passSeconds(count: number): Promise<void> {
+  for (let second = 0; second < count; second++) await passTime(1000);
+}
+
+/** A component with the hook, what it shows of it, and how often it was committed. */
+function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | number, phoneNumber: string) {
+  let sms!: UseSendSmsResult;
+  let commits = 0;
+  function Shown() {
+    const result = useSendSms({ transport, phoneNumber });
+    useEffect(() => {
+      sms = result;
+    });
+    return <output>{show(result)}</output>;
+  }
+  const view = render(
+    <Profiler id="shown" onRender={() => commits++}>
+      <Shown />
+    </Profiler>,
+  );
+  return {
+    text: () => view.container.textContent,
+    /** Sends, and takes the reply in with all that it renders. */
+    async cool() {
+      void sms.send();
+      await settle();
+      transport.sends.at(-1)!.resolve();
+      await passTime(1);
+      commits = 0;
+    },
+    commits: () => commits,
+    sms: () => sms,
+  };
+}
+
+it('commits 0 times in a cooldown that is not read', async () => {
+  const shown = mountCounted(({ state }) => state, '13800138001');
+  await shown.cool();
+  await passTime(59_998);
+  expect(shown.commits()).toBe(0);
+  expect(shown.text()).toBe('cooling');
+  await passTime(1);
+  expect(shown.commits()).toBe(1);
+  expect(shown.text()).toBe('ready');
+});
+
+it('1. commits 60 times in a cooldown that is read: 60 first, each number once, never 0', async () => {
+  const shown = mountCounted(
+    ({ secondsLeft, state }) => (state === 'cooling' ? secondsLeft : '-'),
+    '13800138002',
+  );
+  await shown.cool();
+  const seen = [shown.text()];
+  for (let second = 1; second <= 60; second++) {
+    await passTime(second === 1 ? 999 : 1000);
+    seen.push(shown.text());
+  }
+  expect(seen).toEqual([...Array.from({ length: 60 }, (_, index) => String(60 - index)), '-']);
+  expect(shown.commits()).toBe(60);
+});
+
+it('1. leaves no timer behind, and one in the meantime', async () => {
+  const shown = mountCounted(({ secondsLeft }) => secondsLeft, '13800138003');
+  await shown.cool();
+  await passTime(10_000);
+  expect(vi.getTimerCount()).toBe(1);
+  await passTime(50_000);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('begins to render each second with the first read, and not before', async () => {
+  let reads = false;
+  const shown = mountCounted((sms) => (reads ? sms.secondsLeft : sms.state), '13800138004');
+  await shown.cool();
+  await passTime(5000);
+  expect(shown.commits()).toBe(0);
+  reads = true;
+  act(() => shown.sms().mutation.reset());
+  await settle();
+  const before = shown.commits();
+  await passSeconds(5);
+  expect(shown.commits() - before).toBe(5);
+});
+
+it('renders the button alone, where the button shows the seconds', async () => {
+  const shown = mountCounted((sms) => <SendCodeButton sms={sms} />, '13800138005');
+  let parents = 0;
+  const { container } = render(
+    <Profiler id="form" onRender={() => parents++}>
+      <PhoneLoginForm
+        transport={transport}
+        defaultValue={{ phoneNumber: '13800138005', e164: '+8613800138005' }}
+      />
+    </Profiler>,
+  );
+  await shown.cool();
+  const form = new Map<Element, string>();
+  const parts = ['.sms-PhoneField', '.sms-CodeField', '.sms-PhoneLoginForm-submit', '[role=status]'];
+  for (const part of parts)
+    form.set(container.querySelector(part)!, container.querySelector(part)!.outerHTML);
+  parents = 0;
+  const records: MutationRecord[] = [];
+  const observer = new MutationObserver((list) => records.push(...list));
+  observer.observe(container, { subtree: true, childList: true, characterData: true, attributes: true });
+  await passSeconds(30);
+  observer.disconnect();
+  const button = container.querySelector('.sms-SendCodeButton')!;
+  expect(button).toHaveAttribute('data-seconds-left', '30');
+  expect(records.length).toBeGreaterThan(30);
+  const strays = records.map(({ target }) => target).filter((target) => !button.contains(target));
+  expect(strays).toEqual([]);
+  for (const [part, html] of form) expect(part.outerHTML).toBe(html);
+  expect(parents).toBe(30);
+});
+
+it('17. keeps its texts and its value through ticks: what is typed meanwhile stays', async () => {
+  render(
+    <PhoneLoginForm
+      transport={transport}
+      defaultValue={{ phoneNumber: '13800138006', e164: '+8613800138006' }}
+    />,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Send code' }));
+  await settle();
+  transport.sends.at(-1)!.resolve();
+  await settle();
+  const code = screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' });
+  fireEvent.change(code, { target: { value: '123' } });
+  await passTime(5000);
+  expect(code).toBe(screen.getByRole('textbox', { name: 'Verification code' }));
+  expect(code.value).toBe('123');
+});
