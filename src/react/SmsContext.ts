@@ -1,7 +1,6 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { SmsTransport } from '../core/transports/Transport.ts';
-import { en } from './messages/en.ts';
 import type { SmsLocale, SmsMessages } from './SmsMessages.ts';
 
 /** What an {@link SmsProvider} hands down; each of it can be given to a hook or component directly instead. */
@@ -24,15 +23,5 @@ export function useTransport(own: SmsTransport | undefined): SmsTransport {
   if (transport) return transport;
   throw new Error(
     'react-sms-code: there is no transport. Without one nothing can be sent. Give one as `transport`, or put an <SmsProvider transport={proxyTransport({ url: "/api/sms" })}> above.',
-  );
-}
-
-/** The language in force: the component's own props, else the provider's, else English; overrides on top. */
-export function useSmsLocale(own: Pick<SmsContextValue, 'locale' | 'messages'> = {}): SmsLocale {
-  const provided = useContext(SmsContext);
-  const { tag, messages } = own.locale ?? provided.locale ?? en;
-  return useMemo(
-    () => ({ tag, messages: { ...messages, ...provided.messages, ...own.messages } }),
-    [tag, messages, provided.messages, own.messages],
   );
 }

@@ -1,7 +1,8 @@
 import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
-import { useSmsText } from '../useSmsText.ts';
+import { useSmsTexts } from '../useSmsTexts.ts';
+import { codeTexts } from './codeTexts.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
 import { createCodeEditor } from './createCodeEditor.ts';
 import type { CodeEditor } from './createCodeEditor.ts';
@@ -112,7 +113,8 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   } = props;
   checkLength(length);
 
-  const name = useSmsText('verificationCode', 'Verification code', { locale, messages });
+  const { messages: texts } = useSmsTexts(codeTexts, { locale, messages });
+  const name = texts.verificationCode;
   const ownId = useId();
   const id = rest.id ?? ownId;
   const [initialValue] = useState(value ?? defaultValue ?? '');

@@ -4,7 +4,7 @@ import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import { countryNames } from './listCountries.ts';
 import type { CountryOption } from './listCountries.ts';
 import { searchCountries } from './searchCountries.ts';
-import type { PhoneTexts } from './usePhoneTexts.ts';
+import type { PhoneTexts } from './phoneTexts.ts';
 
 /** What the list of countries needs. */
 export interface CountryComboboxProps {

@@ -9,7 +9,8 @@ import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
 import { useDomEffect, usePhoneReading } from './usePhoneReading.ts';
 import type { OnPhoneValueChange } from './usePhoneReading.ts';
-import { usePhoneTexts } from './usePhoneTexts.ts';
+import { phoneTexts } from './phoneTexts.ts';
+import { useSmsTexts } from '../useSmsTexts.ts';
 
 /** The elements of a phone field that a class can be given to. */
 export type PhoneFieldPart =
@@ -93,7 +94,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     hint,
     error,
   } = props;
-  const { tag, texts } = usePhoneTexts(props);
+  const { tag, messages: texts } = useSmsTexts(phoneTexts, props);
   const ownId = useId();
   const id = props.id ?? ownId;
   const input = useRef<HTMLInputElement>(null);

@@ -1,5 +1,5 @@
 import type { PhoneLevel } from './readPhone.ts';
-import type { PhoneTexts } from './usePhoneTexts.ts';
+import type { PhoneTexts } from './phoneTexts.ts';
 
 /** What a field says of its own number. */
 export interface PhoneMessage {

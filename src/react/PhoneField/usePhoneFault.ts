@@ -5,7 +5,7 @@ import type { PhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
-import type { PhoneTexts } from './usePhoneTexts.ts';
+import type { PhoneTexts } from './phoneTexts.ts';
 
 /** When a field speaks of its number. */
 export interface PhoneFault {

@@ -7,7 +7,7 @@ import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle, PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeValue } from '../PhoneCodeInput/PhoneCodeValue.ts';
 import { usePhoneCodeValue } from '../PhoneCodeInput/usePhoneCodeValue.ts';
-import { useSmsLocale } from '../SmsContext.ts';
+import { useSmsLocale } from '../useSmsLocale.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsResult } from '../useVerifySms.ts';

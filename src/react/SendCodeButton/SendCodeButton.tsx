@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
 import { systemClock } from '../../core/clock.ts';
 import { formatMessage } from '../formatMessage.ts';
-import { useSmsLocale } from '../SmsContext.ts';
+import { useSmsLocale } from '../useSmsLocale.ts';
 import type { SmsContextValue } from '../SmsContext.ts';
 import { SECONDS } from '../useSendSms.ts';
 import type { UseSendSmsResult } from '../useSendSms.ts';

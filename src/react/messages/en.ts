@@ -1,3 +1,5 @@
+import { codeTexts } from '../CodeField/codeTexts.ts';
+import { phoneTexts } from '../PhoneField/phoneTexts.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 
 const pageFault = 'Something is wrong with this page. Reload it and try again.';
@@ -5,18 +7,13 @@ const siteFault = "Phone verification isn't available at the moment. Please try 
 const tryAgain = "That didn't work. Please try again in a moment.";
 const codeMayArrive =
   "We couldn't confirm that the message was sent. It may still arrive, so please wait a moment.";
-const phoneInvalid = "This isn't a mobile number we can use. Check the digits and the country.";
-const countryUnsupported = "We can't send to this country yet. Use a number from another one.";
 
 /** English. */
 export const en: SmsLocale = {
   tag: 'en',
   messages: {
-    phoneNumber: 'Phone number',
-    verificationCode: 'Verification code',
-    country: 'Country or region',
-    searchCountries: 'Search',
-    noCountryFound: 'No country found',
+    ...phoneTexts,
+    ...codeTexts,
     sendCode: 'Send code',
     sending: 'Sending…',
     resendCode: 'Resend code',
@@ -34,13 +31,6 @@ export const en: SmsLocale = {
     canSendAgain: 'You can send again.',
     verified: 'Your phone is verified.',
 
-    phoneEmpty: 'Enter your phone number.',
-    phoneIncomplete: 'This number is too short. Check the digits and the country.',
-    phoneTooLong: 'This number is too long. Check the digits and the country.',
-    phoneInvalid,
-    phoneUnverified: "This doesn't look like a mobile number. You can still try.",
-    countryUnsupported,
-    phoneDataMissing: "We couldn't check this number. Check your connection and try again.",
     codeEmpty: 'Enter the code from the message.',
     codeIncomplete: 'Enter all {length} digits.',
     agreementRequired: 'Please agree first.',
@@ -58,9 +48,9 @@ export const en: SmsLocale = {
       send_in_progress: 'Your message is being sent. It should arrive in a moment.',
       request_too_large: pageFault,
       unsupported_media_type: pageFault,
-      phone_invalid: phoneInvalid,
+      phone_invalid: phoneTexts.phoneInvalid,
       channel_unsupported: siteFault,
-      country_unsupported: countryUnsupported,
+      country_unsupported: phoneTexts.countryUnsupported,
       idempotency_key_reused: tryAgain,
       ticket_invalid: 'This code can no longer be used. Ask for a new one.',
       code_wrong: "That code doesn't match. Check the newest message, or ask for a new one.",
