@@ -169,8 +169,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
-    useResume({ isOn: resume && !disabled, transport, channel, storage: props.storage, value }, (pending) => {
-      phoneField.current?.restore(pending);
+    useResume({ isOn: resume && !disabled, transport, channel, storage: props.storage, value }, (phone) => {
+      // By the value, not by the field's handle: a render that is under way would bring the empty value back.
+      change(phone, 'resume');
       props.onResume?.();
     });
 

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import type { KeyValueStorage } from '../../core/cooldownStorage.ts';
 import { loadPendingVerification } from '../../core/pendingVerification.ts';
-import type { PendingVerification } from '../../core/pendingVerification.ts';
 import { sharedSendMachines } from '../../core/sendMachines.ts';
 import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
+import { parsePhoneNumber } from '../../protocol/phoneNumber.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** What a resumption depends on. */
@@ -21,15 +21,17 @@ export interface ResumeOptions {
  * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`.
  * Only into an empty field, once, after the mount, so that what the server rendered stays as it was.
  */
-export function useResume(options: ResumeOptions, restore: (pending: PendingVerification) => void): void {
+export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
   useEffect(() => {
     const { isOn, transport, channel, storage, value } = options;
     const pending = isOn && value.phoneNumber === '' ? loadPendingVerification() : null;
     if (!pending || pending.channel !== channel || pending.transportId !== transport.id) return;
+    const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
     const key = toSendKey({ ...pending, transportId: transport.id });
-    if (key === null) return;
-    sharedSendMachines(storage).get(key).resume(pending.receipt);
-    restore(pending);
+    const e164 = parsePhoneNumber(phoneNumber, phoneCountryCode)?.e164;
+    if (key === null || !e164) return;
+    sharedSendMachines(storage).get(key).resume(receipt);
+    restore({ phoneNumber, phoneCountryCode, country, e164 });
     // Once: what is typed later must not be overwritten.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

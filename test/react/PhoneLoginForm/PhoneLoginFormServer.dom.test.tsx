@@ -1,0 +1,81 @@
+import { act, cleanup, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
+import type { ReactElement } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
+import { createSendMachines } from '../../../src/core/sendMachines.ts';
+import { toSendKey } from '../../../src/core/sendKey.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { createHandTransport } from '../createHandTransport.ts';
+import type { HandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { renderOnServer } from '../renderOnServer.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+  document.body.replaceChildren();
+});
+
+const PHONE = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' } as const;
+
+/** Leaves behind what a page leaves that has sent 20 s ago: a cooldown and a pending verification. */
+async function leaveSend(transport: HandTransport): Promise<void> {
+  const machine = createSendMachines().get(toSendKey({ ...PHONE, transportId: transport.id })!);
+  const sent = machine.send(PHONE, { transport });
+  await settle();
+  const receipt = { ticket: 't1' };
+  transport.sends[0]!.resolve(receipt);
+  await sent;
+  savePendingVerification({ ...PHONE, transportId: transport.id, receipt });
+  await passTime(20_000);
+}
+
+describe.each([false, true])('rendered on the server, StrictMode %s', (isStrict) => {
+  const wrap = (form: ReactElement) => (isStrict ? <StrictMode>{form}</StrictMode> : form);
+
+  it('says "Send code", and goes on where it was without a warning once it is hydrated', async () => {
+    const complain = vi.spyOn(console, 'error');
+    const onRecoverableError = vi.fn();
+    const transport = createHandTransport();
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = await renderOnServer(async () => {
+      const { PhoneLoginForm: Form } = await import('../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx');
+      return wrap(<Form transport={transport} />);
+    });
+    expect(screen.getByRole('button', { name: 'Send code' })).not.toHaveAttribute('aria-disabled');
+    expect(container.innerHTML).not.toContain('style=');
+
+    await leaveSend(transport);
+    const root = await act(async () =>
+      hydrateRoot(container, wrap(<PhoneLoginForm transport={transport} />), { onRecoverableError }),
+    );
+    await settle();
+    expect(screen.getByRole('textbox', { name: 'Phone number' })).toHaveValue('138 0013 8000');
+    const button = screen.getByRole('button', { name: 'Resend code' });
+    expect(button).toHaveAttribute('data-seconds-left', '40');
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(transport.sends).toHaveLength(1);
+    await act(async () => root.unmount());
+    expect(complain).not.toHaveBeenCalled();
+    expect(onRecoverableError).not.toHaveBeenCalled();
+  });
+});
+
+it('makes no use of a browser while it renders on the server', async () => {
+  const touched = vi.fn();
+  const transport = createHandTransport();
+  const html = await renderOnServer(async () => {
+    const { PhoneLoginForm: Form } = await import('../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx');
+    vi.stubGlobal('setTimeout', touched);
+    vi.stubGlobal('BroadcastChannel', touched);
+    return <Form transport={transport} layout="steps" agreement="Terms" />;
+  });
+  expect(html).toContain('Continue');
+  expect(touched).not.toHaveBeenCalled();
+});
