@@ -24,18 +24,17 @@ const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const
 export const systemClock: Clock = {
   wallNow: () => Date.now(),
   // Without `performance` the wall clock serves as both: sleep is still seen, a clock set back is not.
-  monotonicNow: () => (typeof performance === 'object' ? performance.now() : Date.now()),
+  monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
   schedule(run, delayMs) {
     const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },
   onWake(run) {
-    if (typeof window !== 'object' || typeof window.addEventListener !== 'function') return () => {};
     // visibilitychange bubbles from the document, so one target serves all four.
-    for (const type of WAKE_EVENTS) window.addEventListener(type, run);
+    for (const type of WAKE_EVENTS) globalThis.addEventListener?.(type, run);
     return () => {
-      for (const type of WAKE_EVENTS) window.removeEventListener(type, run);
+      for (const type of WAKE_EVENTS) globalThis.removeEventListener?.(type, run);
     };
   },
-  isOnline: () => typeof navigator !== 'object' || navigator.onLine !== false,
+  isOnline: () => globalThis.navigator?.onLine !== false,
 };

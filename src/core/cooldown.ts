@@ -9,19 +9,14 @@ export interface Cooldown {
   monotonicDeadline: number;
 }
 
-/** Begins a wait of `durationMs`, of which `leftMs` are still to come. */
+/** Begins a wait of `durationMs`, of which `leftMs` are still to come: none of it below 0, all of it above. */
 export function startCooldown(clock: Clock, durationMs: number, leftMs = durationMs): Cooldown {
+  const restMs = clamp(leftMs, durationMs);
   return {
     durationMs,
-    wallDeadline: clock.wallNow() + leftMs,
-    monotonicDeadline: clock.monotonicNow() + leftMs,
+    wallDeadline: clock.wallNow() + restMs,
+    monotonicDeadline: clock.monotonicNow() + restMs,
   };
-}
-
-/** Takes up a wait that ends at `wallDeadline`, as it was stored. A clock that was set back lengthens it to `durationMs` at most. */
-export function resumeCooldown(clock: Clock, durationMs: number, wallDeadline: number): Cooldown {
-  const leftMs = wallDeadline - clock.wallNow();
-  return startCooldown(clock, durationMs, Math.min(Math.max(leftMs, 0), durationMs));
 }
 
 /**
@@ -33,10 +28,12 @@ export function remainingMs(cooldown: Cooldown, clock: Clock): number {
   const monotonicRest = cooldown.monotonicDeadline - clock.monotonicNow();
   const wallRest = cooldown.wallDeadline - clock.wallNow();
   const rest = wallRest <= cooldown.durationMs ? Math.min(monotonicRest, wallRest) : monotonicRest;
-  return Math.min(Math.max(rest, 0), cooldown.durationMs);
+  return clamp(rest, cooldown.durationMs);
 }
 
 /** What is left in whole seconds, as a person counts: 60 first, 1 last, 0 only when nothing is left. */
 export function toSeconds(restMs: number): number {
   return Math.ceil(restMs / 1000);
 }
+
+const clamp = (ms: number, mostMs: number) => Math.min(Math.max(ms, 0), mostMs);

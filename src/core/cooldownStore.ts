@@ -1,7 +1,7 @@
 import type { SendSmsReceipt } from '../protocol/requests.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import type { Clock } from './clock.ts';
-import { remainingMs, resumeCooldown, startCooldown, toSeconds } from './cooldown.ts';
+import { remainingMs, startCooldown, toSeconds } from './cooldown.ts';
 import type { Cooldown } from './cooldown.ts';
 import type { CooldownRecord, CooldownStorage, LastOutcome } from './cooldownStorage.ts';
 
@@ -145,12 +145,11 @@ export class CooldownStore {
     this.sync();
   }
 
-  /** What a wait that another tab has stored still takes, in milliseconds. */
+  /** What a wait that is stored still takes, in milliseconds; that of a send under way is none yet. */
   storedMs(): number {
-    const { clock, storage } = this.#around;
-    const record = storage.read(this.#hash);
+    const record = this.#around.storage.read(this.#hash);
     if (!record || record.after === 'sending') return 0;
-    return remainingMs(resumeCooldown(clock, record.durationMs, record.deadline), clock);
+    return Math.min(record.deadline - this.#around.clock.wallNow(), record.durationMs);
   }
 
   /** Looks at everything again: time has passed unseen, or another tab has changed something. */
@@ -174,10 +173,12 @@ export class CooldownStore {
   }
 
   #take({ after, durationMs, deadline }: CooldownRecord): void {
-    const cooldown = resumeCooldown(this.#around.clock, durationMs, deadline);
-    if (remainingMs(cooldown, this.#around.clock) === 0) return;
+    const { clock } = this.#around;
+    const leftMs = deadline - clock.wallNow();
+    if (leftMs <= 0) return;
+    const cooldown = startCooldown(clock, durationMs, leftMs);
     // The clock was set back since the record was written: without this each reload would wait in full again.
-    if (cooldown.wallDeadline < deadline) this.#remember(after, cooldown);
+    if (leftMs > durationMs) this.#remember(after, cooldown);
     this.#run(after, cooldown, { error: null });
   }
 

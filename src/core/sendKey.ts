@@ -24,18 +24,15 @@ export function toSendKey({
 }
 
 /**
- * A short name for a key that shows nothing of the number to whoever looks into the storage (53 bits). It
- * keeps eyes off, not an attacker: there are few enough phone numbers to try them all.
+ * A short name for a key that shows nothing of the number to whoever looks into the storage: two FNV-1a
+ * hashes, 64 bits. It keeps eyes off, not an attacker: there are few enough phone numbers to try them all.
  */
 export function hashSendKey(key: string): string {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
+  let one = 0x811c9dc5;
+  let other = 0x41c6ce57;
   for (let index = 0; index < key.length; index++) {
-    const unit = key.charCodeAt(index);
-    high = Math.imul(high ^ unit, 0x9e3779b1);
-    low = Math.imul(low ^ unit, 0x5f356495);
+    one = Math.imul(one ^ key.charCodeAt(index), 0x01000193);
+    other = Math.imul(other ^ one, 0x5f356495);
   }
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
-  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
-  return (4294967296 * (high & 0x1fffff) + (low >>> 0)).toString(36);
+  return (one >>> 0).toString(36) + (other >>> 0).toString(36);
 }

@@ -84,20 +84,14 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
   };
 }
 
-const byStorage = new WeakMap<KeyValueStorage, SendMachines>();
-let withDefaults: SendMachines | undefined;
-let withoutMemory: SendMachines | undefined;
+const byStorage = new Map<KeyValueStorage | null | undefined, SendMachines>();
 
 /**
  * The machines that everything on a page shares, so that two widgets with one key are one: those of the
  * default storage, of a storage of your own, or, with `null`, those that remember nothing.
  */
 export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachines {
-  if (storage === undefined) return (withDefaults ??= createSendMachines());
-  if (storage === null) return (withoutMemory ??= createSendMachines({ storage }));
-  const known = byStorage.get(storage);
-  if (known) return known;
-  const machines = createSendMachines({ storage });
+  const machines = byStorage.get(storage) ?? createSendMachines({ storage });
   byStorage.set(storage, machines);
   return machines;
 }

@@ -14,15 +14,12 @@ export interface Tabs {
 /** The tabs of a browser: `storage` events and Web Locks, each where it exists. */
 export const browserTabs: Tabs = {
   listen(onChange) {
-    if (typeof window !== 'object' || !window.addEventListener) return () => {};
     const onStorage = ({ key }: StorageEvent) => {
       if (key?.startsWith(STORAGE_PREFIX)) onChange(key.slice(STORAGE_PREFIX.length));
     };
-    window.addEventListener('storage', onStorage);
-    return () => window.removeEventListener('storage', onStorage);
+    globalThis.addEventListener?.('storage', onStorage);
+    return () => globalThis.removeEventListener?.('storage', onStorage);
   },
   withLock: (name, signal, task) =>
-    typeof navigator === 'object' && navigator.locks
-      ? navigator.locks.request(STORAGE_PREFIX + name, { signal }, task)
-      : task(),
+    globalThis.navigator?.locks?.request(STORAGE_PREFIX + name, { signal }, task) ?? task(),
 };

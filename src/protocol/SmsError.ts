@@ -27,12 +27,13 @@ export class SmsError extends Error {
   declare readonly requestId?: string;
 
   constructor(code: SmsErrorCode, details: SmsErrorDetails = {}) {
-    super(details.message ?? code, 'cause' in details ? { cause: details.cause } : undefined);
+    super(details.message ?? code, details);
+    const { retryAfterMs, attemptsLeft, requestId } = details;
     this.name = 'SmsError';
     this.code = code;
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
-    if (details.attemptsLeft !== undefined) this.attemptsLeft = details.attemptsLeft;
-    if (details.requestId !== undefined) this.requestId = details.requestId;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+    if (attemptsLeft !== undefined) this.attemptsLeft = attemptsLeft;
+    if (requestId !== undefined) this.requestId = requestId;
     Object.defineProperty(this, brand, { value: true });
   }
 }
