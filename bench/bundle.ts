@@ -41,7 +41,9 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
     file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
   );
   return {
-    scripts: new Map(chunks.map((chunk) => [chunk.fileName, minifySync(chunk.fileName, chunk.code).code])),
+    scripts: new Map(
+      chunks.map((chunk) => [chunk.fileName, minifySync(chunk.fileName, chunk.code, { module: true }).code]),
+    ),
     firstLoad: listFirstLoad(chunks),
     css: styles.join('\n').trim(),
   };

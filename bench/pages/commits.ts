@@ -1,0 +1,19 @@
+// Imported before React, which looks for this hook once, when it loads. Its production build has no Profiler.
+let commits = 0;
+
+Object.assign(globalThis, {
+  __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberRoot: () => void commits++,
+    onCommitFiberUnmount() {},
+    onPostCommitFiberRoot() {},
+  },
+});
+
+/** How many commits of React there were on this page since the last time. */
+export function takeCommits(): number {
+  const taken = commits;
+  commits = 0;
+  return taken;
+}
