@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { createCooldownStorage, parseCooldownRecord } from '../../src/core/cooldownStorage.ts';
+import type { CooldownRecord, KeyValueStorage } from '../../src/core/cooldownStorage.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
+
+const NOW = 1_000_000;
+const RECORD: CooldownRecord = { after: 'sent', deadline: NOW + 60_000, durationMs: 60_000 };
+
+function open() {
+  const browser = createFakeBrowser();
+  const items = browser.openTab().storage;
+  return { items, names: browser.items, storage: createCooldownStorage(items) };
+}
+
+describe('a record', () => {
+  it.each(['sent', 'unknown', 'too_early', 'blocked', 'sending'] as const)(
+    'after %s is read as written',
+    (after) => {
+      const { storage } = open();
+      storage.write('a', { ...RECORD, after }, NOW);
+      expect(storage.read('a')).toEqual({ ...RECORD, after });
+      expect(storage.read('b')).toBeNull();
+    },
+  );
+
+  it('is gone when removed', () => {
+    const { names, storage } = open();
+    storage.write('a', RECORD, NOW);
+    storage.remove('a');
+    expect(storage.read('a')).toBeNull();
+    expect(names.size).toBe(0);
+  });
+
+  it.each([
+    ['of another version', { ...RECORD, v: 2 }],
+    ['without a version', { ...RECORD, v: undefined }],
+    ['after nothing known', { ...RECORD, after: 'lunch' }],
+    ['without a deadline', { ...RECORD, deadline: undefined }],
+    ['with a deadline in words', { ...RECORD, deadline: 'tomorrow' }],
+    ['with a deadline below zero', { ...RECORD, deadline: -1 }],
+    ['without a length', { ...RECORD, durationMs: null }],
+    ['with no length', { ...RECORD, durationMs: 0 }],
+    ['longer than a day', { ...RECORD, durationMs: 86_400_001 }],
+    ['that is a list', [1]],
+    ['that is a number', 7],
+    ['that is null', null],
+  ])('%s is none', (_, value) => {
+    const text = JSON.stringify(
+      Array.isArray(value) || !value || typeof value === 'number' ? value : { v: 1, ...value },
+    );
+    expect(parseCooldownRecord(text)).toBeNull();
+  });
+
+  it('that was never there is none', () => {
+    expect(parseCooldownRecord(null)).toBeNull();
+  });
+
+  it.each(['', '{', '{"v":1,', 'undefined', '\u0000'])(
+    'spoiled as %j is none, and does not throw',
+    (text) => {
+      const { items, storage } = open();
+      items.setItem('react-sms-code:a', text);
+      expect(storage.read('a')).toBeNull();
+    },
+  );
+
+  it('holds nothing but the wait', () => {
+    const { names, storage } = open();
+    storage.write('a', RECORD, NOW);
+    expect([...names]).toEqual([
+      ['react-sms-code:a', '{"v":1,"after":"sent","deadline":1060000,"durationMs":60000}'],
+    ]);
+  });
+});
+
+describe('clearing away', () => {
+  it('drops 200 records that are over and one that is spoiled, with the next write', () => {
+    const { items, names, storage } = open();
+    for (let index = 0; index < 200; index++)
+      items.setItem(`react-sms-code:${index}`, JSON.stringify({ v: 1, ...RECORD, deadline: NOW - index }));
+    items.setItem('react-sms-code:spoiled', '{');
+    storage.write('a', RECORD, NOW);
+    expect([...names.keys()]).toEqual(['react-sms-code:a']);
+  });
+
+  it('leaves what still runs, and what is not ours', () => {
+    const { items, storage } = open();
+    items.setItem('theirs', '{');
+    items.setItem('react-sms-code.other', '{');
+    storage.write('a', RECORD, NOW);
+    storage.write('b', RECORD, NOW + 59_999);
+    expect(storage.read('a')).toEqual(RECORD);
+    expect([items.getItem('theirs'), items.getItem('react-sms-code.other')]).toEqual(['{', '{']);
+  });
+});
+
+describe('a storage', () => {
+  const refuse = () => {
+    throw new DOMException('no', 'SecurityError');
+  };
+  const blocked: KeyValueStorage = {
+    getItem: refuse,
+    setItem: refuse,
+    removeItem: refuse,
+    key: refuse,
+    get length() {
+      return refuse();
+    },
+  };
+
+  it.each([
+    ['blocked', blocked],
+    ['none', null],
+  ])('that is %s remembers nothing and does not throw', (_, items) => {
+    const storage = createCooldownStorage(items);
+    storage.write('a', RECORD, NOW);
+    storage.remove('a');
+    expect(storage.read('a')).toBeNull();
+  });
+
+  it('that is full or read-only can still be read', () => {
+    const { items } = open();
+    items.setItem('react-sms-code:a', JSON.stringify({ v: 1, ...RECORD }));
+    const storage = createCooldownStorage({ getItem: items.getItem, setItem: refuse, removeItem: refuse });
+    storage.write('a', { ...RECORD, after: 'unknown' }, NOW);
+    storage.remove('a');
+    expect(storage.read('a')).toEqual(RECORD);
+  });
+
+  it('with nothing but the three methods will do', () => {
+    const map = new Map<string, string>();
+    const storage = createCooldownStorage({
+      getItem: (name) => map.get(name) ?? null,
+      setItem: (name, text) => map.set(name, text),
+      removeItem: (name) => map.delete(name),
+    });
+    storage.write('a', RECORD, NOW);
+    expect(storage.read('a')).toEqual(RECORD);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { genAuthTransport, SMS_CHANNELS } from '../../../src/core.ts';
+import type { SendSmsRequest, SmsChannel, SmsError } from '../../../src/core.ts';
+import { answerJson, openServer } from './openServer.ts';
+
+const REQUEST: SendSmsRequest = {
+  channel: 'CHANNEL_LOGIN',
+  phoneNumber: '18800008888',
+  phoneCountryCode: '+86',
+};
+const context = (signal = new AbortController().signal) => ({
+  signal,
+  idempotencyKey: 'a-key-of-20-letters-',
+});
+const openApp = async (body: unknown, status = 200, headers = {}) => {
+  const { received, url } = await openServer((response) => answerJson(response, status, body, headers));
+  return { received, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
+};
+
+it('sends without a secret, a token or a key', async () => {
+  const { received, transport } = await openApp({ statusCode: 200, message: 'ok' });
+  expect(await transport.send({ ...REQUEST, captchaToken: 'token' }, context())).toEqual({});
+  const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+  expect([method, path]).toEqual(['POST', '/api/v3/send-sms']);
+  expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-genauth-app-id': 'app-1' });
+  expect(headers).not.toHaveProperty('idempotency-key');
+  expect(JSON.parse(body)).toEqual(REQUEST);
+});
+
+it.each([
+  ['a refusal inside of HTTP 200', { statusCode: 422, message: 'too often' }, 200, 'too_early'],
+  ['an apiCode', { statusCode: 500, apiCode: 2080 }, 200, 'too_early'],
+  ['a wrong phone', { statusCode: 400, apiCode: '2028' }, 200, 'phone_invalid'],
+  ['a real HTTP status', {}, 429, 'too_early'],
+  ['a server error', { statusCode: 500 }, 200, 'unknown'],
+  ['a list', [], 200, 'unknown'],
+] as const)('throws on %s', async (_, body, status, code) => {
+  const { transport } = await openApp(body, status);
+  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ name: 'SmsError', code });
+});
+
+it('honours Retry-After', async () => {
+  const { transport } = await openApp({ statusCode: 422 }, 200, { 'Retry-After': '42' });
+  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ retryAfterMs: 42_000 });
+});
+
+it.each([
+  ['cut', 'network_failed'],
+  ['hung', 'timed_out'],
+])('does not know what became of a request that was %s', async (how, code) => {
+  const { url } = await openServer((response) => how === 'cut' && response.destroy());
+  const transport = genAuthTransport({ appHost: url, appId: 'app-1', timeoutMs: how === 'hung' ? 20 : 5000 });
+  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code });
+});
+
+it('is cut off by its signal', async () => {
+  const { received, url } = await openServer(() => {});
+  const controller = new AbortController();
+  const transport = genAuthTransport({ appHost: url, appId: 'app-1' });
+  const result = transport.send(REQUEST, context(controller.signal));
+  await expect.poll(() => received.length).toBe(1);
+  controller.abort();
+  await expect(result).rejects.toMatchObject({ code: 'aborted' });
+});
+
+describe('verify', () => {
+  const verify = { ...REQUEST, code: '123456' };
+
+  it('signs in on the login channel, with the method none', async () => {
+    const data = { access_token: 'a', token_type: 'Bearer', expire_in: 3600 };
+    const { received, transport } = await openApp({ statusCode: 200, data });
+    expect(await transport.verify!(verify, context())).toEqual({ data });
+    expect(received[0]!.path).toBe('/api/v3/signin');
+    expect(JSON.parse(received[0]!.body)).toEqual({
+      connection: 'PASSCODE',
+      passCodePayload: { phone: '18800008888', phoneCountryCode: '+86', passCode: '123456' },
+    });
+  });
+
+  it('asks for the scope that it is given', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, { statusCode: 200 }));
+    await genAuthTransport({ appHost: url, appId: 'app-1', scope: 'openid phone' }).verify!(
+      verify,
+      context(),
+    );
+    expect(JSON.parse(received[0]!.body)).toMatchObject({ options: { scope: 'openid phone' } });
+  });
+
+  it.each([
+    [{ isValid: true }, {}],
+    [{ isValid: false }, 'code_wrong'],
+    [{}, 'code_wrong'],
+    [{ isValid: 'true' }, 'code_wrong'],
+  ])('looks at a code of another channel, where %j leads to %j', async (data, outcome) => {
+    const { received, transport } = await openApp({ statusCode: 200, data });
+    const result = transport.verify!({ ...verify, channel: 'CHANNEL_BIND_PHONE' }, context());
+    expect(await result.catch((error: SmsError) => error.code)).toEqual(outcome);
+    expect(received[0]!.path).toBe('/api/v3/pre-check-code');
+    expect(JSON.parse(received[0]!.body)).toMatchObject({
+      smsCodePayload: { channel: 'CHANNEL_BIND_PHONE' },
+    });
+  });
+
+  it.each([
+    [2001, 'code_wrong'],
+    [2300, 'code_expired'],
+    [1636, 'more_steps_required'],
+  ])('throws on the apiCode %i', async (apiCode, code) => {
+    const { transport } = await openApp({ statusCode: 400, apiCode });
+    await expect(transport.verify!(verify, context())).rejects.toMatchObject({ code });
+  });
+});
+
+it("knows GenAuth's eleven channels", () => {
+  const { channels } = genAuthTransport({ appHost: 'example.com', appId: 'app-1' });
+  const own: SmsChannel = 'CHANNEL_ADD_PUSH_RECIPIENT';
+  expect(channels).toEqual(SMS_CHANNELS.filter((channel) => channel !== own));
+  expect(channels).toHaveLength(11);
+});

@@ -1,0 +1,188 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { proxyTransport } from '../../../src/core.ts';
+import type { SendSmsRequest } from '../../../src/core.ts';
+import { answerJson, openServer } from './openServer.ts';
+
+const REQUEST: SendSmsRequest = {
+  channel: 'CHANNEL_LOGIN',
+  phoneNumber: '13800138000',
+  phoneCountryCode: '+86',
+};
+const VERIFY = { ...REQUEST, code: '123456', ticket: 'v1.t' };
+const SENT = { status: 'sent', ticket: 'v1.t', retryAfterMs: 60_000, codeLength: 6, requestId: 'r1' };
+const context = (signal = new AbortController().signal) => ({
+  signal,
+  idempotencyKey: 'a-key-of-20-letters-',
+});
+
+describe('send', () => {
+  it('posts the request to /send, with the key of the act', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const receipt = await proxyTransport({ url: `${url}/api/sms/` }).send(
+      { ...REQUEST, captchaToken: 'token' },
+      context(),
+    );
+    expect(receipt).toMatchObject({ status: 'sent', ticket: 'v1.t', retryAfterMs: 60_000, requestId: 'r1' });
+    expect(received).toHaveLength(1);
+    const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+    expect([method, path]).toEqual(['POST', '/api/sms/send']);
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'idempotency-key': 'a-key-of-20-letters-',
+    });
+    expect(JSON.parse(body)).toEqual({ ...REQUEST, captchaToken: 'token' });
+  });
+
+  it('posts nothing but the fields of a request', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const more = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', password: 'mine' } as const;
+    await proxyTransport({ url }).send(more, context());
+    expect(JSON.parse(received[0]!.body)).toEqual({ channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' });
+  });
+
+  it('adds headers, asked for before each request, and lets none replace its own', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    let asked = 0;
+    const headers = async () => ({ 'X-CSRF': `token ${++asked}`, 'content-type': 'text/plain' });
+    const transport = proxyTransport({ url, headers });
+    await transport.send(REQUEST, context());
+    await transport.send(REQUEST, context());
+    expect(received.map((each) => each.headers['x-csrf'])).toEqual(['token 1', 'token 2']);
+    expect(received.map((each) => each.headers['content-type'])).toEqual([
+      'application/json',
+      'application/json',
+    ]);
+  });
+
+  it('makes no request when its headers cannot be had', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const headers = () => Promise.reject(new Error('no session'));
+    await expect(proxyTransport({ url, headers }).send(REQUEST, context())).rejects.toMatchObject({
+      code: 'request_malformed',
+      cause: new Error('no session'),
+    });
+    expect(received).toHaveLength(0);
+  });
+
+  it.each([
+    [400, 'request_malformed'],
+    [403, 'origin_refused'],
+    [403, 'captcha_required'],
+    [409, 'send_in_progress'],
+    [422, 'phone_invalid'],
+    [422, 'gateway_refused'],
+    [429, 'too_early'],
+    [429, 'limit_reached'],
+    [500, 'internal'],
+    [502, 'gateway_unavailable'],
+    [503, 'limiter_unavailable'],
+  ])('throws on %i what its code %s says', async (status, code) => {
+    const problem = { type: 'about:blank', title: code, status, code, requestId: 'r1' };
+    const { url } = await openServer((response) =>
+      answerJson(response, status, problem, { 'Retry-After': '42' }),
+    );
+    await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
+      name: 'SmsError',
+      code,
+      retryAfterMs: 42_000,
+      requestId: 'r1',
+    });
+  });
+
+  it('reads a Retry-After date against the Date of the same reply', async () => {
+    const dates = { Date: 'Sat, 21 Nov 2020 10:00:00 GMT', 'Retry-After': 'Sat, 21 Nov 2020 10:00:42 GMT' };
+    const { url } = await openServer((response) => answerJson(response, 429, { code: 'too_early' }, dates));
+    await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
+      retryAfterMs: 42_000,
+    });
+  });
+
+  it.each([
+    ['a page', '<!doctype html>', 'unknown'],
+    ['nothing', '', 'unknown'],
+    ['half a reply', '{"status":"sent","tick', 'unknown'],
+  ])('does not know what became of it when 200 brings %s', async (_, text, code) => {
+    const { url } = await openServer((response) => response.end(text));
+    await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({ code });
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['is cut before the reply', (response) => response.destroy()],
+    [
+      'is cut in the middle of it',
+      (response) => {
+        response.writeHead(200, { 'Content-Length': '1000' });
+        response.write('{"status":"sent"', () => response.destroy());
+      },
+    ],
+  ])('does not know what became of it when the connection %s', async (_, cut) => {
+    const { url } = await openServer(cut);
+    await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
+      code: 'network_failed',
+    });
+  });
+
+  it('is cut off by its signal', async () => {
+    const { received, url } = await openServer(() => {});
+    const controller = new AbortController();
+    const result = proxyTransport({ url }).send(REQUEST, context(controller.signal));
+    await expect.poll(() => received.length).toBe(1);
+    controller.abort();
+    await expect(result).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('makes no request under a signal that was aborted before', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    await expect(proxyTransport({ url }).send(REQUEST, context(AbortSignal.abort()))).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(received).toHaveLength(0);
+  });
+
+  it('is cut off by its own time-out, where there is one', async () => {
+    const { url } = await openServer(() => {});
+    await expect(proxyTransport({ url, timeoutMs: 20 }).send(REQUEST, context())).rejects.toMatchObject({
+      code: 'timed_out',
+    });
+  });
+
+  it('goes by the fetch and the credentials that it is given', async () => {
+    const inits: RequestInit[] = [];
+    const fetch: typeof globalThis.fetch = (_, init = {}) => {
+      inits.push(init);
+      return Promise.resolve(Response.json(SENT));
+    };
+    await proxyTransport({ url: '/api/sms', fetch }).send(REQUEST, context());
+    await proxyTransport({ url: '/api/sms', fetch, credentials: 'include' }).send(REQUEST, context());
+    expect(inits.map(({ credentials }) => credentials)).toEqual([undefined, 'include']);
+  });
+});
+
+describe('verify', () => {
+  it('posts code and ticket to /verify, and brings the data', async () => {
+    const { received, url } = await openServer((response) =>
+      answerJson(response, 200, { status: 'verified', data: { user: 1 }, requestId: 'r2' }),
+    );
+    const receipt = await proxyTransport({ url }).verify!(VERIFY, context());
+    expect(receipt).toEqual({ data: { user: 1 }, requestId: 'r2' });
+    const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+    expect([method, path, headers['idempotency-key']]).toEqual(['POST', '/verify', undefined]);
+    expect(JSON.parse(body)).toEqual(VERIFY);
+  });
+
+  it('throws what the code says, with the tries that are left', async () => {
+    const { url } = await openServer((response) =>
+      answerJson(response, 422, { code: 'code_wrong', attemptsLeft: 2 }),
+    );
+    await expect(proxyTransport({ url }).verify!(VERIFY, context())).rejects.toMatchObject({
+      code: 'code_wrong',
+      attemptsLeft: 2,
+    });
+  });
+});
+
+it('shares its cooldowns with another transport to the same proxy', () => {
+  expect(proxyTransport({ url: '/api/sms/' }).id).toBe(proxyTransport({ url: '/api/sms' }).id);
+  expect(proxyTransport({ url: '/api/other' }).id).not.toBe(proxyTransport({ url: '/api/sms' }).id);
+});

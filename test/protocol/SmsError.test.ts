@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { isSmsErrorCode, SMS_ERRORS } from '../../src/protocol/errors.ts';
+import { isSmsError, SmsError } from '../../src/protocol/SmsError.ts';
+
+it('carries what is given, and no field that is not', () => {
+  const cause = new Error('behind it');
+  const error = new SmsError('too_early', { retryAfterMs: 42_000, requestId: 'r1', cause });
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({ name: 'SmsError', message: 'too_early', code: 'too_early', cause });
+  expect(Object.keys(error).toSorted()).toEqual(['code', 'name', 'requestId', 'retryAfterMs']);
+  expect('cause' in new SmsError('too_early')).toBe(false);
+  expect(new SmsError('unknown', { message: 'for a developer' }).message).toBe('for a developer');
+});
+
+it('keeps a time of 0 and no tries left', () => {
+  const error = new SmsError('code_wrong', { retryAfterMs: 0, attemptsLeft: 0 });
+  expect(error).toMatchObject({ retryAfterMs: 0, attemptsLeft: 0 });
+});
+
+it('is known by its brand, another copy of the package included', () => {
+  const foreign = Object.defineProperty({ code: 'offline' }, Symbol.for('react-sms-code.SmsError'), {
+    value: true,
+  });
+  expect([new SmsError('offline'), foreign].map(isSmsError)).toEqual([true, true]);
+  const others = [new Error('offline'), { code: 'offline' }, 'offline', null, undefined];
+  expect(others.map(isSmsError)).toEqual([false, false, false, false, false]);
+});
+
+it.each(['constructor', '__proto__', 'hasOwnProperty', '', 429, null, undefined])(
+  '%j is no code',
+  (value) => {
+    expect(isSmsErrorCode(value)).toBe(false);
+  },
+);
+
+it.each(Object.entries(SMS_ERRORS))('%s has a status that is an error, or none', (code, { status }) => {
+  expect(isSmsErrorCode(code)).toBe(true);
+  expect(status ?? 400).toBeGreaterThanOrEqual(400);
+});
