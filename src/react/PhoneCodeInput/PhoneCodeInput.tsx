@@ -157,6 +157,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const codeInput = useRef<HTMLInputElement>(null);
     const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
     const [value, change] = usePhoneCodeValue(props.value, initial, props.onValueChange);
+    const { code, ...phoneValue } = value;
     const [resentTo, setResentTo] = useState<string | null>(null);
 
     const sms = useSendSms({
@@ -244,10 +245,10 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <legend className="sms-visuallyHidden">{language.messages.phoneVerification}</legend>
         <PhoneField
           ref={phoneField}
-          value={value}
+          value={phoneValue}
           onValueChange={(phone) => {
             // Another number, another code.
-            const isOther = value.e164 !== null && phone.e164 !== value.e164 && value.code !== '';
+            const isOther = value.e164 !== null && phone.e164 !== value.e164 && code !== '';
             change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
           }}
           countries={countries}
@@ -269,9 +270,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <div className={['sms-PhoneCodeInput-codeRow', classNames.codeRow].filter(Boolean).join(' ')}>
           <CodeField
             ref={codeInput}
-            value={value.code}
-            onValueChange={(code) => change({ code }, 'code')}
-            onComplete={(code) => props.onComplete?.({ ...value, code })}
+            value={code}
+            onValueChange={(next) => change({ code: next }, 'code')}
+            onComplete={(full) => props.onComplete?.({ ...value, code: full })}
             length={codeLength}
             name={names.code ?? 'code'}
             required={required}

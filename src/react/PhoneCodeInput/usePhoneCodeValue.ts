@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { useLatest } from '../useLatest.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** Why a value changed: by the user, in one of the fields, or because a reload went on where it was. */
@@ -24,16 +25,16 @@ export function usePhoneCodeValue(
 ): [PhoneCodeValue, (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => void] {
   const [own, setOwn] = useState<PhoneCodeValue>(() => ({ ...EMPTY, ...initial }));
   const value = given ? { ...own, ...given } : own;
-  const latest = useRef({ value, onValueChange });
-  useEffect(() => {
-    latest.current = { value, onValueChange };
-  });
-  const change = useCallback((patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => {
-    const next = { ...latest.current.value, ...patch };
-    // Two changes in one event build on each other.
-    latest.current.value = next;
-    setOwn(next);
-    latest.current.onValueChange?.(next, { reason });
-  }, []);
+  const latest = useLatest({ value, onValueChange });
+  const change = useCallback(
+    (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => {
+      const next = { ...latest.current.value, ...patch };
+      // Two changes in one event build on each other.
+      latest.current.value = next;
+      setOwn(next);
+      latest.current.onValueChange?.(next, { reason });
+    },
+    [latest],
+  );
   return [value, change];
 }
