@@ -11,7 +11,10 @@ export async function passTime(ms: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(ms));
 }
 
-/** Lets everything happen that needs no time. */
-export function settle(): Promise<void> {
-  return passTime(0);
+/** Lets everything happen that needs no time: promises, renders, and the browser's answer to who has a lock. */
+export async function settle(): Promise<void> {
+  await passTime(0);
+  // Answered after every request before it.
+  await act(async () => void (await globalThis.navigator?.locks?.query?.()));
+  await passTime(0);
 }
