@@ -145,11 +145,10 @@ export class CooldownStore {
     this.sync();
   }
 
-  /** What a wait that is stored still takes, in milliseconds; that of a send under way is none yet. */
+  /** What a wait that is stored still takes, in milliseconds: another tab's, or of the word that this one left. */
   storedMs(): number {
     const record = this.#around.storage.read(this.#hash);
-    if (!record || record.after === 'sending') return 0;
-    return Math.min(record.deadline - this.#around.clock.wallNow(), record.durationMs);
+    return record ? Math.min(record.deadline - this.#around.clock.wallNow(), record.durationMs) : 0;
   }
 
   /** Looks at everything again: time has passed unseen, or another tab has changed something. */

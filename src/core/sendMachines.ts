@@ -17,7 +17,7 @@ export interface SendMachinesOptions {
    * @default the page's `localStorage`, where there is one
    */
   storage?: KeyValueStorage | null | undefined;
-  /** @default `storage` events, `BroadcastChannel` and Web Locks, each where it exists */
+  /** @default `storage` events and Web Locks, each where it exists */
   tabs?: Tabs | undefined;
 }
 

@@ -523,6 +523,15 @@ describe('case 11: unknown outcome', () => {
     },
   );
 
+  it('keeps its error at ready, which alone tells why no code came', async () => {
+    const { clock, machine, sendAndThrow, watch } = openPage();
+    watch();
+    const error = new SmsError('network_failed');
+    await sendAndThrow(error);
+    await clock.advanceAsync(60_000);
+    expect(machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: 'unknown', error });
+  });
+
   it('keeps the ticket of a receipt that says unknown', async () => {
     const { sendAndReply } = openPage();
     const receipt = { status: 'unknown', ticket: 'good' } as const;
@@ -572,6 +581,35 @@ describe('case 13: too early without a time', () => {
     there!.calls[1]!.reject(new SmsError('too_early'));
     await Promise.all(results);
     expect(there!.machine().secondsLeft()).toBe(290);
+  });
+});
+
+describe('case 13, two tabs that sent at once', () => {
+  const sendBoth = async (cooldownMs: number, otherMs: number) => {
+    const [here, there] = openTabs(2, { isLoose: true });
+    here!.watch();
+    const results = [here!.send({ cooldownMs }), there!.send({ cooldownMs: otherMs })];
+    await here!.clock.advanceAsync(0);
+    here!.calls[0]!.resolve();
+    await here!.clock.advanceAsync(0);
+    return { here: here!, there: there!, results };
+  };
+
+  it('never waits longer than the other one, though the clock was set back meanwhile', async () => {
+    const { here, there, results } = await sendBoth(300_000, 60_000);
+    here.clock.stepWall(-3_600_000);
+    there.calls[1]!.reject(new SmsError('too_early'));
+    await Promise.all(results);
+    expect(there.machine().secondsLeft()).toBe(300);
+  });
+
+  it('leaves the longer wait in the storage when the shorter one is over', async () => {
+    const { here, there, results } = await sendBoth(5000, 90_000);
+    there.calls[1]!.resolve();
+    await Promise.all(results);
+    await here.clock.advanceAsync(5000);
+    expect(here.machine().getSnapshot().state).toBe('ready');
+    expect(here.reload().machine().secondsLeft()).toBe(85);
   });
 });
 
