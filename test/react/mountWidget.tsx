@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from './autofill.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { settle, takeTime } from './fakeTime.ts';
 import '../../src/react/styles.css';
@@ -92,10 +93,4 @@ export function mountForm(props: Partial<PhoneLoginFormProps> = {}) {
       await settle();
     },
   };
-}
-
-/** What an autofill leaves behind: a new value, and an event that says nothing. */
-export function autofill(input: HTMLInputElement, value: string): void {
-  Reflect.set(HTMLInputElement.prototype, 'value', value, input);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
+import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
-import { autofill, mountForm, startFresh } from '../mountWidget.tsx';
+import { mountForm, startFresh } from '../mountWidget.tsx';
 
 startFresh();
 

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { createTabClock, openTab, pass } from '../openTab.ts';
+
+const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
+
+/** A page that has sent, and shows 60. */
+async function openSent(props: PhoneLoginFormProps = {}) {
+  const transport = createHandTransport();
+  const all = { transport, ...props };
+  const tab = await openTab(all);
+  autofill(tab.phone, '13800138000');
+  tab.button.click();
+  await expect.poll(() => transport.sends.length).toBe(1);
+  transport.sends[0]!.resolve({ ticket: 't1' });
+  await expect.poll(tab.stand).toBe((props.cooldownMs ?? 60_000) / 1000);
+  return { tab, transport, props: all };
+}
+
+describe('4. a reload in the cooldown', () => {
+  it('shows number and rest again, and the code that arrived verifies; nothing is sent', async () => {
+    const { tab, transport } = await openSent();
+    pass(tab.clock, 20_000);
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(40);
+    expect(tab.phone.value).toBe('138 0013 8000');
+    expect(tab.button.getAttribute('aria-disabled')).toBe('true');
+    pass(tab.clock, 10_000);
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(30);
+    tab.button.click();
+    autofill(tab.code, '123456');
+    await expect.poll(() => transport.checks.length).toBe(1);
+    expect(transport.checks[0]!.request).toMatchObject({
+      phoneNumber: '13800138000',
+      code: '123456',
+      ticket: 't1',
+    });
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('after the cooldown offers a resend and verifies still; once it is verified, begins anew', async () => {
+    const { tab, transport } = await openSent({ cooldownMs: 100_000 });
+    pass(tab.clock, 99_999);
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(1);
+    pass(tab.clock, 1);
+    tab.window.dispatchEvent(new tab.window.Event('focus'));
+    await expect.poll(tab.stand).toBe('ready');
+    expect(tab.button.textContent).toBe('Resend code');
+    autofill(tab.code, '123456');
+    await expect.poll(() => transport.checks[0]?.request.ticket).toBe('t1');
+    transport.checks[0]!.resolve();
+    await expect.poll(() => tab.window.sessionStorage.length).toBe(0);
+    await tab.reload();
+    expect(tab.phone.value).toBe('');
+    expect(tab.button.textContent).toBe('Send code');
+  });
+
+  it('with resume={false} empties the field, and the number shows its rest', async () => {
+    const { tab, transport } = await openSent({ resume: false });
+    pass(tab.clock, 20_000);
+    await tab.reload();
+    expect(tab.phone.value).toBe('');
+    expect(tab.stand()).toBe('ready');
+    expect(tab.window.sessionStorage.length).toBe(0);
+    autofill(tab.phone, '13800138000');
+    await expect.poll(tab.stand).toBe(40);
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('in mid-send waits as after a send of unknown outcome', async () => {
+    const transport = createHandTransport();
+    const tab = await openTab({ transport, defaultValue: KNOWN });
+    tab.button.click();
+    await expect.poll(() => transport.sends.length).toBe(1);
+    pass(tab.clock, 2000);
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(58);
+    tab.button.click();
+    await expect.poll(tab.stand).toBe(58);
+    expect(transport.sends).toHaveLength(1);
+  });
+});
+
+describe('8. two tabs', () => {
+  async function openTwo() {
+    const transport = createHandTransport();
+    const clock = createTabClock();
+    const props = { transport, defaultValue: KNOWN, resume: false };
+    return { transport, tabs: [await openTab(props, clock), await openTab(props, clock)] as const };
+  }
+
+  it('show the same within one event, and the other sends nothing', async () => {
+    const { transport, tabs } = await openTwo();
+    const [one, other] = tabs;
+    const shown: unknown[] = [];
+    other.window.addEventListener('storage', () => shown.push(other.stand()));
+    one.button.click();
+    await expect.poll(() => transport.sends.length).toBe(1);
+    await expect.poll(() => shown).toEqual([60]);
+    transport.sends[0]!.resolve({ retryAfterMs: 30_000 });
+    await expect.poll(() => shown).toEqual([60, 30]);
+    other.button.click();
+    await expect.poll(one.stand).toBe(30);
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('make one request of a click in both in one instant', async () => {
+    const { transport, tabs } = await openTwo();
+    for (const { button } of tabs) button.click();
+    await expect.poll(() => transport.sends.length).toBe(1);
+    transport.sends[0]!.resolve();
+    for (const { stand } of tabs) await expect.poll(stand).toBe(60);
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('are free again when the send of one is known not to have gone out', async () => {
+    const { transport, tabs } = await openTwo();
+    const [one, other] = tabs;
+    one.button.click();
+    await expect.poll(other.stand).toBe(60);
+    transport.sends[0]!.reject(new SmsError('gateway_unavailable'));
+    await expect.poll(other.stand).toBe('ready');
+    expect(one.stand()).toBe('ready');
+  });
+});
+
+describe('2. a page that was frozen', () => {
+  it('shows the rest in the task in which it wakes, and no other number first', async () => {
+    const { tab } = await openSent();
+    const shown: (string | null)[] = [];
+    const observer = new tab.window.MutationObserver(() =>
+      shown.push(tab.button.getAttribute('data-seconds-left')),
+    );
+    observer.observe(tab.button, { attributes: true, attributeFilter: ['data-seconds-left'] });
+    /** The wall clock has gone on, the monotonic one and all timers have stood still. */
+    const thaw = async (event: Event) => {
+      tab.clock.wallMs += 15_000;
+      tab.window.document.dispatchEvent(event);
+      await Promise.resolve();
+      return tab.stand();
+    };
+    const { Event, FocusEvent, PageTransitionEvent } = tab.window;
+    expect(await thaw(new Event('visibilitychange', { bubbles: true }))).toBe(45);
+    expect(await thaw(new PageTransitionEvent('pageshow', { bubbles: true }))).toBe(30);
+    expect(await thaw(new FocusEvent('focus', { bubbles: true }))).toBe(15);
+    tab.clock.wallMs += 105_000;
+    expect(await thaw(new Event('visibilitychange', { bubbles: true }))).toBe('ready');
+    await expect.poll(() => shown).toEqual(['45', '30', '15', '0']);
+  });
+});
+
+describe('9. a clock that is set', () => {
+  it('back goes on by the monotonic clock, and by 60 s at most after a reload; forward is ready', async () => {
+    const { tab, transport } = await openSent();
+    const wake = () => tab.window.dispatchEvent(new tab.window.FocusEvent('focus'));
+    pass(tab.clock, 10_000);
+    tab.clock.wallMs -= 3_600_000;
+    pass(tab.clock, 1000);
+    wake();
+    await expect.poll(tab.stand).toBe(49);
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(60);
+    tab.clock.wallMs += 3_600_000;
+    wake();
+    await expect.poll(tab.stand).toBe('ready');
+    expect(transport.sends).toHaveLength(1);
+  });
+});

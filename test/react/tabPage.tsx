@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client';
+import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { TabFrame } from './openTab.ts';
+import '../../src/react/styles.css';
+
+// The script of a page that `openTab` opens: the login form, by the clocks of whoever opened it.
+const { clock, props } = (window.frameElement as TabFrame).page;
+Date.now = () => clock.wallMs;
+performance.now = () => clock.monotonicMs;
+createRoot(document.body.appendChild(document.createElement('main'))).render(<PhoneLoginForm {...props} />);
