@@ -184,10 +184,11 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       const isResend = outcome !== null || receipt !== null;
       const oldCode = codeInput.current?.value;
       const focus = watchFocus(root.current);
+      // Before the reply, which is announced as soon as it is there: once, in the right words.
+      setResentTo(isResend ? e164 : null);
       const result = await sms.send({ phoneNumber, phoneCountryCode });
       props.onSendEnd?.(result);
       if (result.status === 'sent' || result.status === 'unknown') {
-        setResentTo(isResend ? e164 : null);
         // The code before it is void now. What was typed since is of the new message, which can be faster.
         if (isResend && oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
         if (resume)

@@ -1,0 +1,95 @@
+import { act } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
+import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { recordAnnouncements } from './announcements.ts';
+import { engine, mountForm, press } from './widgetHarness.tsx';
+import '../../../src/react/styles.css';
+
+const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
+
+/** Long enough for whatever else would be said. */
+async function comeToRest(): Promise<void> {
+  await act(() => new Promise((resolve) => setTimeout(resolve, 30)));
+}
+
+describe('the live regions say exactly one message', () => {
+  it('when the code was sent, one when the next can be, and one when that was sent', async () => {
+    const widget = mountForm({ cooldownMs: 1000 });
+    const announced = recordAnnouncements();
+    await widget.send();
+    expect(announced).toEqual([]);
+    await act(async () => widget.transport.sends[0]!.resolve());
+    await vi.waitUntil(() => announced.length === 2, 5000);
+    await press(widget.sendButton);
+    await vi.waitUntil(() => widget.transport.sends.length === 2);
+    await act(async () => widget.transport.sends[1]!.resolve({ retryAfterMs: 60_000 }));
+    await comeToRest();
+    expect(announced).toEqual([
+      'Code sent to ••• 00.',
+      'You can send again.',
+      'New code sent to ••• 00. Only the newest one works.',
+    ]);
+  });
+
+  it('while it counts down', async () => {
+    const widget = mountForm({ cooldownMs: 3000 });
+    await widget.send();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.resolve());
+    await vi.waitUntil(() => widget.sendButton.dataset.secondsLeft === '1', 5000);
+    expect(announced).toEqual(['Code sent to ••• 00.']);
+  });
+
+  it('when it is too early', async () => {
+    const widget = mountForm();
+    await widget.send();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.reject(new SmsError('too_early')));
+    await comeToRest();
+    expect(announced).toEqual(['A code was sent a moment ago. Enter it here when it arrives.']);
+  });
+
+  it('when the code was right', async () => {
+    const widget = mountForm();
+    await widget.submitCode();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.checks[0]!.resolve());
+    await comeToRest();
+    expect(announced).toEqual(['Your phone is verified.']);
+  });
+
+  it('when the code or the agreement is missing', async () => {
+    const widget = mountForm();
+    await widget.send();
+    await act(async () => widget.transport.sends[0]!.resolve());
+    const announced = recordAnnouncements();
+    await press(widget.submitButton);
+    await comeToRest();
+    expect(announced).toEqual(['Enter the code from the message.']);
+    expect(document.activeElement).toBe(widget.code);
+  });
+});
+
+// What is said is chosen by the same code in each engine.
+describe.runIf(engine === 'chromium')('and exactly one for each error', () => {
+  it.each(CODES)('when a send ends with %s', async (code) => {
+    const widget = mountForm();
+    await widget.send();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.reject(new SmsError(code)));
+    await comeToRest();
+    expect(announced).toHaveLength(1);
+  });
+
+  it.each(CODES)('when a verification ends with %s', async (code) => {
+    const widget = mountForm();
+    await widget.submitCode();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.checks[0]!.reject(new SmsError(code, { attemptsLeft: 2 })));
+    await comeToRest();
+    expect(announced).toHaveLength(1);
+    expect(document.activeElement).toBe(widget.code);
+  });
+});

@@ -1,0 +1,210 @@
+import { act, cleanup, render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { afterEach, vi } from 'vitest';
+import { server } from 'vitest/browser';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import type { PhoneCodeInputProps } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { SmsLocale } from '../../../src/react/SmsMessages.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+
+export const engine = server.browser === 'safari' ? 'webkit' : server.browser;
+
+const files = import.meta.glob<Record<string, SmsLocale>>('../../../src/react/messages/*.ts', {
+  eager: true,
+});
+
+/** Every language of the package. */
+export const LOCALES = Object.values(files).flatMap((file) => Object.values(file));
+
+/** Few enough that a test spends its time on the widget and not on a list of 240. */
+const COUNTRIES = ['CN', 'US', 'GB', 'SA'];
+
+export const PHONE = '138 0013 8000';
+
+export interface Surroundings {
+  /** A tag of {@link LOCALES}; the page runs the way that the language is written. */
+  tag?: string;
+  theme?: 'light' | 'dark';
+}
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  Object.assign(document.documentElement, { dir: '', lang: '' });
+  delete document.documentElement.dataset.theme;
+});
+
+function findLocale(tag: string): SmsLocale {
+  return LOCALES.find((locale) => locale.tag === tag)!;
+}
+
+/** The colours of a page in the theme, as an application has them. */
+export function setTheme(theme: 'light' | 'dark'): void {
+  document.documentElement.dataset.theme = theme;
+  Object.assign(document.body.style, { background: 'var(--sms-surface)', color: 'var(--sms-text)' });
+}
+
+function setUpPage({ tag = 'en', theme = 'light' }: Surroundings): SmsLocale {
+  Object.assign(document.documentElement, { lang: tag, dir: tag === 'ar' ? 'rtl' : 'ltr' });
+  setTheme(theme);
+  return findLocale(tag);
+}
+
+/** The whole login form in a page of its own, on a transport that is answered by hand. */
+export function mountForm(props: PhoneLoginFormProps = {}, surroundings: Surroundings = {}) {
+  const locale = setUpPage(surroundings);
+  const transport = createHandTransport();
+  return mount(
+    transport,
+    <PhoneLoginForm
+      transport={transport}
+      locale={locale}
+      storage={null}
+      resume={false}
+      countries={COUNTRIES}
+      autoSubmit={false}
+      agreement="I agree."
+      {...props}
+    />,
+  );
+}
+
+/** The three parts without a form, likewise. */
+export function mountInput(props: PhoneCodeInputProps = {}, surroundings: Surroundings = {}) {
+  const locale = setUpPage(surroundings);
+  const transport = createHandTransport();
+  return mount(
+    transport,
+    <PhoneCodeInput
+      transport={transport}
+      locale={locale}
+      storage={null}
+      resume={false}
+      countries={COUNTRIES}
+      {...props}
+    />,
+  );
+}
+
+export type Widget = ReturnType<typeof mountForm>;
+
+function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactElement) {
+  const view = render(<main>{ui}</main>);
+  const find = <T extends HTMLElement>(selector: string) => view.container.querySelector<T>(selector)!;
+  const widget = {
+    transport,
+    find,
+    phone: find<HTMLInputElement>('.sms-PhoneField-input'),
+    code: find<HTMLInputElement>('.sms-CodeField-input'),
+    sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),
+    submitButton: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
+    agreement: find<HTMLInputElement>('[name=agreement]'),
+    /** What is said under the phone, and under the code. */
+    phoneMessage: find('.sms-PhoneField .sms-FieldMessage'),
+    message: find('.sms-PhoneCodeInput > .sms-FieldMessage'),
+    /** Types the number and asks for a code. */
+    send: async () => {
+      await fill(widget.phone, PHONE);
+      await press(widget.sendButton);
+      await vi.waitUntil(() => transport.sends.length > 0);
+    },
+    /** Has a code sent, types one and submits it. */
+    submitCode: async () => {
+      await widget.send();
+      await act(async () => transport.sends[0]!.resolve({ ticket: 'ticket' }));
+      await vi.waitUntil(() => document.activeElement === widget.code);
+      await fill(widget.code, '000000');
+      await press(widget.agreement);
+      await press(widget.submitButton);
+      await vi.waitUntil(() => transport.checks.length > 0);
+    },
+  };
+  return widget;
+}
+
+/** All at once, as a paste does; the tests of the fields type key by key. */
+export async function fill(input: HTMLInputElement, text: string): Promise<void> {
+  await act(async () => {
+    input.focus();
+    Reflect.set(HTMLInputElement.prototype, 'value', text, input);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+  });
+}
+
+/** A click, with the focus that it brings. */
+export async function press(element: HTMLElement): Promise<void> {
+  await act(async () => {
+    element.focus();
+    element.click();
+  });
+}
+
+const isFilled = (element: HTMLElement) => vi.waitUntil(() => element.textContent !== '');
+
+/** A form whose send has ended. */
+async function sendAnd(settle: (call: Widget['transport']['sends'][0]) => void, page: Surroundings) {
+  const widget = mountForm({}, page);
+  await widget.send();
+  await act(async () => settle(widget.transport.sends[0]!));
+  await isFilled(widget.message);
+  return widget;
+}
+
+/** A form whose code was checked. */
+async function checkAnd(settle: (call: Widget['transport']['checks'][0]) => void, page: Surroundings) {
+  const widget = mountForm({}, page);
+  await widget.submitCode();
+  const before = widget.message.textContent;
+  await act(async () => settle(widget.transport.checks[0]!));
+  await vi.waitUntil(() => widget.message.textContent !== before);
+  return widget;
+}
+
+const VALUE = { phoneNumber: '13800138000', country: 'CN', code: '123456' };
+
+/** Every state that the widget can be seen in, and how a user gets there. */
+export const STATES = {
+  empty: async (page) => mountForm({}, page),
+  typing: async (page) => {
+    const widget = mountForm({}, page);
+    await fill(widget.phone, '138 0013');
+    return widget;
+  },
+  invalid: async (page) => {
+    const widget = mountForm({}, page);
+    await fill(widget.phone, '138 0013');
+    await press(widget.sendButton);
+    await isFilled(widget.phoneMessage);
+    return widget;
+  },
+  sending: async (page) => {
+    const widget = mountForm({}, page);
+    await widget.send();
+    return widget;
+  },
+  'sent and cooling': (page) => sendAnd(({ resolve }) => resolve(), page),
+  'outcome unknown': (page) => sendAnd(({ reject }) => reject(new SmsError('network_failed')), page),
+  'too early': (page) =>
+    sendAnd(({ reject }) => reject(new SmsError('too_early', { retryAfterMs: 42_000 })), page),
+  'limit reached': (page) => sendAnd(({ reject }) => reject(new SmsError('limit_reached')), page),
+  'wrong code': (page) =>
+    checkAnd(({ reject }) => reject(new SmsError('code_wrong', { attemptsLeft: 4 })), page),
+  'attempts used up': (page) => checkAnd(({ reject }) => reject(new SmsError('attempts_exhausted')), page),
+  verified: (page) => checkAnd(({ resolve }) => resolve(), page),
+  offline: async (page) => {
+    const widget = mountForm({}, page);
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await fill(widget.phone, PHONE);
+    await press(widget.sendButton);
+    await isFilled(widget.message);
+    return widget;
+  },
+  disabled: async (page) => mountForm({ disabled: true, defaultValue: VALUE }, page),
+  'read-only': async (page) => mountInput({ readOnly: true, defaultValue: VALUE }, page),
+} satisfies Record<string, (page: Surroundings) => Promise<Widget>>;
+
+export type StateName = keyof typeof STATES;
+export const STATE_NAMES = Object.keys(STATES) as StateName[];
