@@ -1,7 +1,7 @@
 // `npm run bench`: runs every bench/*.bench.ts and prints one table. Each file's default export gives its rows.
 // `npm run bench -- sizes server` runs those alone.
 import { globSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMet } from './BenchRow.ts';
@@ -32,8 +32,9 @@ for (const { path, name } of benches) {
 }
 
 const missed = rows.filter((row) => !isMet(row));
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
 console.log(
-  `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus()[0]?.model.trim()}\n`,
+  `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${machine}, load ${loadavg()[0]!.toFixed(1)}\n`,
 );
 console.log(rows.length > 0 ? toTable(rows) : 'There is no such bench/*.bench.ts.');
 console.log(`\n${rows.filter(({ goal }) => goal).length - missed.length} goals met, ${missed.length} missed`);
