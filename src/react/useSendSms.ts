@@ -57,6 +57,8 @@ export interface UseSendSmsOptions {
 export interface SecondsSource {
   readonly subscribe: (listener: () => void) => () => void;
   readonly read: () => number;
+  /** How long a wait usually is, in milliseconds. */
+  readonly cooldownMs: number;
 }
 
 /** Where the parts of this package find the {@link SecondsSource} of a hook's result. */
@@ -117,6 +119,7 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
     phoneNumber,
     phoneCountryCode,
     storage,
+    cooldownMs,
   });
   const readSeconds = useTrackedSeconds(seconds);
   const { mutation, run } = useSmsMutation<SendSmsReceipt>('send', channel, options.queryClient);
@@ -169,7 +172,11 @@ function findMachine(key: string | null, storage: Storage): SendMachine | null {
 
 /** Follows the machine of a key, whichever object that is by and by. */
 function useSendKey(
-  parts: Omit<SendKeyParts, 'transportId'> & { transport: SmsTransport; storage: Storage },
+  parts: Omit<SendKeyParts, 'transportId'> & {
+    transport: SmsTransport;
+    storage: Storage;
+    cooldownMs: number;
+  },
 ): { snapshot: SendSnapshot; seconds: SecondsSource; key: string | null } {
   const { transport, storage } = parts;
   const key = toSendKey({ ...parts, transportId: transport.id });
@@ -189,7 +196,7 @@ function useSendKey(
   const isCooling = snapshot.state === 'cooling';
   // 1 and not 0 in the moment between the deadline and the notice of it: a cooling button never shows 0.
   const read = () => (isCooling ? Math.max(1, findMachine(key, storage)?.secondsLeft() ?? 0) : 0);
-  return { snapshot, seconds: { subscribe: subscribeTicks, read }, key };
+  return { snapshot, seconds: { subscribe: subscribeTicks, read, cooldownMs: parts.cooldownMs }, key };
 }
 
 /** What a send is made of, besides what the call itself says. */

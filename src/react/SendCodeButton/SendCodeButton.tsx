@@ -30,10 +30,10 @@ export interface SendCodeButtonProps
 export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;
   const language = useSmsLocale({ locale, messages });
-  const { subscribe, read } = sms[SECONDS];
+  const { subscribe, read, cooldownMs } = sms[SECONDS];
   const secondsLeft = useSyncExternalStore(subscribe, read, () => 0);
   const ref = useRef<HTMLButtonElement>(null);
-  useCooldownLine(ref, sms.readyAt, sms.state);
+  useCooldownLine(ref, sms.readyAt, sms.state, cooldownMs);
 
   const isWaiting = sms.state !== 'ready';
   const { name, text, widest } = toButtonTexts(sms, secondsLeft, language.messages, (message, seconds) =>
@@ -70,17 +70,24 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
 }
 
 /**
- * Hands the deadline to the style sheet, which draws the line that empties: one animation for the whole wait.
- * Set through the object model, since a strict Content-Security-Policy refuses style attributes.
+ * Hands the deadline to the style sheet, which draws the line that empties: one animation for the whole wait,
+ * which after a reload starts at the share that is left. Set through the object model, since a strict
+ * Content-Security-Policy refuses style attributes.
  */
 function useCooldownLine(
   ref: { current: HTMLButtonElement | null },
   readyAt: number | null,
   state: string,
+  cooldownMs: number,
 ): void {
   useEffect(() => {
-    const style = ref.current?.style;
-    if (!style || state !== 'cooling' || readyAt === null) return;
-    style.setProperty('--sms-cooldown', `${Math.max(0, readyAt - systemClock.wallNow())}ms`);
-  }, [ref, readyAt, state]);
+    const button = ref.current;
+    if (!button || state !== 'cooling' || readyAt === null) return;
+    const leftMs = Math.max(0, readyAt - systemClock.wallNow());
+    const wholeMs = Math.max(leftMs, cooldownMs);
+    button.style.setProperty('--sms-cooldown', `${wholeMs}ms`);
+    button.style.setProperty('--sms-cooldown-delay', `${leftMs - wholeMs}ms`);
+    // From one number's wait to another's: the line begins anew.
+    for (const line of button.getAnimations?.({ subtree: true }) ?? []) line.currentTime = 0;
+  }, [ref, readyAt, state, cooldownMs]);
 }
