@@ -123,6 +123,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (props.disabled) return;
     void (isPhoneStep ? sendAndGoOn() : verify(value, false));
   };
 
@@ -178,15 +179,19 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           <span>{agreement}</span>
         </label>
       )}
-      {fault?.at === 'agreement' && (
-        <FieldMessage id={`${id}-agreement`} kind="error">
-          {fault.text}
+      {agreement !== undefined && !isPhoneStep && (
+        <FieldMessage
+          id={`${id}-agreement`}
+          className="sms-PhoneLoginForm-agreementMessage"
+          kind={fault?.at === 'agreement' ? 'error' : 'hint'}
+        >
+          {fault?.at === 'agreement' ? fault.text : null}
         </FieldMessage>
       )}
       <button
         type="submit"
         className={['sms-PhoneLoginForm-submit', classNames.submit].filter(Boolean).join(' ')}
-        aria-disabled={isBusy || undefined}
+        aria-disabled={isBusy || props.disabled || undefined}
       >
         {isPhoneStep ? messages.continue : isBusy ? messages.loggingIn : messages.logIn}
       </button>
@@ -213,5 +218,7 @@ function toCodeError(
   const isUnknown = SMS_ERRORS[error.code].outcome === 'unknown';
   const sentence = messages.errors[isUnknown ? 'unknown' : error.code];
   if (error.code !== 'code_wrong' || !attemptsLeft) return sentence;
-  return `${sentence} ${formatMessage(tag, messages.attemptsLeft, { count: attemptsLeft })}`;
+  // Chinese and Japanese end a sentence with the space in the mark.
+  const gap = sentence.endsWith('。') ? '' : ' ';
+  return `${sentence}${gap}${formatMessage(tag, messages.attemptsLeft, { count: attemptsLeft })}`;
 }
