@@ -172,7 +172,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
             type="checkbox"
             name="agreement"
             required
-            aria-invalid={fault?.at === 'agreement' || undefined}
+            // Said either way: a box that must be ticked counts as wrong from the start otherwise.
+            aria-invalid={fault?.at === 'agreement'}
             aria-describedby={fault?.at === 'agreement' ? `${id}-agreement` : undefined}
             onChange={() => setFault(null)}
           />

@@ -97,6 +97,7 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
   const widget = {
     transport,
     find,
+    unmount: view.unmount,
     phone: find<HTMLInputElement>('.sms-PhoneField-input'),
     code: find<HTMLInputElement>('.sms-CodeField-input'),
     sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),
