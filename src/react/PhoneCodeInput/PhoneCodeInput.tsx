@@ -156,7 +156,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const phoneField = useRef<PhoneFieldHandle>(null);
     const codeInput = useRef<HTMLInputElement>(null);
     const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
-    const [value, change] = usePhoneCodeValue(props.value, initial, props.onValueChange);
+    const [value, change, readValue] = usePhoneCodeValue(props.value, initial, props.onValueChange);
     const { code, ...phoneValue } = value;
     const [resentTo, setResentTo] = useState<string | null>(null);
 
@@ -273,7 +273,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             ref={codeInput}
             value={code}
             onValueChange={(next) => change({ code: next }, 'code')}
-            onComplete={(full) => props.onComplete?.({ ...value, code: full })}
+            onComplete={(full) => props.onComplete?.({ ...readValue(), code: full })}
             length={codeLength}
             name={names.code ?? 'code'}
             required={required}

@@ -17,12 +17,19 @@ const EMPTY: PhoneCodeValue = {
   code: '',
 };
 
-/** The value in force, kept by the parent (`value`) or by the widget itself, and the function that changes it. */
+/**
+ * The value in force, kept by the parent (`value`) or by the widget itself, the function that changes it, and one
+ * that reads it at this very moment, which React may not have rendered yet.
+ */
 export function usePhoneCodeValue(
   given: Partial<PhoneCodeValue> | undefined,
   initial: Partial<PhoneCodeValue>,
   onValueChange: OnPhoneCodeChange | undefined,
-): [PhoneCodeValue, (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => void] {
+): [
+  value: PhoneCodeValue,
+  change: (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => void,
+  read: () => PhoneCodeValue,
+] {
   const [own, setOwn] = useState<PhoneCodeValue>(() => ({ ...EMPTY, ...initial }));
   const value = given ? { ...own, ...given } : own;
   const latest = useLatest({ value, onValueChange });
@@ -36,5 +43,6 @@ export function usePhoneCodeValue(
     },
     [latest],
   );
-  return [value, change];
+  const read = useCallback(() => latest.current.value, [latest]);
+  return [value, change, read];
 }

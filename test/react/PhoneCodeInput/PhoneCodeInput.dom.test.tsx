@@ -1,0 +1,230 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { createRef, StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { zhCN } from '../../../src/react/messages/zhCN.ts';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import type {
+  PhoneCodeInputHandle,
+  PhoneCodeInputProps,
+} from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTime } from '../fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
+
+function mountInput(props: Partial<PhoneCodeInputProps> = {}) {
+  const transport = createHandTransport();
+  const handle = createRef<PhoneCodeInputHandle>();
+  const layOut = (own: Partial<PhoneCodeInputProps>) => (
+    <PhoneCodeInput ref={handle} transport={transport} {...props} {...own} />
+  );
+  const view = render(layOut({}));
+  const input = (name: string) => view.container.querySelector<HTMLInputElement>(`.sms-${name}-input`)!;
+  const button = view.container.querySelector<HTMLButtonElement>('.sms-SendCodeButton')!;
+  return {
+    transport,
+    handle: () => handle.current!,
+    phone: input('PhoneField'),
+    code: input('CodeField'),
+    button,
+    update: (own: Partial<PhoneCodeInputProps>) => view.rerender(layOut(own)),
+    async send() {
+      fireEvent.click(button);
+      await settle();
+      return transport.sends.at(-1)!;
+    },
+    container: view.container,
+  };
+}
+
+describe('the value', () => {
+  it('is told with the reason of its change', async () => {
+    const onValueChange = vi.fn();
+    const { phone, code, send } = mountInput({ onValueChange });
+    act(() => autofill(phone, '13800138000'));
+    act(() => autofill(code, '1234'));
+    expect(onValueChange.mock.calls).toEqual([
+      [
+        {
+          phoneNumber: '13800138000',
+          phoneCountryCode: '+86',
+          country: 'CN',
+          e164: '+8613800138000',
+          phoneLevel: 'mobile',
+          code: '',
+        },
+        { reason: 'phone' },
+      ],
+      [expect.objectContaining({ e164: '+8613800138000', code: '1234' }), { reason: 'code' }],
+    ]);
+    (await send()).resolve();
+    await passTime(60_000);
+    (await send()).resolve();
+    await settle();
+    expect(onValueChange.mock.lastCall).toEqual([
+      expect.objectContaining({ e164: '+8613800138000', code: '' }),
+      { reason: 'code_cleared' },
+    ]);
+    expect(onValueChange).toHaveBeenCalledTimes(3);
+  });
+
+  it('is whole when both fields are filled in one task', () => {
+    const onComplete = vi.fn();
+    const { phone, code } = mountInput({ onComplete });
+    act(() => {
+      autofill(phone, '13800138000');
+      autofill(code, '123456');
+    });
+    expect(onComplete).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ e164: '+8613800138000', code: '123456' }),
+    );
+  });
+
+  it('keeps a code that was there before the number', () => {
+    const { phone, code } = mountInput();
+    act(() => autofill(code, '123456'));
+    act(() => autofill(phone, '13800138000'));
+    expect(code.value).toBe('123456');
+    act(() => autofill(phone, '13900139000'));
+    expect(code.value).toBe('');
+  });
+
+  it('follows a parent that keeps it, whole or in part', () => {
+    const { phone, code, update } = mountInput({ value: { phoneNumber: '13800138000', code: '12' } });
+    expect([phone.value, code.value]).toEqual(['138 0013 8000', '12']);
+    update({ value: { phoneNumber: '13900139000', code: '' } });
+    expect([phone.value, code.value]).toEqual(['139 0013 9000', '']);
+  });
+});
+
+describe('the handle', () => {
+  it('sends as the button does, and gives the result', async () => {
+    const { handle, transport } = mountInput({ defaultValue: KNOWN });
+    const result = handle().send();
+    await settle();
+    transport.sends[0]!.resolve({ ticket: 't1', codeLength: 4 });
+    await settle();
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, codeLength: 4 });
+    expect(handle().element).toHaveAttribute('data-state', 'cooling');
+  });
+
+  it('sends nothing for no number, and shows that', async () => {
+    const { handle, transport, phone } = mountInput();
+    const result = handle().send();
+    await settle();
+    expect(await result).toBeNull();
+    expect(transport.sends).toEqual([]);
+    expect(phone).toBeInvalid();
+    expect(phone).toHaveFocus();
+  });
+});
+
+it('tells of each end of a send, and of success and error besides', async () => {
+  const [onSent, onError, onSendEnd] = [vi.fn(), vi.fn(), vi.fn()];
+  const { send } = mountInput({ defaultValue: KNOWN, onSent, onError, onSendEnd });
+  const error = new SmsError('gateway_unavailable');
+  (await send()).reject(error);
+  await settle();
+  (await send()).resolve({ ticket: 't1' });
+  await settle();
+  expect(onError).toHaveBeenCalledExactlyOnceWith(error);
+  expect(onSent).toHaveBeenCalledExactlyOnceWith({ ticket: 't1' });
+  expect(onSendEnd.mock.calls.map(([{ status }]) => status)).toEqual(['not_sent', 'sent']);
+});
+
+it('makes one request of two clicks in StrictMode', async () => {
+  const transport = createHandTransport();
+  const onSent = vi.fn();
+  render(
+    <StrictMode>
+      <PhoneCodeInput transport={transport} defaultValue={KNOWN} onSent={onSent} />
+    </StrictMode>,
+  );
+  const button = screen.getByRole('button', { name: 'Send code' });
+  act(() => {
+    button.click();
+    button.click();
+  });
+  await settle();
+  expect(transport.sends).toHaveLength(1);
+  transport.sends[0]!.resolve();
+  await settle();
+  expect(onSent).toHaveBeenCalledOnce();
+});
+
+describe('a resumption', () => {
+  const leave = (transportId: string) =>
+    savePendingVerification({
+      transportId,
+      channel: 'CHANNEL_LOGIN',
+      phoneNumber: '7911123456',
+      phoneCountryCode: '+44',
+      country: 'GB',
+      receipt: { ticket: 't1', codeLength: 4 },
+    });
+
+  it('brings number, country and ticket back', async () => {
+    const transport = createHandTransport();
+    leave(transport.id);
+    const [onValueChange, onResume] = [vi.fn(), vi.fn()];
+    const { handle, code } = mountInput({ transport, onValueChange, onResume });
+    await vi.waitFor(() => expect(onValueChange.mock.lastCall?.[0].phoneLevel).toBe('mobile'));
+    expect(onValueChange.mock.calls[0]).toEqual([
+      expect.objectContaining({ phoneNumber: '7911123456', country: 'GB', e164: '+447911123456' }),
+      { reason: 'resume' },
+    ]);
+    expect(onResume).toHaveBeenCalledOnce();
+    expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, codeLength: 4 });
+    act(() => autofill(code, '12'));
+    expect(code.value).toBe('12');
+  });
+
+  it('is of the same transport and channel only, and never over a number that is there', () => {
+    const transport = createHandTransport();
+    leave(transport.id);
+    expect(mountInput({ transport, defaultValue: KNOWN }).phone.value).toBe('138 0013 8000');
+    expect(mountInput({ transport, channel: 'CHANNEL_REGISTER' }).phone.value).toBe('');
+    expect(mountInput({ transport, resume: false }).phone.value).toBe('');
+    expect(mountInput().phone.value).toBe('');
+  });
+
+  it('ends with what cannot be read', () => {
+    const transport = createHandTransport();
+    for (const text of ['{', 'null', '[]', '{"v":1}', '{"v":2}']) {
+      sessionStorage.setItem('react-sms-code:pending', text);
+      expect(mountInput({ transport }).phone.value).toBe('');
+    }
+  });
+});
+
+it.each(['disabled', 'readOnly'] as const)('sends nothing while it is %s', async (prop) => {
+  const { button, transport } = mountInput({ defaultValue: KNOWN, [prop]: true });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  fireEvent.click(button);
+  await settle();
+  expect(transport.sends).toEqual([]);
+});
+
+it('speaks the language of the provider, with texts of its own before it', () => {
+  render(
+    <SmsProvider locale={zhCN} transport={createHandTransport()} messages={{ phoneNumber: '电话' }}>
+      <PhoneCodeInput messages={{ sendCode: '发送' }} />
+    </SmsProvider>,
+  );
+  expect(screen.getByRole('textbox', { name: '电话' })).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: '验证码' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: '发送' })).toBeInTheDocument();
+});

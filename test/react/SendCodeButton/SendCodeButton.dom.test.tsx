@@ -1,0 +1,92 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SendCodeButton } from '../../../src/react/SendCodeButton/SendCodeButton.tsx';
+import type { SendCodeButtonProps } from '../../../src/react/SendCodeButton/SendCodeButton.tsx';
+import { useSendSms } from '../../../src/react/useSendSms.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import type { HandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTime } from '../fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
+
+type Own = Omit<SendCodeButtonProps, 'sms'>;
+
+function Alone({ transport, ...own }: Own & { transport: HandTransport }) {
+  const sms = useSendSms({ transport, phoneNumber: '13800138000' });
+  return <SendCodeButton sms={sms} {...own} />;
+}
+
+function mountButton(own: Own = {}) {
+  const transport = createHandTransport();
+  render(<Alone transport={transport} {...own} />);
+  const button = screen.getByRole('button');
+  return {
+    transport,
+    button,
+    async click() {
+      fireEvent.click(button);
+      await settle();
+    },
+  };
+}
+
+it('sends by itself, and counts down with the name kept', async () => {
+  const { button, transport, click } = mountButton();
+  expect(button).toHaveAccessibleName('Send code');
+  await click();
+  expect(button).toHaveAttribute('data-state', 'sending');
+  transport.sends[0]!.resolve();
+  await settle();
+  expect(button).toHaveTextContent('Resend in 60 s');
+  await passTime(1000);
+  expect(button).toHaveTextContent('Resend in 59 s');
+  expect(button).toHaveAccessibleName('Resend code');
+  await click();
+  expect(transport.sends).toHaveLength(1);
+});
+
+it('hands the wait and what of it is left to the style sheet, once', async () => {
+  const { button, transport, click } = mountButton();
+  const line = () =>
+    ['--sms-cooldown', '--sms-cooldown-delay'].map((name) => button.style.getPropertyValue(name));
+  await click();
+  transport.sends[0]!.resolve({ retryAfterMs: 30_000 });
+  await settle();
+  expect(line()).toEqual(['60000ms', '-30000ms']);
+  await passTime(5000);
+  expect(line()).toEqual(['60000ms', '-30000ms']);
+});
+
+it('asks onSend in place of sending, and not while nothing can be sent', async () => {
+  const onSend = vi.fn();
+  const { transport, click } = mountButton({ onSend });
+  await click();
+  expect(onSend).toHaveBeenCalledOnce();
+  expect(transport.sends).toEqual([]);
+
+  const disabled = vi.fn();
+  render(<Alone transport={createHandTransport()} onSend={disabled} disabled title="off" />);
+  fireEvent.click(screen.getByTitle('off'));
+  expect(disabled).not.toHaveBeenCalled();
+});
+
+it('sends nothing when a click was prevented', async () => {
+  const { transport, click } = mountButton({ onClick: (event) => event.preventDefault() });
+  await click();
+  expect(transport.sends).toEqual([]);
+});
+
+it('never submits the form around it', () => {
+  const onSubmit = vi.fn();
+  render(
+    <form onSubmit={onSubmit}>
+      <Alone transport={createHandTransport()} />
+    </form>,
+  );
+  fireEvent.click(screen.getByRole('button'));
+  expect(onSubmit).not.toHaveBeenCalled();
+});
