@@ -4,6 +4,10 @@ import { openBrowser } from './browser.ts';
 import type { FieldKind, FieldsPage } from './FieldsPage.ts';
 import { median } from './median.ts';
 
+export const title = 'Fields and forms';
+export const method =
+  'In Chromium with React’s production build: real keys, from the event’s time stamp until after the frame that shows it. The candidates take turns. A form is mounted with `flushSync`, its effects are run and its layout is read.';
+
 const KEYS = 200;
 const MOUNTS = 30;
 /** A code's digits, and a number's. */

@@ -2,6 +2,9 @@ import { readCode, type CodeRules } from '../src/react/CodeField/readCode.ts';
 import type { BenchRow } from './BenchRow.ts';
 import { measure } from './measure.ts';
 
+export const title = 'Reading a pasted code';
+export const method = 'The fastest of 15 rounds of 1,000 calls.';
+
 const TEXTS = {
   'six digits': '135790',
   'a whole message': '【Acme】您的验证码是 135790，5 分钟内有效。客服 4008001234，请勿泄露。',

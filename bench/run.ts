@@ -1,28 +1,41 @@
-// `npm run bench`: runs every bench/*.bench.ts and prints one table. Each file's default export gives its rows.
-// `npm run bench -- sizes server` runs those alone.
+// `npm run bench`: runs every bench/*.bench.ts and prints a table of each. A file's default export gives its rows.
+// `npm run bench -- sizes server` runs those alone; `npm run bench -- --write` puts all of it into docs and README.
 import { globSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { isMet } from './BenchRow.ts';
 import type { BenchRow } from './BenchRow.ts';
+import { openBrowser } from './browser.ts';
 import { installPeers } from './installPeers.ts';
 import { toTable } from './toTable.ts';
+import { writeDocs } from './writeDocs.ts';
+import type { Section } from './writeDocs.ts';
 
-const asked = process.argv.slice(2);
+interface Bench {
+  title: string;
+  method: string;
+  default: () => Promise<BenchRow[]>;
+}
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const found = globSync('bench/*.bench.ts')
   .toSorted()
   .map((path) => ({ path, name: basename(path, '.bench.ts') }));
-const benches = found.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const asked = found.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
 installPeers();
-const rows: BenchRow[] = [];
+const sections: Section[] = [];
 const failed: string[] = [];
-for (const { path, name } of benches) {
+for (const { path, name } of asked) {
   const start = performance.now();
   try {
-    const bench = (await import(pathToFileURL(resolve(path)).href)) as { default: () => Promise<BenchRow[]> };
-    rows.push(...(await bench.default()));
+    const { default: bench, title, method } = (await import(pathToFileURL(resolve(path)).href)) as Bench;
+    sections.push({ name, title, method, rows: await bench() });
   } catch (error) {
     // the others are still worth measuring
     console.error(error);
@@ -31,12 +44,20 @@ for (const { path, name } of benches) {
   console.error(`${name}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
 }
 
-const missed = rows.filter((row) => !isMet(row));
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
-console.log(
-  `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${machine}, load ${loadavg()[0]!.toFixed(1)}\n`,
-);
-console.log(rows.length > 0 ? toTable(rows) : 'There is no such bench/*.bench.ts.');
-console.log(`\n${rows.filter(({ goal }) => goal).length - missed.length} goals met, ${missed.length} missed`);
+const { node } = process.versions;
+const cpu = `${cpus().length} × ${cpus()[0]?.model.trim()}`;
+const machine = `Node ${node}, ${process.platform} ${process.arch}, ${cpu}, load average ${loadavg()[0]!.toFixed(1)}.`;
+const withGoal = sections.flatMap(({ rows }) => rows).filter(({ goal }) => goal);
+const missed = withGoal.filter((row) => !isMet(row));
+console.log(machine);
+for (const { title, rows } of sections) console.log(`\n${title}\n\n${toTable(rows)}`);
+console.log(`\n${withGoal.length - missed.length} goals met, ${missed.length} missed`);
 if (failed.length > 0) console.log(`could not be measured: ${failed.join(', ')}`);
+else if (values.write && positionals.length === 0) writeDocs(sections, `${await readChromium()}, ${machine}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
+
+async function readChromium(): Promise<string> {
+  const browser = await openBrowser();
+  await browser.close();
+  return `Chromium ${browser.version}`;
+}

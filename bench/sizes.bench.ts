@@ -1,6 +1,10 @@
 import type { BenchRow, Goal } from './BenchRow.ts';
 import { bundle, toGzipSize } from './bundle.ts';
 
+export const title = 'Sizes';
+export const method =
+  'Bundled and minified as Vite does for production, compressed with gzip -9, React outside. “First load” leaves out what is imported when it is needed. TanStack Query, a peer, is outside where its name is not given; a server’s own dependencies are outside.';
+
 interface Candidate {
   code: string;
   goal?: number;

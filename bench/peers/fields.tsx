@@ -34,7 +34,7 @@ function BareInput({ value, onChange }: FieldProps) {
 }
 
 const CODES: Record<string, ComponentType<FieldProps>> = {
-  'bare <input>': BareInput,
+  'bare input': BareInput,
   CodeField: ({ value, onChange }) => <CodeField value={value} onValueChange={onChange} />,
   'input-otp': ({ value, onChange }) => (
     <OTPInput
@@ -57,7 +57,7 @@ const CODES: Record<string, ComponentType<FieldProps>> = {
 };
 
 const PHONES: Record<string, ComponentType<FieldProps>> = {
-  'bare <input>': BareInput,
+  'bare input': BareInput,
   PhoneField: ({ value, onChange }) => (
     <PhoneField
       value={value === undefined ? undefined : { phoneNumber: value, country: 'CN' }}

@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { BenchRow } from './BenchRow.ts';
+import { toMatrix } from './toMatrix.ts';
+import { toTable } from './toTable.ts';
+
+/** What one bench/*.bench.ts has to say. */
+export interface Section {
+  name: string;
+  title: string;
+  /** How it was measured. */
+  method: string;
+  rows: BenchRow[];
+}
+
+const BEGIN = '<!-- measured: npm run bench -- --write -->';
+const END = '<!-- /measured -->';
+
+/** Writes `docs/measurements.md`, and the README's part between its two marks. */
+export function writeDocs(sections: readonly Section[], surroundings: string): void {
+  writeFileSync('docs/measurements.md', toPage(sections, surroundings));
+  const readme = readFileSync('README.md', 'utf8');
+  const [before, rest = ''] = readme.split(BEGIN);
+  const [, after] = rest.split(END);
+  if (after === undefined)
+    throw new Error(
+      `README.md lacks ${BEGIN} … ${END}, so its measurements were left as they were and may be out of date. Put the two marks back.`,
+    );
+  writeFileSync('README.md', `${before}${BEGIN}\n\n${toSummary(sections)}\n\n${END}${after}`);
+}
+
+function toPage(sections: readonly Section[], surroundings: string): string {
+  const intro = [
+    '# Measurements',
+    'Written by `npm run bench -- --write`. All candidates are measured in one run, in turns; `ratio` is over the first candidate of a subject. A goal that is missed says NO.',
+    surroundings,
+    listPeers(),
+  ];
+  const parts = sections.map(({ title, method, rows }) => `## ${title}\n\n${method}\n\n${toTable(rows)}`);
+  return `${[...intro, ...parts].join('\n\n')}\n`;
+}
+
+function listPeers(): string {
+  const { dependencies } = JSON.parse(readFileSync('bench/package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const peers = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
+  return `Beside it: ${peers.join(', ')}, and the project’s own @base-ui/react.`;
+}
+
+/** What a reader of the README wants to know first: what the others do, and what a page has to load. */
+function toSummary(sections: readonly Section[]): string {
+  const rowsOf = (name: string) => sections.find((section) => section.name === name)?.rows ?? [];
+  const shown = rowsOf('whatHappensWhen').filter(({ unit }) => unit === 's');
+  const sizes = rowsOf('sizes').filter(
+    ({ subject }) => /field|form/.test(subject) && subject.includes('scripts'),
+  );
+  return [
+    'What the button of a one-minute countdown says, each library used as its documentation shows:',
+    toMatrix(withRightAnswers(shown), 'what happens', toCountdownText),
+    'What a page loads before anything runs (scripts, gzip -9, React outside):',
+    listSizes(sizes),
+    'How it was measured, and the rest: [docs/measurements.md](docs/measurements.md).',
+  ].join('\n\n');
+}
+
+function withRightAnswers(rows: readonly BenchRow[]): BenchRow[] {
+  const right = rows.flatMap((row) =>
+    row.goal && 'exactly' in row.goal ? [{ ...row, candidate: 'right', value: row.goal.exactly }] : [],
+  );
+  return [...right, ...rows];
+}
+
+function toCountdownText({ value, unit }: BenchRow): string {
+  return value === 0 ? 'ready' : `${value} ${unit}`;
+}
+
+function listSizes(rows: readonly BenchRow[]): string {
+  const subjects = [...new Set(rows.map(({ subject }) => subject))];
+  return subjects
+    .map((subject) => {
+      const sizes = rows
+        .filter((row) => row.subject === subject)
+        .map(({ candidate, value }) => `${candidate} ${(value / 1_000).toFixed(1)} kB`);
+      return `- ${sizes.join(', ')}`;
+    })
+    .join('\n');
+}
