@@ -18,7 +18,8 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
   return (
     <p id={id} className={['sms-FieldMessage', className].filter(Boolean).join(' ')} data-kind={kind}>
       {children && kind !== 'hint' ? <Icon path={kind === 'success' ? CHECK : ALERT} /> : null}
-      <span>{children}</span>
+      {/* A new element beside a new icon: one that makes room for it would count as a layout shift. */}
+      <span key={kind}>{children}</span>
     </p>
   );
 }

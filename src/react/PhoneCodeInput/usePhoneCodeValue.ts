@@ -1,5 +1,4 @@
-import { useCallback, useState } from 'react';
-import { useLatest } from '../useLatest.ts';
+import { useCallback, useInsertionEffect, useRef, useState } from 'react';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** Why a value changed: by the user, in one of the fields, or because a reload went on where it was. */
@@ -32,17 +31,18 @@ export function usePhoneCodeValue(
 ] {
   const [own, setOwn] = useState<PhoneCodeValue>(() => ({ ...EMPTY, ...initial }));
   const value = given ? { ...own, ...given } : own;
-  const latest = useLatest({ value, onValueChange });
-  const change = useCallback(
-    (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => {
-      const next = { ...latest.current.value, ...patch };
-      // Two changes in one event build on each other.
-      latest.current.value = next;
-      setOwn(next);
-      latest.current.onValueChange?.(next, { reason });
-    },
-    [latest],
-  );
-  const read = useCallback(() => latest.current.value, [latest]);
+  const latest = useRef({ value, onValueChange });
+  // Before every other effect of the commit: a child's effect can bring the next change.
+  useInsertionEffect(() => {
+    latest.current = { value, onValueChange };
+  });
+  const change = useCallback((patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => {
+    const next = { ...latest.current.value, ...patch };
+    // Two changes in one event build on each other.
+    latest.current.value = next;
+    setOwn(next);
+    latest.current.onValueChange?.(next, { reason });
+  }, []);
+  const read = useCallback(() => latest.current.value, []);
   return [value, change, read];
 }

@@ -84,6 +84,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const check = useVerifySms({ ...input, phoneNumber, phoneCountryCode, onVerified: onSuccess, onError });
   const isPhoneStep = layout === 'steps' && step === 'phone';
   const isBusy = check.state === 'verifying';
+  const submitText = isPhoneStep ? messages.continue : isBusy ? messages.loggingIn : messages.logIn;
 
   useEffect(() => {
     if (layout !== 'steps' || step !== 'code') return undefined;
@@ -194,7 +195,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         className={['sms-PhoneLoginForm-submit', classNames.submit].filter(Boolean).join(' ')}
         aria-disabled={isBusy || props.disabled || undefined}
       >
-        {isPhoneStep ? messages.continue : isBusy ? messages.loggingIn : messages.logIn}
+        {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
+        <span key={submitText}>{submitText}</span>
       </button>
       {layout === 'steps' && step === 'code' && (
         <button

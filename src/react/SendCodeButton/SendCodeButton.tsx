@@ -58,7 +58,8 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
     >
       {/* As text and not as aria-label, so that it is translated with the page. */}
       {name !== text && <span className="sms-visuallyHidden">{name}</span>}
-      <span className="sms-SendCodeButton-text" aria-hidden={name !== text || undefined}>
+      {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
+      <span key={text} className="sms-SendCodeButton-text" aria-hidden={name !== text || undefined}>
         {text}
       </span>
       {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}

@@ -8,7 +8,7 @@ interface AxNode {
   ignored: boolean;
   role?: { value: string };
   name?: { value: string };
-  value?: { value: unknown };
+  value?: { value: string | number };
   description?: { value: string };
   properties?: { name: string; value: { value: unknown } }[];
 }

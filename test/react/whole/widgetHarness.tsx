@@ -44,7 +44,11 @@ function findLocale(tag: string): SmsLocale {
 /** The colours of a page in the theme, as an application has them. */
 export function setTheme(theme: 'light' | 'dark'): void {
   document.documentElement.dataset.theme = theme;
-  Object.assign(document.body.style, { background: 'var(--sms-surface)', color: 'var(--sms-text)' });
+  Object.assign(document.body.style, {
+    background: 'var(--sms-surface)',
+    color: 'var(--sms-text)',
+    fontFamily: 'Arial, sans-serif',
+  });
 }
 
 function setUpPage({ tag = 'en', theme = 'light' }: Surroundings): SmsLocale {
