@@ -21,14 +21,12 @@ export function startCooldown(clock: Clock, durationMs: number, leftMs = duratio
 
 /**
  * What is left of a wait, in milliseconds: never below 0, never above its length. The wall clock sees sleep,
- * the monotonic clock sees a wall clock that was set back, so the shorter rest holds; a wall clock that says
- * more than the whole length was set back and is not asked.
+ * the monotonic clock sees a wall clock that was set back, so the shorter rest holds.
  */
 export function remainingMs(cooldown: Cooldown, clock: Clock): number {
   const monotonicRest = cooldown.monotonicDeadline - clock.monotonicNow();
   const wallRest = cooldown.wallDeadline - clock.wallNow();
-  const rest = wallRest <= cooldown.durationMs ? Math.min(monotonicRest, wallRest) : monotonicRest;
-  return clamp(rest, cooldown.durationMs);
+  return clamp(Math.min(monotonicRest, wallRest), cooldown.durationMs);
 }
 
 /** What is left in whole seconds, as a person counts: 60 first, 1 last, 0 only when nothing is left. */

@@ -56,6 +56,8 @@ export class CooldownStore {
   #notified = READY;
   #shownSeconds = 0;
   #cooldown: Cooldown | null = null;
+  /** By which the wait's record is known again. */
+  #storedDeadline = 0;
   /** The wait is for a send that another tab has under way, and ends early when nothing was sent. */
   #isProvisional = false;
   #cancelTimer: (() => void) | null = null;
@@ -162,11 +164,11 @@ export class CooldownStore {
   /** Takes over what another tab has stored. A wait that runs here already goes on as it is. */
   sync(): void {
     this.#expire();
-    const isFree = !this.#cooldown;
-    if (isFree || this.#isProvisional) {
+    if (!this.#cooldown || this.#isProvisional) {
       const record = this.#around.storage.read(this.#hash);
-      if (record && (isFree || record.after !== 'sending')) this.#take(record);
-      if (!record && !isFree) this.#end(null);
+      const isSame = record?.after === 'sending' && record.deadline === this.#storedDeadline;
+      if (record && !(this.#cooldown && isSame)) this.#take(record);
+      if (!record && this.#cooldown) this.#end(null);
     }
     this.#check();
   }
@@ -176,14 +178,17 @@ export class CooldownStore {
     const leftMs = deadline - clock.wallNow();
     if (leftMs <= 0) return;
     const cooldown = startCooldown(clock, durationMs, leftMs);
+    this.#storedDeadline = deadline;
     // The clock was set back since the record was written: without this each reload would wait in full again.
-    if (leftMs > durationMs) this.#remember(after, cooldown);
+    // The record of a send under way stays its tab's, which is about to replace it.
+    if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown);
     this.#run(after, cooldown, { error: null });
   }
 
   #remember(after: CooldownRecord['after'], { wallDeadline, durationMs }: Cooldown): void {
     const { clock, storage } = this.#around;
     storage.write(this.#hash, { after, deadline: wallDeadline, durationMs }, clock.wallNow());
+    this.#storedDeadline = wallDeadline;
   }
 
   #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
@@ -201,7 +206,7 @@ export class CooldownStore {
     if (!this.#cooldown || this.remainingMs() > 0) return;
     // By a wall clock that was set back the record would go on.
     const { storage } = this.#around;
-    if (storage.read(this.#hash)?.deadline === this.#cooldown.wallDeadline) storage.remove(this.#hash);
+    if (storage.read(this.#hash)?.deadline === this.#storedDeadline) storage.remove(this.#hash);
     this.#end(this.#snapshot.outcome);
   }
 

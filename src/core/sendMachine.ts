@@ -229,8 +229,7 @@ export class SendMachine {
     const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
     if (act.isOver) {
       // A success after the time-out still tells what happened, and leaves the deadline as it is.
-      const isAwaited = act === this.#lastAct && !act.controller.signal.aborted;
-      if (receipt && isAwaited && this.getSnapshot().outcome === 'unknown')
+      if (receipt && !act.controller.signal.aborted)
         this.#store.change({ outcome: status as LastOutcome, error, receipt });
       return;
     }

@@ -77,7 +77,7 @@ export function createWorld(tabCount: number) {
   const checkRequest = () => {
     const inFlight = sent.filter(({ isOver, tab }) => !isOver && !tab.isDead);
     expect(inFlight, 'requests in flight beside a new one').toHaveLength(0);
-    if (stepped.forward) return;
+    if (stepped.forward || stepped.reloadedSince) return;
     const waiting = tabs.filter(({ page, watcher }) => {
       if (!watcher) return false;
       const { state, readyAt } = page.machine().getSnapshot();

@@ -217,13 +217,21 @@ describe('listeners', () => {
     expect([clock.pendingTimers, clock.wakeListeners]).toEqual([0, 0]);
   });
 
-  it('share one ear to the page, which is taken off with the last of them', async () => {
-    const { clock, watch } = openPage();
+  it('share one ear to the page and one to the tabs, which are taken off with the last of them', async () => {
+    const tab = createFakeBrowser().openTab();
+    let ears = 0;
+    const listen = () => {
+      ears++;
+      return () => ears--;
+    };
+    const { clock, watch } = openPage({ tab: { ...tab, tabs: { ...tab.tabs, listen } } });
     const watchers = [watch(), watch(), watch({ ...REQUEST, phoneNumber: '13900139000' })];
-    expect(clock.wakeListeners).toBe(1);
-    for (const { stop } of watchers) stop();
-    await clock.advanceAsync(0);
-    expect(clock.wakeListeners).toBe(0);
+    for (const { stop } of watchers) {
+      expect([clock.wakeListeners, ears]).toEqual([1, 1]);
+      stop();
+      await clock.advanceAsync(0);
+    }
+    expect([clock.wakeListeners, ears]).toEqual([0, 0]);
   });
 });
 
@@ -288,6 +296,23 @@ describe('storage', () => {
     const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
     await clock.advanceAsync(0);
     expect(await result).toMatchObject({ status: 'sent' });
+  });
+});
+
+describe('a turn', () => {
+  it('that is taken away in mid-flight sends nothing twice', async () => {
+    const tab = createFakeBrowser().openTab();
+    const withLock = async (_name: string, _signal: AbortSignal, task: () => Promise<unknown>) => {
+      void task();
+      throw new DOMException('stolen', 'AbortError');
+    };
+    const tabs = { ...tab.tabs, withLock: withLock as typeof tab.tabs.withLock };
+    const { calls, clock, send } = openPage({ tab: { ...tab, tabs } });
+    const result = send();
+    await clock.advanceAsync(0);
+    calls[0]!.resolve();
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(calls).toHaveLength(1);
   });
 });
 

@@ -311,6 +311,29 @@ describe('case 8: two tabs', () => {
     expect(there!.watch().states.at(-1)).toBe('ready');
   });
 
+  it('waits with a tab that sends in the very moment in which this one, or a third, has not sent', async () => {
+    const [here, there, third] = openTabs(3);
+    const watchers = [here!.watch(), third!.watch()];
+    await here!.sendAndThrow(new SmsError('phone_invalid'));
+    void there!.send();
+    await there!.clock.advanceAsync(0);
+    expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
+  });
+
+  it('follows the newer of two sends that it heard of while nobody looked', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    void here!.send();
+    await here!.clock.advanceAsync(0);
+    watcher.stop();
+    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    await here!.clock.advanceAsync(0);
+    void here!.send({ cooldownMs: 5000 });
+    await here!.clock.advanceAsync(0);
+    there!.watch();
+    expect(there!.machine().secondsLeft()).toBe(5);
+  });
+
   it('takes up what another tab did while this one was frozen, when it is shown again', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
@@ -652,9 +675,12 @@ describe('case 15: cancel and unmount', () => {
   it('makes no request and no wait when cancelled before it', async () => {
     const { calls, clock, machine, machines, send, watch } = openPage();
     const watcher = watch();
-    const result = send({ getCaptchaToken: () => new Promise(() => {}) });
+    let pass: ((token: string) => void) | undefined;
+    const result = send({ getCaptchaToken: () => new Promise((resolve) => (pass = resolve)) });
     machine().cancel();
     expect(await result).toEqual({ status: 'cancelled' });
+    pass?.('too late');
+    await clock.advanceAsync(0);
     expect(watcher.states).toEqual(['ready', 'sending', 'ready']);
     expect(calls).toHaveLength(0);
     expect(clock.pendingTimers).toBe(0);
@@ -713,6 +739,39 @@ describe('case 15: cancel and unmount', () => {
     expect(machines.size).toBe(0);
     kept.subscribe(() => {});
     expect(machine()).toBe(kept);
+  });
+
+  it('cuts off a request that nobody waits for any more, by the next send and by an unmount', async () => {
+    const { calls, clock, send, watch } = openPage();
+    const watcher = watch();
+    void send();
+    await clock.advanceAsync(80_000);
+    expect(calls[0]!.context.signal.aborted).toBe(false);
+    void send();
+    await clock.advanceAsync(80_000);
+    expect(calls.map(({ context }) => context.signal.aborted)).toEqual([true, false]);
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(calls[1]!.context.signal.aborted).toBe(true);
+  });
+
+  it('sends once when cancelled while another tab has its turn, and sent again', async () => {
+    const browser = createFakeBrowser();
+    const clock = createFakeClock();
+    const here = openPage({ clock, tab: browser.openTab() });
+    // nothing is stored, so that only the turn holds it up
+    const { storage } = createFakeBrowser().openTab();
+    const there = openPage({ clock, tab: { ...browser.openTab(), storage } });
+    void here.send();
+    const given = [there.send()];
+    await clock.advanceAsync(0);
+    there.machine().cancel();
+    given.push(there.send());
+    here.calls[0]!.reject(new SmsError('captcha_refused'));
+    await clock.advanceAsync(0);
+    expect(there.calls).toHaveLength(1);
+    there.calls[0]!.resolve();
+    expect((await Promise.all(given)).map(({ status }) => status)).toEqual(['cancelled', 'sent']);
   });
 
   it('ignores a transport that goes on after the abort', async () => {
@@ -780,8 +839,9 @@ describe('case 17: captcha', () => {
       },
     ],
   ])('makes no request when the hook %s', async (_, getCaptchaToken) => {
-    const { calls, machine, send } = openPage();
+    const { calls, clock, machine, send } = openPage();
     const result = await send({ getCaptchaToken });
+    expect(clock.pendingTimers).toBe(0);
     expect(result).toMatchObject({ status: 'not_sent', error: { code: 'captcha_required' } });
     expect(machine().getSnapshot().state).toBe('ready');
     expect(calls).toHaveLength(0);

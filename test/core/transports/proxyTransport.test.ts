@@ -1,5 +1,6 @@
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proxyTransport } from '../../../src/core.ts';
 import type { SendSmsRequest } from '../../../src/core.ts';
 import { answerJson, openServer } from './openServer.ts';
@@ -145,6 +146,16 @@ describe('send', () => {
     await expect(proxyTransport({ url, timeoutMs: 20 }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'timed_out',
     });
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { signal } = new AbortController();
+    const fetch = () => Promise.resolve(Response.json(SENT));
+    await proxyTransport({ url: '/api/sms', fetch, timeoutMs: 5000 }).send(REQUEST, context(signal));
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('goes by the fetch and the credentials that it is given', async () => {
