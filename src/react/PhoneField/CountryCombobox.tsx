@@ -28,7 +28,7 @@ const NARROW = '(max-width: 479px)';
 
 /** What the popup, which stands at the end of the page, can't inherit from the widget. */
 const INHERITED = [
-  'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'radius', 'height', 'font-size', 'message-size',
+  'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'color-scheme', 'radius', 'height', 'font-size', 'message-size',
 ].map((name) => `--sms-${name}`); // prettier-ignore
 
 /** The calling code as a button, and behind it the list of countries with a search. */
