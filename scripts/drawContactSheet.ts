@@ -1,0 +1,99 @@
+// `npm run pictures`: every state of the widgets in every view, as one picture for each engine, in pictures/.
+// `npm run pictures -- 'wrong code' offline --view dark --engine firefox` draws these alone.
+// The single pictures lie beside the sheets.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { lookStates } from '../test/look/lookStates.ts';
+import { findBrowsers } from './browsers.ts';
+import type { LookView, Painter } from './look/Painter.ts';
+import { playwrightPainter } from './look/playwrightPainter.ts';
+import { serveLook } from './look/serveLook.ts';
+import { toSheet } from './look/toSheet.ts';
+import type { SheetRow } from './look/toSheet.ts';
+
+const FOLDER = 'pictures';
+
+const VIEWS: readonly LookView[] = [
+  { name: 'light', theme: 'light', dir: 'ltr', width: 392 },
+  { name: 'dark', theme: 'dark', dir: 'ltr', width: 392 },
+  { name: 'light, right to left', theme: 'light', dir: 'rtl', width: 392 },
+  { name: 'dark, right to left', theme: 'dark', dir: 'rtl', width: 392 },
+  { name: 'forced colours, light', theme: 'light', dir: 'ltr', width: 392, forcedColors: true },
+  { name: 'forced colours, dark', theme: 'dark', dir: 'ltr', width: 392, forcedColors: true },
+  { name: '320 px', theme: 'light', dir: 'ltr', width: 320 },
+  { name: '280 px', theme: 'dark', dir: 'ltr', width: 280 },
+];
+
+/** Draws one state in each view. What can't be reached is said, and left empty. */
+function drawState(painter: Painter, folder: string, state: string, views: LookView[]): Promise<SheetRow> {
+  const pictures = views.map(async (view) => {
+    try {
+      const picture = await painter.draw(state, view);
+      writeFileSync(`${folder}/${state} - ${view.name}.png`, picture);
+      return picture;
+    } catch (error) {
+      console.error(`${state}, ${view.name}: ${String(error)}`);
+      process.exitCode = 1;
+      return null;
+    }
+  });
+  return Promise.all(pictures).then((done) => [state, done]);
+}
+
+/** Lays a page out in Chromium and writes it as one picture. */
+async function print(page: string, path: string): Promise<void> {
+  const launch = (await findBrowsers()).chromium;
+  if (!launch) throw new Error('No Chromium was found. It lays out the sheets, so none was written.');
+  const browser = await chromium.launch(launch);
+  const tab = await browser.newPage({ viewport: { width: 800, height: 600 } });
+  await tab.setContent(page);
+  const [width, height] = await tab.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [scrollWidth, scrollHeight] as const;
+  });
+  await tab.setViewportSize({ width, height: Math.min(height, 16_000) });
+  await tab.screenshot({ path, fullPage: true });
+  await browser.close();
+}
+
+/** The names that were asked for, or all that there are. */
+function choose(kind: string, asked: string[], known: string[]): string[] {
+  const unknown = asked.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return asked.length > 0 ? asked : known;
+  throw new Error(
+    `There is no ${kind} called ${unknown.join(', ')}, so it can't be drawn. Choose from: ${known.join(', ')}.`,
+  );
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    view: { type: 'string', multiple: true, default: [] },
+    engine: { type: 'string', multiple: true, default: [] },
+  },
+});
+const states = choose('state', positionals, Object.keys(lookStates));
+const viewNames = choose(
+  'view',
+  values.view,
+  VIEWS.map(({ name }) => name),
+);
+const engines = choose('engine', values.engine, ['chromium', 'firefox']);
+const browsers = await findBrowsers();
+const page = await serveLook();
+for (const engine of ['chromium', 'firefox'] as const) {
+  const launch = browsers[engine];
+  if (!launch || !engines.includes(engine)) continue;
+  const painter = await playwrightPainter(engine, launch, page.url);
+  const views = VIEWS.filter((view) => viewNames.includes(view.name) && painter.canShow(view));
+  const folder = `${FOLDER}/${engine}`;
+  mkdirSync(folder, { recursive: true });
+  const rows: SheetRow[] = [];
+  for (const state of states) rows.push(await drawState(painter, folder, state, views));
+  await painter.close();
+  const columns = views.map(({ name }) => name);
+  await print(toSheet(engine, columns, rows), `${folder}.png`);
+  console.log(`${folder}.png`);
+}
+await page.close();

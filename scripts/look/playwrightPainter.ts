@@ -1,0 +1,68 @@
+import { chromium, firefox } from 'playwright';
+import type { LaunchOptions, Page } from 'playwright';
+import type { Look } from '../../test/look/main.tsx';
+import type { LookHand } from '../../test/look/LookHand.ts';
+import { lookStates } from '../../test/look/lookStates.ts';
+import { toLookUrl } from './Painter.ts';
+import type { Painter } from './Painter.ts';
+
+declare const look: Look;
+
+/** Draws in Chromium or Firefox. Each picture has a context of its own, so that no cooldown is left over. */
+export async function playwrightPainter(
+  engine: 'chromium' | 'firefox',
+  launch: LaunchOptions,
+  base: string,
+): Promise<Painter> {
+  const browser = await { chromium, firefox }[engine].launch(launch);
+  return {
+    canShow: ({ forcedColors }) => engine === 'chromium' || !forcedColors,
+    async draw(name, view) {
+      const { height = 0, screenWidth = 0, play } = lookStates[name]!;
+      const context = await browser.newContext({
+        viewport: { width: Math.max(view.width, screenWidth), height: Math.max(height, 480) },
+        colorScheme: view.theme,
+        ...(view.forcedColors && { forcedColors: 'active' as const }),
+      });
+      try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(5000);
+        await page.goto(toLookUrl(base, name, view));
+        await page.waitForSelector('[data-hydrated]');
+        await play?.(toHand(page));
+        await settle(page);
+        const clip = await page.evaluate(() => {
+          const { x, y, width, height } = document.querySelector('main')!.getBoundingClientRect();
+          return { x, y, width, height };
+        });
+        return await page.screenshot({ clip, animations: 'allow' });
+      } finally {
+        await context.close();
+      }
+    },
+    close: () => browser.close(),
+  };
+}
+
+function toHand(page: Page): LookHand {
+  return {
+    type: (selector, text) => page.locator(selector).pressSequentially(text),
+    click: (selector) => page.locator(selector).click(),
+    hover: (selector) => page.locator(selector).hover(),
+    press: (key) => page.keyboard.press(key),
+    see: (selector) => page.locator(selector).first().waitFor(),
+    pass: (ms) => page.evaluate((each) => look.pass(each), ms),
+    reload: async () => void (await page.reload()),
+  };
+}
+
+/** Until what was asked of the page is drawn, and nothing moves any more. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await document.fonts.ready;
+    for (let count = 0; count < 4; count++) await frame();
+    look.hold();
+    await frame();
+  });
+}
