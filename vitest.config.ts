@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -8,7 +9,7 @@ import type { LaunchOptions } from 'playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProjectConfig } from 'vitest/node';
 import { findFrameByParent } from './scripts/findFrameByParent.ts';
-import { findBrowsers, type WebkitLaunch } from './scripts/browsers.ts';
+import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/browsers.ts';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12))
@@ -54,6 +55,8 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
     test: {
       name,
       include: ['test/**/*.browser.test.tsx'],
+      // its pictures are Chromium's
+      exclude: name === 'chromium' ? [] : ['test/look/**'],
       setupFiles: ['test/setupBrowser.ts'],
       ...timeouts,
       ...test,
@@ -66,13 +69,26 @@ function playwrightProject(
   launchOptions: LaunchOptions,
 ): TestProjectConfiguration {
   return browserProject(name, {
+    // the pictures in test/look are drawn by this one
+    env: isDebianChromium(launchOptions) ? { DEBIAN_CHROMIUM: '1' } : {},
     browser: {
       ...browserDefaults,
+      expect: { toMatchScreenshot: { resolveScreenshotPath: toBaselinePath } },
       provider:
         name === 'firefox' ? findFrameByParent(playwright({ launchOptions })) : playwright({ launchOptions }),
       instances: [{ browser: name, name }],
     },
   });
+}
+
+/** Beside the test, and not in `__screenshots__`, which git ignores. */
+function toBaselinePath(picture: {
+  root: string;
+  testFileDirectory: string;
+  arg: string;
+  ext: string;
+}): string {
+  return join(picture.root, picture.testFileDirectory, 'baseline', picture.arg + picture.ext);
 }
 
 function webkitProject(webkit: WebkitLaunch): TestProjectConfiguration {

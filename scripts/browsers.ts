@@ -85,6 +85,11 @@ async function findChromium(): Promise<LaunchOptions | undefined> {
   return executablePath ? { args, executablePath } : undefined;
 }
 
+/** Whether a browser is the Chromium that Debian packages, whose pixels and fonts are the same on every machine. */
+export function isDebianChromium({ executablePath }: LaunchOptions): boolean {
+  return executablePath === '/usr/bin/chromium' && existsSync('/etc/debian_version');
+}
+
 /** The last resort: a headless shell that ships inside an npm package, with the libraries it needs. */
 async function unpackChromium(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
