@@ -453,6 +453,18 @@ describe('case 9: clock changed', () => {
     expect(watcher.seconds.slice(-2)).toEqual([50, 49]);
   });
 
+  it('rises in no tab that waits with a sending one when the clock goes back and another page opens', async () => {
+    const [here, there, third] = openTabs(3);
+    there!.watch();
+    void here!.send();
+    await here!.clock.advanceAsync(4000);
+    here!.clock.stepWall(-3_600_000);
+    third!.reload().watch();
+    await here!.clock.advanceAsync(0);
+    here!.clock.wake();
+    expect(there!.machine().secondsLeft()).toBe(56);
+  });
+
   it('is ready when the clock goes forward an hour, and a reply "too early" cools again', async () => {
     const { clock, machine, sendAndReply, sendAndThrow, watch } = openPage();
     watch();
