@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
+import { engine, LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import '../../../src/react/styles.css';
+
+async function emulate(name?: string, value?: string): Promise<void> {
+  const { send } = cdp() as unknown as { send(method: string, params: object): Promise<unknown> };
+  await send('Emulation.setEmulatedMedia', { features: name ? [{ name, value }] : [] });
+}
+
+function colourOf(name: string, property: string): string {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.setProperty(property, name);
+  const colour = getComputedStyle(probe).getPropertyValue(property);
+  probe.remove();
+  return colour;
+}
+
+describe.runIf(engine === 'chromium')('media that can be emulated in Chromium alone:', () => {
+  afterEach(() => emulate());
+
+  it.each(STATE_NAMES)('with reduced motion nothing moves or fades: %s', async (state) => {
+    await emulate('prefers-reduced-motion', 'reduce');
+    await STATES[state]({});
+    expect(document.getAnimations()).toEqual([]);
+  });
+
+  it('with motion the wait is drawn by one animation, and nothing else moves', async () => {
+    await STATES['sent and cooling']({});
+    const names = document.getAnimations().map((animation) => (animation as CSSAnimation).animationName);
+    expect(names.filter(Boolean)).toEqual(['sms-cooldown']);
+  });
+
+  it.each(STATE_NAMES)(
+    'with forced colours every control has a border and system colours: %s',
+    async (state) => {
+      await emulate('forced-colors', 'active');
+      await STATES[state]({});
+      const canvas = colourOf('Canvas', 'background-color');
+      const controls = document.querySelectorAll<HTMLElement>(
+        '.sms-PhoneField-box, .sms-CodeField-slot, .sms-SendCodeButton, .sms-PhoneLoginForm-submit',
+      );
+      expect(controls.length).toBeGreaterThanOrEqual(8);
+      for (const control of controls) {
+        const style = getComputedStyle(control);
+        expect(parseFloat(style.borderTopWidth)).toBeGreaterThanOrEqual(1);
+        expect(style.borderTopStyle).toBe('solid');
+        expect(style.borderTopColor).not.toBe(canvas);
+        expect(style.borderTopColor).not.toMatch(/^rgba\(.*, 0\)$/);
+      }
+    },
+  );
+
+  it('with forced colours a control that cannot be used is grey, and an error keeps its icon', async () => {
+    await emulate('forced-colors', 'active');
+    const grey = colourOf('GrayText', 'color');
+    const { sendButton, find } = await STATES['wrong code']({});
+    for (const transition of document.getAnimations()) transition.finish();
+    expect(getComputedStyle(sendButton).color).toBe(grey);
+    const icon = find('.sms-PhoneCodeInput > .sms-FieldMessage svg').getBoundingClientRect();
+    expect(icon.width).toBe(14);
+  });
+});
+
+/** By the formula of WCAG 2. */
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [one, other].map(luminance).toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = toBytes(colour).map((byte) => {
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** As a screen has it, whatever notation it was written in. */
+function toBytes(colour: string): number[] {
+  const context = document.createElement('canvas').getContext('2d')!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}
+
+const switchedOff = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
+const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
+
+describe.each(['light', 'dark'] as const)('the colours in %s have the contrast of WCAG AA', (theme) => {
+  it.each([
+    ['--sms-text', '--sms-surface', 4.5],
+    ['--sms-text', switchedOff, 4.5],
+    ['--sms-muted', '--sms-surface', 4.5],
+    ['--sms-muted', switchedOff, 4.5],
+    ['--sms-error', '--sms-surface', 4.5],
+    ['--sms-success', '--sms-surface', 4.5],
+    ['--sms-accent', '--sms-surface', 4.5],
+    ['--sms-accent', hovered, 4.5],
+    ['--sms-on-accent', '--sms-accent', 4.5],
+    ['--sms-border', '--sms-surface', 3],
+    ['--sms-ring', '--sms-surface', 3],
+  ])('%s on %s', (front, back, least) => {
+    setTheme(theme);
+    const [a = '', b = ''] = [front, back].map((name) =>
+      colourOf(name.startsWith('--') ? `var(${name})` : name, 'background-color'),
+    );
+    expect(contrast(a, b)).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe('right to left', () => {
+  it('the form is mirrored, and number and code are not', async () => {
+    const { find, sendButton, code, phone } = mountForm(
+      {},
+      { tag: LOCALES.find(({ tag }) => tag === 'ar')!.tag },
+    );
+    expect(sendButton.getBoundingClientRect().right).toBeLessThan(
+      find('.sms-CodeField').getBoundingClientRect().left,
+    );
+    const [first, last] = [find('.sms-CodeField-slot'), find('.sms-CodeField-slot:last-child')];
+    expect(first.getBoundingClientRect().left).toBeLessThan(last.getBoundingClientRect().left);
+    for (const input of [code, phone]) expect(getComputedStyle(input).direction).toBe('ltr');
+    const label = find('.sms-PhoneField-label').getBoundingClientRect();
+    expect(label.right).toBeCloseTo(find('.sms-PhoneField').getBoundingClientRect().right, 0);
+  });
+});

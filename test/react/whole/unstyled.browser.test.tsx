@@ -1,0 +1,42 @@
+import { act } from '@testing-library/react';
+import axe from 'axe-core';
+import { expect, it, vi } from 'vitest';
+import { engine, fill, mountForm, PHONE, press, STATES } from './widgetHarness.tsx';
+
+// No style sheet is imported here.
+
+it('without the styles the whole login works', async () => {
+  const onSuccess = vi.fn();
+  const { transport, phone, code, sendButton, submitButton, agreement } = mountForm({ onSuccess });
+  expect(document.querySelector('style, link[rel=stylesheet]')?.textContent ?? '').not.toContain('--sms-');
+  await fill(phone, PHONE);
+  await press(sendButton);
+  await vi.waitUntil(() => transport.sends.length === 1);
+  await act(async () => transport.sends[0]!.resolve());
+  expect(document.activeElement).toBe(code);
+  await fill(code, '123456');
+  await press(agreement);
+  await press(submitButton);
+  await vi.waitUntil(() => transport.checks.length === 1);
+  await act(async () => transport.checks[0]!.resolve());
+  expect(onSuccess).toHaveBeenCalledOnce();
+});
+
+it('without the styles every control can be seen and is named', async () => {
+  const { phone, code, sendButton, submitButton, agreement, find } = mountForm();
+  for (const control of [find('.sms-PhoneField-select'), phone, code, sendButton, submitButton, agreement]) {
+    const { width, height } = control.getBoundingClientRect();
+    expect(Math.min(width, height)).toBeGreaterThan(8);
+    expect(control.checkVisibility({ opacityProperty: true, visibilityProperty: true })).toBe(true);
+  }
+  expect(phone).toHaveAccessibleName('Phone number');
+  expect(code).toHaveAccessibleName('Verification code');
+  expect(sendButton).toHaveAccessibleName('Send code');
+  expect(sendButton.textContent).toBe('Send code');
+});
+
+it.runIf(engine === 'chromium')('without the styles axe finds nothing but what styles are for', async () => {
+  await STATES['wrong code']({});
+  const { violations } = await axe.run(document.body);
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
