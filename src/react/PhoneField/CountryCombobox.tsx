@@ -36,7 +36,12 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const { options, country, texts, triggerRef } = props;
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [place, setPlace] = useState<Place>({ isModal: false, style: {}, container: undefined });
+  const [place, setPlace] = useState<Place>({
+    isModal: false,
+    align: 'start',
+    style: {},
+    container: undefined,
+  });
   const englishName = useMemo(() => countryNames('en'), []);
   const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
   const selected = options.find((option) => option.country === country) ?? null;
@@ -71,7 +76,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       <Combobox.Portal container={place.container}>
         <Combobox.Positioner
           className="sms-CountryList-positioner"
-          align="start"
+          align={place.align}
           sideOffset={6}
           style={place.style}
         >
@@ -114,17 +119,22 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 /** How the popup is shown. */
 interface Place {
   isModal: boolean;
+  align: 'start' | 'end';
   style: CSSProperties;
   container: HTMLElement | undefined;
 }
 
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
+  const container = trigger.closest('dialog') ?? undefined;
+  const { direction } = getComputedStyle(container ?? document.body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: matchMedia(NARROW).matches,
+    // The field runs left to right on every page: the list begins where the field does.
+    align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
     // The rest of the page is inert behind a modal dialog.
-    container: trigger.closest('dialog') ?? undefined,
+    container,
   };
 }

@@ -317,6 +317,25 @@ describe('the list with a search', () => {
     await page.viewport(...before);
   });
 
+  it.each(['ltr', 'rtl'])('begins where the field does, on a page that runs %s', async (dir) => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(800, 640);
+    document.documentElement.dir = dir;
+    const field = await mountPhone();
+    field.form.style.marginInline = '60px';
+    await userEvent.click(await approach(field));
+    await until(() => {
+      const list = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
+      expect(
+        Math.abs(list.left - field.query('.sms-PhoneField-box').getBoundingClientRect().left),
+      ).toBeLessThan(3);
+    });
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(search()).toBeNull());
+    document.documentElement.dir = '';
+    await page.viewport(...before);
+  });
+
   it('follows a reset', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await approach(field);
