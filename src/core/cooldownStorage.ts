@@ -27,13 +27,16 @@ export interface CooldownRecord {
 /** Remembers waits by the hash of their key. No method throws: a storage that is blocked, full or spoiled remembers nothing. */
 export interface CooldownStorage {
   read(hash: string): CooldownRecord | null;
-  /** Writes a record, and clears away those of other keys that were over at `now`. */
+  /** Writes a record, and clears away those of other keys that were over at `now` or are more than 200, the first to end. */
   write(hash: string, record: CooldownRecord, now: number): void;
   remove(hash: string): void;
 }
 
 /** Before the hash in the name under which a wait is stored. */
 export const STORAGE_PREFIX = 'react-sms-code:';
+
+/** Somebody who tries out numbers shall not fill the storage of the page. */
+const MOST_RECORDS = 200;
 
 /** Reads a stored record, or `null` for anything that is none: foreign, of another version, spoiled. */
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
@@ -61,14 +64,17 @@ export function createCooldownStorage(storage: KeyValueStorage | null): Cooldown
   return {
     read: (hash) => read(STORAGE_PREFIX + hash),
     write(hash, record, now) {
+      const own = STORAGE_PREFIX + hash;
       attempt((items) => {
-        // From the end, since a removal moves what follows.
-        for (let index = items.length ?? 0; index--;) {
-          const name = items.key?.(index);
-          if (name?.startsWith(STORAGE_PREFIX) && (read(name)?.deadline ?? 0) <= now) items.removeItem(name);
-        }
+        const others = Array.from({ length: items.length ?? 0 }, (_, index) => items.key?.(index) ?? '')
+          .filter((name) => name.startsWith(STORAGE_PREFIX) && name !== own)
+          .map((name) => ({ name, deadline: read(name)?.deadline ?? 0 }))
+          .sort((one, other) => other.deadline - one.deadline);
+        others.forEach(({ name, deadline }, index) => {
+          if (deadline <= now || index >= MOST_RECORDS - 1) items.removeItem(name);
+        });
       });
-      attempt((items) => items.setItem(STORAGE_PREFIX + hash, JSON.stringify({ v: 1, ...record })));
+      attempt((items) => items.setItem(own, JSON.stringify({ v: 1, ...record })));
     },
     remove: (hash) => void attempt((items) => items.removeItem(STORAGE_PREFIX + hash)),
   };

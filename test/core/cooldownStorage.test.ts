@@ -83,6 +83,20 @@ describe('clearing away', () => {
     expect([...names.keys()]).toEqual(['react-sms-code:a']);
   });
 
+  it('keeps 200 records that still run, those that end last and its own', () => {
+    const { items, names, storage } = open();
+    for (let index = 1; index <= 250; index++)
+      items.setItem(`react-sms-code:${index}`, JSON.stringify({ v: 1, ...RECORD, deadline: NOW + index }));
+    storage.write('a', RECORD, NOW);
+    expect(names.size).toBe(200);
+    expect([storage.read('a'), storage.read('51'), storage.read('250')?.deadline]).toEqual([
+      RECORD,
+      null,
+      NOW + 250,
+    ]);
+    expect(storage.read('52')?.deadline).toBe(NOW + 52);
+  });
+
   it('leaves what still runs, and what is not ours', () => {
     const { items, storage } = open();
     items.setItem('theirs', '{');
