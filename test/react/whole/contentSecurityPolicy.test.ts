@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { chromium } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from '../../../scripts/browsers.ts';
+import { createSmsProxy, genAuthGateway } from '../../../src/server.ts';
+import { toNodeHandler } from '../../../src/serverNode.ts';
+import { simulateGenAuth } from '../../../src/testing.ts';
+
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const folder = join(import.meta.dirname, '../../../node_modules/.cache/strictPage');
+const launch = (await findBrowsers()).chromium;
+
+describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs Chromium)', () => {
+  const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
+  let server: Server;
+  let browser: Browser;
+  let origin: string;
+
+  beforeAll(async () => {
+    await build({
+      root: join(import.meta.dirname, 'strictPage'),
+      configFile: false,
+      plugins: [react()],
+      publicDir: false,
+      logLevel: 'error',
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        minify: false,
+        chunkSizeWarningLimit: 5000,
+      },
+    });
+    server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const sms = createSmsProxy({
+      gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
+      secrets: ['a secret that is long enough for a test'],
+      allowedOrigins: [origin],
+      channels: ['CHANNEL_LOGIN'],
+      countries: { CN: {} },
+      development: true,
+    });
+    const handleSms = toNodeHandler(sms);
+    server.on('request', (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', origin);
+      if (pathname.startsWith('/api/')) return void handleSms(request, response);
+      const file = pathname === '/' ? 'index.html' : pathname.slice(1);
+      readFile(join(folder, file)).then(
+        (body) =>
+          response
+            .writeHead(200, {
+              'Content-Security-Policy': POLICY,
+              'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+            })
+            .end(body),
+        () => response.writeHead(404).end(),
+      );
+    });
+    browser = await chromium.launch(launch);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** The page, and what its policy refused so far. */
+  async function openPage(): Promise<{ page: Page; readViolations: () => Promise<string[]> }> {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.addInitScript(() => {
+      const refused: string[] = [];
+      Object.assign(window, { refused });
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+        refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
+      );
+    });
+    await page.goto(origin);
+    await page.getByLabel('Phone number').waitFor();
+    return { page, readViolations: () => page.evaluate(() => Reflect.get(window, 'refused') as string[]) };
+  }
+
+  it('is told of what the policy refuses', async () => {
+    const { page, readViolations } = await openPage();
+    await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
+    expect(await readViolations()).toEqual([expect.stringContaining('style-src')]);
+    await page.close();
+  });
+
+  it.each([1280, 360])(
+    'goes from the list of countries to the login without a violation, in %i px',
+    async (width) => {
+      const { page, readViolations } = await openPage();
+      await page.setViewportSize({ width, height: 720 });
+      await page.getByLabel('Country or region').hover();
+      await page.locator('.sms-PhoneField-trigger').click();
+      await page.getByRole('option', { name: /^Canada/ }).waitFor();
+      await page.getByRole('combobox', { name: 'Search' }).fill('china');
+      await page.keyboard.press('Enter');
+      const box = await page.locator('.sms-PhoneField-box').boundingBox();
+      expect(box?.height).toBe(44);
+
+      await page.getByLabel('Phone number').fill('138 0013');
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await page.getByText('This number is too short.').waitFor();
+      await page.getByLabel('Phone number').fill(width === 360 ? '13800138000' : '13900139000');
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+      const line = page.locator('.sms-SendCodeButton').evaluate((button) => {
+        const animations = button.getAnimations({ subtree: true }) as CSSAnimation[];
+        return animations.map(({ animationName }) => animationName).filter(Boolean);
+      });
+      expect(await line).toEqual(['sms-cooldown']);
+
+      await page.getByRole('checkbox').check();
+      const { code } = service.inbox.latest()!;
+      await page.getByLabel('Verification code').fill(code === '000000' ? '000001' : '000000');
+      await page.getByText("That code doesn't match.").first().waitFor();
+      await page.getByLabel('Verification code').fill(code);
+      await page.locator('[data-logged-in]').waitFor();
+      expect(await readViolations()).toEqual([]);
+      await page.close();
+    },
+  );
+});

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { chromium } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowsers } from '../../../scripts/browsers.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { createHandTransport } from '../createHandTransport.ts';
+
+const launch = (await findBrowsers()).chromium;
+
+describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => {
+  let server: Server;
+  let browser: Browser;
+  let page: Page;
+  let posted: [string, string][] = [];
+  let props: PhoneLoginFormProps = {};
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      void text(request).then((body) => {
+        if (request.method === 'POST') posted = [...new URLSearchParams(body)];
+        const form = createElement(PhoneLoginForm, {
+          transport: createHandTransport(),
+          action: '/login',
+          ...props,
+        });
+        response.setHeader('Content-Type', 'text/html; charset=utf-8').end(renderToString(form));
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    browser = await chromium.launch(launch);
+  });
+
+  beforeEach(async () => {
+    posted = [];
+    props = {};
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    page = await context.newPage();
+    return () => context.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  const open = () => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  async function submit(): Promise<[string, string][]> {
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.waitForURL('**/login');
+    return posted;
+  }
+
+  it('posts number, calling code and code', async () => {
+    await open();
+    await page.getByLabel('Phone number').fill('13800138000');
+    await page.getByLabel('Verification code').fill('123456');
+    expect(await submit()).toEqual([
+      ['phoneCountryCode', '+86'],
+      ['phoneNumber', '13800138000'],
+      ['code', '123456'],
+    ]);
+  });
+
+  it('posts the calling code that was chosen from the list, and the agreement', async () => {
+    props = { agreement: 'I agree.' };
+    await open();
+    await page.getByLabel('Country or region').selectOption('+44');
+    await page.getByLabel('Phone number').fill('07911 123456');
+    await page.getByLabel('Verification code').fill('123456');
+    await page.getByRole('checkbox').check();
+    expect(await submit()).toEqual([
+      ['phoneCountryCode', '+44'],
+      ['phoneNumber', '07911 123456'],
+      ['code', '123456'],
+      ['agreement', 'on'],
+    ]);
+  });
+
+  it('posts names of your own, and a calling code without a choice', async () => {
+    props = { countries: ['CN'], names: { phoneNumber: 'tel', phoneCountryCode: 'prefix', code: 'otp' } };
+    await open();
+    await page.getByLabel('Phone number').fill('13800138000');
+    await page.getByLabel('Verification code').fill('123456');
+    expect(Object.fromEntries(await submit())).toEqual({ tel: '13800138000', prefix: '+86', otp: '123456' });
+  });
+});
