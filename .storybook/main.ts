@@ -17,7 +17,13 @@ const config: StorybookConfig = {
     plugins: [...(vite.plugins ?? []), msw({ mode: 'worker-only' })],
     // known beforehand: a dependency that is found late reloads the page in mid-test
     optimizeDeps: {
-      include: ['@tanstack/react-query', 'libphonenumber-js/core', 'libphonenumber-js/mobile/metadata'],
+      include: [
+        '@tanstack/react-form',
+        '@tanstack/react-query',
+        'libphonenumber-js/core',
+        'libphonenumber-js/mobile/metadata',
+        'react-hook-form',
+      ],
     },
   }),
 };

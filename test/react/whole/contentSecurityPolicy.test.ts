@@ -54,7 +54,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
     const handleSms = toNodeHandler(sms);
     server.on('request', (request, response) => {
       const { pathname } = new URL(request.url ?? '/', origin);
-      if (pathname.startsWith('/api/')) return void handleSms(request, response);
+      if (pathname.startsWith('/api/')) return handleSms(request, response);
       const file = pathname === '/' ? 'index.html' : pathname.slice(1);
       readFile(join(folder, file)).then(
         (body) =>

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { chromium } from 'playwright';
@@ -24,15 +24,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void text(request).then((body) => {
-        if (request.method === 'POST') posted = [...new URLSearchParams(body)];
-        const form = createElement(PhoneLoginForm, {
-          transport: createHandTransport(),
-          action: '/login',
-          ...props,
-        });
-        response.setHeader('Content-Type', 'text/html; charset=utf-8').end(renderToString(form));
-      });
+      void answer(request, response);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     browser = await chromium.launch(launch);
@@ -50,6 +42,18 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
     await browser?.close();
     server?.close();
   });
+
+  /** Takes note of what is posted, and shows the form. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    if (request.method === 'POST') posted = [...new URLSearchParams(body)];
+    const form = createElement(PhoneLoginForm, {
+      transport: createHandTransport(),
+      action: '/login',
+      ...props,
+    });
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(renderToString(form));
+  }
 
   const open = () => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 

@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { SignUpWithFormData } from './forms/SignUpWithFormData.tsx';
+import { SignUpWithHookForm } from './forms/SignUpWithHookForm.tsx';
+import { SignUpWithTanStackForm } from './forms/SignUpWithTanStackForm.tsx';
+import type { SignUpProps } from './forms/SignUpProps.ts';
+import { simulateSms } from './simulateSms.ts';
+
+const meta: Meta<SignUpProps> = { title: 'Forms', args: { onSignUp: fn() } };
+export default meta;
+
+/** One sign-up, from the name to the account, with a code that is wrong at first. */
+function signUpWith(name: string, Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProps> {
+  const { transport, msw, service } = simulateSms(name);
+  return {
+    args: { transport },
+    parameters: { msw },
+    render: (args) => <Form {...args} />,
+    play: async ({ canvasElement, args }) => {
+      const canvas = within(canvasElement);
+      const signUp = canvas.getByRole('button', { name: 'Sign up' });
+      const code = canvas.getByLabelText('Verification code');
+      await userEvent.type(canvas.getByLabelText('Name'), 'Li Lei');
+      await userEvent.type(canvas.getByLabelText('Phone number'), '138 0013 8000');
+      await userEvent.click(canvas.getByRole('button', { name: 'Send code' }));
+      await waitFor(() => expect(code).toHaveFocus());
+      const right = service.inbox.latest()?.code ?? '';
+      await userEvent.keyboard(right === '000000' ? '000001' : '000000');
+      await userEvent.click(signUp);
+      await waitFor(() => expect(canvas.getAllByText(/doesn't match/)[0]).toBeVisible());
+      await expect(code).toHaveFocus();
+      await userEvent.keyboard(right);
+      await userEvent.click(signUp);
+      const account = { name: 'Li Lei', phone: '+8613800138000' };
+      await waitFor(() => expect(args.onSignUp).toHaveBeenCalledWith(account));
+      await expect(args.onSignUp).toHaveBeenCalledTimes(1);
+    },
+  };
+}
+
+export const ReactHookForm = signUpWith('hook-form', SignUpWithHookForm);
+
+export const TanStackForm = signUpWith('tanstack-form', SignUpWithTanStackForm);
+
+/** No library: `required`, `FormData` and a reset button. */
+export const PlainFormData = signUpWith('form-data', SignUpWithFormData);

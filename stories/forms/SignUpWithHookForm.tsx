@@ -1,0 +1,59 @@
+import { useRef } from 'react';
+import { Controller, useForm, useWatch } from 'react-hook-form';
+import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
+import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
+import { findFault } from './SignUpProps.ts';
+import type { SignUpProps } from './SignUpProps.ts';
+
+interface Fields {
+  name: string;
+  phone: Partial<PhoneCodeValue>;
+}
+
+const EMPTY: Fields = { name: '', phone: { phoneNumber: '', code: '' } };
+
+/** A sign-up in react-hook-form: the whole widget is one field. */
+export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
+  const { register, control, handleSubmit, setError, reset } = useForm({ defaultValues: EMPTY });
+  const widget = useRef<PhoneCodeInputHandle>(null);
+  const phone = useWatch({ control, name: 'phone' });
+  const check = useVerifySms({ ...phone, transport });
+
+  const submit = handleSubmit(async (fields) => {
+    const result = await check.verify(fields.phone.code ?? '');
+    if (result.status === 'verified') return onSignUp({ name: fields.name, phone: fields.phone.e164 });
+    setError('phone', { message: en.messages.errors[result.error.code] }, { shouldFocus: true });
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <label>
+        Name <input {...register('name')} />
+      </label>
+      <Controller
+        name="phone"
+        control={control}
+        rules={{ validate: findFault }}
+        render={({ field, fieldState }) => (
+          <PhoneCodeInput
+            ref={(handle) => {
+              widget.current = handle;
+              // Where the library puts the focus when the field is wrong.
+              const focus = () =>
+                field.value.e164 ? widget.current?.selectCode() : widget.current?.showPhoneFault();
+              field.ref({ focus });
+            }}
+            transport={transport}
+            value={field.value}
+            onValueChange={field.onChange}
+            codeError={field.value.e164 ? fieldState.error?.message : undefined}
+          />
+        )}
+      />
+      <button type="submit">Sign up</button>
+      <button type="button" onClick={() => reset()}>
+        Start over
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { CodeField, PhoneCodeInput } from '../../../src/index.ts';
+import { SignUpWithFormData } from '../../../stories/forms/SignUpWithFormData.tsx';
+import { SignUpWithHookForm } from '../../../stories/forms/SignUpWithHookForm.tsx';
+import { SignUpWithTanStackForm } from '../../../stories/forms/SignUpWithTanStackForm.tsx';
+import { useForm } from 'react-hook-form';
+import { createHandTransport } from '../createHandTransport.ts';
+
+const FORMS = [
+  ['react-hook-form', SignUpWithHookForm],
+  ['TanStack Form', SignUpWithTanStackForm],
+  ['FormData', SignUpWithFormData],
+] as const;
+
+describe.each(FORMS)('in a form of %s', (library, Form) => {
+  function mount() {
+    sessionStorage.clear();
+    const transport = createHandTransport();
+    const onSignUp = vi.fn();
+    render(<Form transport={transport} onSignUp={onSignUp} />);
+    const get = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+    const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+    return {
+      transport,
+      onSignUp,
+      press,
+      name: get('Name'),
+      phone: get('Phone number'),
+      code: get('Verification code'),
+    };
+  }
+
+  /** With a code sent, and another one typed. */
+  async function mountFilled() {
+    const form = mount();
+    await userEvent.type(form.name, 'Li Lei');
+    await userEvent.type(form.phone, '13800138000');
+    await form.press('Send code');
+    await vi.waitUntil(() => form.transport.sends.length === 1);
+    await act(async () => form.transport.sends[0]!.resolve({ ticket: 'ticket' }));
+    await userEvent.type(form.code, '123456');
+    return form;
+  }
+
+  it('is handed over when the phone is verified', async () => {
+    const { transport, press, onSignUp } = await mountFilled();
+    await press('Sign up');
+    await vi.waitUntil(() => transport.checks.length === 1);
+    const { request } = transport.checks[0]!;
+    expect(request).toMatchObject({ phoneNumber: '13800138000', phoneCountryCode: '+86', code: '123456' });
+    expect(request.ticket).toBe('ticket');
+    await act(async () => transport.checks[0]!.resolve());
+    await vi.waitUntil(() => onSignUp.mock.calls.length > 0);
+    expect(onSignUp).toHaveBeenCalledExactlyOnceWith({ name: 'Li Lei', phone: '+8613800138000' });
+  });
+
+  it('says what is wrong with the code, with the focus there, until it is changed', async () => {
+    const { transport, press, code, onSignUp } = await mountFilled();
+    await press('Sign up');
+    await vi.waitUntil(() => transport.checks.length === 1);
+    await act(async () => transport.checks[0]!.reject(new SmsError('code_expired')));
+    await vi.waitUntil(() => document.activeElement === code);
+    expect(code).toHaveAccessibleDescription('That code has expired. Ask for a new one.');
+    expect(code).toBeInvalid();
+    expect([code.selectionStart, code.selectionEnd]).toEqual([0, 6]);
+    expect(onSignUp).not.toHaveBeenCalled();
+  });
+
+  it('keeps an unfinished form, with the focus where something is missing', async () => {
+    const { press, phone, name, transport, onSignUp } = mount();
+    await userEvent.type(name, 'Li Lei');
+    await press('Sign up');
+    if (library === 'FormData') expect(phone.form!.checkValidity()).toBe(false);
+    else {
+      await vi.waitUntil(() => document.activeElement === phone);
+      await vi.waitFor(() => expect(phone).toHaveAccessibleDescription('Enter your phone number.'));
+    }
+    expect(transport.checks).toEqual([]);
+    expect(onSignUp).not.toHaveBeenCalled();
+  });
+
+  it('is empty again after a reset', async () => {
+    const { press, phone, code } = await mountFilled();
+    await press('Start over');
+    await vi.waitFor(() => expect([phone.value, code.value]).toEqual(['', '']));
+    expect(code).not.toHaveAttribute('aria-invalid');
+    await userEvent.type(phone, '139');
+    expect(phone.value).toBe('139');
+  });
+});
+
+describe('FormData', () => {
+  it('holds number, calling code and code, by names of your own too', async () => {
+    const transport = createHandTransport();
+    const value = { phoneNumber: '13800138000', country: 'CN', code: '123456' };
+    const names = { phoneNumber: 'tel', phoneCountryCode: 'prefix', code: 'otp' };
+    const { container } = render(
+      <form>
+        <PhoneCodeInput transport={transport} resume={false} defaultValue={value} />
+        <PhoneCodeInput transport={transport} resume={false} defaultValue={value} names={names} />
+        <PhoneCodeInput transport={transport} resume={false} defaultValue={value} disabled />
+      </form>,
+    );
+    expect([...new FormData(container.querySelector('form')!)]).toEqual([
+      ['phoneNumber', '13800138000'],
+      ['phoneCountryCode', '+86'],
+      ['code', '123456'],
+      ['tel', '13800138000'],
+      ['prefix', '+86'],
+      ['otp', '123456'],
+    ]);
+  });
+});
+
+describe("react-hook-form's register", () => {
+  it('spreads onto a code field as onto an input', async () => {
+    const onSubmit = vi.fn();
+    function Form() {
+      const { register, handleSubmit } = useForm<{ code: string }>();
+      return (
+        <form noValidate onSubmit={(event) => void handleSubmit((fields) => onSubmit(fields))(event)}>
+          <CodeField {...register('code', { minLength: 6 })} />
+          <button type="submit">Go</button>
+        </form>
+      );
+    }
+    render(<Form />);
+    const code = screen.getByLabelText('Verification code');
+    await userEvent.type(code, '123');
+    await userEvent.click(screen.getByRole('button'));
+    await vi.waitUntil(() => document.activeElement === code);
+    expect(onSubmit).not.toHaveBeenCalled();
+    await userEvent.type(code, '456');
+    await userEvent.click(screen.getByRole('button'));
+    await vi.waitUntil(() => onSubmit.mock.calls.length > 0);
+    expect(onSubmit).toHaveBeenCalledWith({ code: '123456' });
+  });
+});
