@@ -25,13 +25,16 @@ async function readSnippets(file: string): Promise<{ language: string; code: str
   }));
 }
 
-describe('README', () => {
+const pages = ['README.md', 'docs/forms.md', 'docs/styling.md', 'docs/webotp.md'];
+
+describe('README and pages', () => {
   beforeAll(() => mkdir(folder, { recursive: true }));
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('shows code that compiles', async () => {
-    const snippets = await readSnippets('README.md');
-    expect(snippets.length).toBeGreaterThanOrEqual(4);
+  it('show code that compiles', async () => {
+    const perPage = await Promise.all(pages.map(readSnippets));
+    for (const found of perPage) expect(found).not.toEqual([]);
+    const snippets = perPage.flat();
     const files = snippets.map(({ language }, index) => `snippet${index}.${language}`);
     await Promise.all(
       files.map((file, index) => writeFile(join(folder, file), `${snippets[index]?.code}\nexport {};\n`)),

@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCode } from '../../../src/react/CodeField/readCode.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const find = (text: string, pattern: RegExp) =>
+  [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].toSorted();
+
+const css = globSync('src/react/**/*.css', { cwd: root }).map(read).join('\n');
+const tsx = globSync('src/react/**/*.{ts,tsx}', { cwd: root }).map(read).join('\n');
+const page = read('docs/styling.md');
+
+/** Of classes whose second half is the name of a part. */
+const PARTS = ['box', 'callingCode', 'country', 'input', 'label', 'select', 'trigger'].map(
+  (part) => `sms-PhoneField-${part}`,
+);
+
+describe('docs/styling.md', () => {
+  it('lists every custom property, and none that there is not', () => {
+    const used = find(css + tsx, /(--sms-[a-z-]+)/g).filter((name) => !name.endsWith('-'));
+    expect(find(page, /`(--sms-[a-z-]+)`/g)).toEqual(used);
+  });
+
+  it('gives their defaults', () => {
+    const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+    const rows = page.matchAll(/^\| `(--sms-[a-z-]+)` \| `([^`]+)` \|(?: `([^`]+)` \|)?/gm);
+    const wrong = [...rows].flatMap(([, name, lightValue, darkValue]) => [
+      ...((light + dark).includes(`${name}: ${lightValue};`) ? [] : [`${name}, light`]),
+      ...(!darkValue || dark.includes(`${name}: ${darkValue};`) ? [] : [`${name}, dark`]),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('lists every class, and none that there is not', () => {
+    const inCss = find(css, /\.(sms-[A-Za-z-]+)/g);
+    const inMarkup = find(tsx, /["'`](sms-[A-Za-z]+(?:-[A-Za-z]+)?)["'`]/g).filter((name) =>
+      /^sms-[A-Zv]/.test(name),
+    );
+    expect(find(page, /^\| `(sms-[A-Za-z-]+)`/gm)).toEqual(
+      [...new Set([...inCss, ...inMarkup, ...PARTS])].toSorted(),
+    );
+  });
+
+  it('lists every data attribute, and none that there is not', () => {
+    const used = find(tsx, /(?:^|[\s'])(data-[a-z-]+)(?==|')/gm);
+    expect(find(page, /^\| `(data-[a-z-]+)`/gm)).toEqual(used);
+  });
+
+  it.each(['PhoneField', 'CodeField'])('lists the parts of %s', (component) => {
+    const [, union = ''] = tsx.match(new RegExp(`type ${component}Part =([^;]+);`)) ?? [];
+    const [, row = ''] = page.match(new RegExp(`^\\| \`${component}\` \\| (.+) \\|$`, 'm')) ?? [];
+    expect(find(row, /`([a-zA-Z]+)`/g)).toEqual(find(union, /'([a-zA-Z]+)'/g));
+  });
+});
+
+describe('docs/webotp.md', () => {
+  it('shows a message whose code is read when it is pasted whole', () => {
+    const [, message = ''] = read('docs/webotp.md').match(/^```text\n(.*?)^```$/ms) ?? [];
+    expect(message).toContain('@example.com #123456');
+    expect(readCode(message, { length: 6, charset: 'digits' })).toBe('123456');
+    expect(readCode(message.split('\n').at(-2) ?? '', { length: 6, charset: 'digits' })).toBe('123456');
+  });
+});
