@@ -18,6 +18,7 @@ import { isNumberAtFault, toWidgetMessage } from './toWidgetMessage.ts';
 import { watchFocus } from './watchFocus.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
+import { usePhoneCheck } from './usePhoneCheck.ts';
 import { useResume } from './useResume.ts';
 
 /** Names of the posted form fields. */
@@ -158,6 +159,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
     const [value, change, readValue] = usePhoneCodeValue(props.value, initial, props.onValueChange);
     const { code, ...phoneValue } = value;
+    const phoneCheck = usePhoneCheck(phoneField, language.messages);
     const [resentTo, setResentTo] = useState<string | null>(null);
 
     const sms = useSendSms({
@@ -178,7 +180,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     const send = async (): Promise<SendSmsResult | null> => {
       // The numbering plans load on the first focus; a number is never sent to before it was read with them.
-      const phone = await phoneField.current?.check();
+      const phone = await phoneCheck.check();
       if (!phone || phone.e164 === null) return null;
       const { phoneNumber, phoneCountryCode, country, e164 } = phone;
       const isResend = outcome !== null || receipt !== null;
@@ -210,7 +212,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     useImperativeHandle(ref, () => ({
       send,
-      showPhoneFault: () => void phoneField.current?.check(),
+      showPhoneFault: () => void phoneCheck.check(),
       focusPhone: () => phoneField.current?.focus(),
       selectCode: () => {
         codeInput.current?.focus();
@@ -248,6 +250,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           ref={phoneField}
           value={phoneValue}
           onValueChange={(phone) => {
+            phoneCheck.forget();
             // Another number, another code.
             const isOther = value.e164 !== null && phone.e164 !== value.e164 && code !== '';
             change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
@@ -302,7 +305,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. */}
         <div role="status" className="sms-visuallyHidden">
-          {told?.text}
+          {told?.text ?? phoneCheck.announced}
         </div>
         <div role="status" className="sms-visuallyHidden">
           {verdict}

@@ -4,7 +4,7 @@ import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { recordAnnouncements } from './announcements.ts';
-import { engine, mountForm, press } from './widgetHarness.tsx';
+import { engine, fill, mountForm, press } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
@@ -58,6 +58,29 @@ describe('the live regions say exactly one message', () => {
     await act(async () => widget.transport.checks[0]!.resolve());
     await comeToRest();
     expect(announced).toEqual(['Your phone is verified.']);
+  });
+
+  it('when Enter finds fault with the number, since the focus is there already', async () => {
+    const widget = mountForm();
+    await fill(widget.phone, '138 0013');
+    const announced = recordAnnouncements();
+    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await vi.waitUntil(() => announced.length > 0, 10_000);
+    expect(announced).toEqual(['This number is too short. Check the digits and the country.']);
+    await fill(widget.phone, '');
+    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await vi.waitUntil(() => announced.length > 1, 10_000);
+    expect(announced.slice(1)).toEqual(['Enter your phone number.']);
+  });
+
+  it('none when the button does, since the focus goes to the number', async () => {
+    const widget = mountForm();
+    await fill(widget.phone, '138 0013');
+    const announced = recordAnnouncements();
+    await press(widget.sendButton);
+    await vi.waitUntil(() => document.activeElement === widget.phone, 10_000);
+    await comeToRest();
+    expect(announced).toEqual([]);
   });
 
   it('when the code or the agreement is missing', async () => {

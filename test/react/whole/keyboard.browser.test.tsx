@@ -100,4 +100,18 @@ describe('by keyboard alone', () => {
     expect(sendButton.getAttribute('aria-disabled')).toBe('true');
     expect(transport.sends).toEqual([]);
   });
+
+  it('the focus is never lost between the steps', async () => {
+    const { transport, phone, submitButton } = mountForm({ layout: 'steps' });
+    phone.focus();
+    await userEvent.keyboard('13800138000{Enter}');
+    await until(() => transport.sends.length === 1);
+    await act(async () => transport.sends[0]!.resolve());
+    await until(() => focused() === 'CodeField-input');
+    submitButton.focus();
+    await userEvent.tab();
+    expect(focused()).toBe('PhoneLoginForm-back');
+    await userEvent.keyboard('{Enter}');
+    await until(() => focused() === 'PhoneField-input');
+  });
 });

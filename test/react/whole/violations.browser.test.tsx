@@ -1,6 +1,7 @@
+import { act } from '@testing-library/react';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { engine, LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
@@ -34,6 +35,15 @@ function look(theme: 'light' | 'dark', options: RunOptions): Promise<AxeResults>
 describe.runIf(engine === 'chromium')('axe finds nothing, in light and in dark,', () => {
   it.each(LOCALES.map(({ tag }) => tag))('in the empty form in %s', async (tag) => {
     mountForm({ countries: undefined }, { tag });
+    expect(await findViolations()).toEqual([]);
+  });
+
+  it('in the list of countries', async () => {
+    const { find } = mountForm();
+    await act(async () => find('.sms-PhoneField-select').focus());
+    const trigger = await vi.waitUntil(() => find('.sms-PhoneField-trigger'), 10_000);
+    await act(async () => trigger.click());
+    await vi.waitUntil(() => document.querySelector('.sms-CountryList-item'), 10_000);
     expect(await findViolations()).toEqual([]);
   });
 
