@@ -13,8 +13,6 @@ export interface CountryChoice {
   /** The country whose mobile number it is, when the number says so. */
   exact: string | null;
   selected: string;
-  /** Whether another country of the selected calling code may be chosen. */
-  canSwitch: boolean;
   countries: readonly string[] | undefined;
 }
 
@@ -22,15 +20,9 @@ export interface CountryChoice {
  * The country to select for an international number: the number's own, or the calling code's main one. `null`
  * when none of them is allowed.
  */
-export function chooseCountry({
-  callingCode,
-  exact,
-  selected,
-  canSwitch,
-  countries,
-}: CountryChoice): string | null {
+export function chooseCountry({ callingCode, exact, selected, countries }: CountryChoice): string | null {
   const isSelectedCode = callingCodeOf(selected) === callingCode;
-  if (isSelectedCode && (!canSwitch || exact === null || exact === selected)) return selected;
+  if (isSelectedCode && (exact === null || exact === selected)) return selected;
   const candidates = exact === null ? countriesWith(callingCode) : [NEIGHBOUR[exact] ?? exact, exact];
   return candidates.find((country) => isAllowed(country, countries)) ?? null;
 }

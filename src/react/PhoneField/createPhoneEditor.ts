@@ -2,7 +2,7 @@ import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
 import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
 import type { PhoneText } from './PhoneText.ts';
 import { toPhoneEntry } from './toPhoneEntry.ts';
-import type { PhoneEntryKind } from './toPhoneEntry.ts';
+import type { PhoneEntry } from './readPhone.ts';
 
 /** What makes an `<input>` a phone field: works on the DOM alone, and leaves undo to the platform. */
 export interface PhoneEditor {
@@ -16,8 +16,11 @@ export interface PhoneEditor {
 
 /** Whom the editor tells about a text. */
 export interface PhoneReader {
-  /** Reads a new text and gives back what the field shows. Not called while an IME composes. */
-  read(text: string, entry: PhoneEntryKind): string;
+  /**
+   * Reads a new text and gives back what the field shows. Not called while an IME composes; what it leaves
+   * behind is a `restore`.
+   */
+  read(text: string, how: PhoneEntry): string;
   /** The field was left: gives back what it shows at rest. */
   rest(text: string): string;
 }
@@ -25,17 +28,13 @@ export interface PhoneReader {
 /** Makes a phone field of `input`. */
 export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader): PhoneEditor {
   let isComposing = false;
-  /** The text before the change that comes next, and whether all of it is replaced. */
+  /** The text before the change that comes next. */
   let before: PhoneText = textOf(input);
-  let isWhole = true;
 
   const hasFocus = () => input.matches(':focus');
 
   function remember() {
     before = textOf(input);
-    isWhole =
-      before.value.trim() === '' ||
-      (input.selectionStart === 0 && input.selectionEnd === before.value.length);
   }
 
   function write({ value, caret }: PhoneText) {
@@ -74,9 +73,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     const { inputType } = event as InputEvent;
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
-    show(
-      reader.read(input.value, toPhoneEntry(event, isWhole || (event as InputEvent).inputType === undefined)),
-    );
+    show(reader.read(input.value, toPhoneEntry(event)));
   }
 
   /** Keyboards on a screen send no Backspace key that could be answered before. */
@@ -93,7 +90,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   /** Engines disagree on whether an `input` follows and how many: it finds nothing new. */
   function onCompositionEnd() {
     isComposing = false;
-    if (input.value !== before.value) show(reader.read(input.value, { how: 'restore', reason: 'type' }));
+    if (input.value !== before.value) show(reader.read(input.value, 'restore'));
   }
 
   /** Test libraries and password managers may send this alone. */

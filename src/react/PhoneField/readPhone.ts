@@ -31,7 +31,7 @@ export interface PhoneReading {
 export interface ReadPhoneOptions {
   /** ISO code of the selected country. */
   country: string;
-  /** `type` leaves the text as it is; only `paste` and `autofill` of a whole text may switch between countries of one calling code. */
+  /** `type` leaves the text as it is. */
   how: PhoneEntry;
   /** ISO codes of the countries that are allowed; all when it is left out. */
   countries?: readonly string[] | undefined;
@@ -104,7 +104,6 @@ function readInternational(digits: string, options: ReadPhoneOptions): Found | P
     callingCode,
     exact: reading.country,
     selected: options.country,
-    canSwitch: options.how === 'paste' || options.how === 'autofill',
     countries: options.countries,
   });
   return { ...reading, selected };

@@ -112,7 +112,10 @@ export function usePhoneReading(
   useDomEffect(() => {
     if (!input.current) return undefined;
     const newEditor = createPhoneEditor(input.current, {
-      read: (text, { how, reason }) => read({ text, how, country: latest.current.country }, reason).shown,
+      read: (text, how) => {
+        const reason = how === 'restore' ? 'type' : how;
+        return read({ text, how, country: latest.current.country }, reason).shown;
+      },
       rest: (text) => {
         props.current.onRest();
         const { country } = latest.current;
@@ -173,11 +176,11 @@ function readEntry(
   return readPhone(text, { how, country, countries, metadata });
 }
 
-/** Whether something that is known of a value is not so. */
+const FIELDS = ['phoneNumber', 'phoneCountryCode', 'country', 'e164', 'phoneLevel'] as const;
+
+/** Whether something that is known of a value is not so. What else a parent keeps in its object does not count. */
 function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>): boolean {
-  return (Object.keys(known) as (keyof PhoneFieldValue)[]).some(
-    (key) => known[key] !== undefined && known[key] !== value[key],
-  );
+  return FIELDS.some((field) => known[field] !== undefined && known[field] !== value[field]);
 }
 
 /** Typing goes on when it fails; a send tries again and says so. */

@@ -128,6 +128,24 @@ describe('typing', () => {
     expect(field.input.value).toBe('7911 123456');
   });
 
+  it.each(['CN', 'US', 'CA'])(
+    'of a whole international number at %s is read as a paste of it',
+    async (country) => {
+      const field = await mountPhone({ defaultCountry: country });
+      await select(field.input, 0);
+      await userEvent.keyboard('+1 416 234 5678');
+      expect(field.input.value).toBe('+1 416 234 5678');
+      expect(field.select().value).toBe('CA');
+      expect(field.posted()).toEqual({ phone: '4162345678', code: '+1' });
+      expect(field.values.at(-1)).toMatchObject({ country: 'CA', e164: '+14162345678' });
+      await userEvent.tab();
+      expect(field.input.value).toBe('(416) 234-5678');
+      // The country is a choice again: nothing but national digits is left.
+      await userEvent.selectOptions(field.select(), 'United States +1');
+      expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14162345678' });
+    },
+  );
+
   it('takes by Backspace on a separator the digit before it, and undo brings it back', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     expect(field.input.value).toBe('138 0013 8000');

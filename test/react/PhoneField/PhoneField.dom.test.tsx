@@ -90,6 +90,23 @@ it('has no style attribute', () => {
   expect(renderToString(<PhoneField hint="Hint" error="Error" />)).not.toContain('style=');
 });
 
+it('knows its value in an object that holds more, in another order', () => {
+  const onValueChange = vi.fn();
+  const value = {
+    code: '1',
+    phoneLevel: 'mobile' as const,
+    e164: '+8613800138000',
+    country: undefined,
+    phoneCountryCode: '+86',
+    phoneNumber: '13800138000',
+  };
+  const { rerender } = render(<PhoneField value={value} onValueChange={onValueChange} />);
+  onValueChange.mockClear();
+  for (const code of ['12', '123'])
+    rerender(<PhoneField value={{ ...value, code } as typeof value} onValueChange={onValueChange} />);
+  expect(onValueChange).not.toHaveBeenCalled();
+});
+
 it('ties label, hint and error to the input', () => {
   const { rerender } = render(<PhoneField hint="With calling code" />);
   const input = screen.getByRole('textbox', { name: 'Phone number' });

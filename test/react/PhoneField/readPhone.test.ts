@@ -71,9 +71,18 @@ describe('readPhone', () => {
       expect(read(text, selected)).toMatchObject({ country, level: 'mobile' });
     });
 
+    it.each(['type', 'paste', 'autofill', 'restore'] as const)(
+      'selects the country of a number that is whole with its calling code, by %s',
+      (how) => {
+        expect(read('+1 416 234 5678', 'US', how)).toMatchObject({ country: 'CA', e164: '+14162345678' });
+        expect(read('+7 701 234 5678', 'RU', how)).toMatchObject({ country: 'KZ', e164: '+77012345678' });
+        expect(read('+1 416 234 567', 'US', how)).toMatchObject({ country: 'US', level: 'incomplete' });
+        expect(read('011 1 416 234 5678', 'US', how)).toMatchObject({ country: 'CA', e164: '+14162345678' });
+      },
+    );
+
     it('stays at the selected country while national digits are typed', () => {
       expect(read('416 234 5678', 'US', 'type')).toMatchObject({ country: 'US', level: 'mobile' });
-      expect(read('+1 416 234 5678', 'US', 'type')).toMatchObject({ country: 'US', level: 'mobile' });
       expect(read('416 234 5678', 'US', 'paste').country).toBe('US');
     });
   });
