@@ -17,6 +17,8 @@ interface Bench {
   title: string;
   method: string;
   default: () => Promise<BenchRow[]>;
+  /** Writes its rows; a table unless it says otherwise. */
+  toText?: (rows: BenchRow[]) => string;
 }
 
 const { values, positionals } = parseArgs({
@@ -34,8 +36,15 @@ const failed: string[] = [];
 for (const { path, name } of asked) {
   const start = performance.now();
   try {
-    const { default: bench, title, method } = (await import(pathToFileURL(resolve(path)).href)) as Bench;
-    sections.push({ name, title, method, rows: await bench() });
+    const { default: bench, ...about } = (await import(pathToFileURL(resolve(path)).href)) as Bench;
+    const rows = await bench();
+    sections.push({
+      name,
+      title: about.title,
+      method: about.method,
+      rows,
+      text: (about.toText ?? toTable)(rows),
+    });
   } catch (error) {
     // the others are still worth measuring
     console.error(error);
@@ -50,7 +59,7 @@ const machine = `Node ${node}, ${process.platform} ${process.arch}, ${cpu}, load
 const withGoal = sections.flatMap(({ rows }) => rows).filter(({ goal }) => goal);
 const missed = withGoal.filter((row) => !isMet(row));
 console.log(machine);
-for (const { title, rows } of sections) console.log(`\n${title}\n\n${toTable(rows)}`);
+for (const { title, text } of sections) console.log(`\n${title}\n\n${text}`);
 console.log(`\n${withGoal.length - missed.length} goals met, ${missed.length} missed`);
 if (failed.length > 0) console.log(`could not be measured: ${failed.join(', ')}`);
 else if (values.write && positionals.length === 0) writeDocs(sections, `${await readChromium()}, ${machine}`);

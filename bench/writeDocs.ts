@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BenchRow } from './BenchRow.ts';
 import { toMatrix } from './toMatrix.ts';
-import { toTable } from './toTable.ts';
 
 /** What one bench/*.bench.ts has to say. */
 export interface Section {
@@ -10,6 +9,8 @@ export interface Section {
   /** How it was measured. */
   method: string;
   rows: BenchRow[];
+  /** The rows as Markdown. */
+  text: string;
 }
 
 const BEGIN = '<!-- measured: npm run bench -- --write -->';
@@ -35,7 +36,7 @@ function toPage(sections: readonly Section[], surroundings: string): string {
     surroundings,
     listPeers(),
   ];
-  const parts = sections.map(({ title, method, rows }) => `## ${title}\n\n${method}\n\n${toTable(rows)}`);
+  const parts = sections.map(({ title, method, text }) => `## ${title}\n\n${method}\n\n${text}`);
   return `${[...intro, ...parts].join('\n\n')}\n`;
 }
 
@@ -54,9 +55,12 @@ function toSummary(sections: readonly Section[]): string {
   const sizes = rowsOf('sizes').filter(
     ({ subject }) => /field|form/.test(subject) && subject.includes('scripts'),
   );
+  const numbers = rowsOf('phoneGrid').filter(({ unit }) => unit.startsWith('of '));
   return [
     'What the button of a one-minute countdown says, each library used as its documentation shows:',
     toMatrix(withRightAnswers(shown), 'what happens', toCountdownText),
+    'Twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
+    toMatrix(numbers, 'what becomes of it'),
     'What a page loads before anything runs (scripts, gzip -9, React outside):',
     listSizes(sizes),
     'How it was measured, and the rest: [docs/measurements.md](docs/measurements.md).',
