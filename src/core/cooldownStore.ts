@@ -56,10 +56,10 @@ export class CooldownStore {
   #notified = READY;
   #shownSeconds = 0;
   #cooldown: Cooldown | null = null;
-  /** By which the wait's record is known again. */
-  #storedDeadline = 0;
-  /** The wait is for a send that another tab has under way, and ends early when nothing was sent. */
-  #isProvisional = false;
+  /** Of the wait's record. */
+  #storedId = 0;
+  /** What the wait comes after, when it was found in the storage: then it is over when its record is gone. */
+  #taken: CooldownRecord['after'] | null = null;
   #cancelTimer: (() => void) | null = null;
 
   constructor(hash: string, around: CooldownSurroundings) {
@@ -76,6 +76,11 @@ export class CooldownStore {
   /** Whether forgetting the store would lose nothing: nobody listens and nothing runs. */
   get isIdle(): boolean {
     return !this.isWatched && this.getSnapshot().state !== 'sending' && !this.#cooldown;
+  }
+
+  /** Length of the wait that runs, in milliseconds, 0 when none does. */
+  get waitMs(): number {
+    return this.#cooldown?.durationMs ?? 0;
   }
 
   /** What is visible now. */
@@ -161,39 +166,43 @@ export class CooldownStore {
     if (this.#snapshot.state !== 'sending') this.sync();
   }
 
-  /** Takes over what another tab has stored. A wait that runs here already goes on as it is. */
+  /** Takes over what another tab has stored. A wait of this tab's own goes on as it is. */
   sync(): void {
     this.#expire();
-    if (!this.#cooldown || this.#isProvisional) {
+    if (!this.#cooldown || this.#taken) {
       const record = this.#around.storage.read(this.#hash);
-      const isSame = record?.after === 'sending' && record.deadline === this.#storedDeadline;
-      if (record && !(this.#cooldown && isSame)) this.#take(record);
-      if (!record && this.#cooldown) this.#end(null);
+      // A send that another tab had under way has ended, or a new one has begun.
+      const isNews =
+        this.#taken === 'sending' && (record?.after !== 'sending' || record.id !== this.#storedId);
+      if (record && (!this.#cooldown || isNews)) this.#take(record);
+      if (!record && this.#cooldown) this.#end(this.#taken === 'sending' ? null : this.#snapshot.outcome);
     }
     this.#check();
   }
 
-  #take({ after, durationMs, deadline }: CooldownRecord): void {
+  #take({ after, durationMs, deadline, id }: CooldownRecord): void {
     const { clock } = this.#around;
     const leftMs = deadline - clock.wallNow();
     if (leftMs <= 0) return;
     const cooldown = startCooldown(clock, durationMs, leftMs);
-    this.#storedDeadline = deadline;
+    this.#storedId = id;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     // The record of a send under way stays its tab's, which is about to replace it.
-    if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown);
+    if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
     this.#run(after, cooldown, { error: null });
+    this.#taken = after;
   }
 
-  #remember(after: CooldownRecord['after'], { wallDeadline, durationMs }: Cooldown): void {
+  #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
     const { clock, storage } = this.#around;
-    storage.write(this.#hash, { after, deadline: wallDeadline, durationMs }, clock.wallNow());
-    this.#storedDeadline = wallDeadline;
+    const { durationMs, wallDeadline } = cooldown;
+    storage.write(this.#hash, { after, deadline: wallDeadline, durationMs, id }, clock.wallNow());
+    this.#storedId = id;
   }
 
   #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
-    this.#isProvisional = after === 'sending';
+    this.#taken = null;
     const visible =
       after === 'blocked'
         ? ({ state: 'blocked', outcome: null } as const)
@@ -206,7 +215,7 @@ export class CooldownStore {
     if (!this.#cooldown || this.remainingMs() > 0) return;
     // By a wall clock that was set back the record would go on.
     const { storage } = this.#around;
-    if (storage.read(this.#hash)?.deadline === this.#storedDeadline) storage.remove(this.#hash);
+    if (storage.read(this.#hash)?.id === this.#storedId) storage.remove(this.#hash);
     this.#end(this.#snapshot.outcome);
   }
 
@@ -214,7 +223,7 @@ export class CooldownStore {
     const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;
-    this.#isProvisional = false;
+    this.#taken = null;
     this.#snapshot = {
       ...this.#snapshot,
       state: 'ready',

@@ -4,6 +4,9 @@ export const DEFAULT_COOLDOWN_MS = 60_000;
 /** How long a send may take before its outcome counts as unknown. */
 export const DEFAULT_TIMEOUT_MS = 15_000;
 
+/** How long a captcha's hook may take: its user has walked away, or its promise is lost. */
+export const LONGEST_CAPTCHA_MS = 300_000;
+
 /** The longest cooldown that is still shown as a countdown. A longer wait is a block, "try later". */
 export const LONGEST_COOLDOWN_MS = 3_600_000;
 

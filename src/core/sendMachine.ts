@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import type { LastOutcome } from './cooldownStorage.ts';
 import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
-import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from './options.ts';
+import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS, LONGEST_CAPTCHA_MS } from './options.ts';
 import { settleSend } from './settleSend.ts';
 import type { TransportReply } from './settleSend.ts';
 import type { Tabs } from './tabs.ts';
@@ -24,7 +24,8 @@ export interface SendOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * Asked for a new single-use captcha token before each send. When it throws, nothing is sent.
+   * Asked for a new single-use captcha token before each send. When it throws, or has no token after five
+   * minutes, nothing is sent.
    */
   getCaptchaToken?:
     ((context: { channel: string; signal: AbortSignal }) => Promise<string> | string) | undefined;
@@ -68,7 +69,7 @@ export class SendMachine {
   readonly #clock: Clock;
   readonly #tabs: Tabs;
   #act: Act | null = null;
-  /** The last act that reached the network; its reply may come late. */
+  /** The last act that reached the network, until its reply, which may come late. */
   #lastAct: Act | null = null;
 
   constructor(hash: string, store: CooldownStore, clock: Clock, tabs: Tabs) {
@@ -86,6 +87,11 @@ export class SendMachine {
   /** Whole seconds until the next send, 0 unless cooling. */
   secondsLeft(): number {
     return this.#store.secondsLeft();
+  }
+
+  /** Length of the wait that runs, in milliseconds, 0 when none does. */
+  waitMs(): number {
+    return this.#store.waitMs;
   }
 
   /**
@@ -110,7 +116,7 @@ export class SendMachine {
     const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
     const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     if (this.#act) return this.#act.promise;
-    const refusal = this.#refuse(request, options);
+    const refusal = this.#findObstacle(request, options);
     if (refusal) return Promise.resolve(refusal);
 
     let resolve!: Act['resolve'];
@@ -138,7 +144,7 @@ export class SendMachine {
   cancel(): void {
     const act = this.#act;
     if (act?.isDispatched) this.#end(act, { thrown: new SmsError('aborted') });
-    else if (act) this.#finish(act, { status: 'cancelled' }, null);
+    else if (act) this.#finish(act, { status: 'cancelled' });
     (act ?? this.#lastAct)?.controller.abort();
   }
 
@@ -153,7 +159,7 @@ export class SendMachine {
   }
 
   /** Why no request may be made now, or `null`. */
-  #refuse({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
+  #findObstacle({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
     if (isSupported && this.#clock.isOnline()) return null;
@@ -170,14 +176,7 @@ export class SendMachine {
 
   /** Gets the captcha's token and this tab's turn, then sends. */
   async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
-    const { signal } = act.controller;
-    let captchaToken: string | undefined;
-    try {
-      captchaToken = await options.getCaptchaToken?.({ channel: request.channel, signal });
-    } catch (cause) {
-      const error = isSmsError(cause) ? cause : new SmsError('captcha_required', { cause });
-      this.#finish(act, { status: 'not_sent', error }, error);
-    }
+    const captchaToken = await this.#askCaptcha(act, request, options);
     if (act.isOver) return;
     act.cancelTimer = this.#clock.schedule(() => this.#timeOut(act), act.timeoutMs);
     const task = () => {
@@ -186,10 +185,25 @@ export class SendMachine {
       return act.promise;
     };
     try {
-      await this.#tabs.withLock(this.#hash, signal, task);
+      await this.#tabs.withLock(this.#hash, act.controller.signal, task);
     } catch {
       // A page that may not use locks (a sandboxed frame) goes without.
       void task();
+    }
+  }
+
+  /** Gets a token where there is a captcha; without one the act is over. */
+  async #askCaptcha(act: Act, { channel }: SendSmsRequest, { getCaptchaToken }: SendOptions) {
+    if (!getCaptchaToken) return undefined;
+    const fail = (cause?: unknown) =>
+      this.#refuse(act, isSmsError(cause) ? cause : new SmsError('captcha_required', { cause }));
+    act.cancelTimer = this.#clock.schedule(fail, LONGEST_CAPTCHA_MS);
+    try {
+      return await getCaptchaToken({ channel, signal: act.controller.signal });
+    } catch (cause) {
+      return fail(cause);
+    } finally {
+      act.cancelTimer();
     }
   }
 
@@ -202,9 +216,13 @@ export class SendMachine {
     const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
+    const end = (reply: TransportReply) => {
+      if (this.#lastAct === act) this.#lastAct = null;
+      this.#end(act, reply);
+    };
     sent.then(
-      (receipt) => this.#end(act, { receipt }),
-      (thrown: unknown) => this.#end(act, { thrown }),
+      (receipt) => end({ receipt }),
+      (thrown: unknown) => end({ thrown }),
     );
   }
 
@@ -212,7 +230,7 @@ export class SendMachine {
   #timeOut(act: Act): void {
     const error = new SmsError('timed_out');
     if (act.isDispatched) this.#end(act, { thrown: error });
-    else if (!this.#giveWay(act)) this.#finish(act, { status: 'not_sent', error }, error);
+    else if (!this.#giveWay(act)) this.#refuse(act, error);
   }
 
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
@@ -245,10 +263,16 @@ export class SendMachine {
     act.resolve({ status, receipt, error, readyAt } as SendSmsResult);
   }
 
+  /** Ends an act before its request, because of an error. */
+  #refuse(act: Act, error: SmsError): void {
+    this.#finish(act, { status: 'not_sent', error }, error);
+  }
+
   /** Ends an act that made no request. */
-  #finish(act: Act, result: SendSmsResult, error: SmsError | null): void {
+  #finish(act: Act, result: SendSmsResult, error: SmsError | null = null): void {
     if (act.isOver) return;
     this.#close(act);
+    act.controller.abort();
     this.#store.release({ error });
     act.resolve(result);
   }

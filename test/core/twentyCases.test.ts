@@ -465,6 +465,21 @@ describe('case 9: clock changed', () => {
     expect(there!.machine().secondsLeft()).toBe(56);
   });
 
+  it('begins no wait anew when another tab has stored it again after an hour back', async () => {
+    const [here, there] = openTabs(2);
+    here!.watch();
+    const gone = there!.watch();
+    await here!.sendAndReply();
+    here!.clock.stepWall(-3_600_000);
+    gone.stop();
+    there!.reload().watch().stop();
+    here!.clock.stepWall(-3_600_000);
+    await here!.clock.advanceAsync(61_000);
+    expect(here!.machine().getSnapshot().state).toBe('ready');
+    await here!.sendAndThrow(new SmsError('phone_invalid'));
+    expect(here!.machine().secondsLeft()).toBe(0);
+  });
+
   it('is ready when the clock goes forward an hour, and a reply "too early" cools again', async () => {
     const { clock, machine, sendAndReply, sendAndThrow, watch } = openPage();
     watch();
@@ -870,6 +885,19 @@ describe('case 17: captcha', () => {
     await clock.advanceAsync(120);
     void send({ getCaptchaToken });
     expect(asked).toBe(1);
+  });
+
+  it('gives a hook up that does not answer in five minutes, and sends nothing', async () => {
+    const { clock, calls, machine, send } = openPage();
+    let given!: AbortSignal;
+    const result = send({ getCaptchaToken: ({ signal }) => ((given = signal), new Promise(() => {})) });
+    await clock.advanceAsync(299_999);
+    expect(machine().getSnapshot().state).toBe('sending');
+    await clock.advanceAsync(1);
+    expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'captcha_required' } });
+    expect(machine().getSnapshot()).toMatchObject({ state: 'ready', error: { code: 'captcha_required' } });
+    expect(given.aborted).toBe(true);
+    expect([calls.length, clock.pendingTimers]).toEqual([0, 0]);
   });
 
   it('tells the hook when the act is cancelled', async () => {
