@@ -5,6 +5,7 @@ import type { KeyValueStorage } from './cooldownStorage.ts';
 import { CooldownStore } from './cooldownStore.ts';
 import { hashSendKey } from './sendKey.ts';
 import { SendMachine } from './sendMachine.ts';
+import { createTabMemory } from './tabMemory.ts';
 import { browserTabs } from './tabs.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -14,7 +15,7 @@ export interface SendMachinesOptions {
   clock?: Clock | undefined;
   /**
    * Where waits are remembered; `null` for nowhere.
-   * @default the page's `localStorage`, where there is one
+   * @default the page's `localStorage`; where it is blocked, the memory of the tabs that are open
    */
   storage?: KeyValueStorage | null | undefined;
   /** @default `storage` events and Web Locks, each where it exists */
@@ -35,18 +36,17 @@ export interface SendMachines {
 /** Makes a set of machines with a memory of its own. */
 export function createSendMachines(options: SendMachinesOptions = {}): SendMachines {
   const { clock = systemClock, storage = findLocalStorage(), tabs = browserTabs } = options;
-  const memory = createCooldownStorage(storage);
+  const shared = storage === undefined ? createTabMemory() : null;
+  const memory = createCooldownStorage(shared ?? storage ?? null);
   const entries = new Map<string, { machine: SendMachine; store: CooldownStore }>();
   let stopListening: (() => void) | null = null;
 
   // The page and the other tabs are listened to once for all machines together, and only while one is watched.
   const listen = () => {
-    const stopWake = clock.onWake(() => entries.forEach(({ store }) => store.wake()));
-    const stopTabs = tabs.listen((hash) => entries.get(hash)?.store.wake());
-    return () => {
-      stopWake();
-      stopTabs();
-    };
+    const wakeAll = () => entries.forEach(({ store }) => store.wake());
+    const hear = (hash: string) => entries.get(hash)?.store.wake();
+    const stops = [clock.onWake(wakeAll), tabs.listen(hear), shared?.listen(hear)];
+    return () => stops.forEach((stop) => stop?.());
   };
   const create = (hash: string) => {
     const store = new CooldownStore(hash, {
@@ -96,11 +96,11 @@ export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachin
   return machines;
 }
 
-/** The page's `localStorage`, or `null` where there is none or it may not be looked at. */
-function findLocalStorage(): KeyValueStorage | null {
+/** The page's `localStorage`, `undefined` where a page has none that it may use, and `null` where there is no page. */
+function findLocalStorage(): KeyValueStorage | null | undefined {
   try {
-    return typeof window === 'object' ? (window.localStorage ?? null) : null;
+    return typeof window === 'object' ? window.localStorage : null;
   } catch {
-    return null;
+    return undefined;
   }
 }

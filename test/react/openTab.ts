@@ -9,7 +9,7 @@ export interface TabClock {
 
 /** The element of a page, with what its script is given. */
 export interface TabFrame extends HTMLIFrameElement {
-  page: { clock: TabClock; props: PhoneLoginFormProps };
+  page: { clock: TabClock; props: PhoneLoginFormProps; isStorageBlocked: boolean };
 }
 
 const frames: TabFrame[] = [];
@@ -23,9 +23,13 @@ afterEach(() => {
  * Opens a page of its own with the login form in it: its own window, scripts and state, over the same storage,
  * events and locks. As frames of one page they share `sessionStorage`, which tabs do not.
  */
-export async function openTab(props: PhoneLoginFormProps, clock = createTabClock()) {
+export async function openTab(
+  props: PhoneLoginFormProps,
+  clock = createTabClock(),
+  { isStorageBlocked = false } = {},
+) {
   const frame = document.createElement('iframe') as TabFrame;
-  frame.page = { clock, props };
+  frame.page = { clock, props, isStorageBlocked };
   frames.push(frame);
   document.body.append(frame);
   await load(frame);

@@ -4,7 +4,13 @@ import type { TabFrame } from './openTab.ts';
 import '../../src/react/styles.css';
 
 // The script of a page that `openTab` opens: the login form, by the clocks of whoever opened it.
-const { clock, props } = (window.frameElement as TabFrame).page;
+const { clock, props, isStorageBlocked } = (window.frameElement as TabFrame).page;
+if (isStorageBlocked) {
+  const get = () => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  Object.defineProperty(window, 'localStorage', { get });
+}
 Date.now = () => clock.wallMs;
 performance.now = () => clock.monotonicMs;
 createRoot(document.body.appendChild(document.createElement('main'))).render(<PhoneLoginForm {...props} />);

@@ -1,0 +1,41 @@
+import { STORAGE_PREFIX } from './cooldownStorage.ts';
+import type { KeyValueStorage } from './cooldownStorage.ts';
+import type { Tabs } from './tabs.ts';
+
+/** A memory of a page, which follows those of its other tabs while it is listened to. */
+export type TabMemory = KeyValueStorage & Pick<Tabs, 'listen'>;
+
+/**
+ * Stands in for a storage that a page may not use: what one tab stores is in every other that is open and
+ * listens, through a `BroadcastChannel` where there is one, and in none after they are closed.
+ */
+export function createTabMemory(): TabMemory {
+  const items = new Map<string, string>();
+  let channel: BroadcastChannel | null = null;
+  const put = (name: string, text: string | null) =>
+    text === null ? items.delete(name) : items.set(name, text);
+  const change = (name: string, text: string | null) => {
+    put(name, text);
+    channel?.postMessage([name, text]);
+  };
+  return {
+    getItem: (name) => items.get(name) ?? null,
+    setItem: change,
+    removeItem: (name) => change(name, null),
+    listen(onChange) {
+      // An open channel keeps a page out of some browsers' back-forward cache, so that it is open no longer than needed.
+      channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(STORAGE_PREFIX) : null;
+      channel?.addEventListener(
+        'message',
+        ({ data: [name, text] }: MessageEvent<[string, string | null]>) => {
+          put(name, text);
+          onChange(name.slice(STORAGE_PREFIX.length));
+        },
+      );
+      return () => {
+        channel?.close();
+        channel = null;
+      };
+    },
+  };
+}

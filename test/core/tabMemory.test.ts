@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSendMachines, SmsError } from '../../src/core.ts';
+import type { SendMachine } from '../../src/core.ts';
+import { createTabMemory } from '../../src/core/tabMemory.ts';
+import { REQUEST } from './openPage.ts';
+
+const transport = { send: () => Promise.resolve({}) };
+const stops: (() => void)[] = [];
+
+beforeEach(() => {
+  const page = {
+    get localStorage() {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  };
+  vi.stubGlobal('window', page);
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  vi.unstubAllGlobals();
+});
+
+/** One key in a tab of its own, looked at. */
+function openTab(): SendMachine {
+  const machine = createSendMachines().get('key');
+  stops.push(machine.subscribe(() => {}));
+  return machine;
+}
+
+describe('where the storage is blocked', () => {
+  it('a tab waits with another one that has sent', async () => {
+    const [here, there] = [openTab(), openTab()];
+    await here.send(REQUEST, { transport });
+    await expect.poll(() => there.getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'sent' });
+    expect(await there.send(REQUEST, { transport })).toMatchObject({ status: 'cooling' });
+  });
+
+  it('a tab is free again when the other one has not sent', async () => {
+    const [here, there] = [openTab(), openTab()];
+    let refuse!: (error: SmsError) => void;
+    const reply = new Promise<never>((_, reject) => (refuse = reject));
+    const sent = here.send(REQUEST, { transport: { send: () => reply } });
+    await expect.poll(() => there.getSnapshot().state).toBe('cooling');
+    refuse(new SmsError('phone_invalid'));
+    expect(await sent).toMatchObject({ status: 'not_sent' });
+    await expect.poll(() => there.getSnapshot().state).toBe('ready');
+  });
+
+  it('a key that nobody looks at meanwhile keeps its wait', async () => {
+    const machines = createSendMachines();
+    await machines.get('key').send(REQUEST, { transport });
+    expect(machines.get('key').secondsLeft()).toBe(60);
+  });
+
+  it('tabs go on alone without a BroadcastChannel', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const [here, there] = [openTab(), openTab()];
+    await here.send(REQUEST, { transport });
+    expect(here.getSnapshot().state).toBe('cooling');
+    expect(there.getSnapshot().state).toBe('ready');
+  });
+});
+
+it('opens its channel with the first listener and closes it with the last', () => {
+  const open = new Set<object>();
+  class CountedChannel extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      open.add(this);
+    }
+    override close() {
+      super.close();
+      open.delete(this);
+    }
+  }
+  vi.stubGlobal('BroadcastChannel', CountedChannel);
+  const memory = createTabMemory();
+  memory.setItem('react-sms-code:a', 'text');
+  expect(open.size).toBe(0);
+  const stop = memory.listen(() => {});
+  expect(open.size).toBe(1);
+  stop();
+  expect(open.size).toBe(0);
+});
+
+it('opens no channel where the storage may be used', async () => {
+  const channel = vi.fn();
+  vi.stubGlobal('window', { localStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} } });
+  vi.stubGlobal('BroadcastChannel', channel);
+  await openTab().send(REQUEST, { transport });
+  expect(channel).not.toHaveBeenCalled();
+});
