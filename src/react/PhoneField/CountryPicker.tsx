@@ -9,6 +9,8 @@ export interface CountryPickerProps {
   options: readonly CountryOption[];
   /** ISO code of the selected country. */
   country: string;
+  /** Its calling code, with a plus. */
+  callingCode: string;
   /** ISO code of the country that a reset selects. */
   defaultCountry: string;
   /** The values of the options: calling codes, which a form posts as they are, or countries. */
@@ -64,11 +66,10 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
     }, [country, options, by]);
 
     const initial = options.find((option) => option.country === props.defaultCountry);
-    const selected = options.find((option) => option.country === country);
 
     const callingCode = (
       <span className={classNames.callingCode} aria-hidden={isReady ? undefined : 'true'} translate="no">
-        {selected?.callingCode}
+        {props.callingCode}
       </span>
     );
 

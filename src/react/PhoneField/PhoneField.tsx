@@ -1,10 +1,20 @@
-import { forwardRef, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  forwardRef,
+  startTransition,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
 import { CountryPicker } from './CountryPicker.tsx';
 import { ensurePhoneData } from './ensurePhoneData.ts';
-import { listCallingCodes, listCountries } from './listCountries.ts';
+import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
 import { useDomEffect, usePhoneReading } from './usePhoneReading.ts';
@@ -99,19 +109,28 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   const id = props.id ?? ownId;
   const input = useRef<HTMLInputElement>(null);
   const select = useRef<HTMLSelectElement>(null);
-  const [isMounted, setMounted] = useState(false);
-  const { reading, initial, ...field } = usePhoneReading(input, { ...props, onRest: () => fault.judge() });
+  const isMounted = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  const [wasServed] = useState(!isMounted);
+  const [isListed, setListed] = useState(false);
+  const { reading, initial, posted, ...field } = usePhoneReading(input, {
+    ...props,
+    onRest: () => fault.judge(),
+  });
   const fault = usePhoneFault(reading, field.latest, texts);
   const { country } = reading;
 
   const options = useMemo(
     () =>
-      isMounted
+      isListed
         ? listCountries({ countries, preferredCountries, tag })
-        : listCallingCodes(countries, initial.country),
-    [isMounted, countries, preferredCountries, tag, initial.country],
+        : listCallingCodes(wasServed ? countries : [], initial.country),
+    [isListed, wasServed, countries, preferredCountries, tag, initial.country],
   );
-  const hasChoice = options.length > 1 || options[0]?.country !== country;
+  const hasChoice = hasOthers(country, countries);
 
   useImperativeHandle(ref, () => ({
     check: async () => {
@@ -128,8 +147,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
 
   useDomEffect(() => {
-    field.adopt(select.current?.value);
-    setMounted(true);
+    if (wasServed) field.adopt(select.current?.value);
     const root = input.current?.getRootNode();
     const onReset = (event: Event) => {
       if (event.target !== input.current?.form || event.defaultPrevented) return;
@@ -140,6 +158,9 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     return () => root?.removeEventListener('reset', onReset);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
   }, []);
+
+  // Two hundred names are not worth a wait: the field is on the screen, and can be typed into, before they are.
+  useEffect(() => startTransition(() => setListed(true)), []);
 
   const message = error ? ({ kind: 'error', text: error } as const) : fault.message;
   const isInvalid = props.invalid || message?.kind === 'error';
@@ -177,8 +198,9 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             texts={texts}
             name={postedByHand.phoneCountryCode}
             options={options}
-            by={isMounted ? 'country' : 'callingCode'}
+            by={isListed || !wasServed ? 'country' : 'callingCode'}
             country={country}
+            callingCode={callingCode}
             defaultCountry={initial.country}
             disabled={disabled || readOnly}
             onCountryChange={field.chooseCountry}
@@ -217,7 +239,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
         />
       </div>
       {isMounted && names.phoneNumber && (
-        <input type="hidden" name={names.phoneNumber} value={reading.nationalNumber} disabled={disabled} />
+        <input ref={posted} type="hidden" name={names.phoneNumber} disabled={disabled} />
       )}
       {(isMounted || !hasChoice) && names.phoneCountryCode && (
         <input type="hidden" name={names.phoneCountryCode} value={callingCode} disabled={disabled} />
@@ -228,3 +250,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     </div>
   );
 });
+
+/** Never changes while the page lives: a server's markup is one at its first render only. */
+const noChange = () => () => undefined;

@@ -52,6 +52,11 @@ export function listCallingCodes(
   return [...taken.values()].sort().map((country) => toOption(country, (code) => code));
 }
 
+/** Whether there is another country to choose. */
+export function hasOthers(selected: string, countries: readonly string[] = COUNTRIES): boolean {
+  return known(countries).some((country) => country !== selected);
+}
+
 /** Names of countries in a language. A runtime that doesn't know the language or the country gives the ISO code. */
 export function countryNames(tag: string): (country: string) => string {
   try {

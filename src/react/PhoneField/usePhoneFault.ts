@@ -21,13 +21,19 @@ export interface PhoneFault {
 
 /** Decides when a field says what is wrong with its number: not while it is typed for the first time. */
 export function usePhoneFault(
-  reading: PhoneReading,
+  reading: Pick<PhoneReading, 'country' | 'level'>,
   latest: () => PhoneReading,
   texts: PhoneTexts,
 ): PhoneFault {
-  const hasData = useSyncExternalStore(subscribePhoneData, getPhoneData, () => null) !== null;
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
+  // While nothing is said it makes no difference, and no render, when the plans come.
+  const isSilent = judged === 'nothing' && !hasFailed;
+  const hasData = useSyncExternalStore(
+    subscribePhoneData,
+    () => !isSilent && getPhoneData() !== null,
+    () => false,
+  );
 
   return {
     message: choose(),
@@ -55,7 +61,7 @@ export function usePhoneFault(
 }
 
 /** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
-function isKnown({ level, country }: PhoneReading, hasData: boolean): boolean {
+function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
 }
 

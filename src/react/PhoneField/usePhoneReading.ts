@@ -30,9 +30,12 @@ export interface PhoneReadingOptions extends CountryOptions {
 
 /** The reading in force and what changes it. */
 export interface PhoneReadingState {
-  reading: PhoneReading;
+  /** What the markup shows of it: a digit more or less does not render. */
+  reading: Pick<PhoneReading, 'country' | 'callingCode' | 'level'>;
   /** The first reading, which the markup shows. */
   initial: PhoneReading;
+  /** The hidden input that holds the national digits. */
+  posted: RefObject<HTMLInputElement | null>;
   /** The reading of this very moment, which React may not have rendered yet. */
   latest: () => PhoneReading;
   chooseCountry: (country: string) => void;
@@ -57,7 +60,10 @@ interface Settled {
 // React 18 warns about a layout effect on the server, where neither runs.
 export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Keeps what a phone field holds, by itself or for its parent, in step with the text in the `<input>`. */
+/**
+ * Keeps what a phone field holds, by itself or for its parent, in step with the text in the `<input>` and with the
+ * one that is posted.
+ */
 export function usePhoneReading(
   input: RefObject<HTMLInputElement | null>,
   options: PhoneReadingOptions,
@@ -68,23 +74,35 @@ export function usePhoneReading(
   );
   const [reading, setReading] = useState(initial);
   const latest = useRef(initial);
+  const posted = useRef<HTMLInputElement>(null);
   const props = useRef(options);
   const editor = useRef<PhoneEditor>(null);
   const entry = useRef<Entry>(toEntry(options.value ?? options.defaultValue, options));
   /** The value that the parent gave last though the field knew better, and what the field held. */
   const settled = useRef<Settled>({ value: {}, reading: null });
 
-  /** `known` is what the parent knows of the value already: it hears only of what is different. */
-  const read = useCallback((next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
-    const result = readEntry(next, props.current, getPhoneData());
-    const value = toPhoneFieldValue(result);
-    const isNews = differs(known ?? toPhoneFieldValue(latest.current), value);
-    if (differs(toPhoneFieldValue(latest.current), value)) setReading(result);
-    entry.current = next;
-    latest.current = result;
-    if (isNews) props.current.onValueChange?.(value, { reason });
-    return result;
+  const post = useCallback(() => {
+    if (posted.current) posted.current.value = latest.current.nationalNumber;
   }, []);
+  useDomEffect(post);
+
+  /** `known` is what the parent knows of the value already: it hears only of what is different. */
+  const read = useCallback(
+    (next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
+      const result = readEntry(next, props.current, getPhoneData());
+      const value = toPhoneFieldValue(result);
+      const held = toPhoneFieldValue(latest.current);
+      const isNews = differs(known ?? held, value);
+      // A parent may refuse the change: only a render brings its value back.
+      if (props.current.value ? differs(held, value) : differs(shownOf(held), value)) setReading(result);
+      entry.current = next;
+      latest.current = result;
+      post();
+      if (isNews) props.current.onValueChange?.(value, { reason });
+      return result;
+    },
+    [post],
+  );
 
   const restore = useCallback(
     (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
@@ -141,6 +159,7 @@ export function usePhoneReading(
   return {
     reading,
     initial,
+    posted,
     latest: () => latest.current,
     chooseCountry(country) {
       const { nationalNumber } = latest.current;
@@ -181,6 +200,11 @@ const FIELDS = ['phoneNumber', 'phoneCountryCode', 'country', 'e164', 'phoneLeve
 /** Whether something that is known of a value is not so. What else a parent keeps in its object does not count. */
 function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>): boolean {
   return FIELDS.some((field) => known[field] !== undefined && known[field] !== value[field]);
+}
+
+/** What of a value the markup shows. */
+function shownOf({ country, phoneLevel }: PhoneFieldValue): Partial<PhoneFieldValue> {
+  return { country, phoneLevel };
 }
 
 /** Typing goes on when it fails; a send tries again and says so. */
