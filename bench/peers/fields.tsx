@@ -125,6 +125,7 @@ function Parent({ field: Field }: { field: ComponentType<FieldProps> }) {
 
 let painted = Promise.resolve(0);
 window.addEventListener('keydown', listenForPaint, true);
+window.addEventListener('paste', listenForPaint, true);
 
 function listenForPaint({ timeStamp }: Event) {
   painted = new Promise((resolve) => {
