@@ -247,6 +247,9 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       <FieldMessage id={`${id}-message`} className={part('message')} kind={message?.kind}>
         {text}
       </FieldMessage>
+      <div role="status" className="sms-visuallyHidden">
+        {error ? null : fault.announced}
+      </div>
     </div>
   );
 });

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -11,6 +11,8 @@ import type { PhoneTexts } from './phoneTexts.ts';
 export interface PhoneFault {
   /** What it says now. */
   message: PhoneMessage | null;
+  /** What of it has to be announced, because no move of the focus reads it out. */
+  announced: string | undefined;
   /** The field was left: from now on it says what is wrong, though not that it is empty. */
   judge: () => void;
   /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
@@ -27,6 +29,9 @@ export function usePhoneFault(
 ): PhoneFault {
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
+  const [isLoud, setLoud] = useState(false);
+  /** What was last looked at when the field was left or checked: it has been heard. */
+  const heard = useRef<PhoneReading>(null);
   // While nothing is said it makes no difference, and no render, when the plans come.
   const isSilent = judged === 'nothing' && !hasFailed;
   const hasData = useSyncExternalStore(
@@ -35,15 +40,22 @@ export function usePhoneFault(
     () => false,
   );
 
+  const message = choose();
   return {
-    message: choose(),
-    judge: () =>
-      setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before)),
+    message,
+    announced: isLoud ? message?.text : undefined,
+    judge: () => {
+      setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
+      setLoud(heard.current !== latest());
+      heard.current = latest();
+    },
     check: async () => {
+      setLoud(false);
       const { e164, level } = latest();
       const isLoaded = e164 !== null || level === 'empty' || (await isDataLoaded());
       const isRead = isLoaded || isKnown(latest(), false);
       setFailed(!isRead);
+      heard.current = latest();
       if (latest().e164 === null) setJudged('everything');
       return isRead ? toPhoneFieldValue(latest()) : null;
     },

@@ -1,0 +1,79 @@
+import { createRef } from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { recordAnnouncements } from '../whole/announcements.ts';
+
+const TOO_SHORT = 'This number is too short. Check the digits and the country.';
+const TOO_LONG = 'This number is too long. Check the digits and the country.';
+
+function mount(props: PhoneFieldProps = {}) {
+  const handle = createRef<PhoneFieldHandle>();
+  render(<PhoneField ref={handle} {...props} />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  return {
+    check: () => act(() => handle.current!.check()),
+    focus: () => act(async () => input.focus()),
+    leave: () => act(async () => input.blur()),
+    type: (value: string) => act(async () => fireEvent.change(input, { target: { value } })),
+    announced: recordAnnouncements(),
+  };
+}
+
+it('announces once what is wrong with a number that is left', async () => {
+  const { focus, type, leave, announced } = mount();
+  await focus();
+  await type('1380013800');
+  expect(announced).toEqual([]);
+  await leave();
+  expect(announced).toEqual([TOO_SHORT]);
+  await focus();
+  await leave();
+  expect(announced).toEqual([TOO_SHORT]);
+});
+
+it('announces what becomes wrong while it is put right', async () => {
+  const { focus, type, leave, announced } = mount();
+  await focus();
+  await type('1380013800');
+  await leave();
+  await focus();
+  await type('138001380001');
+  await type('13800138000');
+  await leave();
+  expect(announced).toEqual([TOO_SHORT, TOO_LONG]);
+});
+
+it('announces a warning, too', async () => {
+  const { focus, type, leave, announced } = mount();
+  await focus();
+  await type('16000138000');
+  await leave();
+  expect(announced).toEqual(["This doesn't look like a mobile number. You can still try."]);
+});
+
+it('leaves to the focus what a check finds, since the field is read with it', async () => {
+  const { check, type, leave, announced } = mount();
+  await check();
+  await type('138');
+  expect(screen.getByRole('textbox')).toHaveAccessibleDescription(TOO_SHORT);
+  expect(announced).toEqual([]);
+  await leave();
+  expect(announced).toEqual([TOO_SHORT]);
+});
+
+it('is not left with a fault that a check has brought the focus to', async () => {
+  const { check, leave, announced } = mount();
+  await check();
+  await leave();
+  expect(announced).toEqual([]);
+});
+
+it("leaves an error of its parent's to the parent", async () => {
+  const { focus, type, leave, announced } = mount({ error: 'Blocked' });
+  await focus();
+  await type('1380013800');
+  await leave();
+  expect(announced).toEqual([]);
+});
