@@ -20,6 +20,8 @@ export interface SmsMessages {
   /** Placeholder of the search in that list, and the text when nothing fits. */
   searchCountries: string;
   noCountryFound: string;
+  /** Name of the button that closes that list on a narrow screen. */
+  close: string;
   /** The send button before the first send, while sending, after it, and while it cools. */
   sendCode: string;
   sending: string;

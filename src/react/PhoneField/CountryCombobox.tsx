@@ -45,7 +45,6 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const englishName = useMemo(() => countryNames('en'), []);
   const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
   const selected = options.find((option) => option.country === country) ?? null;
-  const chosen = `${selected?.name ?? ''} ${selected?.callingCode ?? ''}`;
 
   const onOpenChange = (opens: boolean) => {
     setOpen(opens);
@@ -94,12 +93,12 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
               <button
                 type="button"
                 className="sms-CountryList-close"
-                aria-label={chosen}
+                aria-label={texts.close}
                 onClick={() => onOpenChange(false)}
               />
             </div>
             <Combobox.Empty className="sms-CountryList-empty">{texts.noCountryFound}</Combobox.Empty>
-            <Combobox.List className="sms-CountryList-list">
+            <Combobox.List className="sms-CountryList-list" aria-label={texts.country}>
               {(option: CountryOption) => (
                 <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
                   <span className="sms-CountryList-name">{option.name}</span>

@@ -6,6 +6,7 @@ export const phoneTexts = {
   country: 'Country or region',
   searchCountries: 'Search',
   noCountryFound: 'No country found',
+  close: 'Close',
   phoneEmpty: 'Enter your phone number.',
   phoneIncomplete: 'This number is too short. Check the digits and the country.',
   phoneTooLong: 'This number is too long. Check the digits and the country.',

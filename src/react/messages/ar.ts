@@ -16,6 +16,7 @@ export const ar: SmsLocale = {
     country: 'البلد أو المنطقة',
     searchCountries: 'بحث',
     noCountryFound: 'لم يُعثر على أي بلد',
+    close: 'إغلاق',
     sendCode: 'إرسال الرمز',
     sending: 'جارٍ الإرسال…',
     resendCode: 'إعادة الإرسال',

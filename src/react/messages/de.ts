@@ -18,6 +18,7 @@ export const de: SmsLocale = {
     country: 'Land oder Region',
     searchCountries: 'Suchen',
     noCountryFound: 'Kein Land gefunden',
+    close: 'Schließen',
     sendCode: 'Code senden',
     sending: 'Wird gesendet …',
     resendCode: 'Erneut senden',

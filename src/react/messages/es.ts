@@ -16,6 +16,7 @@ export const es: SmsLocale = {
     country: 'País o región',
     searchCountries: 'Buscar',
     noCountryFound: 'No se encontró ningún país',
+    close: 'Cerrar',
     sendCode: 'Enviar código',
     sending: 'Enviando…',
     resendCode: 'Reenviar código',

@@ -17,6 +17,7 @@ export const fr: SmsLocale = {
     country: 'Pays ou région',
     searchCountries: 'Rechercher',
     noCountryFound: 'Aucun pays trouvé',
+    close: 'Fermer',
     sendCode: 'Envoyer le code',
     sending: 'Envoi…',
     resendCode: 'Renvoyer le code',

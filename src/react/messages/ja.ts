@@ -16,6 +16,7 @@ export const ja: SmsLocale = {
     country: '国・地域',
     searchCountries: '検索',
     noCountryFound: '国・地域が見つかりません',
+    close: '閉じる',
     sendCode: 'コードを送信',
     sending: '送信中…',
     resendCode: 'コードを再送信',

@@ -16,6 +16,7 @@ export const ko: SmsLocale = {
     country: '국가 또는 지역',
     searchCountries: '검색',
     noCountryFound: '검색 결과 없음',
+    close: '닫기',
     sendCode: '인증번호 받기',
     sending: '전송 중…',
     resendCode: '인증번호 재전송',

@@ -16,6 +16,7 @@ export const ptBR: SmsLocale = {
     country: 'País ou região',
     searchCountries: 'Buscar',
     noCountryFound: 'Nenhum país encontrado',
+    close: 'Fechar',
     sendCode: 'Enviar código',
     sending: 'Enviando…',
     resendCode: 'Reenviar código',

@@ -16,6 +16,7 @@ export const ru: SmsLocale = {
     country: 'Страна или регион',
     searchCountries: 'Поиск',
     noCountryFound: 'Страна не найдена',
+    close: 'Закрыть',
     sendCode: 'Получить код',
     sending: 'Отправка…',
     resendCode: 'Запросить снова',

@@ -16,6 +16,7 @@ export const zhCN: SmsLocale = {
     country: '国家或地区',
     searchCountries: '搜索',
     noCountryFound: '没有找到国家或地区',
+    close: '关闭',
     sendCode: '获取验证码',
     sending: '发送中…',
     resendCode: '重新获取',

@@ -16,6 +16,7 @@ export const zhTW: SmsLocale = {
     country: '國家或地區',
     searchCountries: '搜尋',
     noCountryFound: '找不到國家或地區',
+    close: '關閉',
     sendCode: '取得驗證碼',
     sending: '傳送中…',
     resendCode: '重新傳送',
