@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { joinClassNames } from '../joinClassNames.ts';
 
 /** What a message under a field says, and in which tone. */
 export interface FieldMessageProps {
@@ -16,7 +17,7 @@ export interface FieldMessageProps {
  */
 export function FieldMessage({ id, kind = 'hint', className, children }: FieldMessageProps): ReactElement {
   return (
-    <p id={id} className={['sms-FieldMessage', className].filter(Boolean).join(' ')} data-kind={kind}>
+    <p id={id} className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
       {children && kind !== 'hint' ? <Icon path={kind === 'success' ? CHECK : ALERT} /> : null}
       {/* A new element beside a new icon: one that makes room for it would count as a layout shift. */}
       <span key={kind}>{children}</span>

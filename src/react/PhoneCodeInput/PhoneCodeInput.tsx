@@ -1,5 +1,4 @@
-import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
-import { savePendingVerification } from '../../core/pendingVerification.ts';
+import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
@@ -8,18 +7,18 @@ import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
+import { joinClassNames } from '../joinClassNames.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
 import { useTransport } from '../SmsContext.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
-import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
-import { isNumberAtFault, toWidgetMessage } from './toWidgetMessage.ts';
-import { watchFocus } from './watchFocus.ts';
+import { toWidgetMessage } from './toWidgetMessage.ts';
+import { usePhoneCheck } from './usePhoneCheck.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
-import { usePhoneCheck } from './usePhoneCheck.ts';
 import { useResume } from './useResume.ts';
+import { useSendCode } from './useSendCode.ts';
 
 /** Names of the posted form fields. */
 export interface PhoneCodeNames {
@@ -118,6 +117,8 @@ export interface PhoneCodeInputHandle {
   focusPhone(): void;
   /** Puts the focus into the code, all of it selected. */
   selectCode(): void;
+  /** The value at this very moment, which React may not have rendered yet. */
+  readonly value: PhoneCodeValue;
   /** Characters that the code must have. */
   readonly codeLength: number;
   /** Receipt of the last send for this number. */
@@ -132,43 +133,20 @@ export interface PhoneCodeInputHandle {
  */
 export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputProps>(
   function PhoneCodeInput(props, ref) {
-    const {
-      channel = 'CHANNEL_LOGIN',
-      countries,
-      defaultCountry,
-      disabled,
-      readOnly,
-      required,
-      invalid,
-    } = props;
-    const {
-      names = {},
-      classNames = {},
-      className,
-      part = 'both',
-      codeError,
-      codeSuccess,
-      resume = true,
-    } = props;
+    const { channel = 'CHANNEL_LOGIN', names = {}, classNames = {}, resume = true } = props;
+    const { required, disabled, readOnly, invalid, locale, messages, codeError } = props;
     const transport = useTransport(props.transport);
     const language = useSmsLocale(props);
-    const id = useId();
+    const messageId = useId();
     const root = useRef<HTMLFieldSetElement>(null);
     const phoneField = useRef<PhoneFieldHandle>(null);
     const codeInput = useRef<HTMLInputElement>(null);
-    const initial = { ...(defaultCountry && { country: defaultCountry }), ...props.defaultValue };
-    const [value, change, readValue] = usePhoneCodeValue(props.value, initial, props.onValueChange);
+    const kept = usePhoneCodeValue(props);
+    const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
     const phoneCheck = usePhoneCheck(phoneField, language.messages);
-    const [resentTo, setResentTo] = useState<string | null>(null);
-
-    const sms = useSendSms({
-      ...props,
-      transport,
-      channel,
-      phoneNumber: value.e164 === null ? '' : value.phoneNumber,
-      phoneCountryCode: value.phoneCountryCode,
-    });
+    const parts = { root, phoneField, codeInput, checkPhone: phoneCheck.check };
+    const { sms, send, isResend } = useSendCode({ ...props, ...kept, ...parts, transport, channel, resume });
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
@@ -178,38 +156,6 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       props.onResume?.();
     });
 
-    const send = async (): Promise<SendSmsResult | null> => {
-      // The numbering plans load on the first focus; a number is never sent to before it was read with them.
-      const phone = await phoneCheck.check();
-      if (!phone || phone.e164 === null) return null;
-      const { phoneNumber, phoneCountryCode, country, e164 } = phone;
-      const isResend = outcome !== null || receipt !== null;
-      const oldCode = codeInput.current?.value;
-      const focus = watchFocus(root.current);
-      // Before the reply, which is announced as soon as it is there: once, in the right words.
-      setResentTo(isResend ? e164 : null);
-      const result = await sms.send({ phoneNumber, phoneCountryCode });
-      props.onSendEnd?.(result);
-      if (result.status === 'sent' || result.status === 'unknown') {
-        // The code before it is void now. What was typed since is of the new message, which can be faster.
-        if (isResend && oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
-        if (resume)
-          savePendingVerification({
-            transportId: transport.id,
-            channel,
-            phoneNumber,
-            phoneCountryCode,
-            country,
-            receipt: result.receipt ?? {},
-          });
-      }
-      if (!focus.isHere()) return result;
-      if (isCodeOnItsWay(result)) codeInput.current?.focus();
-      else if (result.status === 'not_sent' && isNumberAtFault(result.error.code))
-        phoneField.current?.focus();
-      return result;
-    };
-
     useImperativeHandle(ref, () => ({
       send,
       showPhoneFault: () => void phoneCheck.check(),
@@ -217,6 +163,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       selectCode: () => {
         codeInput.current?.focus();
         codeInput.current?.select();
+      },
+      get value() {
+        return read();
       },
       codeLength,
       receipt,
@@ -227,67 +176,59 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     const told = toWidgetMessage(
       // Not `...sms`: whoever reads its seconds renders for each of them.
-      { state, outcome, error, phoneNumber: value.phoneNumber, isResend: resentTo === value.e164 },
+      { state, outcome, error, phoneNumber: value.phoneNumber, isResend },
       language,
     );
-    const verdict = codeError ?? codeSuccess;
+    const verdict = codeError ?? props.codeSuccess;
     const message = verdict
       ? ({ kind: codeError ? 'error' : 'success', at: 'code', text: verdict } as const)
       : told;
-    const messageId = `${id}-message`;
     const atCode = message?.at === 'code' ? message : null;
+    const shared = { required, disabled, readOnly, locale, messages };
+    const isWaiting = outcome !== null && state !== 'sending';
 
     return (
       <fieldset
         ref={root}
-        className={['sms-PhoneCodeInput', className, classNames.root].filter(Boolean).join(' ')}
+        className={joinClassNames('sms-PhoneCodeInput', props.className, classNames.root)}
         data-state={state}
-        data-part={part}
+        data-part={props.part ?? 'both'}
         data-invalid={invalid ? '' : undefined}
       >
         <legend className="sms-visuallyHidden">{language.messages.phoneVerification}</legend>
         <PhoneField
+          {...shared}
           ref={phoneField}
           value={phoneValue}
           onValueChange={(phone) => {
             phoneCheck.forget();
-            // Another number, another code.
-            const isOther = value.e164 !== null && phone.e164 !== value.e164 && code !== '';
-            change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
+            const before = read();
+            const isOther = before.e164 !== null && phone.e164 !== before.e164;
+            // Another number, another code; one that came in the same task belongs to it.
+            change({ ...phone, ...(isOther && before.code === code && { code: '' }) }, 'phone');
           }}
-          countries={countries}
+          countries={props.countries}
           preferredCountries={props.preferredCountries}
-          defaultCountry={defaultCountry}
+          defaultCountry={props.defaultCountry}
           names={{
             phoneNumber: names.phoneNumber ?? 'phoneNumber',
             phoneCountryCode: names.phoneCountryCode ?? 'phoneCountryCode',
           }}
-          required={required}
-          disabled={disabled}
-          readOnly={readOnly}
           invalid={invalid}
           error={message?.at === 'phone' ? message.text : undefined}
-          locale={props.locale}
-          messages={props.messages}
           classNames={classNames.phone}
         />
-        <div className={['sms-PhoneCodeInput-codeRow', classNames.codeRow].filter(Boolean).join(' ')}>
+        <div className={joinClassNames('sms-PhoneCodeInput-codeRow', classNames.codeRow)}>
           <CodeField
+            {...shared}
             ref={codeInput}
             value={code}
             onValueChange={(next) => change({ code: next }, 'code')}
-            onComplete={(full) => props.onComplete?.({ ...readValue(), code: full })}
+            onComplete={(full) => props.onComplete?.({ ...read(), code: full })}
             length={codeLength}
             name={names.code ?? 'code'}
-            required={required}
-            disabled={disabled}
-            readOnly={readOnly}
             invalid={invalid || Boolean(codeError)}
-            webOtp={
-              props.webOtp && outcome !== null && state !== 'sending' ? (receipt?.requestId ?? true) : false
-            }
-            locale={props.locale}
-            messages={props.messages}
+            webOtp={props.webOtp && isWaiting && (receipt?.requestId ?? true)}
             classNames={classNames.code}
             aria-describedby={messageId}
           />
@@ -296,8 +237,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             className={classNames.sendButton}
             disabled={disabled || readOnly}
             onSend={() => void send()}
-            locale={props.locale}
-            messages={props.messages}
+            locale={locale}
+            messages={messages}
           />
         </div>
         <FieldMessage id={messageId} className={classNames.message} kind={atCode?.kind}>
@@ -314,7 +255,3 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     );
   },
 );
-
-function isCodeOnItsWay({ status }: SendSmsResult): boolean {
-  return status === 'sent' || status === 'unknown' || status === 'too_early';
-}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
 import { systemClock } from '../../core/clock.ts';
 import { formatMessage } from '../formatMessage.ts';
+import { joinClassNames } from '../joinClassNames.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import type { SmsContextValue } from '../SmsContext.ts';
 import { SECONDS } from '../useSendSms.ts';
@@ -50,7 +51,7 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       {...rest}
       ref={ref}
       type="button"
-      className={['sms-SendCodeButton', className].filter(Boolean).join(' ')}
+      className={joinClassNames('sms-SendCodeButton', className)}
       data-state={sms.state}
       data-seconds-left={secondsLeft}
       aria-disabled={isWaiting || disabled || undefined}

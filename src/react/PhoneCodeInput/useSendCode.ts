@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { RefObject } from 'react';
+import { savePendingVerification } from '../../core/pendingVerification.ts';
+import type { SendSmsResult } from '../../core/sendMachine.ts';
+import type { SmsTransport } from '../../core/transports/Transport.ts';
+import type { SmsChannel } from '../../protocol/channels.ts';
+import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
+import { useSendSms } from '../useSendSms.ts';
+import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
+import type { PhoneCheck } from './usePhoneCheck.ts';
+import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
+import { isNumberAtFault } from './toWidgetMessage.ts';
+import { watchFocus } from './watchFocus.ts';
+
+/** How a widget sends, its value, and the parts of it that a send reads or puts the focus into. */
+export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState {
+  transport: SmsTransport;
+  channel: SmsChannel;
+  /** Whether a reload shall go on with what was sent. */
+  resume: boolean;
+  checkPhone: PhoneCheck['check'];
+  onSendEnd?: ((result: SendSmsResult) => void) | undefined;
+  root: RefObject<HTMLElement | null>;
+  phoneField: RefObject<PhoneFieldHandle | null>;
+  codeInput: RefObject<HTMLInputElement | null>;
+}
+
+/** A widget's send. */
+export interface SendCode {
+  sms: UseSendSmsResult;
+  /** Whether the message that was sent last, or is on its way, was not the first to this number. */
+  isResend: boolean;
+  /** Resolves to `null` when the number cannot be sent to, which is then shown. */
+  send: () => Promise<SendSmsResult | null>;
+}
+
+/**
+ * The whole act of a widget's button: checks the number, sends, and then clears a code that the new message voids,
+ * remembers the send for a reload, and moves the focus on, once, where it is still in the widget.
+ */
+export function useSendCode(options: SendCodeOptions): SendCode {
+  const { transport, channel, value, change, root, phoneField, codeInput } = options;
+  const [resentTo, setResentTo] = useState<string | null>(null);
+  const sms = useSendSms({
+    ...options,
+    phoneNumber: value.e164 === null ? '' : value.phoneNumber,
+    phoneCountryCode: value.phoneCountryCode,
+  });
+  const wasSent = sms.outcome !== null || sms.receipt !== null;
+
+  const send = async (): Promise<SendSmsResult | null> => {
+    // The numbering plans load on the first focus; a number is never sent to before it was read with them.
+    const phone = await options.checkPhone();
+    if (!phone?.e164) return null;
+    const { phoneNumber, phoneCountryCode, country, e164 } = phone;
+    const oldCode = wasSent && codeInput.current?.value;
+    const focus = watchFocus(root.current);
+    // Before the reply, which is announced as soon as it is there: once, in the right words.
+    setResentTo(wasSent ? e164 : null);
+    const result = await sms.send({ phoneNumber, phoneCountryCode });
+    const { status } = result;
+    options.onSendEnd?.(result);
+    if (status === 'sent' || status === 'unknown') {
+      // The code before it is void now. What was typed since is of the new message, which can be faster.
+      if (oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
+      const receipt = result.receipt ?? {};
+      const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
+      if (options.resume) savePendingVerification(pending);
+    }
+    if (!focus.isHere()) return result;
+    const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';
+    if (isOnItsWay) codeInput.current?.focus();
+    else if (status === 'not_sent' && isNumberAtFault(result.error.code)) phoneField.current?.focus();
+    return result;
+  };
+
+  return { sms, send, isResend: resentTo === value.e164 };
+}
