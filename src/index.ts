@@ -6,7 +6,12 @@ export type { SmsProviderProps } from './react/SmsProvider.tsx';
 export { useSendSms } from './react/useSendSms.ts';
 export type { UseSendSmsOptions, UseSendSmsResult } from './react/useSendSms.ts';
 export { useVerifySms } from './react/useVerifySms.ts';
-export type { UseVerifySmsOptions, UseVerifySmsResult, VerifySmsResult } from './react/useVerifySms.ts';
+export type {
+  UseVerifySmsOptions,
+  UseVerifySmsResult,
+  VerifySmsPhone,
+  VerifySmsResult,
+} from './react/useVerifySms.ts';
 export type { SmsMutation, SmsMutationVariables } from './react/useSmsMutation.ts';
 export { PhoneCodeInput } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
 export type {

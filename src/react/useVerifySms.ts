@@ -48,6 +48,9 @@ export interface UseVerifySmsOptions {
   onError?: ((error: SmsError) => void) | undefined;
 }
 
+/** A phone whose code is checked, and the ticket of the send to it. */
+export type VerifySmsPhone = Pick<UseVerifySmsOptions, 'phoneNumber' | 'phoneCountryCode' | 'ticket'>;
+
 /** What became of a call to `verify`. */
 export type VerifySmsResult = { status: 'verified'; data: unknown } | { status: 'refused'; error: SmsError };
 
@@ -59,8 +62,11 @@ export interface UseVerifySmsResult {
   readonly attemptsLeft: number | null;
   /** What the back end answered for the verified phone. */
   readonly data: unknown;
-  /** Checks a code. Never rejects; while a call is under way, a further one gets its result. */
-  readonly verify: (code: string) => Promise<VerifySmsResult>;
+  /**
+   * Checks a code, for the phone of the options or for one that is given with it: what was typed in the same
+   * task is not in the options yet. Never rejects; while a call is under way, a further one gets its result.
+   */
+  readonly verify: (code: string, phone?: VerifySmsPhone) => Promise<VerifySmsResult>;
   /** Forgets error and data. */
   readonly reset: () => void;
   /** The TanStack mutation behind it. Its variables hold no number and no code. */
@@ -86,15 +92,12 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const inFlight = useRef<Promise<VerifySmsResult>>(null);
 
   const verify = useCallback(
-    (code: string) => {
-      const settle = (result: VerifySmsResult) => {
+    (code: string, phone?: VerifySmsPhone) =>
+      (inFlight.current ??= check(code, phone, latest.current).then((result) => {
         inFlight.current = null;
         report(result, latest.current);
         return result;
-      };
-      inFlight.current ??= check(code, latest.current).then(settle);
-      return inFlight.current;
-    },
+      })),
     [latest],
   );
 
@@ -121,33 +124,32 @@ type Check = UseVerifySmsOptions & {
   run: RunCall<VerifySmsReceipt>;
 };
 
-async function check(code: string, options: Check): Promise<VerifySmsResult> {
-  const {
-    transport,
-    channel,
-    phoneNumber = '',
-    phoneCountryCode = DEFAULT_CALLING_CODE,
-    storage,
-    timeoutMs,
-    run,
-  } = options;
+async function check(
+  code: string,
+  phone: VerifySmsPhone | undefined,
+  options: Check,
+): Promise<VerifySmsResult> {
+  const { transport, channel, storage, timeoutMs, run } = options;
+  const { phoneNumber = '', phoneCountryCode = DEFAULT_CALLING_CODE, ticket } = phone ?? options;
   const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
-  const { receipt } = key === null ? { receipt: null } : sharedSendMachines(storage).get(key).getSnapshot();
-  const request = { channel, phoneNumber, phoneCountryCode, code, ticket: options.ticket ?? receipt?.ticket };
-  const controller = new AbortController();
-  const { signal } = controller;
-  const cancelTimer = systemClock.schedule(() => controller.abort(), timeoutMs);
+  const receipt = key === null ? null : sharedSendMachines(storage).get(key).getSnapshot().receipt;
+  const request = { channel, phoneNumber, phoneCountryCode, code, ticket: ticket ?? receipt?.ticket };
+  let cancelTimer = () => {};
   try {
     // A transport that is not typed may resolve to nothing.
     const answer: VerifySmsReceipt | undefined = await run(() => {
       if (key === null) throw new SmsError('phone_invalid');
       if (!transport.verify)
         throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
+      const controller = new AbortController();
       // A transport need not mind the signal: the time-out holds all the same.
       const timedOut = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(new SmsError('timed_out')));
+        cancelTimer = systemClock.schedule(() => {
+          reject(new SmsError('timed_out'));
+          controller.abort();
+        }, timeoutMs);
       });
-      return Promise.race([transport.verify(request, { signal }), timedOut]);
+      return Promise.race([transport.verify(request, { signal: controller.signal }), timedOut]);
     });
     clearPendingVerification();
     return { status: 'verified', data: answer?.data };

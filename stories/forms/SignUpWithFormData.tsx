@@ -1,21 +1,21 @@
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
-import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
+import type { PhoneCodeInputHandle } from '../../src/index.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 /** A sign-up without a form library: the fields keep their values, and the browser checks and collects them. */
 export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
   const widget = useRef<PhoneCodeInputHandle>(null);
-  const [phone, setPhone] = useState<PhoneCodeValue>();
   const [codeError, setCodeError] = useState<string>();
-  const check = useVerifySms({ ...phone, transport });
+  const check = useVerifySms({ transport });
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
+    const phone = widget.current?.value;
     if (!phone?.e164) return widget.current?.showPhoneFault();
-    const result = await check.verify(fields.get('code') as string);
+    const result = await check.verify(phone.code, phone);
     if (result.status === 'verified')
       return onSignUp({ name: fields.get('name') as string, phone: phone.e164 });
     setCodeError(en.messages.errors[result.error.code]);
@@ -31,10 +31,7 @@ export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
         ref={widget}
         transport={transport}
         required
-        onValueChange={(value) => {
-          setPhone(value);
-          setCodeError(undefined);
-        }}
+        onValueChange={() => setCodeError(undefined)}
         codeError={codeError}
       />
       <button type="submit">Sign up</button>

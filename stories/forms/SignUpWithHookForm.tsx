@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Controller, useForm, useWatch } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
 import { findFault } from './SignUpProps.ts';
@@ -16,11 +16,10 @@ const EMPTY: Fields = { name: '', phone: { phoneNumber: '', code: '' } };
 export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
   const { register, control, handleSubmit, setError, reset } = useForm({ defaultValues: EMPTY });
   const widget = useRef<PhoneCodeInputHandle>(null);
-  const phone = useWatch({ control, name: 'phone' });
-  const check = useVerifySms({ ...phone, transport });
+  const check = useVerifySms({ transport });
 
   const submit = handleSubmit(async (fields) => {
-    const result = await check.verify(fields.phone.code ?? '');
+    const result = await check.verify(fields.phone.code ?? '', fields.phone);
     if (result.status === 'verified') return onSignUp({ name: fields.name, phone: fields.phone.e164 });
     setError('phone', { message: en.messages.errors[result.error.code] }, { shouldFocus: true });
   });

@@ -1,16 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement, ReactNode } from 'react';
-import { SMS_ERRORS } from '../../protocol/errors.ts';
-import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
-import { formatMessage } from '../formatMessage.ts';
+import { joinClassNames } from '../joinClassNames.ts';
 import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle, PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
-import type { PhoneCodeValue } from '../PhoneCodeInput/PhoneCodeValue.ts';
-import { usePhoneCodeValue } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
-import type { SmsLocale } from '../SmsMessages.ts';
 import { useVerifySms } from '../useVerifySms.ts';
-import type { UseVerifySmsResult } from '../useVerifySms.ts';
+import { AgreementBox } from './AgreementBox.tsx';
+import { toCodeError } from './toCodeError.ts';
 import { toSubmitFault } from './toSubmitFault.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
@@ -27,7 +23,10 @@ export interface PhoneLoginFormProps extends Omit<
   | 'required'
   | 'classNames'
 > {
-  /** The code was right. `data` is what the back end answered. */
+  /**
+   * The code was right. `data` is what the back end answered. The form is done then: it takes, sends and checks
+   * nothing more until it is reset, or mounted anew with another `key`.
+   */
   onSuccess?: ((data: unknown) => void) | undefined;
   /**
    * All at once, or the number first and the code after it.
@@ -60,30 +59,19 @@ export interface PhoneLoginFormProps extends Omit<
  * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
-  const {
-    onSuccess,
-    layout = 'single',
-    agreement,
-    autoSubmit = true,
-    action,
-    method = 'post',
-    ...input
-  } = props;
-  const { classNames = {}, className, onError, onValueChange, defaultValue, defaultCountry } = props;
+  const { layout = 'single', agreement, autoSubmit = true, disabled, classNames = {} } = props;
   const language = useSmsLocale(props);
   const { messages } = language;
-  const id = useId();
   const widget = useRef<PhoneCodeInputHandle>(null);
   const tick = useRef<HTMLInputElement>(null);
-  const initial = { ...(defaultCountry && { country: defaultCountry }), ...defaultValue };
-  const [value, change] = usePhoneCodeValue(undefined, initial, onValueChange);
+  const refused = useRef('');
+  const isDone = useRef(false);
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
-  const refused = useRef('');
-  const { phoneNumber, phoneCountryCode } = value;
-  const check = useVerifySms({ ...input, phoneNumber, phoneCountryCode, onVerified: onSuccess, onError });
+  const check = useVerifySms({ ...props, onVerified: props.onSuccess });
   const isPhoneStep = layout === 'steps' && step === 'phone';
   const isBusy = check.state === 'verifying';
+  const isVerified = check.state === 'verified';
   const submitText = isPhoneStep ? messages.continue : isBusy ? messages.loggingIn : messages.logIn;
 
   useEffect(() => {
@@ -94,6 +82,12 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     return () => fields?.focusPhone();
   }, [layout, step]);
 
+  /** What was said of a code is of no use to who enters or asks for another. */
+  const forgetFault = () => {
+    setFault(null);
+    if (check.state === 'refused') check.reset();
+  };
+
   const sendAndGoOn = async () => {
     const result = await widget.current?.send();
     const hasCode =
@@ -101,22 +95,24 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (hasCode) setStep('code');
   };
 
-  const verify = async (entered: PhoneCodeValue, isByItself: boolean) => {
-    if (check.state === 'verified' || isBusy || !widget.current) return;
-    const { receipt, codeLength } = widget.current;
+  const verify = async (isByItself: boolean) => {
+    const fields = widget.current;
+    if (isDone.current || isBusy || !fields) return;
+    const { value, receipt, codeLength } = fields;
+    const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
     const lacksAgreement = agreement !== undefined && !tick.current?.checked;
-    const attempt = `${entered.e164} ${receipt?.ticket} ${entered.code}`;
-    const isRefused = attempt === refused.current;
-    const missing = toSubmitFault({ value: entered, codeLength, lacksAgreement }, language);
+    const missing = toSubmitFault({ value, codeLength, lacksAgreement }, language);
     if (isByItself && missing) return;
     // A code that was wrong for this message stays wrong: trying it again would only use up a try.
-    const found = missing ?? (isRefused ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
+    const isSpent = attempt === refused.current;
+    const found = missing ?? (isSpent ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
     setFault(found);
-    if (found?.at === 'phone') widget.current.showPhoneFault();
-    else if (found?.at === 'code') widget.current.selectCode();
+    if (found?.at === 'phone') fields.showPhoneFault();
+    else if (found?.at === 'code') fields.selectCode();
     else if (found) tick.current?.focus();
     if (found) return;
-    const result = await check.verify(entered.code);
+    const result = await check.verify(value.code, value);
+    isDone.current = result.status === 'verified';
     if (result.status === 'verified') return;
     if (result.error.code === 'code_wrong') refused.current = attempt;
     widget.current?.selectCode();
@@ -124,76 +120,62 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (props.disabled) return;
-    void (isPhoneStep ? sendAndGoOn() : verify(value, false));
+    if (disabled || isDone.current) return;
+    void (isPhoneStep ? sendAndGoOn() : verify(false));
+  };
+
+  const reset = () => {
+    isDone.current = false;
+    setFault(null);
+    check.reset();
+    setStep('phone');
   };
 
   return (
     <form
-      className={['sms-PhoneLoginForm', className, classNames.form].filter(Boolean).join(' ')}
+      className={joinClassNames('sms-PhoneLoginForm', props.className, classNames.form)}
       data-layout={layout}
       data-state={check.state}
-      action={action}
-      method={method}
+      action={props.action}
+      method={props.method ?? 'post'}
       noValidate
       onSubmit={submit}
+      onReset={reset}
     >
       <PhoneCodeInput
-        {...input}
+        {...props}
         className={undefined}
         ref={widget}
-        value={value}
-        onValueChange={(next, { reason }) => {
-          change(next, reason);
-          setFault(null);
-          if (reason !== 'code_cleared' && check.state !== 'ready' && !isBusy) check.reset();
+        onValueChange={(value, details) => {
+          props.onValueChange?.(value, details);
+          forgetFault();
         }}
-        onComplete={(entered) => {
-          props.onComplete?.(entered);
-          if (autoSubmit) void verify(entered, true);
+        onComplete={(value) => {
+          props.onComplete?.(value);
+          if (autoSubmit) void verify(true);
         }}
-        onSendEnd={() => {
-          // What was said of the code before is of no use to who asks for another.
-          setFault(null);
-          if (!isBusy) check.reset();
-        }}
+        onSendEnd={forgetFault}
         onResume={() => setStep('code')}
         part={layout === 'single' ? 'both' : step}
-        codeError={fault?.at === 'code' ? (fault.text ?? undefined) : toCodeError(check, language)}
-        codeSuccess={check.state === 'verified' ? messages.verified : undefined}
+        codeError={fault?.at === 'code' ? fault.text : toCodeError(check, language)}
+        codeSuccess={isVerified ? messages.verified : undefined}
+        readOnly={isVerified}
         required
       />
       {agreement !== undefined && !isPhoneStep && (
-        <label
-          className={['sms-PhoneLoginForm-agreement', classNames.agreement].filter(Boolean).join(' ')}
-          data-invalid={fault?.at === 'agreement' ? '' : undefined}
+        <AgreementBox
+          className={classNames.agreement}
+          tick={tick}
+          error={fault?.at === 'agreement' ? fault.text : undefined}
+          onChange={() => setFault(null)}
         >
-          <input
-            ref={tick}
-            type="checkbox"
-            name="agreement"
-            required
-            // Said either way: a box that must be ticked counts as wrong from the start otherwise.
-            aria-invalid={fault?.at === 'agreement'}
-            aria-describedby={fault?.at === 'agreement' ? `${id}-agreement` : undefined}
-            onChange={() => setFault(null)}
-          />
-          <span>{agreement}</span>
-        </label>
-      )}
-      {agreement !== undefined && !isPhoneStep && (
-        <FieldMessage
-          id={`${id}-agreement`}
-          className="sms-PhoneLoginForm-agreementMessage"
-          kind={fault?.at === 'agreement' ? 'error' : 'hint'}
-        >
-          {fault?.at === 'agreement' ? fault.text : null}
-        </FieldMessage>
+          {agreement}
+        </AgreementBox>
       )}
       <button
         type="submit"
-        className={['sms-PhoneLoginForm-submit', classNames.submit].filter(Boolean).join(' ')}
-        aria-disabled={isBusy || props.disabled || undefined}
+        className={joinClassNames('sms-PhoneLoginForm-submit', classNames.submit)}
+        aria-disabled={isBusy || isVerified || disabled || undefined}
       >
         {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>
@@ -201,27 +183,15 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       {layout === 'steps' && step === 'code' && (
         <button
           type="button"
-          className={['sms-PhoneLoginForm-back', classNames.back].filter(Boolean).join(' ')}
-          onClick={() => setStep('phone')}
+          className={joinClassNames('sms-PhoneLoginForm-back', classNames.back)}
+          aria-disabled={isVerified || undefined}
+          onClick={() => {
+            if (!isDone.current) setStep('phone');
+          }}
         >
           {messages.changeNumber}
         </button>
       )}
     </form>
   );
-}
-
-/** The sentence for a verification that was refused, with the tries that are left when the server counts them. */
-function toCodeError(
-  { error, attemptsLeft }: UseVerifySmsResult,
-  { tag, messages }: SmsLocale,
-): string | undefined {
-  if (!error) return undefined;
-  // Of a verification whose outcome nobody knows, only this can be said: try again.
-  const isUnknown = SMS_ERRORS[error.code].outcome === 'unknown';
-  const sentence = messages.errors[isUnknown ? 'unknown' : error.code];
-  if (error.code !== 'code_wrong' || !attemptsLeft) return sentence;
-  // Chinese and Japanese end a sentence with the space in the mark.
-  const gap = sentence.endsWith('。') ? '' : ' ';
-  return `${sentence}${gap}${formatMessage(tag, messages.attemptsLeft, { count: attemptsLeft })}`;
 }

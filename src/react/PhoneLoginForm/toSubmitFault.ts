@@ -5,8 +5,8 @@ import type { SmsLocale } from '../SmsMessages.ts';
 /** What keeps a form from being submitted, and where. */
 export interface SubmitFault {
   at: 'phone' | 'code' | 'agreement';
-  /** `null` where the field has words of its own. */
-  text: string | null;
+  /** Left out where the field has words of its own. */
+  text?: string;
 }
 
 /** What a submission is judged by. */
@@ -20,7 +20,7 @@ export interface SubmitFacts {
 /** The first thing that is missing, in the order in which the form is read; `null` when nothing is. */
 export function toSubmitFault(facts: SubmitFacts, { tag, messages }: SmsLocale): SubmitFault | null {
   const { value, codeLength, lacksAgreement } = facts;
-  if (value.e164 === null) return { at: 'phone', text: null };
+  if (value.e164 === null) return { at: 'phone' };
   if (value.code === '') return { at: 'code', text: messages.codeEmpty };
   if (value.code.length < codeLength) {
     return { at: 'code', text: formatMessage(tag, messages.codeIncomplete, { length: codeLength }) };

@@ -224,7 +224,7 @@ describe('19. verify once', () => {
     ]);
     form.transport.checks[0]!.resolve({ data: { user: 7 } });
     await settle();
-    await userEvent.click(form.submit);
+    form.submit.click();
     await settle();
     expect(form.transport.checks).toHaveLength(1);
     expect(form.onSuccess).toHaveBeenCalledExactlyOnceWith({ user: 7 });

@@ -1,0 +1,152 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTime } from '../fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
+
+function mountForm(props: PhoneLoginFormProps = {}) {
+  const transport = createHandTransport();
+  const onSuccess = vi.fn();
+  const { container } = render(
+    <PhoneLoginForm transport={transport} onSuccess={onSuccess} defaultValue={KNOWN} {...props} />,
+  );
+  const form = {
+    transport,
+    onSuccess,
+    element: container.querySelector('form')!,
+    phone: screen.getByRole<HTMLInputElement>('textbox', { name: 'Phone number' }),
+    code: screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' }),
+    send: screen.getByRole('button', { name: 'Send code' }),
+    submit: container.querySelector<HTMLButtonElement>('.sms-PhoneLoginForm-submit')!,
+    async click(element: HTMLElement) {
+      fireEvent.click(element);
+      await settle();
+    },
+    async fillCode(code: string) {
+      act(() => autofill(form.code, code));
+      await settle();
+    },
+  };
+  return form;
+}
+
+/** A form with a code sent and one filled in, whose check is answered by hand. */
+async function mountChecking(props: PhoneLoginFormProps = {}) {
+  const form = mountForm(props);
+  await form.click(form.send);
+  form.transport.sends[0]!.resolve({ ticket: 't1' });
+  await settle();
+  await form.fillCode('123456');
+  return form;
+}
+
+describe('a number and a code that are filled in in one task', () => {
+  const fillBoth = ({ phone, code }: ReturnType<typeof mountForm>) => {
+    autofill(phone, '13900139000');
+    autofill(code, '654321');
+  };
+
+  it('are checked together by themselves', async () => {
+    const form = mountForm();
+    act(() => fillBoth(form));
+    await settle();
+    expect(form.transport.checks.map(({ request }) => request)).toMatchObject([
+      { phoneNumber: '13900139000', code: '654321' },
+    ]);
+  });
+
+  it('are checked together by a submission in the same task', async () => {
+    const form = mountForm({ autoSubmit: false });
+    act(() => {
+      fillBoth(form);
+      form.element.requestSubmit();
+    });
+    await settle();
+    expect(form.transport.checks.map(({ request }) => request)).toMatchObject([
+      { phoneNumber: '13900139000', code: '654321' },
+    ]);
+  });
+
+  it('go with the ticket of their number', async () => {
+    const form = await mountChecking();
+    form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    act(() => fillBoth(form));
+    await settle();
+    expect(form.transport.checks.map(({ request }) => request.ticket)).toEqual(['t1', undefined]);
+  });
+});
+
+describe('once it is logged in', () => {
+  async function mountDone(props: PhoneLoginFormProps = {}) {
+    const form = await mountChecking(props);
+    form.transport.checks[0]!.resolve({ data: 'session' });
+    await passTime(1);
+    return form;
+  }
+
+  it('checks and sends no more, and says so of its buttons', async () => {
+    const form = await mountDone();
+    await passTime(60_000);
+    expect(form.submit).toHaveAccessibleName('Log in');
+    expect(form.submit).toHaveAttribute('aria-disabled', 'true');
+    expect(form.send).toHaveAccessibleName('Resend code');
+    expect(form.send).toHaveAttribute('aria-disabled', 'true');
+    await form.click(form.submit);
+    await form.click(form.send);
+    act(() => form.element.requestSubmit());
+    await settle();
+    expect(form.transport.checks).toHaveLength(1);
+    expect(form.transport.sends).toHaveLength(1);
+    expect(form.onSuccess).toHaveBeenCalledExactlyOnceWith('session');
+    expect(form.element).toHaveAttribute('data-state', 'verified');
+  });
+
+  it('takes no other number and no other code, and keeps the focus', async () => {
+    const form = await mountChecking();
+    form.code.focus();
+    form.transport.checks[0]!.resolve();
+    await passTime(1);
+    expect(form.phone).toHaveAttribute('readonly');
+    expect(form.code).toHaveAttribute('readonly');
+    expect(form.code).toHaveFocus();
+    expect(form.code).toHaveAccessibleDescription('Your phone is verified.');
+  });
+
+  it('makes one call of a submission before React has heard of the success', async () => {
+    const { verify: _, ...transport } = createHandTransport();
+    const verify = vi.fn(async () => ({}));
+    const form = mountForm({ transport: { ...transport, verify } });
+    await act(async () => {
+      autofill(form.code, '123456');
+      for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+      form.element.requestSubmit();
+    });
+    await settle();
+    expect(verify).toHaveBeenCalledOnce();
+  });
+
+  it('begins anew by a reset', async () => {
+    const form = await mountDone();
+    act(() => form.element.reset());
+    await passTime(1);
+    expect(form.element).toHaveAttribute('data-state', 'ready');
+    expect(form.submit).not.toHaveAttribute('aria-disabled');
+    expect(form.phone).not.toHaveAttribute('readonly');
+    await form.fillCode('654321');
+    expect(form.transport.checks).toHaveLength(2);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/react/messages/en.ts';
+import { toSubmitFault } from '../../../src/react/PhoneLoginForm/toSubmitFault.ts';
+
+const VALUE = {
+  phoneNumber: '13800138000',
+  phoneCountryCode: '+86',
+  country: 'CN',
+  e164: '+8613800138000',
+  phoneLevel: 'mobile',
+  code: '123456',
+} as const;
+const { messages } = en;
+
+describe('toSubmitFault', () => {
+  it.each([
+    ['nothing', {}, {}, null],
+    ['the number before all else', { e164: null, code: '' }, { lacksAgreement: true }, { at: 'phone' }],
+    ['a code', { code: '' }, { lacksAgreement: true }, { at: 'code', text: messages.codeEmpty }],
+    ['the rest of a code', { code: '12345' }, {}, { at: 'code', text: 'Enter all 6 digits.' }],
+    ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', text: 'Enter all 8 digits.' }],
+    ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', text: messages.agreementRequired }],
+  ])('misses %s', (_, value, facts, fault) => {
+    const all = { value: { ...VALUE, ...value }, codeLength: 6, lacksAgreement: false, ...facts };
+    expect(toSubmitFault(all, en)).toEqual(fault);
+  });
+});
