@@ -17,6 +17,13 @@ const PARTS = ['box', 'callingCode', 'country', 'input', 'label', 'select', 'tri
   (part) => `sms-PhoneField-${part}`,
 );
 
+it('the pages are each linked from the README', () => {
+  const readme = read('README.md');
+  const pages = globSync('docs/*.md', { cwd: root });
+  expect(pages).toHaveLength(5);
+  expect(pages.filter((path) => !readme.includes(`](${path}): `))).toEqual([]);
+});
+
 describe('docs/styling.md', () => {
   it('lists every custom property, and none that there is not', () => {
     const used = find(css + tsx, /(--sms-[a-z-]+)/g).filter((name) => !name.endsWith('-'));
