@@ -12,7 +12,7 @@ export type {
   VerifySmsPhone,
   VerifySmsResult,
 } from './react/useVerifySms.ts';
-export type { SmsMutation, SmsMutationVariables } from './react/useSmsMutation.ts';
+export type { SmsMutation, SmsMutationVariables } from './react/SmsCalls.ts';
 export { PhoneCodeInput } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
 export type {
   PhoneCodeInputClassNames,

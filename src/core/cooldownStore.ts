@@ -29,14 +29,7 @@ export const READY: SendSnapshot = Object.freeze({
   readyAt: null,
 });
 
-/** What a {@link CooldownStore} stands on. */
-export interface CooldownSurroundings {
-  clock: Clock;
-  storage: CooldownStorage;
-  /** Told when the first listener has come, and when the last one has gone. */
-  onWatched(): void;
-  onUnwatched(): void;
-}
+const nothing = () => {};
 
 interface Listener {
   run: () => void;
@@ -50,8 +43,10 @@ interface Listener {
  */
 export class CooldownStore {
   readonly #hash: string;
-  readonly #around: CooldownSurroundings;
-  readonly #listeners = new Set<Listener>();
+  readonly #clock: Clock;
+  readonly #storage: CooldownStorage;
+  readonly #onWatch: (isWatched: boolean) => void;
+  #listeners: readonly Listener[] = [];
   #snapshot = READY;
   #notified = READY;
   #shownSeconds = 0;
@@ -62,15 +57,18 @@ export class CooldownStore {
   #taken: CooldownRecord['after'] | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  constructor(hash: string, around: CooldownSurroundings) {
+  /** `onWatch` is told when the first listener has come, and when the last one has gone. */
+  constructor(hash: string, clock: Clock, storage: CooldownStorage, onWatch: (isWatched: boolean) => void) {
     this.#hash = hash;
-    this.#around = around;
+    this.#clock = clock;
+    this.#storage = storage;
+    this.#onWatch = onWatch;
     this.sync();
   }
 
   /** Whether anybody listens. */
   get isWatched(): boolean {
-    return this.#listeners.size > 0;
+    return this.#listeners.length > 0;
   }
 
   /** Whether forgetting the store would lose nothing: nobody listens and nothing runs. */
@@ -92,10 +90,9 @@ export class CooldownStore {
   /** What is left of the wait, in milliseconds. */
   remainingMs(): number {
     if (!this.#cooldown) return 0;
-    const { clock } = this.#around;
-    const restMs = remainingMs(this.#cooldown, clock);
+    const restMs = remainingMs(this.#cooldown, this.#clock);
     // What the wall clock has seen of a sleep stays seen when it is set back.
-    this.#cooldown.monotonicDeadline = clock.monotonicNow() + restMs;
+    this.#cooldown.monotonicDeadline = this.#clock.monotonicNow() + restMs;
     return restMs;
   }
 
@@ -107,14 +104,17 @@ export class CooldownStore {
   /** Calls `run` when the snapshot changes or, for ticks, when the seconds change while the snapshot stays. */
   subscribe(run: () => void, isForTicks = false): () => void {
     const listener = { run, isForTicks };
-    this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#around.onWatched();
+    const isFirst = !this.isWatched;
+    this.#listeners = [...this.#listeners, listener];
+    if (isFirst) this.#onWatch(true);
     this.#schedule();
     return () => {
-      if (!this.#listeners.delete(listener)) return;
+      this.#listeners = this.#listeners.filter((each) => each !== listener);
+      // For the notice that is being given while it leaves.
+      listener.run = nothing;
       this.#schedule();
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
-      void Promise.resolve().then(() => this.isWatched || this.#around.onUnwatched());
+      void Promise.resolve().then(() => this.isWatched || this.#onWatch(false));
     };
   }
 
@@ -126,7 +126,7 @@ export class CooldownStore {
 
   /** Begins a wait and remembers it, where the other tabs see it too. */
   wait(after: CooldownRecord['after'], durationMs: number, next: Partial<SendSnapshot>): void {
-    const cooldown = startCooldown(this.#around.clock, durationMs);
+    const cooldown = startCooldown(this.#clock, durationMs);
     this.#remember(after, cooldown);
     this.#run(after, cooldown, next);
     this.#check();
@@ -137,13 +137,12 @@ export class CooldownStore {
    * then wait as after a send whose outcome nobody knows.
    */
   announceSend(durationMs: number): void {
-    this.#remember('sending', startCooldown(this.#around.clock, durationMs));
+    this.#remember('sending', startCooldown(this.#clock, durationMs));
   }
 
   /** Takes that word back: no message went out. A wait that another tab has begun meanwhile stays. */
   withdrawSend(): void {
-    const { storage } = this.#around;
-    if (storage.read(this.#hash)?.after === 'sending') storage.remove(this.#hash);
+    if (this.#storage.read(this.#hash)?.after === 'sending') this.#storage.remove(this.#hash);
   }
 
   /** Ends a send without a wait of its own: `next` is visible, or the wait of another tab. */
@@ -154,14 +153,13 @@ export class CooldownStore {
 
   /** What a wait that is stored still takes, in milliseconds: another tab's, or of the word that this one left. */
   storedMs(): number {
-    const record = this.#around.storage.read(this.#hash);
-    return record ? Math.min(record.deadline - this.#around.clock.wallNow(), record.durationMs) : 0;
+    const record = this.#storage.read(this.#hash);
+    return record ? Math.min(record.deadline - this.#clock.wallNow(), record.durationMs) : 0;
   }
 
   /** Looks at everything again: time has passed unseen, or another tab has changed something. */
   wake(): void {
-    if (this.#snapshot.error?.code === 'offline' && this.#around.clock.isOnline())
-      this.change({ error: null });
+    if (this.#snapshot.error?.code === 'offline' && this.#clock.isOnline()) this.change({ error: null });
     // A send of this tab knows better what goes on.
     if (this.#snapshot.state !== 'sending') this.sync();
   }
@@ -170,7 +168,7 @@ export class CooldownStore {
   sync(): void {
     this.#expire();
     if (!this.#cooldown || this.#taken) {
-      const record = this.#around.storage.read(this.#hash);
+      const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
       const isNews =
         this.#taken === 'sending' && (record?.after !== 'sending' || record.id !== this.#storedId);
@@ -181,10 +179,9 @@ export class CooldownStore {
   }
 
   #take({ after, durationMs, deadline, id }: CooldownRecord): void {
-    const { clock } = this.#around;
-    const leftMs = deadline - clock.wallNow();
+    const leftMs = deadline - this.#clock.wallNow();
     if (leftMs <= 0) return;
-    const cooldown = startCooldown(clock, durationMs, leftMs);
+    const cooldown = startCooldown(this.#clock, durationMs, leftMs);
     this.#storedId = id;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     // The record of a send under way stays its tab's, which is about to replace it.
@@ -194,9 +191,9 @@ export class CooldownStore {
   }
 
   #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
-    const { clock, storage } = this.#around;
     const { durationMs, wallDeadline } = cooldown;
-    storage.write(this.#hash, { after, deadline: wallDeadline, durationMs, id }, clock.wallNow());
+    const record = { after, deadline: wallDeadline, durationMs, id };
+    this.#storage.write(this.#hash, record, this.#clock.wallNow());
     this.#storedId = id;
   }
 
@@ -214,8 +211,7 @@ export class CooldownStore {
   #expire(): void {
     if (!this.#cooldown || this.remainingMs() > 0) return;
     // By a wall clock that was set back the record would go on.
-    const { storage } = this.#around;
-    if (storage.read(this.#hash)?.id === this.#storedId) storage.remove(this.#hash);
+    if (this.#storage.read(this.#hash)?.id === this.#storedId) this.#storage.remove(this.#hash);
     this.#end(this.#snapshot.outcome);
   }
 
@@ -245,8 +241,8 @@ export class CooldownStore {
   }
 
   #notify(isForTicks: boolean): void {
-    for (const listener of [...this.#listeners]) {
-      if (listener.isForTicks !== isForTicks || !this.#listeners.has(listener)) continue;
+    for (const listener of this.#listeners) {
+      if (listener.isForTicks !== isForTicks) continue;
       try {
         listener.run();
       } catch (error) {
@@ -262,8 +258,8 @@ export class CooldownStore {
     if (!this.#cooldown || !this.isWatched) return;
     const restMs = this.remainingMs();
     const isTicking =
-      this.#snapshot.state === 'cooling' && [...this.#listeners].some(({ isForTicks }) => isForTicks);
+      this.#snapshot.state === 'cooling' && this.#listeners.some(({ isForTicks }) => isForTicks);
     const dueMs = isTicking ? restMs % 1000 || Math.min(restMs, 1000) : restMs;
-    this.#cancelTimer = this.#around.clock.schedule(() => this.#check(), Math.ceil(dueMs));
+    this.#cancelTimer = this.#clock.schedule(() => this.#check(), Math.ceil(dueMs));
   }
 }

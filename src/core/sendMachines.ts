@@ -49,23 +49,20 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
     return () => stops.forEach((stop) => stop?.());
   };
   const create = (hash: string) => {
-    const store = new CooldownStore(hash, {
-      clock,
-      storage: memory,
-      onWatched() {
+    const store = new CooldownStore(hash, clock, memory, (isWatched) => {
+      if (isWatched) {
         // One that was dropped and is listened to again is the key's machine again.
         if (!entries.has(hash)) entries.set(hash, entry);
         stopListening ??= listen();
         // What happened while nobody listened.
         store.wake();
-      },
-      onUnwatched() {
+      } else {
         machine.cancel();
         if (store.isIdle) entries.delete(hash);
         if ([...entries.values()].some((each) => each.store.isWatched)) return;
         stopListening?.();
         stopListening = null;
-      },
+      }
     });
     const machine = new SendMachine(hash, store, clock, tabs);
     const entry = { machine, store };

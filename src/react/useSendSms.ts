@@ -1,22 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
-import { READY } from '../core/cooldownStore.ts';
-import type { SendSnapshot, SendState } from '../core/cooldownStore.ts';
+import type { SendState } from '../core/cooldownStore.ts';
 import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
-import type { SendMachine, SendOptions, SendSmsResult } from '../core/sendMachine.ts';
-import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
-import type { SendKeyParts } from '../core/sendKey.ts';
+import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
 import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
+import { findMachine, KeyView, READY_VIEW } from './KeyView.ts';
+import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
 import { useTransport } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
-import { useSmsMutation } from './useSmsMutation.ts';
-import type { RunCall, SmsMutation } from './useSmsMutation.ts';
+import { useSmsCalls } from './useSmsCalls.ts';
 
 /** What to send, to whom, and how. */
 export interface UseSendSmsOptions {
@@ -53,16 +51,8 @@ export interface UseSendSmsOptions {
   onError?: ((error: SmsError) => void) | undefined;
 }
 
-/** Reads the seconds without making the owner of the hook render for them. */
-export interface SecondsSource {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => number;
-  /** How long a wait usually is, in milliseconds. */
-  readonly cooldownMs: number;
-}
-
-/** Where the parts of this package find the {@link SecondsSource} of a hook's result. */
-export const SECONDS = Symbol('seconds');
+/** Where the parts of this package find the view of the key behind a hook's result. */
+export const KEY_VIEW = Symbol('key view');
 
 /** What {@link useSendSms} returns. */
 export interface UseSendSmsResult {
@@ -89,10 +79,10 @@ export interface UseSendSmsResult {
   /** The TanStack mutation behind it. Its variables hold no number. */
   readonly mutation: SmsMutation<SendSmsReceipt>;
   /** For the parts of this package. */
-  readonly [SECONDS]: SecondsSource;
+  readonly [KEY_VIEW]: KeyView;
 }
 
-const nothing = () => {};
+const getServerView = () => READY_VIEW;
 
 /**
  * Sends one-time codes with a cooldown that holds: over reloads, remounts, other tabs, sleep and a clock that
@@ -113,16 +103,10 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   const transport = useTransport(options.transport);
   const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const { snapshot, seconds, key } = useSendKey({
-    transport,
-    channel,
-    phoneNumber,
-    phoneCountryCode,
-    storage,
-    cooldownMs,
-  });
-  const readSeconds = useTrackedSeconds(seconds);
-  const { mutation, run } = useSmsMutation<SendSmsReceipt>('send', channel, options.queryClient);
+  const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
+  const calls = useSmsCalls<SendSmsReceipt>('send', channel, options.queryClient);
+  const keyView = useMemo(() => new KeyView(key, storage, calls), [key, storage, calls]);
+  const view = useSyncExternalStore(keyView.subscribe, keyView.getSnapshot, getServerView);
   const latest = useLatest({
     ...options,
     channel,
@@ -131,83 +115,53 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
     transport,
     cooldownMs,
     timeoutMs,
-    run,
+    keyView,
+    calls,
   });
-  const lastResult = useRef<SendSmsResult>(null);
-
-  const send = useCallback(
-    async (request?: Partial<SendSmsRequest>) => {
-      const result = await sendBy(latest.current, request);
-      // Two calls in one act have one result, which is reported once.
-      const isNews = result !== lastResult.current;
-      lastResult.current = result;
-      if (isNews) report(result, latest.current);
-      return result;
-    },
-    [latest],
-  );
-  const cancel = useCallback(() => findMachine(key, storage)?.cancel(), [key, storage]);
-  const reset = useCallback(() => findMachine(key, storage)?.reset(), [key, storage]);
-
+  const [actions] = useState(() => createActions(latest));
   return {
-    ...snapshot,
+    ...view.snapshot,
+    ...actions,
     get secondsLeft() {
-      return readSeconds();
+      return keyView.readSeconds(view);
     },
-    canSend: snapshot.state === 'ready' && key !== null,
-    send,
-    cancel,
-    reset,
-    mutation,
-    [SECONDS]: seconds,
+    canSend: view.snapshot.state === 'ready' && key !== null,
+    get mutation() {
+      return calls.mutation;
+    },
+    [KEY_VIEW]: keyView,
   };
-}
-
-type Storage = UseSendSmsOptions['storage'];
-
-/** The machine of a key at this moment. Asked for anew each time, since a machine that rests is dropped. */
-function findMachine(key: string | null, storage: Storage): SendMachine | null {
-  return key === null ? null : sharedSendMachines(storage).get(key);
-}
-
-/** Follows the machine of a key, whichever object that is by and by. */
-function useSendKey(
-  parts: Omit<SendKeyParts, 'transportId'> & {
-    transport: SmsTransport;
-    storage: Storage;
-    cooldownMs: number;
-  },
-): { snapshot: SendSnapshot; seconds: SecondsSource; key: string | null } {
-  const { transport, storage } = parts;
-  const key = toSendKey({ ...parts, transportId: transport.id });
-  const subscribe = useCallback(
-    (listener: () => void) => findMachine(key, storage)?.subscribe(listener) ?? nothing,
-    [key, storage],
-  );
-  const snapshot = useSyncExternalStore(
-    subscribe,
-    () => findMachine(key, storage)?.getSnapshot() ?? READY,
-    () => READY,
-  );
-  const subscribeTicks = useCallback(
-    (listener: () => void) => findMachine(key, storage)?.subscribeTicks(listener) ?? nothing,
-    [key, storage],
-  );
-  const isCooling = snapshot.state === 'cooling';
-  // 1 and not 0 in the moment between the deadline and the notice of it: a cooling button never shows 0.
-  const read = () => (isCooling ? Math.max(1, findMachine(key, storage)?.secondsLeft() ?? 0) : 0);
-  return { snapshot, seconds: { subscribe: subscribeTicks, read, cooldownMs: parts.cooldownMs }, key };
 }
 
 /** What a send is made of, besides what the call itself says. */
 type SendParts = UseSendSmsOptions &
   Required<Pick<UseSendSmsOptions, 'channel' | 'phoneNumber' | 'phoneCountryCode'>> & {
     transport: SmsTransport;
-    run: RunCall<SendSmsReceipt>;
+    keyView: KeyView;
+    calls: SmsCalls<SendSmsReceipt>;
   };
 
+/** What a hook does, by the parts of its last commit. */
+function createActions(latest: {
+  readonly current: SendParts;
+}): Pick<UseSendSmsResult, 'send' | 'cancel' | 'reset'> {
+  let lastResult: SendSmsResult | undefined;
+  return {
+    async send(request) {
+      const result = await sendBy(latest.current, request);
+      // Two calls in one act have one result, which is reported once.
+      const isNews = result !== lastResult;
+      lastResult = result;
+      if (isNews) report(result, latest.current);
+      return result;
+    },
+    cancel: () => latest.current.keyView.machine?.cancel(),
+    reset: () => latest.current.keyView.machine?.reset(),
+  };
+}
+
 function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<SendSmsResult> {
-  const { transport, channel, phoneNumber, phoneCountryCode, storage, run } = parts;
+  const { transport, channel, phoneNumber, phoneCountryCode, storage, calls } = parts;
   const request = { channel, phoneNumber, phoneCountryCode, ...given };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
@@ -217,7 +171,7 @@ function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<
       channels: transport.channels,
       // The mutation ends when the machine does, which minds no transport that never answers.
       send: (ready, context) =>
-        run(
+        calls.run(
           () => transport.send(ready, context),
           () => result.then(toReceipt),
         ),
@@ -236,17 +190,4 @@ function toReceipt(result: SendSmsResult): SendSmsReceipt {
 function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): void {
   if (result.status === 'sent') onSent?.(result.receipt);
   else if ('error' in result && result.error) onError?.(result.error);
-}
-
-/** Renders the caller each second from the moment that it reads the seconds by the returned function. */
-function useTrackedSeconds(seconds: SecondsSource): () => number {
-  const isRead = useRef(false);
-  const [, render] = useReducer((count: number) => count + 1, 0);
-  // After each commit, since the first read may come with any of them. It renders by the clock, not by itself.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(() => (isRead.current ? seconds.subscribe(render) : undefined));
-  return () => {
-    isRead.current = true;
-    return seconds.read();
-  };
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
@@ -14,8 +14,8 @@ import type { VerifySmsReceipt } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { useTransport } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
-import { useSmsMutation } from './useSmsMutation.ts';
-import type { RunCall, SmsMutation } from './useSmsMutation.ts';
+import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
+import { useSmsCalls } from './useSmsCalls.ts';
 
 /** Whose code to check, and how. */
 export interface UseVerifySmsOptions {
@@ -86,9 +86,11 @@ const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error
 export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
   const { channel = 'CHANNEL_LOGIN' } = options;
   const transport = useTransport(options.transport);
-  const { mutation, run } = useSmsMutation<VerifySmsReceipt>('verify', channel, options.queryClient);
+  const calls = useSmsCalls<VerifySmsReceipt>('verify', channel, options.queryClient);
+  useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot);
+  const { mutation } = calls;
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const latest = useLatest({ ...options, channel, transport, timeoutMs, run });
+  const latest = useLatest({ ...options, channel, transport, timeoutMs, calls });
   const inFlight = useRef<Promise<VerifySmsResult>>(null);
 
   const verify = useCallback(
@@ -121,7 +123,7 @@ type Check = UseVerifySmsOptions & {
   channel: SmsChannel;
   transport: SmsTransport;
   timeoutMs: number;
-  run: RunCall<VerifySmsReceipt>;
+  calls: SmsCalls<VerifySmsReceipt>;
 };
 
 async function check(
@@ -129,7 +131,7 @@ async function check(
   phone: VerifySmsPhone | undefined,
   options: Check,
 ): Promise<VerifySmsResult> {
-  const { transport, channel, storage, timeoutMs, run } = options;
+  const { transport, channel, storage, timeoutMs, calls } = options;
   const { phoneNumber = '', phoneCountryCode = DEFAULT_CALLING_CODE, ticket } = phone ?? options;
   const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
   const receipt = key === null ? null : sharedSendMachines(storage).get(key).getSnapshot().receipt;
@@ -137,7 +139,7 @@ async function check(
   let cancelTimer = () => {};
   try {
     // A transport that is not typed may resolve to nothing.
-    const answer: VerifySmsReceipt | undefined = await run(() => {
+    const answer: VerifySmsReceipt | undefined = await calls.run(() => {
       if (key === null) throw new SmsError('phone_invalid');
       if (!transport.verify)
         throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });

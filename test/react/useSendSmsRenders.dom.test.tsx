@@ -96,7 +96,7 @@ it('begins to render each second with the first read, and not before', async () 
   await passTime(5000);
   expect(shown.commits()).toBe(0);
   reads = true;
-  act(() => shown.sms().mutation.reset());
+  act(() => shown.sms().reset());
   await settle();
   const before = shown.commits();
   await passSeconds(5);

@@ -3,9 +3,10 @@ import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
 import { systemClock } from '../../core/clock.ts';
 import { formatMessage } from '../formatMessage.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import type { KeyView } from '../KeyView.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import type { SmsContextValue } from '../SmsContext.ts';
-import { SECONDS } from '../useSendSms.ts';
+import { KEY_VIEW } from '../useSendSms.ts';
 import type { UseSendSmsResult } from '../useSendSms.ts';
 import { toButtonTexts } from './toButtonTexts.ts';
 
@@ -31,10 +32,12 @@ export interface SendCodeButtonProps
 export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;
   const language = useSmsLocale({ locale, messages });
-  const { subscribe, read, cooldownMs } = sms[SECONDS];
-  const secondsLeft = useSyncExternalStore(subscribe, read, () => 0);
+  const keyView = sms[KEY_VIEW];
+  // 1 and not 0 in the moment between the deadline and the notice of it.
+  const readSeconds = () => (sms.state === 'cooling' ? Math.max(1, keyView.secondsLeft()) : 0);
+  const secondsLeft = useSyncExternalStore(keyView.subscribeTicks, readSeconds, () => 0);
   const ref = useRef<HTMLButtonElement>(null);
-  useCooldownLine(ref, sms.readyAt, sms.state, cooldownMs);
+  useCooldownLine(ref, sms.readyAt, sms.state, keyView);
 
   const isWaiting = sms.state !== 'ready';
   const { name, text, widest } = toButtonTexts(sms, secondsLeft, language.messages, (message, seconds) =>
@@ -80,16 +83,16 @@ function useCooldownLine(
   ref: { current: HTMLButtonElement | null },
   readyAt: number | null,
   state: string,
-  cooldownMs: number,
+  keyView: KeyView,
 ): void {
   useEffect(() => {
     const button = ref.current;
     if (!button || state !== 'cooling' || readyAt === null) return;
     const leftMs = Math.max(0, readyAt - systemClock.wallNow());
-    const wholeMs = Math.max(leftMs, cooldownMs);
+    const wholeMs = Math.max(leftMs, keyView.waitMs());
     button.style.setProperty('--sms-cooldown', `${wholeMs}ms`);
     button.style.setProperty('--sms-cooldown-delay', `${leftMs - wholeMs}ms`);
     // From one number's wait to another's: the line begins anew.
     for (const line of button.getAnimations?.({ subtree: true }) ?? []) line.currentTime = 0;
-  }, [ref, readyAt, state, cooldownMs]);
+  }, [ref, readyAt, state, keyView]);
 }

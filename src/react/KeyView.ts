@@ -1,0 +1,108 @@
+import type { KeyValueStorage } from '../core/cooldownStorage.ts';
+import { READY } from '../core/cooldownStore.ts';
+import type { SendSnapshot } from '../core/cooldownStore.ts';
+import type { SendMachine } from '../core/sendMachine.ts';
+import { sharedSendMachines } from '../core/sendMachines.ts';
+import type { SendSmsReceipt } from '../protocol/requests.ts';
+import type { SmsCalls } from './SmsCalls.ts';
+
+const nothing = () => {};
+
+/** What a component is rendered with. */
+export interface View {
+  snapshot: SendSnapshot;
+  /** 0 until they are read. */
+  seconds: number;
+  call: object | null;
+}
+
+/** Of a key that nothing is known of, and on a server. */
+export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: null };
+
+/** The machine of a key. Asked for anew each time, since a machine that rests is dropped. */
+export function findMachine(
+  key: string | null,
+  storage: KeyValueStorage | null | undefined,
+): SendMachine | null {
+  return key === null ? null : sharedSendMachines(storage).get(key);
+}
+
+/**
+ * One component's view of a key and of its own calls, for `useSyncExternalStore`: it hears of each second from the
+ * first time that it reads the seconds. Without a key, everything is ready.
+ */
+export class KeyView {
+  readonly #key: string | null;
+  readonly #storage: KeyValueStorage | null | undefined;
+  readonly #calls: SmsCalls<SendSmsReceipt>;
+  #view = READY_VIEW;
+  #isRead = false;
+  #listener: (() => void) | null = null;
+  #stopTicks: (() => void) | undefined;
+
+  constructor(
+    key: string | null,
+    storage: KeyValueStorage | null | undefined,
+    calls: SmsCalls<SendSmsReceipt>,
+  ) {
+    this.#key = key;
+    this.#storage = storage;
+    this.#calls = calls;
+  }
+
+  /** The key's machine at this moment. */
+  get machine(): SendMachine | null {
+    return findMachine(this.#key, this.#storage);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
+    this.#listener = listener;
+    this.#follow();
+    return () => {
+      this.#listener = null;
+      this.#stopTicks?.();
+      stops.forEach((stop) => stop?.());
+    };
+  };
+
+  readonly getSnapshot = (): View => {
+    const snapshot = this.machine?.getSnapshot() ?? READY;
+    const seconds = this.#isRead ? this.secondsLeft() : 0;
+    const call = this.#calls.getSnapshot();
+    const last = this.#view;
+    if (snapshot !== last.snapshot || seconds !== last.seconds || call !== last.call)
+      this.#view = { snapshot, seconds, call };
+    return this.#view;
+  };
+
+  /** The seconds of a view. Whoever reads them while rendering renders with each from then on. */
+  readSeconds(view: View): number {
+    // Into the view itself, so that a first look renders nothing again. Never 0, not even between the deadline and
+    // the notice of it.
+    if (view.snapshot.state === 'cooling') view.seconds ||= Math.max(1, this.secondsLeft());
+    if (!this.#isRead) {
+      this.#isRead = true;
+      this.#follow();
+    }
+    return view.seconds;
+  }
+
+  /** Calls `listener` when the seconds change while nothing else does. */
+  readonly subscribeTicks = (listener: () => void): (() => void) =>
+    this.machine?.subscribeTicks(listener) ?? nothing;
+
+  /** Whole seconds until the next send at this moment, 0 unless cooling. */
+  secondsLeft(): number {
+    return this.machine?.secondsLeft() ?? 0;
+  }
+
+  /** Length of the wait that runs, in milliseconds, 0 when none does. */
+  waitMs(): number {
+    return this.machine?.waitMs() ?? 0;
+  }
+
+  #follow(): void {
+    if (this.#listener && this.#isRead) this.#stopTicks = this.subscribeTicks(this.#listener);
+  }
+}

@@ -1,0 +1,119 @@
+import { MutationObserver } from '@tanstack/react-query';
+import type { QueryClient, UseMutationResult } from '@tanstack/react-query';
+import { toSmsError } from '../core/settleSend.ts';
+import type { SmsChannel } from '../protocol/channels.ts';
+import { SmsError } from '../protocol/SmsError.ts';
+
+/** What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page. */
+export interface SmsMutationVariables {
+  channel: SmsChannel;
+}
+
+/** The TanStack mutation behind a call, as `useMutation` gives it. */
+export type SmsMutation<Receipt> = UseMutationResult<Receipt, SmsError, SmsMutationVariables>;
+
+/** What is done with the mutation of these variables, which hold nothing of the request. */
+const requests = new WeakMap<SmsMutationVariables, () => Promise<unknown>>();
+
+/**
+ * The calls of one hook, each as a TanStack mutation. Never retried and never paused: a mutation that waits for the
+ * network would send its message minutes later. Its observer comes with the first call, or the first look at it.
+ */
+export class SmsCalls<Receipt> {
+  readonly #client: QueryClient;
+  readonly #name: 'send' | 'verify';
+  readonly #channel: SmsChannel;
+  #observer: MutationObserver<Receipt, SmsError, SmsMutationVariables> | null = null;
+  #listener: (() => void) | null = null;
+  #stop: (() => void) | undefined;
+
+  readonly #mutate: SmsMutation<Receipt>['mutate'] = (...args) =>
+    void this.#observe()
+      .mutate(...args)
+      .catch(() => {});
+
+  constructor(client: QueryClient, name: 'send' | 'verify', channel: SmsChannel) {
+    this.#client = client;
+    this.#name = name;
+    this.#channel = channel;
+  }
+
+  /** The mutation as it is now. */
+  get mutation(): SmsMutation<Receipt> {
+    const result = this.#observe().getCurrentResult();
+    return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
+  }
+
+  /** Calls the one `listener` when the mutation changes, and keeps the mutation in its cache. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listener = listener;
+    this.#follow();
+    return () => {
+      this.#listener = null;
+      this.#stop?.();
+    };
+  };
+
+  /** Another object, or `null`, whenever the mutation has changed. */
+  readonly getSnapshot = (): object | null => {
+    const result = this.#observer?.getCurrentResult();
+    return result && !result.isIdle ? result : null;
+  };
+
+  /**
+   * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do
+   * with it neither delays nor changes it. The mutation ends with it, or earlier with what `end` promises. Rejects
+   * with an `SmsError`.
+   */
+  run(call: () => Promise<Receipt>, end?: () => Promise<Receipt>): Promise<Receipt> {
+    return new Promise((resolve, reject) => {
+      const variables = { channel: this.#channel };
+      let isCalled = false;
+      requests.set(variables, () => {
+        isCalled = true;
+        const reply = callSafely(call);
+        reply.then(resolve, reject);
+        return end ? Promise.race([reply, end()]) : reply;
+      });
+      this.#observe()
+        .mutate(variables)
+        .catch((cause: unknown) => {
+          // A callback of the application's client has thrown before the call: no request was made.
+          if (!isCalled) reject(new SmsError('request_malformed', { cause }));
+        });
+    });
+  }
+
+  #observe() {
+    if (!this.#observer) {
+      this.#observer = new MutationObserver(this.#client, {
+        mutationKey: ['react-sms-code', this.#name, this.#channel],
+        mutationFn: (variables) => (requests.get(variables) ?? refuseDirectCall)() as Promise<Receipt>,
+        networkMode: 'always',
+        retry: false,
+        throwOnError: false,
+        gcTime: 0,
+      });
+      this.#follow();
+    }
+    return this.#observer;
+  }
+
+  #follow(): void {
+    if (this.#listener) this.#stop = this.#observer?.subscribe(this.#listener);
+  }
+}
+
+async function callSafely<Receipt>(call: () => Promise<Receipt>): Promise<Receipt> {
+  try {
+    return await call();
+  } catch (thrown) {
+    throw toSmsError(thrown);
+  }
+}
+
+function refuseDirectCall(): Promise<never> {
+  const message =
+    'react-sms-code: mutation.mutate() was called directly. It holds no number and no code, and would pass by the cooldown. Call send() or verify(), which the mutation then shows.';
+  return Promise.reject(new SmsError('request_malformed', { message }));
+}
