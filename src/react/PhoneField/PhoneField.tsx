@@ -12,6 +12,7 @@ import {
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
+import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
 import { ensurePhoneData } from './ensurePhoneData.ts';
 import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
@@ -104,6 +105,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     hint,
     error,
   } = props;
+  checkCountries(props);
   const { tag, messages: texts } = useSmsTexts(phoneTexts, props);
   const ownId = useId();
   const id = props.id ?? ownId;

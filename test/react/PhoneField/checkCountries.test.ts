@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { checkCountries } from '../../../src/react/PhoneField/checkCountries.ts';
+
+it.each([
+  { defaultCountry: 'cn' },
+  { defaultCountry: 'China' },
+  { defaultCountry: '+86' },
+  { defaultCountry: '' },
+  { countries: ['CN', 'usa'] },
+  { preferredCountries: ['hk'] },
+])('refuses what is no ISO code: %j', (options) => {
+  expect(() => checkCountries(options)).toThrow(
+    /^PhoneField got the country ".*"\. .+\. Write two capitals, as in ISO 3166: "CN"\.$/,
+  );
+});
+
+it.each([[[]], [['XX', 'AQ']]])('refuses countries of which nobody could choose one: %j', (countries) => {
+  expect(() => checkCountries({ countries })).toThrow(
+    /^PhoneField got no country .+\. .+\. Name one, or leave countries out/,
+  );
+});
+
+it.each([
+  {},
+  { countries: ['CN', 'AQ'] },
+  { defaultCountry: 'XX', preferredCountries: ['EU'] },
+  // What proxies say of an address whose country they don't know.
+  { defaultCountry: 'T1' },
+])('lets a code pass that may be of a country without a calling code: %j', (options) => {
+  expect(() => checkCountries(options)).not.toThrow();
+});
