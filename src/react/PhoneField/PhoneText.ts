@@ -13,7 +13,7 @@ const isSeparator = (character: string | undefined) =>
 export function skipSeparators({ value, caret }: PhoneText, direction: -1 | 1): number {
   let place = caret;
   while (isSeparator(value[direction < 0 ? place - 1 : place])) place += direction;
-  return digitsOf(direction < 0 ? value.slice(0, place) : value.slice(place)) === '' ? caret : place;
+  return /\d/.test(direction < 0 ? value.slice(0, place) : value.slice(place)) ? place : caret;
 }
 
 /** Takes the digit before the caret where a keyboard without key events has deleted nothing but a separator. */

@@ -1,4 +1,4 @@
-import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
+import { cleanPhoneText } from './cleanPhoneText.ts';
 import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
 import type { PhoneText } from './PhoneText.ts';
 import { toPhoneEntry } from './toPhoneEntry.ts';
@@ -38,14 +38,13 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   }
 
   function write({ value, caret }: PhoneText) {
-    if (input.value === value) return;
     input.value = value;
     // Safari moves the focus to a field whose selection is set.
     if (hasFocus()) input.setSelectionRange(caret, caret);
   }
 
   function show(value: string) {
-    write({ value, caret: moveCaret(textOf(input), value) });
+    if (input.value !== value) write({ value, caret: moveCaret(textOf(input), value) });
     remember();
   }
 
@@ -78,8 +77,8 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   /** Keyboards on a screen send no Backspace key that could be answered before. */
   function hasLostSeparator() {
-    const { value, caret } = textOf(input);
-    return before.caret - caret === 1 && digitsOf(value) === digitsOf(before.value);
+    const { caret } = textOf(input);
+    return before.caret - caret === 1 && !/\d/.test(before.value.charAt(caret));
   }
 
   function onCompositionStart() {

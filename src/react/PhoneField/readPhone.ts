@@ -1,6 +1,6 @@
 import { callingCodeOf, countriesWith, leadingCallingCode, startsCallingCode } from './callingCodes.ts';
 import { chooseCountry, isAllowed } from './chooseCountry.ts';
-import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
+import { cleanPhoneText, digitsOf, LONGEST_TEXT } from './cleanPhoneText.ts';
 import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
 import { readNational } from './readNational.ts';
 
@@ -49,6 +49,7 @@ interface Found extends NationalReading {
  * from national digits, and no digit is cut off.
  */
 export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading {
+  if (text.length > LONGEST_TEXT) return kept('too_long', text, options);
   const cleaned = cleanPhoneText(text);
   const shown = options.how === 'type' ? cleaned : cleaned.trim();
   if (!/[\d+]/.test(cleaned)) return kept('empty', shown, options);
