@@ -1,16 +1,18 @@
 // `npm run pictures`: every state of the widgets in every view, as one picture for each engine, in pictures/.
-// `npm run pictures -- 'wrong code' offline --view dark --engine firefox` draws these alone.
+// `npm run pictures -- 'wrong code' offline --view dark --engine webkit` draws these alone.
 // The single pictures lie beside the sheets.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { lookStates } from '../test/look/lookStates.ts';
-import { findBrowsers } from './browsers.ts';
+import { ENGINES, findBrowsers } from './browsers.ts';
+import type { Browsers, Engine } from './browsers.ts';
 import type { LookView, Painter } from './look/Painter.ts';
 import { playwrightPainter } from './look/playwrightPainter.ts';
 import { serveLook } from './look/serveLook.ts';
 import { toSheet } from './look/toSheet.ts';
 import type { SheetRow } from './look/toSheet.ts';
+import { webkitPainter } from './look/webkitPainter.ts';
 
 const FOLDER = 'pictures';
 
@@ -24,6 +26,13 @@ const VIEWS: readonly LookView[] = [
   { name: '320 px', theme: 'light', dir: 'ltr', width: 320 },
   { name: '280 px', theme: 'dark', dir: 'ltr', width: 280 },
 ];
+
+/** Starts a browser that draws; `null` where it isn't on this machine. */
+async function openPainter(engine: Engine, browsers: Browsers, url: string): Promise<Painter | null> {
+  if (engine === 'webkit') return browsers.webkit ? webkitPainter(browsers.webkit, url) : null;
+  const launch = browsers[engine];
+  return launch ? playwrightPainter(engine, launch, url) : null;
+}
 
 /** Draws one state in each view. What can't be reached is said, and left empty. */
 function drawState(painter: Painter, folder: string, state: string, views: LookView[]): Promise<SheetRow> {
@@ -79,13 +88,13 @@ const viewNames = choose(
   values.view,
   VIEWS.map(({ name }) => name),
 );
-const engines = choose('engine', values.engine, ['chromium', 'firefox']);
+const engines = choose('engine', values.engine, [...ENGINES]);
 const browsers = await findBrowsers();
 const page = await serveLook();
-for (const engine of ['chromium', 'firefox'] as const) {
-  const launch = browsers[engine];
-  if (!launch || !engines.includes(engine)) continue;
-  const painter = await playwrightPainter(engine, launch, page.url);
+for (const engine of ENGINES) {
+  if (!engines.includes(engine)) continue;
+  const painter = await openPainter(engine, browsers, page.url);
+  if (!painter) continue;
   const views = VIEWS.filter((view) => viewNames.includes(view.name) && painter.canShow(view));
   const folder = `${FOLDER}/${engine}`;
   mkdirSync(folder, { recursive: true });

@@ -2,9 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import type { WebkitLaunch } from './browsers.ts';
 
-/** Vitest's global set-up of the webkit project: starts WebKitWebDriver, with an X server where there is no display. */
-export default async function webkitDriver(project: TestProject): Promise<void> {
-  const { driver, port } = JSON.parse(project.config.env.WEBKIT ?? '{}') as WebkitLaunch;
+/** Vitest's global set-up of the webkit project. */
+export default function webkitDriver(project: TestProject): Promise<void> {
+  return startWebkitDriver(JSON.parse(project.config.env.WEBKIT ?? '{}') as WebkitLaunch);
+}
+
+/** Starts WebKitWebDriver, with an X server where there is no display. Both end with this process. */
+export async function startWebkitDriver({ driver, port }: WebkitLaunch): Promise<void> {
   const started: ChildProcess[] = [];
   // at exit, not in a teardown: Vitest runs teardowns before it closes the browser's session with the driver
   process.once('exit', () => {
