@@ -56,13 +56,15 @@ export class KeyView {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
+    const stop = this.machine?.subscribe(listener);
+    this.#calls.follow(listener);
     this.#listener = listener;
-    this.#follow();
+    this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      stops.forEach((stop) => stop?.());
+      this.#calls.follow(null);
+      stop?.();
     };
   };
 
@@ -83,14 +85,15 @@ export class KeyView {
     if (view.snapshot.state === 'cooling') view.seconds ||= Math.max(1, this.secondsLeft());
     if (!this.#isRead) {
       this.#isRead = true;
-      this.#follow();
+      this.#followTicks();
     }
     return view.seconds;
   }
 
   /** Calls `listener` when the seconds change while nothing else does. */
-  readonly subscribeTicks = (listener: () => void): (() => void) =>
-    this.machine?.subscribeTicks(listener) ?? nothing;
+  subscribeTicks(listener: () => void): () => void {
+    return this.machine?.subscribeTicks(listener) ?? nothing;
+  }
 
   /** Whole seconds until the next send at this moment, 0 unless cooling. */
   secondsLeft(): number {
@@ -102,7 +105,7 @@ export class KeyView {
     return this.machine?.waitMs() ?? 0;
   }
 
-  #follow(): void {
+  #followTicks(): void {
     if (this.#listener && this.#isRead) this.#stopTicks = this.subscribeTicks(this.#listener);
   }
 }

@@ -24,13 +24,9 @@ export class SmsCalls<Receipt> {
   readonly #name: 'send' | 'verify';
   readonly #channel: SmsChannel;
   #observer: MutationObserver<Receipt, SmsError, SmsMutationVariables> | null = null;
+  #mutate: SmsMutation<Receipt>['mutate'] | null = null;
   #listener: (() => void) | null = null;
   #stop: (() => void) | undefined;
-
-  readonly #mutate: SmsMutation<Receipt>['mutate'] = (...args) =>
-    void this.#observe()
-      .mutate(...args)
-      .catch(() => {});
 
   constructor(client: QueryClient, name: 'send' | 'verify', channel: SmsChannel) {
     this.#client = client;
@@ -41,24 +37,21 @@ export class SmsCalls<Receipt> {
   /** The mutation as it is now. */
   get mutation(): SmsMutation<Receipt> {
     const result = this.#observe().getCurrentResult();
-    return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
+    return { ...result, mutate: this.#mutate, mutateAsync: result.mutate } as SmsMutation<Receipt>;
   }
 
-  /** Calls the one `listener` when the mutation changes, and keeps the mutation in its cache. */
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Calls the one `listener` when the mutation changes, and keeps it in its cache; `null` for nobody any more. */
+  follow(listener: (() => void) | null): void {
     this.#listener = listener;
-    this.#follow();
-    return () => {
-      this.#listener = null;
-      this.#stop?.();
-    };
-  };
+    this.#stop?.();
+    this.#stop = listener ? this.#observer?.subscribe(listener) : undefined;
+  }
 
   /** Another object, or `null`, whenever the mutation has changed. */
-  readonly getSnapshot = (): object | null => {
+  getSnapshot(): object | null {
     const result = this.#observer?.getCurrentResult();
     return result && !result.isIdle ? result : null;
-  };
+  }
 
   /**
    * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do
@@ -71,6 +64,8 @@ export class SmsCalls<Receipt> {
       let isCalled = false;
       requests.set(variables, () => {
         isCalled = true;
+        // The mutation stays as long as its hook does; the number and the code need not.
+        requests.delete(variables);
         const reply = callSafely(call);
         reply.then(resolve, reject);
         return end ? Promise.race([reply, end()]) : reply;
@@ -86,7 +81,7 @@ export class SmsCalls<Receipt> {
 
   #observe() {
     if (!this.#observer) {
-      this.#observer = new MutationObserver(this.#client, {
+      const observer = new MutationObserver<Receipt, SmsError, SmsMutationVariables>(this.#client, {
         mutationKey: ['react-sms-code', this.#name, this.#channel],
         mutationFn: (variables) => (requests.get(variables) ?? refuseDirectCall)() as Promise<Receipt>,
         networkMode: 'always',
@@ -94,13 +89,11 @@ export class SmsCalls<Receipt> {
         throwOnError: false,
         gcTime: 0,
       });
-      this.#follow();
+      this.#observer = observer;
+      this.#mutate = (...args) => void observer.mutate(...args).catch(() => {});
+      this.follow(this.#listener);
     }
     return this.#observer;
-  }
-
-  #follow(): void {
-    if (this.#listener) this.#stop = this.#observer?.subscribe(this.#listener);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
 import type { SendState } from '../core/cooldownStore.ts';
 import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
@@ -94,31 +94,17 @@ const getServerView = () => READY_VIEW;
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
-  const {
-    channel = 'CHANNEL_LOGIN',
-    phoneNumber = '',
-    phoneCountryCode = DEFAULT_CALLING_CODE,
-    storage,
-  } = options;
+  const { cooldownMs = DEFAULT_COOLDOWN_MS, timeoutMs = DEFAULT_TIMEOUT_MS, storage, queryClient } = options;
+  checkDurationMs('cooldownMs', cooldownMs);
+  checkDurationMs('timeoutMs', timeoutMs);
   const transport = useTransport(options.transport);
-  const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
-  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
-  const calls = useSmsCalls<SendSmsReceipt>('send', channel, options.queryClient);
+  const request = toRequest(options);
+  const key = toSendKey({ ...request, transportId: transport.id });
+  const calls = useSmsCalls<SendSmsReceipt>('send', request.channel, queryClient);
   const keyView = useMemo(() => new KeyView(key, storage, calls), [key, storage, calls]);
   const view = useSyncExternalStore(keyView.subscribe, keyView.getSnapshot, getServerView);
-  const latest = useLatest({
-    ...options,
-    channel,
-    phoneNumber,
-    phoneCountryCode,
-    transport,
-    cooldownMs,
-    timeoutMs,
-    keyView,
-    calls,
-  });
-  const [actions] = useState(() => createActions(latest));
+  const latest = useLatest({ options, transport, keyView, calls });
+  const actions = useMemo(() => createActions(latest), [latest]);
   return {
     ...view.snapshot,
     ...actions,
@@ -134,12 +120,12 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
 }
 
 /** What a send is made of, besides what the call itself says. */
-type SendParts = UseSendSmsOptions &
-  Required<Pick<UseSendSmsOptions, 'channel' | 'phoneNumber' | 'phoneCountryCode'>> & {
-    transport: SmsTransport;
-    keyView: KeyView;
-    calls: SmsCalls<SendSmsReceipt>;
-  };
+interface SendParts {
+  options: UseSendSmsOptions;
+  transport: SmsTransport;
+  keyView: KeyView;
+  calls: SmsCalls<SendSmsReceipt>;
+}
 
 /** What a hook does, by the parts of its last commit. */
 function createActions(latest: {
@@ -152,7 +138,7 @@ function createActions(latest: {
       // Two calls in one act have one result, which is reported once.
       const isNews = result !== lastResult;
       lastResult = result;
-      if (isNews) report(result, latest.current);
+      if (isNews) report(result, latest.current.options);
       return result;
     },
     cancel: () => latest.current.keyView.machine?.cancel(),
@@ -160,13 +146,15 @@ function createActions(latest: {
   };
 }
 
-function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<SendSmsResult> {
-  const { transport, channel, phoneNumber, phoneCountryCode, storage, calls } = parts;
-  const request = { channel, phoneNumber, phoneCountryCode, ...given };
-  const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
+function sendBy(
+  { options, transport, calls }: SendParts,
+  given?: Partial<SendSmsRequest>,
+): Promise<SendSmsResult> {
+  const request = { ...toRequest(options), ...given };
+  const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), options.storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
   const result = machine.send(request, {
-    ...parts,
+    ...options,
     transport: {
       channels: transport.channels,
       // The mutation ends when the machine does, which minds no transport that never answers.
@@ -178,6 +166,14 @@ function sendBy(parts: SendParts, given: Partial<SendSmsRequest> = {}): Promise<
     },
   });
   return result;
+}
+
+function toRequest({
+  channel = 'CHANNEL_LOGIN',
+  phoneNumber = '',
+  phoneCountryCode = DEFAULT_CALLING_CODE,
+}: UseSendSmsOptions) {
+  return { channel, phoneNumber, phoneCountryCode };
 }
 
 /** A send's result as a mutation's: a receipt, or the error thrown. */

@@ -87,7 +87,15 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const { channel = 'CHANNEL_LOGIN' } = options;
   const transport = useTransport(options.transport);
   const calls = useSmsCalls<VerifySmsReceipt>('verify', channel, options.queryClient);
-  useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      calls.follow(listener);
+      return () => calls.follow(null);
+    },
+    [calls],
+  );
+  const getSnapshot = () => calls.getSnapshot();
+  useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   const { mutation } = calls;
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const latest = useLatest({ ...options, channel, transport, timeoutMs, calls });

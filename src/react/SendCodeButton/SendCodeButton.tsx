@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
 import { systemClock } from '../../core/clock.ts';
 import { formatMessage } from '../formatMessage.ts';
@@ -35,7 +35,8 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const keyView = sms[KEY_VIEW];
   // 1 and not 0 in the moment between the deadline and the notice of it.
   const readSeconds = () => (sms.state === 'cooling' ? Math.max(1, keyView.secondsLeft()) : 0);
-  const secondsLeft = useSyncExternalStore(keyView.subscribeTicks, readSeconds, () => 0);
+  const subscribe = useCallback((listener: () => void) => keyView.subscribeTicks(listener), [keyView]);
+  const secondsLeft = useSyncExternalStore(subscribe, readSeconds, () => 0);
   const ref = useRef<HTMLButtonElement>(null);
   useCooldownLine(ref, sms.readyAt, sms.state, keyView);
 
