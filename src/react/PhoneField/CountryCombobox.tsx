@@ -1,7 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useMemo, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
-import { countryNames } from './listCountries.ts';
 import type { CountryOption } from './listCountries.ts';
 import { searchCountries } from './searchCountries.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
@@ -42,7 +41,10 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     style: {},
     container: undefined,
   });
-  const englishName = useMemo(() => countryNames('en'), []);
+  const englishName = useMemo(() => {
+    const names = new Intl.DisplayNames('en', { type: 'region' });
+    return (code: string) => names.of(code) ?? code;
+  }, []);
   const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
   const selected = options.find((option) => option.country === country) ?? null;
 

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { joinClassNames } from '../joinClassNames.ts';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
@@ -170,11 +171,11 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   const callingCode = `+${reading.callingCode}`;
   const postedByHand = isMounted ? {} : names;
   const part = (named: PhoneFieldPart, base = `sms-PhoneField-${named}`) =>
-    [base, classNames[named]].filter(Boolean).join(' ');
+    joinClassNames(base, classNames[named]);
 
   return (
     <div
-      className={[part('root', 'sms-PhoneField'), props.className].filter(Boolean).join(' ')}
+      className={joinClassNames(part('root', 'sms-PhoneField'), props.className)}
       data-level={reading.level}
       data-invalid={isInvalid ? '' : undefined}
       data-disabled={disabled ? '' : undefined}

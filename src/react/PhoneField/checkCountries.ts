@@ -11,13 +11,12 @@ export function checkCountries({
   preferredCountries = [],
   defaultCountry = 'CN',
 }: CountryOptions & { preferredCountries?: readonly string[] | undefined }): void {
-  for (const country of [defaultCountry, ...preferredCountries, ...(countries ?? [])])
-    if (!/^[A-Z][A-Z\d]$/.test(country))
-      throw new RangeError(
-        `PhoneField got the country "${country}". It would be left out, since no country has that code. Write two capitals, as in ISO 3166: "CN".`,
-      );
-  if (countries && !countries.some((country) => callingCodeOf(country)))
-    throw new RangeError(
-      `PhoneField got no country by countries={[${countries.join()}]}. No number could be entered. Name one, or leave countries out for all of them.`,
-    );
+  const given = [defaultCountry, ...preferredCountries, ...(countries ?? [])];
+  const hasNone = countries?.some((country) => callingCodeOf(country)) === false;
+  const wrong =
+    given.find((country) => !/^[A-Z][A-Z\d]$/.test(country)) ?? (hasNone ? countries.join() : null);
+  if (wrong === null) return;
+  throw new RangeError(
+    `PhoneField got countries that are none: "${wrong}". Nobody could choose them. Write codes of ISO 3166, such as "CN".`,
+  );
 }

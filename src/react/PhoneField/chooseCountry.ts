@@ -1,11 +1,13 @@
 import { callingCodeOf, countriesWith } from './callingCodes.ts';
 
-/** Territories that share the numbers of a bigger neighbour: theirs select the neighbour. */
-const NEIGHBOUR: Readonly<Record<string, string>> = Object.fromEntries(
-  'GGGB JEGB IMGB VAIT SJNO AXFI CCAU CXAU EHMA TASH BLGP MFGP YTRE'
-    .split(' ')
-    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
-);
+/** Calling codes of countries that are equals. Elsewhere the others are territories of the first one. */
+const OF_EQUALS = /^(1|7|599)$/;
+
+/** The country whose numbers a country's are, for most its own. */
+function ownerOf(country: string): string | undefined {
+  const callingCode = callingCodeOf(country);
+  return OF_EQUALS.test(callingCode) ? country : countriesWith(callingCode)[0];
+}
 
 /** What is known of a number's country. */
 export interface CountryChoice {
@@ -23,13 +25,11 @@ export interface CountryChoice {
 export function chooseCountry({ callingCode, exact, selected, countries }: CountryChoice): string | null {
   const isSelectedCode = callingCodeOf(selected) === callingCode;
   if (isSelectedCode && (exact === null || exact === selected)) return selected;
-  const candidates = exact === null ? countriesWith(callingCode) : [NEIGHBOUR[exact] ?? exact, exact];
+  const candidates = exact === null ? countriesWith(callingCode) : [ownerOf(exact) ?? exact, exact];
   return candidates.find((country) => isAllowed(country, countries)) ?? null;
 }
 
-/** Whether a number of this country may be used, for itself or as one of the neighbour it belongs to. */
+/** Whether a number of this country may be used, for itself or as one of the country that it belongs to. */
 export function isAllowed(country: string, countries: readonly string[] | undefined): boolean {
-  if (!countries || countries.includes(country)) return true;
-  const neighbour = NEIGHBOUR[country];
-  return neighbour !== undefined && countries.includes(neighbour);
+  return !countries || countries.includes(country) || countries.includes(ownerOf(country) ?? country);
 }

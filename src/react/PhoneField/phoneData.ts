@@ -1,7 +1,6 @@
 import { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
 import data from 'libphonenumber-js/mobile/metadata';
-import { countriesWith } from './callingCodes.ts';
 import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
 
 /** The part of a numbering plan that the library keeps but does not declare. */
@@ -51,7 +50,7 @@ function parse(digits: string, callingCode: string): PhoneNumber | undefined {
 }
 
 function planOf(callingCode: string, wanted: string): NumberingPlan {
-  const countries = countriesWith(callingCode);
+  const countries: readonly string[] = data.country_calling_codes[callingCode] ?? [];
   const country = countries.includes(wanted) ? wanted : countries[0];
   const metadata = new Metadata(data);
   metadata.selectNumberingPlan(country as CountryCode);
