@@ -26,7 +26,7 @@ export async function playwrightPainter(
       });
       try {
         const page = await context.newPage();
-        page.setDefaultTimeout(5000);
+        page.setDefaultTimeout(20_000);
         await page.goto(toLookUrl(base, name, view));
         await page.waitForSelector('[data-hydrated]');
         await play?.(toHand(page));
