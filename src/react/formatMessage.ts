@@ -12,7 +12,7 @@ export function formatMessage(
   const text =
     typeof message === 'string'
       ? message
-      : (message[new Intl.PluralRules(tag).select(Number(values.count))] ?? message.other);
+      : (message[new Intl.PluralRules(tag).select(Number(values.count))] ?? message.other ?? '');
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : (value ?? whole);

@@ -1,23 +1,26 @@
 import { useContext, useMemo } from 'react';
+import { overlayTexts } from './overlayTexts.ts';
 import { SmsContext } from './SmsContext.ts';
 import type { SmsContextValue } from './SmsContext.ts';
-import type { SmsMessages } from './SmsMessages.ts';
+import type { SmsLocale, SmsMessages } from './SmsMessages.ts';
 
 /**
  * Some of the texts and the tag of their language: the component's own, else the provider's, else `english`;
- * overrides on top. A part names its English itself, so that it does not bring the whole of it along.
+ * overrides on top. A part names its English itself, so that it does not bring the whole of it along. `check` is
+ * called with a language that is new.
  */
 export function useSmsTexts<Name extends keyof SmsMessages>(
   english: Pick<SmsMessages, Name>,
   own: Pick<SmsContextValue, 'locale' | 'messages'>,
+  check?: (locale: SmsLocale) => void,
 ): { tag: string; messages: Pick<SmsMessages, Name> } {
   const provided = useContext(SmsContext);
   const locale = own.locale ?? provided.locale;
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    if (locale) check?.(locale);
+    return {
       tag: locale?.tag ?? 'en',
-      messages: { ...english, ...locale?.messages, ...provided.messages, ...own.messages },
-    }),
-    [english, locale, provided.messages, own.messages],
-  );
+      messages: [locale?.messages, provided.messages, own.messages].reduce(overlayTexts, english),
+    };
+  }, [english, locale, provided.messages, own.messages, check]);
 }

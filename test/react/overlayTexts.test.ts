@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { overlayTexts } from '../../src/react/overlayTexts.ts';
+
+const BELOW = { send: 'Send', again: 'Again', errors: { offline: 'Offline.', wrong: 'Wrong.' } };
+
+describe('overlayTexts', () => {
+  it.each([
+    ['nothing', undefined, {}],
+    ['one sentence', { again: 'Once more' }, { again: 'Once more' }],
+    ['an empty sentence', { again: '' }, { again: '' }],
+    ['a sentence that is missing', { again: undefined, send: null }, {}],
+    ['one error', { errors: { wrong: 'No.' } }, { errors: { offline: 'Offline.', wrong: 'No.' } }],
+    ['errors that are missing', { errors: undefined }, {}],
+    ['a name that is not known', { title: 'Hello' }, {}],
+  ])('lays %s over', (_, texts, changes) => {
+    expect(overlayTexts(BELOW, texts as Partial<typeof BELOW> | undefined)).toEqual({ ...BELOW, ...changes });
+  });
+
+  it('changes neither', () => {
+    const texts = Object.freeze({ errors: Object.freeze({ offline: 'Off.', wrong: 'No.' }) });
+    overlayTexts(Object.freeze({ ...BELOW, errors: Object.freeze(BELOW.errors) }), texts);
+    expect(BELOW.errors.wrong).toBe('Wrong.');
+  });
+});

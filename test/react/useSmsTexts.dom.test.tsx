@@ -1,0 +1,116 @@
+import { act, render, renderHook, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MockInstance } from 'vitest';
+import { SmsError } from '../../src/protocol/SmsError.ts';
+import { CodeField } from '../../src/react/CodeField/CodeField.tsx';
+import { en } from '../../src/react/messages/en.ts';
+import { zhCN } from '../../src/react/messages/zhCN.ts';
+import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { SmsLocale, SmsMessages } from '../../src/react/SmsMessages.ts';
+import { SmsProvider } from '../../src/react/SmsProvider.tsx';
+import { useSmsLocale } from '../../src/react/useSmsLocale.ts';
+import { autofill } from './autofill.ts';
+import { createHandTransport } from './createHandTransport.ts';
+
+let warn: MockInstance<typeof console.warn>;
+beforeEach(() => {
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** A language as a page without types may have it. Each has a tag of its own, since each is warned of once. */
+function toLocale(tag: string, messages: object): SmsLocale {
+  return { tag, messages: messages as SmsMessages };
+}
+
+const read = (own: Parameters<typeof useSmsLocale>[0]) => renderHook(() => useSmsLocale(own)).result.current;
+
+describe('a language that lacks sentences', () => {
+  const { sendCode: _, errors, ...rest } = zhCN.messages;
+  const { offline: __, ...others } = errors;
+
+  it('has the English ones in their places', () => {
+    const { tag, messages } = read({ locale: toLocale('zh-x-a', { ...rest, errors: others }) });
+    expect(tag).toBe('zh-x-a');
+    expect(messages.sendCode).toBe(en.messages.sendCode);
+    expect(messages.errors.offline).toBe(en.messages.errors.offline);
+    expect(messages.logIn).toBe(zhCN.messages.logIn);
+    expect(messages.errors.code_wrong).toBe(zhCN.messages.errors.code_wrong);
+  });
+
+  it('is warned of once, with what is missing, what that does and what to do', () => {
+    const locale = toLocale('zh-x-b', { ...rest, errors: others });
+    for (let mount = 0; mount < 2; mount++)
+      render(
+        <StrictMode>
+          <PhoneLoginForm transport={createHandTransport()} locale={{ ...locale }} resume={false} />
+        </StrictMode>,
+      );
+    expect(warn.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /^react-sms-code: the language "zh-x-b" lacks sendCode, offline\. .*in English\. Add /,
+        ),
+      ],
+    ]);
+  });
+
+  it.each([
+    ['a tag alone', 'fr'],
+    ['its messages alone', zhCN.messages],
+    ['nothing', {}],
+  ])('being %s is English, and is warned of', (_, locale) => {
+    const found = read({ locale: locale as unknown as SmsLocale });
+    expect(found.messages).toEqual(en.messages);
+  });
+
+  it('does not break a verification whose tries have no sentence', async () => {
+    const transport = createHandTransport();
+    const locale = toLocale('zh-x-c', { ...zhCN.messages, attemptsLeft: {} });
+    render(<PhoneLoginForm transport={transport} locale={locale} resume={false} defaultValue={KNOWN} />);
+    const code = screen.getByRole<HTMLInputElement>('textbox', { name: zhCN.messages.verificationCode });
+    act(() => autofill(code, '123456'));
+    await vi.waitUntil(() => transport.checks.length === 1);
+    await act(async () => transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 })));
+    await vi.waitFor(() => expect(code).toHaveAccessibleDescription(zhCN.messages.errors.code_wrong));
+  });
+});
+
+const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
+
+it('a whole language is not warned of', () => {
+  expect(read({ locale: zhCN })).toEqual(zhCN);
+  expect(warn).not.toHaveBeenCalled();
+});
+
+describe('texts of your own', () => {
+  it('go before the language, and those of a component before the provider', () => {
+    render(
+      <SmsProvider locale={zhCN} messages={{ verificationCode: 'provided', phoneNumber: '电话' }}>
+        <CodeField messages={{ verificationCode: 'own' }} />
+        <CodeField />
+      </SmsProvider>,
+    );
+    expect(screen.getByRole('textbox', { name: 'own' })).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'provided' })).toBeInTheDocument();
+  });
+
+  it('that are undefined leave the text as it was', () => {
+    render(<CodeField messages={{ verificationCode: undefined }} />);
+    expect(screen.getByRole('textbox', { name: 'Verification code' })).toBeInTheDocument();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('that are empty are said as they are', () => {
+    expect(read({ locale: zhCN, messages: { canSendAgain: '' } }).messages.canSendAgain).toBe('');
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('for one error leave the other errors as they were', () => {
+    const own = { errors: { code_wrong: 'No.' } } as Partial<SmsMessages>;
+    const { errors } = read({ messages: own }).messages;
+    expect(errors).toEqual({ ...en.messages.errors, code_wrong: 'No.' });
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
