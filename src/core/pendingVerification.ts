@@ -1,7 +1,6 @@
 import type { SmsChannel } from '../protocol/channels.ts';
-import { isSmsChannel } from '../protocol/channels.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
-import { isCodeLength, isRecord, toDurationMs } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/wire.ts';
 import { systemClock } from './clock.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
 
@@ -31,33 +30,22 @@ export function savePendingVerification(pending: PendingVerification): void {
   withSession((session) => session.setItem(NAME, JSON.stringify({ v: 1, ...pending, expiresAt })));
 }
 
-/** The send that this tab waits for, or `null`: none, verified, expired, or not readable. */
-export function loadPendingVerification(): PendingVerification | null {
+/** The send of a transport on a channel that this tab waits for, or `null`: none, verified, expired, or not readable. */
+export function loadPendingVerification(
+  transportId: string,
+  channel: SmsChannel,
+): PendingVerification | null {
   const value: unknown = withSession((session) => JSON.parse(session.getItem(NAME) ?? 'null'));
-  if (!isRecord(value) || value.v !== 1 || !isSmsChannel(value.channel) || !isRecord(value.receipt))
-    return null;
-  const { transportId, channel, phoneNumber, phoneCountryCode, country, receipt, expiresAt } = value;
-  if (
-    typeof transportId !== 'string' ||
-    typeof phoneNumber !== 'string' ||
-    typeof phoneCountryCode !== 'string'
-  )
-    return null;
-  if (typeof expiresAt !== 'number' || expiresAt <= systemClock.wallNow()) return null;
-  const { ticket, requestId, codeLength } = receipt;
-  return {
-    transportId,
-    channel,
-    phoneNumber,
-    phoneCountryCode,
-    country: typeof country === 'string' ? country : undefined,
-    receipt: {
-      ticket: typeof ticket === 'string' ? ticket : undefined,
-      requestId: typeof requestId === 'string' ? requestId : undefined,
-      codeLength: isCodeLength(codeLength) ? codeLength : undefined,
-      expiresAt: toDurationMs(receipt.expiresAt),
-    },
-  };
+  if (!isRecord(value) || value.v !== 1 || !isRecord(value.receipt)) return null;
+  if (value.transportId !== transportId || value.channel !== channel) return null;
+  const { expiresAt, phoneNumber, phoneCountryCode, country = '' } = value;
+  const { ticket = '', requestId = '' } = value.receipt;
+  const isWhole = [phoneNumber, phoneCountryCode, country, ticket, requestId].every(
+    (text) => typeof text === 'string',
+  );
+  return isWhole && Number(expiresAt) > systemClock.wallNow()
+    ? (value as unknown as PendingVerification)
+    : null;
 }
 
 /** Forgets it: verified, or given up. */
@@ -65,9 +53,10 @@ export function clearPendingVerification(): void {
   withSession((session) => session.removeItem(NAME));
 }
 
+/** `null` where there is no `sessionStorage`, or none that may be used. */
 function withSession<Value>(run: (session: KeyValueStorage) => Value): Value | null {
   try {
-    return typeof window === 'object' && window.sessionStorage ? run(window.sessionStorage) : null;
+    return run(window.sessionStorage);
   } catch {
     return null;
   }

@@ -13,9 +13,13 @@ const PENDING: PendingVerification = {
   phoneNumber: '13800138000',
   phoneCountryCode: '+86',
   country: 'CN',
-  receipt: { ticket: 'v1.t', requestId: 'r1', codeLength: 6, expiresAt: undefined },
+  receipt: { ticket: 'v1.t', requestId: 'r1', codeLength: 6 },
 };
 const NAME = 'react-sms-code.pending';
+
+const load = () => loadPendingVerification(PENDING.transportId, PENDING.channel);
+const leave = (changes: object) =>
+  items.set(NAME, JSON.stringify({ ...PENDING, v: 1, expiresAt: 1e15, ...changes }));
 
 let items: Map<string, string>;
 beforeEach(() => {
@@ -31,15 +35,15 @@ afterEach(() => {
 
 it('is loaded as it was saved, until it is cleared', () => {
   savePendingVerification(PENDING);
-  expect(loadPendingVerification()).toEqual(PENDING);
+  expect(load()).toMatchObject(PENDING);
   clearPendingVerification();
-  expect(loadPendingVerification()).toBeNull();
+  expect(load()).toBeNull();
 });
 
 it('is replaced by the next', () => {
   savePendingVerification(PENDING);
   savePendingVerification({ ...PENDING, phoneNumber: '13900139000' });
-  expect(loadPendingVerification()?.phoneNumber).toBe('13900139000');
+  expect(load()?.phoneNumber).toBe('13900139000');
   expect(items.size).toBe(1);
 });
 
@@ -50,29 +54,36 @@ it.each([
   const expiresAt = expiresInMs && Date.now() + expiresInMs;
   savePendingVerification({ ...PENDING, receipt: { ...PENDING.receipt, expiresAt } });
   vi.setSystemTime(Date.now() + keptMs - 1);
-  expect(loadPendingVerification()?.receipt.expiresAt).toBe(expiresAt);
+  expect(load()?.receipt.expiresAt).toBe(expiresAt);
   vi.setSystemTime(Date.now() + 1);
-  expect(loadPendingVerification()).toBeNull();
+  expect(load()).toBeNull();
 });
 
 it.each([
   ['spoiled', '{'],
   ['null', 'null'],
   ['a list', '[]'],
-  ['of another version', JSON.stringify({ ...PENDING, v: 2, expiresAt: 1e15 })],
-  ['without a receipt', JSON.stringify({ ...PENDING, v: 1, receipt: null, expiresAt: 1e15 })],
-  ['for no channel', JSON.stringify({ ...PENDING, v: 1, channel: 'LOGIN', expiresAt: 1e15 })],
-  ['without a number', JSON.stringify({ ...PENDING, v: 1, phoneNumber: 138, expiresAt: 1e15 })],
-  ['without an end', JSON.stringify({ ...PENDING, v: 1 })],
 ])('that is %s is none', (_, text) => {
   items.set(NAME, text);
-  expect(loadPendingVerification()).toBeNull();
+  expect(load()).toBeNull();
 });
 
-it('takes only what it knows of a stored receipt', () => {
-  const receipt = { ticket: 7, requestId: {}, codeLength: 99, expiresAt: 'soon', more: true };
-  items.set(NAME, JSON.stringify({ ...PENDING, country: 3, receipt, v: 1, expiresAt: 1e15 }));
-  expect(loadPendingVerification()).toEqual({ ...PENDING, country: undefined, receipt: {} });
+it.each([
+  ['of another version', { v: 2 }],
+  ['of another transport', { transportId: 'genauth' }],
+  ['for another channel', { channel: 'CHANNEL_REGISTER' }],
+  ['without a number', { phoneNumber: 138 }],
+  ['without a calling code', { phoneCountryCode: undefined }],
+  ['for a country that is none', { country: 3 }],
+  ['without an end', { expiresAt: undefined }],
+  ['without a receipt', { receipt: null }],
+  ['with a ticket that is none', { receipt: { ticket: 7 } }],
+  ['with an id that is none', { receipt: { requestId: {} } }],
+])('%s is none', (_, changes) => {
+  leave({});
+  expect(load()).toMatchObject(PENDING);
+  leave(changes);
+  expect(load()).toBeNull();
 });
 
 it.each([
@@ -89,6 +100,6 @@ it.each([
 ])('is not kept, and breaks nothing, where there is %s', (_, window) => {
   vi.stubGlobal('window', window);
   savePendingVerification(PENDING);
-  expect(loadPendingVerification()).toBeNull();
+  expect(load()).toBeNull();
   clearPendingVerification();
 });

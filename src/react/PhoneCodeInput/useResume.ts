@@ -5,7 +5,6 @@ import { sharedSendMachines } from '../../core/sendMachines.ts';
 import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
-import { parsePhoneNumber } from '../../protocol/phoneNumber.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** What a resumption depends on. */
@@ -24,14 +23,12 @@ export interface ResumeOptions {
 export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
   useEffect(() => {
     const { isOn, transport, channel, storage, value } = options;
-    const pending = isOn && value.phoneNumber === '' ? loadPendingVerification() : null;
-    if (!pending || pending.channel !== channel || pending.transportId !== transport.id) return;
+    const pending = isOn && value.phoneNumber === '' ? loadPendingVerification(transport.id, channel) : null;
+    const key = pending && toSendKey(pending);
+    if (!key) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
-    const key = toSendKey({ ...pending, transportId: transport.id });
-    const e164 = parsePhoneNumber(phoneNumber, phoneCountryCode)?.e164;
-    if (key === null || !e164) return;
     sharedSendMachines(storage).get(key).resume(receipt);
-    restore({ phoneNumber, phoneCountryCode, country, e164 });
+    restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Once: what is typed later must not be overwritten.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

@@ -201,12 +201,16 @@ describe('a resumption', () => {
     expect(mountInput().phone.value).toBe('');
   });
 
-  it('ends with what cannot be read', () => {
+  it('of a number that is none is none', () => {
     const transport = createHandTransport();
-    for (const text of ['{', 'null', '[]', '{"v":1}', '{"v":2}']) {
-      sessionStorage.setItem('react-sms-code:pending', text);
+    leave(transport.id);
+    const left = sessionStorage.getItem('react-sms-code.pending') ?? '';
+    for (const text of ['{', left.replace('7911123456', '7'), left.replace('+44', '44')]) {
+      sessionStorage.setItem('react-sms-code.pending', text);
       expect(mountInput({ transport }).phone.value).toBe('');
     }
+    sessionStorage.setItem('react-sms-code.pending', left);
+    expect(mountInput({ transport }).phone.value).not.toBe('');
   });
 });
 
