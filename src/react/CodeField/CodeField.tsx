@@ -1,11 +1,10 @@
 import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
 import { createCodeEditor } from './createCodeEditor.ts';
-import type { CodeEditor } from './createCodeEditor.ts';
 import type { CodeCharset } from './readCode.ts';
 import { useWebOtp } from './useWebOtp.ts';
 
@@ -70,9 +69,9 @@ export interface CodeFieldProps extends Omit<
   locale?: SmsLocale | undefined;
   /** Classes for the parts, beside the `sms-CodeField-*` that they have. */
   classNames?: Partial<Record<CodeFieldPart, string>> | undefined;
-  /** The `<input>`, as with `ref`. */
-  inputRef?: Ref<HTMLInputElement> | undefined;
 }
+
+const LENGTHS = [4, 5, 6, 7, 8];
 
 // React 18 warns about a layout effect on the server, where neither runs.
 const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
@@ -96,11 +95,11 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     length = 6,
     charset = 'digits',
     mask,
-    invalid,
+    error,
+    invalid = Boolean(error),
     label,
     hint,
-    error,
-    webOtp = false,
+    webOtp,
     webOtpTimeoutMs = 300_000,
     autoSubmit,
     messages,
@@ -108,62 +107,47 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     classNames = {},
     className,
     style,
-    inputRef,
     ...rest
   } = props;
   checkLength(length);
 
   const { messages: texts } = useSmsTexts(codeTexts, { locale, messages });
-  const name = texts.verificationCode;
   const ownId = useId();
   const id = rest.id ?? ownId;
   const [initialValue] = useState(value ?? defaultValue ?? '');
-  const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const editor = useRef<CodeEditor>(null);
+  const [editor] = useState(() => createCodeEditor(value));
   useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
-  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, []);
 
-  useDomEffect(() => {
-    if (!root.current || !input.current) return;
-    editor.current ??= createCodeEditor(root.current, input.current, { length, charset }, value);
-    editor.current.update({ length, charset }, value);
-  });
-  useDomEffect(() => editor.current?.connect(), []);
+  useDomEffect(() => editor.update({ length, charset }, value));
+  useDomEffect(() => editor.connect(input.current as HTMLInputElement), [editor, length]);
   useWebOtp(input, editor, webOtp, webOtpTimeoutMs);
 
   function handleChange(event: ChangeEvent<HTMLInputElement>) {
+    const { value: code, form } = event.target;
     onChange?.(event);
-    const code = event.target.value;
-    onValueChange?.(code, { reason: editor.current?.reason ?? 'typing' });
-    if (code.length === length) {
-      onComplete?.(code);
-      if (autoSubmit) queueMicrotask(submit);
-    }
+    onValueChange?.(code, { reason: editor.reason });
+    const isFull = code.length === length;
+    if (isFull) onComplete?.(code);
     // After React has rendered what the callbacks asked for.
-    queueMicrotask(() => editor.current?.restore());
+    queueMicrotask(() => {
+      editor.restore();
+      // A form with a fault elsewhere is left alone: the browser would move the focus there.
+      if (autoSubmit && isFull && form && (form.noValidate || form.matches(':valid'))) form.requestSubmit();
+    });
   }
 
-  /** A form with a fault elsewhere is left alone: the browser would move the focus there. */
-  function submit() {
-    const form = input.current?.form;
-    if (form && (form.noValidate || form.matches(':valid'))) form.requestSubmit();
-  }
-
-  const part = (named: CodeFieldPart, own = `sms-CodeField-${named}`) =>
-    classNames[named] ? `${own} ${classNames[named]}` : own;
-  const isInvalid = invalid ?? Boolean(error);
+  const isDigits = charset === 'digits';
+  const part = (named: CodeFieldPart) => join(`sms-CodeField-${named}`, classNames[named]);
   const isNamed = rest['aria-label'] ?? rest['aria-labelledby'];
-  const shownLabel = label === undefined && !isNamed ? name : label;
-  const described = [rest['aria-describedby'], hint && `${id}-hint`, error && `${id}-error`];
+  const shownLabel = label === undefined && !isNamed ? texts.verificationCode : label;
 
   return (
     <div
-      ref={root}
-      className={[part('root', 'sms-CodeField'), className].filter(Boolean).join(' ')}
+      className={join('sms-CodeField', classNames.root, className)}
       style={style}
       data-length={length}
-      data-invalid={isInvalid ? '' : undefined}
+      data-invalid={invalid ? '' : undefined}
       data-disabled={rest.disabled ? '' : undefined}
     >
       {shownLabel && (
@@ -179,23 +163,26 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
         </div>
         <input
           autoComplete="one-time-code"
-          inputMode={charset === 'digits' ? 'numeric' : 'text'}
-          autoCapitalize={charset === 'digits' ? 'none' : 'characters'}
+          inputMode={isDigits ? 'numeric' : 'text'}
+          autoCapitalize={isDigits ? 'none' : 'characters'}
           autoCorrect="off"
           spellCheck={false}
-          aria-label={shownLabel || isNamed ? undefined : name}
-          aria-invalid={isInvalid || undefined}
+          aria-label={shownLabel ? undefined : texts.verificationCode}
+          aria-invalid={invalid || undefined}
           {...rest}
           ref={input}
           id={id}
           className={part('input')}
           type="text"
           dir="ltr"
-          pattern={`${charset === 'digits' ? '[0-9]' : '[A-Za-z0-9]'}{${length}}`}
+          pattern={`${isDigits ? '[0-9]' : '[A-Za-z0-9]'}{${length}}`}
           // A limit would cut a pasted message before it can be read.
           maxLength={undefined}
-          minLength={undefined}
-          aria-describedby={described.filter(Boolean).join(' ') || undefined}
+          aria-describedby={join(
+            rest['aria-describedby'],
+            Boolean(hint) && `${id}-hint`,
+            Boolean(error) && `${id}-error`,
+          )}
           data-mask={mask ? '' : undefined}
           defaultValue={initialValue}
           onChange={handleChange}
@@ -215,8 +202,12 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   );
 });
 
+function join(...names: (string | false | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(' ') || undefined;
+}
+
 function checkLength(length: number): void {
-  if (Number.isInteger(length) && length >= 4 && length <= 8) return;
+  if (LENGTHS.includes(length)) return;
   throw new RangeError(
     `CodeField got length={${length}}. No gateway sends a code of that length. Give it a whole number from 4 to 8.`,
   );

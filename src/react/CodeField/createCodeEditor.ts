@@ -1,10 +1,10 @@
+import { markSlots, slotAt } from './markSlots.ts';
+import { applyEdit, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
+import type { CodeEdit, CodeText } from './mergeCode.ts';
+import { readCode } from './readCode.ts';
+import type { CodeRules } from './readCode.ts';
 import { toChangeReason } from './toChangeReason.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
-import { isActive, markSlots, slotAt } from './markSlots.ts';
-import { findInsertion, mergeCode } from './mergeCode.ts';
-import type { CodeEdit, CodeText } from './mergeCode.ts';
-import { isCodeText, readCode } from './readCode.ts';
-import type { CodeRules } from './readCode.ts';
 
 /**
  * What makes an `<input>` a code field. It works on the DOM alone: by the time that an `input` event leaves the
@@ -13,45 +13,49 @@ import type { CodeRules } from './readCode.ts';
 export interface CodeEditor {
   /** Why the value changed last. */
   reason: CodeChangeReason;
+  /** Makes a code field of an input, and looks at its slots anew; gives back what lets go of its form. */
+  connect(input: HTMLInputElement): () => void;
   /** Takes the props of a render; `value` is undefined in an uncontrolled field, and clears one that was controlled. */
   update(rules: CodeRules, value: string | undefined): void;
   /** Brings a controlled field back to its value, after the application had its chance to change that. */
   restore(): void;
-  /** Puts the code that a text holds into the field, as an autofill would. */
+  /** Fills the field in with what a text holds, as a password manager would. */
   fill(text: string, reason: CodeChangeReason): void;
-  /** Starts to listen to the input; gives back what ends it. */
-  connect(): () => void;
 }
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
 
-/** Makes a code field of `input`; `root` is the element around it and its slots. */
-export function createCodeEditor(
-  root: Element,
-  input: HTMLInputElement,
-  initialRules: CodeRules,
-  initialValue: string | undefined,
-): CodeEditor {
-  let rules = initialRules;
+/** Makes an editor for one input; a controlled field has a value to begin with. */
+export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   let controlled = initialValue;
-  /** The field before the change that comes next. What differs from the markup was typed before hydration. */
-  let before: CodeText = { ...textOf(input), value: input.defaultValue };
-  /** The reason of a change that is under way, where its `input` event will not tell. */
+  let root: Element;
+  let input: HTMLInputElement;
+  let rules: CodeRules;
+  /** The field before the change that comes next. */
+  let before: CodeText;
+  /** The reason of a change that is made here, whose `input` event does not tell. */
   let cause: CodeChangeReason | undefined;
   let isComposing = false;
-  let isApplying = false;
 
-  const editor: CodeEditor = { reason: 'typing', update, restore, fill, connect };
+  const editor: CodeEditor = { reason: 'typing', connect, update, restore, fill };
   const listeners: Listeners = {
     beforeinput(event) {
-      if (isComposing || isApplying) return;
+      if (isComposing || cause) return;
       before = textOf(input);
-      cause = toChangeReason(event);
-      const text = event.data ?? event.dataTransfer?.getData('text');
-      if (!text || !event.inputType.startsWith('insert')) return;
-      if (isSettled(splice(before.value, { ...before, text }))) return;
+      if (!event.data) return;
+      const inserted = { ...before, text: event.data };
+      const edit = mergeCode(inserted, rules);
+      if (applyEdit(edit) === applyEdit(inserted)) return;
       event.preventDefault();
-      apply(mergeCode(before, text, rules), cause);
+      if (!edit.text) return;
+      cause = toChangeReason(event);
+      input.setSelectionRange(edit.start, edit.end);
+      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
+      if (!input.ownerDocument.execCommand?.('insertText', false, edit.text)) {
+        write(edit);
+        announce(cause);
+      }
+      cause = undefined;
     },
 
     input: settle,
@@ -87,76 +91,20 @@ export function createCodeEditor(
     blur: remember,
   };
 
-  function isSettled(value: string) {
-    return value.length <= rules.length && isCodeText(value, rules.charset);
-  }
-
-  function remember() {
-    if (!isComposing) before = textOf(input);
-    markSlots(root, input);
-  }
-
-  /** React and test libraries watch the input's own property: they get to know the old value, not the new one. */
-  function write(edit: CodeEdit | null) {
-    input.value = before.value;
-    if (edit) Reflect.set(HTMLInputElement.prototype, 'value', splice(before.value, edit), input);
-    const caret = edit ? edit.start + edit.text.length : before.end;
-    // Safari moves the focus to a field whose selection is set.
-    if (isActive(input)) input.setSelectionRange(caret, caret);
-  }
-
-  function announce(reason: CodeChangeReason) {
-    cause = reason;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-
-  function replaceAll(text: string, reason: CodeChangeReason) {
-    write({ start: 0, end: before.value.length, text });
-    announce(reason);
-  }
-
-  function apply(edit: CodeEdit | null, reason: CodeChangeReason) {
-    isApplying = true;
-    if (edit) {
-      input.setSelectionRange(edit.start, edit.end);
-      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
-      if (!input.ownerDocument.execCommand?.('insertText', false, edit.text)) {
-        write(edit);
-        announce(reason);
-      }
-    }
-    isApplying = false;
-    cause = undefined;
-  }
-
-  function settle(event: Event) {
-    if (isComposing) {
-      event.stopPropagation();
-      return;
-    }
-    editor.reason = cause ?? toChangeReason(event);
-    cause = undefined;
-    if (input.value !== before.value) {
-      const isRefused = input.readOnly && editor.reason !== 'reset';
-      const { place, inserted } = findInsertion(before, input.value);
-      if (isRefused) write(null);
-      else if (!isSettled(input.value)) write(mergeCode(place, inserted, rules));
-    }
+  function connect(found: HTMLInputElement) {
+    const isFirst = input !== found;
+    input = found;
+    root = input.closest('.sms-CodeField') as Element;
+    const { form } = input;
+    // Those of the input end with it, and a second time they are the same.
+    for (const [type, listener] of Object.entries(listeners))
+      input.addEventListener(type, listener as EventListener);
+    form?.addEventListener('reset', onReset);
+    // What differs from the markup was typed before hydration.
+    if (isFirst) before = { ...textOf(input), value: input.defaultValue };
+    if (isFirst && input.value !== before.value) fill(input.value, 'hydration');
     remember();
-  }
-
-  /** The form empties its fields after the event, unless somebody further out prevents that. */
-  function onReset(event: Event) {
-    const afterOthers = (last: Event) => {
-      if (last === event && !event.defaultPrevented) replaceAll(input.defaultValue, 'reset');
-    };
-    input.getRootNode().addEventListener('reset', afterOthers, { once: true });
-  }
-
-  function restore(value = controlled) {
-    if (value === undefined || isComposing || input.value === value) return;
-    input.value = value;
-    remember();
+    return () => form?.removeEventListener('reset', onReset);
   }
 
   function update(newRules: CodeRules, value: string | undefined) {
@@ -166,33 +114,70 @@ export function createCodeEditor(
     restore(value ?? '');
   }
 
-  function fill(text: string, reason: CodeChangeReason) {
-    const code = readCode(text, rules);
-    if (!code || input.readOnly || input.disabled) return;
-    before = textOf(input);
-    replaceAll(code, reason);
+  function restore(value = controlled) {
+    if (value === undefined || isComposing || input.value === value) return;
+    input.value = value;
+    remember();
   }
 
-  function connect() {
-    const connection = new AbortController();
-    const { signal } = connection;
-    for (const [type, listener] of Object.entries(listeners))
-      input.addEventListener(type, listener as EventListener, { signal });
-    input.form?.addEventListener('reset', onReset, { signal });
-    if (input.value !== before.value) replaceAll(readCode(input.value, rules), 'hydration');
+  function fill(text: string, reason: CodeChangeReason) {
+    write(replaceAll(before.value, text));
+    announce(reason);
+  }
+
+  /** React and test libraries watch the input's own property: they get to know the old value, not the new one. */
+  function write(edit: CodeEdit) {
+    input.value = edit.value;
+    Reflect.set(HTMLInputElement.prototype, 'value', applyEdit(edit), input);
+    const caret = edit.start + edit.text.length;
+    // Safari moves the focus to a field whose selection is set.
+    if (isActive()) input.setSelectionRange(caret, caret);
+  }
+
+  function announce(reason: CodeChangeReason) {
+    cause = reason;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    cause = undefined;
+  }
+
+  function settle(event: Event) {
+    if (isComposing) {
+      event.stopPropagation();
+      return;
+    }
+    editor.reason = cause ?? toChangeReason(event);
+    const { value } = input;
+    const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);
+    if (isRefused) write({ ...before, start: before.end, text: '' });
+    else if (readCode(value, rules) !== value) write(mergeCode(findEdit(before, value), rules));
     remember();
-    return () => connection.abort();
+  }
+
+  function remember() {
+    if (isComposing) return;
+    before = textOf(input);
+    markSlots(root, before, isActive());
+  }
+
+  /** Whether the caret is in the input, be its window in front or not: a message may come while another one is. */
+  function isActive() {
+    return (input.getRootNode() as Document | ShadowRoot).activeElement === input;
+  }
+
+  /** The form empties its fields after the event, unless somebody further out prevents that. */
+  function onReset(event: Event) {
+    const afterOthers = (last: Event) => {
+      if (last === event && !event.defaultPrevented) fill(input.defaultValue, 'reset');
+    };
+    input.getRootNode().addEventListener('reset', afterOthers, { once: true });
   }
 
   return editor;
 }
 
+/** A text box always has a selection. */
 function textOf({ value, selectionStart, selectionEnd }: HTMLInputElement): CodeText {
-  return { value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
-}
-
-function splice(value: string, { start, end, text }: CodeEdit): string {
-  return value.slice(0, start) + text + value.slice(end);
+  return { value, start: selectionStart as number, end: selectionEnd as number };
 }
 
 function isPlainClick(event: MouseEvent): boolean {

@@ -8,43 +8,47 @@ export interface CodeText {
   end: number;
 }
 
-/** Put `text` in place of the characters from `start` to `end`. */
-export interface CodeEdit {
-  start: number;
-  end: number;
+/** `text` in place of what is selected. */
+export interface CodeEdit extends CodeText {
   text: string;
 }
 
 /**
- * Decides what an inserted text does to a field, or gives `null` when it changes nothing. A full code replaces
+ * Decides what an inserted text does to a field; an edit without text changes nothing. A full code replaces
  * whatever was there, wherever the caret stands, so that a paste, an autofill or a keyboard's suggestion never
- * mixes with what was typed before. What fits goes in at the caret. In a full field one character takes the
- * place of the next, and at the end it changes nothing; several that do not fit stand alone.
+ * mixes with what was typed before; so does anything in a field whose value, from a parent, is no code. What fits
+ * goes in at the caret. In a full field one character takes the place of the next, and at the end it changes
+ * nothing; several that do not fit stand alone.
  */
-export function mergeCode(
-  { value, start, end }: CodeText,
-  inserted: string,
-  rules: CodeRules,
-): CodeEdit | null {
-  const text = readCode(inserted, rules);
-  if (text === '') return null;
-  const room = rules.length - value.length + (end - start);
-  if (text.length < rules.length) {
-    if (text.length <= room) return { start, end, text };
-    if (text.length === 1) return start < value.length ? { start, end: start + 1, text } : null;
-  }
-  return { start: 0, end: value.length, text };
+export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRules): CodeEdit {
+  const code = readCode(text, rules);
+  const room = rules.length - value.length + end - start;
+  const fits = code.length < rules.length && code.length <= Math.max(room, 1);
+  if (!fits || readCode(value, rules) !== value) return replaceAll(value, code);
+  const last = room > 0 ? end : start + 1;
+  return code && last <= value.length
+    ? { value, start, end: last, text: code }
+    : { value, start: end, end, text: '' };
 }
 
 /**
  * Finds what the platform put into a field and in place of what, from the field before and its value after.
  * Where the caret does not explain the new value, the field was filled in as a whole.
  */
-export function findInsertion(before: CodeText, after: string): { place: CodeText; inserted: string } {
-  const head = before.value.slice(0, before.start);
-  const tail = before.value.slice(before.end);
-  const end = after.length - tail.length;
-  return after.startsWith(head) && after.endsWith(tail) && head.length <= end
-    ? { place: before, inserted: after.slice(head.length, end) }
-    : { place: { ...before, start: 0, end: before.value.length }, inserted: after };
+export function findEdit({ value, start, end }: CodeText, after: string): CodeEdit {
+  const tail = value.slice(end);
+  const last = after.length - tail.length;
+  return last >= start && after.startsWith(value.slice(0, start)) && after.endsWith(tail)
+    ? { value, start, end, text: after.slice(start, last) }
+    : replaceAll(value, after);
+}
+
+/** The edit that puts `text` in place of a whole value. */
+export function replaceAll(value: string, text: string): CodeEdit {
+  return { value, start: 0, end: value.length, text };
+}
+
+/** The value of a field after an edit. */
+export function applyEdit({ value, start, end, text }: CodeEdit): string {
+  return value.slice(0, start) + text + value.slice(end);
 }

@@ -13,7 +13,7 @@ const LONGEST_TEXT = 4000;
 
 /** What messages call a code, in the languages of the package. */
 const CODE_WORD =
-  /c[oó]d(?:e|ig)|\b(?:otp|pin)\b|код|[证證验驗态態认認密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/giu;
+  /c[oó]d[ei]|\b(?:otp|pin)\b|код|[证證验驗态態认認密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/giu;
 
 /**
  * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper
@@ -23,15 +23,11 @@ const CODE_WORD =
  */
 export function readCode(text: string, { length, charset }: CodeRules): string {
   if (text.length > LONGEST_TEXT) return '';
+  const unit = charset === 'digits' ? '\\d' : '[A-Z\\d]';
   const plain = toPlain(text);
   const bare = toBare(plain);
-  if (bare.length <= length && isCodeText(bare, charset)) return bare;
-  return pickRun(plain, findRuns(plain, { length, charset }));
-}
-
-/** Whether a text holds only characters that a code is written in, as they are kept. */
-export function isCodeText(text: string, charset: CodeCharset): boolean {
-  return (charset === 'digits' ? /^\d*$/ : /^[A-Z\d]*$/).test(text);
+  if (RegExp(`^${unit}{0,${length}}$`).test(bare)) return bare;
+  return pickRun(plain, findRuns(plain, unit, length));
 }
 
 /** Compatibility forms folded, format characters dropped, any decimal digit as ASCII, any dash as `-`. */
@@ -49,7 +45,7 @@ function toBare(plain: string): string {
 
 /** Unicode lays decimal digits out in rows of ten from zero, and a row may follow another without a gap. */
 function toAsciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
+  const point = digit.codePointAt(0) as number;
   let value = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
   return String(value % 10);
@@ -59,34 +55,36 @@ function toAsciiDigit(digit: string): string {
  * Runs that stand alone, not as a part of a date, a time or a longer number; where there are none, those written
  * in two halves. A word without a digit is taken for a code only if it is all capitals.
  */
-function findRuns(plain: string, { length, charset }: CodeRules): RegExpExecArray[] {
-  const isDigits = charset === 'digits';
-  const unit = isDigits ? '\\d' : '[a-z\\d]';
-  const find = (separators: string, shape: string) =>
-    [...plain.matchAll(new RegExp(`${unit}+(?:[${separators}]${unit}+)*`, 'gi'))].filter(
-      ([run]) => new RegExp(`^${shape}$`, 'i').test(run) && /\d|^[^a-z]+$/.test(run),
+function findRuns(plain: string, unit: string, length: number): RegExpExecArray[] {
+  const find = (shape: string, separator: string) =>
+    [...plain.matchAll(RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi'))].filter(
+      ([run]) => /\d|^[^a-z]+$/.test(run),
     );
-  const whole = find('-./:', `${unit}{${length}}`);
+  const whole = find(`${unit}{${length}}`, '[-./:]');
+  if (whole.length > 0) return whole;
   const half = `${unit}{${length / 2}}`; // an odd length has none, and this finds none
-  return whole.length > 0 ? whole : find(isDigits ? '-./: ' : '-./:', `${half}[- ]${half}`);
+  // between letters a space parts words
+  return unit === '\\d' ? find(`${half}[- ]${half}`, '[-./: ]') : find(`${half}-${half}`, '[-./:]');
 }
 
 /** The run that all candidates agree on, else the one nearest to a code word, else none. */
 function pickRun(plain: string, runs: RegExpExecArray[]): string {
-  const costs = runs.map((run) => costOf(plain, run));
-  const nearest = runs.filter((_, index) => costs[index] === Math.min(...costs));
-  const codes = new Set(nearest.map(([run]) => toBare(run)));
-  return codes.size === 1 ? [...codes].join('') : '';
+  const words = [...plain.matchAll(CODE_WORD)];
+  const costs = runs.map((run) => {
+    // Those further away can only cost more, and there may be hundreds.
+    const ahead = words.filter(({ index }) => index < run.index).at(-1);
+    const behind = words.find(({ index }) => index > run.index);
+    return Math.min(costOf(plain, ahead, run), costOf(plain, run, behind) + 0.5);
+  });
+  const least = Math.min(...costs);
+  const nearest = runs.filter((_, index) => costs[index] === least);
+  const [code = '', ...others] = new Set(nearest.map(([run]) => toBare(run)));
+  return others.length > 0 ? '' : code;
 }
 
-/** How far a run is from the nearest code word: characters between, and the end of a clause counts as many. */
-function costOf(plain: string, { index, 0: { length } }: RegExpExecArray): number {
-  const costs = [...plain.matchAll(CODE_WORD)].map((word) => {
-    const isAhead = word.index < index;
-    const gap = isAhead
-      ? plain.slice(word.index + word[0].length, index)
-      : plain.slice(index + length, word.index);
-    return gap.length + 50 * gap.split(/[.,;!?。\n]/).length + (isAhead ? 0 : 0.5);
-  });
-  return Math.min(...costs, Infinity);
+/** How far a run is from a code word: characters between, and the end of a clause counts as many. */
+function costOf(plain: string, first?: RegExpExecArray, last?: RegExpExecArray): number {
+  if (!first || !last) return Infinity;
+  const gap = plain.slice(first.index + first[0].length, last.index);
+  return gap.length + 50 * gap.split(/[.,;!?。\n]/).length;
 }

@@ -1,26 +1,36 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import type { CodeEditor } from './createCodeEditor.ts';
-import { receiveWebOtp } from './receiveWebOtp.ts';
+
+interface OtpCredential extends Credential {
+  code: string;
+}
 
 /**
- * Fills in the code of a message while `request` is truthy, and waits anew for each new value of it. Ends on
- * unmount, when the form is submitted, and after `timeoutMs`.
+ * Fills in the code of the next message that names this origin, where the browser has WebOTP (Chromium), while
+ * `request` is truthy; waits anew for each new value of it. Ends on unmount, when the form is submitted, and after
+ * `timeoutMs`. A wait that is aborted, refused or forbidden is no error: a code that does not come is typed.
  */
 export function useWebOtp(
   input: RefObject<HTMLInputElement | null>,
-  editor: RefObject<CodeEditor | null>,
-  request: boolean | string,
+  editor: CodeEditor,
+  request: boolean | string | undefined,
   timeoutMs: number,
 ): void {
   useEffect(() => {
-    if (!request) return undefined;
+    if (!request || !('OTPCredential' in globalThis)) return undefined;
     const wait = new AbortController();
-    const { signal } = wait;
     const end = () => wait.abort();
+    const signal = AbortSignal.any([wait.signal, AbortSignal.timeout(timeoutMs)]);
+    const options = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions;
     input.current?.form?.addEventListener('submit', end, { signal });
-    AbortSignal.timeout(timeoutMs).addEventListener('abort', end, { signal });
-    void receiveWebOtp(signal).then((code) => code && editor.current?.fill(code, 'web_otp'));
+    navigator.credentials
+      .get(options)
+      .then(
+        (credential) =>
+          credential && !signal.aborted && editor.fill((credential as OtpCredential).code, 'web_otp'),
+      )
+      .catch(() => {});
     return end;
   }, [input, editor, request, timeoutMs]);
 }

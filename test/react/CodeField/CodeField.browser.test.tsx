@@ -286,6 +286,45 @@ describe('24. a burst of events', () => {
   });
 });
 
+describe('a megabyte', () => {
+  const megabyte = '123456 '.repeat(150_000);
+
+  it('that is pasted changes nothing', async () => {
+    const field = mountField({ defaultValue: '12' });
+    await pasteAt(field.input, megabyte, 2);
+    expect(field.input.value).toBe('12');
+    expect(field.changes).toEqual([]);
+    await userEvent.keyboard('3');
+    expect(field.input.value).toBe('123');
+  });
+
+  it('that is filled in changes nothing', () => {
+    const field = mountField({ defaultValue: '12' });
+    autofill(field.input, megabyte);
+    expect(field.input.value).toBe('12');
+    expect(field.changes).toEqual([]);
+  });
+});
+
+describe('a value from a parent that is no code', () => {
+  it('is kept, and gives way to what is typed, pasted or filled in', async () => {
+    let field: ReturnType<typeof mountField>;
+    for (const [enter, code] of [
+      [() => userEvent.keyboard('7'), '7'],
+      [() => pasteAt(field.input, '34', 2), '34'],
+      [() => autofill(field.input, '123456'), '123456'],
+      [() => userEvent.keyboard('{Backspace}'), ''],
+    ] as const) {
+      field = mountField({ defaultValue: '12ab' });
+      await select(field.input, 4);
+      expect(field.input.value).toBe('12ab');
+      await enter();
+      expect(field.input.value).toBe(code);
+      field.unmount();
+    }
+  });
+});
+
 describe('renders', () => {
   it('not at all for a digit, where the field keeps its own value', async () => {
     const field = mountField();

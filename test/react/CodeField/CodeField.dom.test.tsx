@@ -69,11 +69,10 @@ describe('the input', () => {
     expect(registered.ref).toHaveBeenLastCalledWith(null);
   });
 
-  it('is what ref and inputRef give', () => {
-    const [ref, inputRef] = [createRef<HTMLInputElement>(), createRef<HTMLInputElement>()];
-    render(<CodeField ref={ref} inputRef={inputRef} />);
+  it('is what ref gives', () => {
+    const ref = createRef<HTMLInputElement>();
+    render(<CodeField ref={ref} />);
     expect(ref.current).toBe(input());
-    expect(inputRef.current).toBe(input());
   });
 
   it('tells onChange before onValueChange, and that before onComplete', async () => {
@@ -100,7 +99,7 @@ describe('the input', () => {
 });
 
 describe('length', () => {
-  it.each([3, 9, 4.5, Number.NaN])('%d is refused, with the reason and the remedy', (length) => {
+  it.each([0, 3, 9, 4.5, Number.NaN, Infinity])('%d is refused, with the reason and the remedy', (length) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(() => render(<CodeField length={length} />)).toThrow(/got length=.* No .* Give it .* 4 to 8/);
     vi.restoreAllMocks();
@@ -109,6 +108,42 @@ describe('length', () => {
   it.each([4, 8])('%d has as many slots', (length) => {
     const { container } = render(<CodeField length={length} />);
     expect(container.querySelectorAll('.sms-CodeField-slot')).toHaveLength(length);
+  });
+});
+
+describe('a value from a parent that is no code', () => {
+  it.each(['12ab', '1234567', '123 456', '一二三四五六'])('%j is kept, and no form takes it', (value) => {
+    const onValueChange = vi.fn();
+    const { rerender } = render(<CodeField value={value} onValueChange={onValueChange} />);
+    expect(input()).toHaveValue(value);
+    expect(input().validity.patternMismatch).toBe(true);
+    rerender(<CodeField value="123456" onValueChange={onValueChange} />);
+    expect(input()).toHaveValue('123456');
+    rerender(<CodeField value={value} onValueChange={onValueChange} />);
+    expect(input()).toHaveValue(value);
+    expect(onValueChange).not.toHaveBeenCalled();
+  });
+
+  it.each(['12ab', '1234567'])('%j gives way to the next digit', async (defaultValue) => {
+    const values: string[] = [];
+    render(<CodeField defaultValue={defaultValue} onValueChange={(value) => values.push(value)} />);
+    await userEvent.type(input(), 'x3');
+    expect(values).toEqual(['3']);
+  });
+
+  it('is emptied by Backspace, so that nobody is caught in it', async () => {
+    const values: string[] = [];
+    render(<CodeField defaultValue="12ab" onValueChange={(value) => values.push(value)} />);
+    await userEvent.type(input(), '{Backspace}');
+    expect(values).toEqual(['']);
+  });
+
+  it('is kept where it has become too long for the code', () => {
+    const { container, rerender } = render(<CodeField defaultValue="123456" />);
+    rerender(<CodeField length={4} />);
+    expect(input()).toHaveValue('123456');
+    expect(input().validity.patternMismatch).toBe(true);
+    expect(container.firstElementChild).not.toHaveAttribute('data-complete');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
+import { applyEdit, findEdit, mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
 import type { CodeText } from '../../../src/react/CodeField/mergeCode.ts';
 
 const rules = { length: 6, charset: 'digits' } as const;
@@ -13,10 +13,9 @@ function parseField(drawing: string): CodeText {
   return { value, start, end };
 }
 
-function apply(drawing: string, inserted: string): string {
-  const field = parseField(drawing);
-  const edit = mergeCode(field, inserted, rules);
-  return edit ? field.value.slice(0, edit.start) + edit.text + field.value.slice(edit.end) : 'unchanged';
+function apply(drawing: string, text: string): string {
+  const edit = mergeCode({ ...parseField(drawing), text }, rules);
+  return edit.text ? applyEdit(edit) : 'unchanged';
 }
 
 describe('mergeCode', () => {
@@ -60,6 +59,15 @@ describe('mergeCode', () => {
     expect(apply('12|', inserted)).toBe('unchanged');
   });
 
+  it.each([
+    ['12ab|', '3', '3'],
+    ['12ab|', 'Your code is 123456', '123456'],
+    ['12345678|', '9', '9'],
+    ['12|345678', '34', '34'],
+  ])('what is no code, as in %s, gives way to %j', (drawing, inserted, value) => {
+    expect(apply(drawing, inserted)).toBe(value);
+  });
+
   it('never leaves anything but up to six digits', () => {
     const field = fc.tuple(fc.stringMatching(/^\d{0,6}$/), fc.nat(6), fc.nat(6)).map(([value, a, b]) => ({
       value,
@@ -69,12 +77,26 @@ describe('mergeCode', () => {
     const inserted = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d ]{0,14}$/));
     fc.assert(
       fc.property(field, inserted, (before, text) => {
-        const edit = mergeCode(before, text, rules) ?? { ...before, text: '' };
-        const after = mergeCode(before, text, rules)
-          ? before.value.slice(0, edit.start) + edit.text + before.value.slice(edit.end)
-          : before.value;
+        const after = applyEdit(mergeCode({ ...before, text }, rules));
         expect(after).toMatch(/^\d{0,6}$/);
       }),
     );
+  });
+});
+
+describe('findEdit', () => {
+  it.each([
+    ['12|', '123', '3'],
+    ['12|', '12123456', '123456'],
+    ['1[23]4', '194', '9'],
+    ['12|3', '1293', '9'],
+    ['12|', '12', ''],
+    ['12|', '654321', '654321'],
+    ['1[2]', '3', '3'],
+    ['|', '123456', '123456'],
+  ])('%s that became %s was given %j', (drawing, after, text) => {
+    const edit = findEdit(parseField(drawing), after);
+    expect(edit.text).toBe(text);
+    expect(applyEdit(edit)).toBe(after);
   });
 });

@@ -108,6 +108,27 @@ describe('a message', () => {
   });
 });
 
+describe('a text of any size', () => {
+  const full = (text: string) => text.repeat(Math.floor(4000 / text.length));
+
+  // Read by the square of its length, one of these takes seconds: the test would run out of time.
+  it.each([
+    ['code words before codes', 'code '.repeat(200) + '123456 , '.repeat(330)],
+    ['pairs of both', full('code 123456. 654321 ')],
+    ['digits', full('1')],
+    ['digits apart', full('1 ')],
+    ['halves', full('123 ')],
+    ['digits of another script', full('٣')],
+    ['characters that unfold', full('ﷺ')],
+    ['a megabyte of digits', '1'.repeat(2 ** 20)],
+    ['a megabyte of messages', 'Your code is 123456. '.repeat(50_000)],
+  ])('is read at once: %s', (_what, text) => {
+    for (const charset of ['digits', 'alphanumeric'] as const)
+      for (let round = 0; round < 10; round++)
+        expect(readCode(text, { length: 6, charset })).toMatch(/^(123456)?$/);
+  });
+});
+
 describe('other lengths', () => {
   it.each([
     [4, '2026-11-21 Your code is 1234', '1234'],
@@ -136,6 +157,8 @@ describe('letters and digits', () => {
     ['Please enter it', ''],
     ['é', ''],
     ['k7p2qxz', ''],
+    ['Please enter the 123', ''],
+    ['123 456 789', ''],
   ])('%j is read as %j', (text, code) => {
     expect(readCode(text, mixed)).toBe(code);
   });
