@@ -1,4 +1,4 @@
-import { cleanPhoneText } from './cleanPhoneText.ts';
+import { cleanPhoneText, LONGEST_TEXT } from './cleanPhoneText.ts';
 import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
 import type { PhoneText } from './PhoneText.ts';
 import { toPhoneEntry } from './toPhoneEntry.ts';
@@ -21,6 +21,8 @@ export interface PhoneReader {
    * behind is a `restore`.
    */
   read(text: string, how: PhoneEntry): string;
+  /** A text that is far too long was kept out of the field. */
+  refuse(): void;
   /** The field was left: gives back what it shows at rest. */
   rest(text: string): string;
 }
@@ -62,9 +64,14 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   function onBeforeInput(event: InputEvent) {
     if (isComposing) return;
     remember();
+    const text = event.data ?? event.dataTransfer?.getData('text') ?? '';
     // A letter is no change: refused here, the caret, the selection and undo stay as they are.
-    const isTyped = event.inputType === 'insertText' && event.data !== null;
-    if (isTyped && cleanPhoneText(event.data) === '') event.preventDefault();
+    if (event.inputType === 'insertText' && text !== '' && cleanPhoneText(text) === '')
+      event.preventDefault();
+    // An engine takes half a second to show a megabyte, and again for each key after it.
+    if (text.length <= LONGEST_TEXT) return;
+    event.preventDefault();
+    reader.refuse();
   }
 
   function onInput(event: Event) {

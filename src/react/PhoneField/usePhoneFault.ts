@@ -13,6 +13,8 @@ export interface PhoneFault {
   message: PhoneMessage | null;
   /** What of it has to be announced, because no move of the focus reads it out. */
   announced: string | undefined;
+  /** A text was kept out of the field, since it is far too long; or that is past. */
+  refuse: (isRefused: boolean) => void;
   /** The field was left: from now on it says what is wrong, though not that it is empty. */
   judge: () => void;
   /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
@@ -29,6 +31,7 @@ export function usePhoneFault(
 ): PhoneFault {
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
+  const [isRefused, setRefused] = useState(false);
   const [isLoud, setLoud] = useState(false);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
@@ -40,11 +43,13 @@ export function usePhoneFault(
     () => false,
   );
 
-  const message = choose();
+  const message = isRefused ? toPhoneMessage('too_long', texts) : choose();
   return {
     message,
-    announced: isLoud ? message?.text : undefined,
+    announced: isLoud || isRefused ? message?.text : undefined,
+    refuse: setRefused,
     judge: () => {
+      setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
       setLoud(heard.current !== latest());
       heard.current = latest();

@@ -24,6 +24,10 @@ export interface PhoneReadingOptions extends CountryOptions {
   value?: Partial<PhoneFieldValue> | undefined;
   defaultValue?: Partial<PhoneFieldValue> | undefined;
   onValueChange?: OnPhoneValueChange | undefined;
+  /** A text was kept out, since it is far too long. */
+  onRefuse: () => void;
+  /** There is a new text. */
+  onRead: () => void;
   /** The field was left. */
   onRest: () => void;
 }
@@ -98,6 +102,7 @@ export function usePhoneReading(
       entry.current = next;
       latest.current = result;
       post();
+      props.current.onRead();
       if (isNews) props.current.onValueChange?.(value, { reason });
       return result;
     },
@@ -134,6 +139,7 @@ export function usePhoneReading(
         const reason = how === 'restore' ? 'type' : how;
         return read({ text, how, country: latest.current.country }, reason).shown;
       },
+      refuse: () => props.current.onRefuse(),
       rest: (text) => {
         props.current.onRest();
         const { country } = latest.current;

@@ -14,6 +14,7 @@ import {
   pasteAt,
   select,
 } from '../CodeField/codeFieldHarness.tsx';
+import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
 
@@ -58,6 +59,35 @@ describe('a paste', () => {
     await pasteAt(field.input, '138001380001234567890', 0);
     expect(field.input.value).toBe('138001380001234567890');
     expect(field.root.dataset.level).toBe('too_long');
+  });
+});
+
+describe('a paste of far more than a number', () => {
+  const book = '1380013800 and so on '.repeat(100);
+
+  it('changes nothing, and is said to be too long', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    const announced = recordAnnouncements();
+    await pasteAt(field.input, book, 3);
+    await until(() => expect(field.message()).toMatch('This number is too long.'));
+    expect(announced).toEqual([field.message()]);
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.input.selectionStart).toBe(3);
+    expect(field.values).toEqual([]);
+    expect(await field.handle.current!.check()).toMatchObject({ e164: '+8613800138000' });
+  });
+
+  it('is forgotten with the next change, and when the field is left', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, book, 0);
+    await until(() => expect(field.message()).not.toBe(''));
+    await userEvent.keyboard('1');
+    await until(() => expect(field.message()).toBe(''));
+    await userEvent.keyboard('{Backspace}');
+    await pasteAt(field.input, book, 0);
+    await until(() => expect(field.message()).not.toBe(''));
+    await userEvent.tab();
+    await until(() => expect(field.message()).toBe(''));
   });
 });
 
