@@ -1,72 +1,18 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from '../../../scripts/browsers.ts';
-import { createSmsProxy, genAuthGateway } from '../../../src/server.ts';
-import { toNodeHandler } from '../../../src/serverNode.ts';
-import { simulateGenAuth } from '../../../src/testing.ts';
+import { startLoginPage } from '../startLoginPage.ts';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-const folder = join(import.meta.dirname, '../../../node_modules/.cache/strictPage');
 const launch = (await findBrowsers()).chromium;
 
 describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs Chromium)', () => {
-  const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
-  let server: Server;
+  let server: Awaited<ReturnType<typeof startLoginPage>>;
   let browser: Browser;
-  let origin: string;
 
   beforeAll(async () => {
-    await build({
-      root: join(import.meta.dirname, 'strictPage'),
-      configFile: false,
-      plugins: [react()],
-      publicDir: false,
-      logLevel: 'error',
-      build: {
-        outDir: folder,
-        emptyOutDir: true,
-        assetsInlineLimit: 0,
-        minify: false,
-        chunkSizeWarningLimit: 5000,
-      },
-    });
-    server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const sms = createSmsProxy({
-      gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
-      secrets: ['a secret that is long enough for a test'],
-      allowedOrigins: [origin],
-      channels: ['CHANNEL_LOGIN'],
-      countries: { CN: {} },
-      development: true,
-    });
-    const handleSms = toNodeHandler(sms);
-    server.on('request', (request, response) => {
-      const { pathname } = new URL(request.url ?? '/', origin);
-      if (pathname.startsWith('/api/')) return handleSms(request, response);
-      const file = pathname === '/' ? 'index.html' : pathname.slice(1);
-      readFile(join(folder, file)).then(
-        (body) =>
-          response
-            .writeHead(200, {
-              'Content-Security-Policy': POLICY,
-              'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-            })
-            .end(body),
-        () => response.writeHead(404).end(),
-      );
-    });
+    server = await startLoginPage({ headers: { 'Content-Security-Policy': POLICY } });
     browser = await chromium.launch(launch);
   });
 
@@ -86,7 +32,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
         refused.push(`${violatedDirective} ${blockedURI} ${sample}`),
       );
     });
-    await page.goto(origin);
+    await page.goto(server.origin);
     await page.getByLabel('Phone number').waitFor();
     return { page, readViolations: () => page.evaluate(() => Reflect.get(window, 'refused') as string[]) };
   }
@@ -124,7 +70,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
       expect(await line).toEqual(['sms-cooldown']);
 
       await page.getByRole('checkbox').check();
-      const { code } = service.inbox.latest()!;
+      const { code } = server.inbox.latest()!;
       await page.getByLabel('Verification code').fill(code === '000000' ? '000001' : '000000');
       await page.getByText("That code doesn't match.").first().waitFor();
       await page.getByLabel('Verification code').fill(code);

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { PhoneLoginForm, proxyTransport } from '../../../../src/index.ts';
-import '../../../../src/react/styles.css';
+import { PhoneLoginForm, proxyTransport } from '../../../src/index.ts';
+import '../../../src/react/styles.css';
 
 const root = document.getElementById('root')!;
 

@@ -1,0 +1,124 @@
+import { chromium } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { findBrowsers } from '../../scripts/browsers.ts';
+import { openFreezablePage } from './openFreezablePage.ts';
+import { startLoginPage } from './startLoginPage.ts';
+
+const launch = (await findBrowsers()).chromium;
+
+describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let server: Awaited<ReturnType<typeof startLoginPage>>;
+  let sends: string[];
+
+  beforeAll(async () => {
+    browser = await chromium.launch(launch);
+  });
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    server = await startLoginPage();
+    context = await browser.newContext();
+    onTestFinished(async () => {
+      await context.close();
+      server.close();
+    });
+    sends = [];
+    context.on('request', (request) => request.url().endsWith('/sms/send') && sends.push(request.url()));
+  });
+
+  async function openTab() {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(server.origin);
+    await page.getByLabel('Phone number').fill('13800138000');
+    // As a script clicks: a button that is aria-disabled is none that playwright clicks.
+    const click = () => page.locator('.sms-SendCodeButton').evaluate((button: HTMLElement) => button.click());
+    return { page, click, seconds: () => readSeconds(page) };
+  }
+
+  const readSeconds = async (page: Page) =>
+    Number(await page.locator('.sms-SendCodeButton').getAttribute('data-seconds-left'));
+
+  it('2. shows what is left when a frozen page is thawed, and no other number first', async () => {
+    const { evaluate, freeze } = await openFreezablePage(launch!, server.origin);
+    const isThere = () => evaluate('!!document.querySelector(".sms-PhoneField-input")');
+    await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+    await evaluate(`(() => {
+      const input = document.querySelector('.sms-PhoneField-input');
+      input.focus();
+      document.execCommand('insertText', false, '13800138000');
+      const button = document.querySelector('.sms-SendCodeButton');
+      window.shown = [];
+      const look = () => shown.push(Number(button.dataset.secondsLeft));
+      new MutationObserver(look).observe(button, { attributeFilter: ['data-seconds-left'] });
+      button.click();
+    })()`);
+    const readShown = () => evaluate<number[]>('shown');
+    await expect.poll(readShown, { timeout: 10_000 }).toContain(59);
+    await freeze(5000);
+    const before = (await readShown()).indexOf(59);
+    await expect.poll(async () => (await readShown()).length, { timeout: 5000 }).toBeGreaterThan(before + 2);
+    const restSeconds = await evaluate<number>(`(() => {
+      const name = Object.keys(localStorage).find((each) => each.startsWith('react-sms-code:'));
+      return (JSON.parse(localStorage[name]).deadline - Date.now()) / 1000;
+    })()`);
+    const shown = await readShown();
+    const steps = shown.slice(1).map((seconds, index) => shown[index]! - seconds);
+    const skips = steps.filter((step) => step > 1);
+    expect(skips, `in ${shown.join(' ')}`).toHaveLength(1);
+    expect(skips[0]).toBeGreaterThanOrEqual(4);
+    expect(Math.abs(shown.at(-1)! - restSeconds)).toBeLessThanOrEqual(1.5);
+  });
+
+  it('4. sends nothing in ten reloads, and keeps number, rest and code field', async () => {
+    const { page, click, seconds } = await openTab();
+    await click();
+    await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+    let last = await seconds();
+    for (let reload = 1; reload <= 10; reload++) {
+      await page.reload();
+      await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+      await click();
+      const now = await seconds();
+      expect(now).toBeLessThanOrEqual(last);
+      last = now;
+    }
+    expect(await page.getByLabel('Phone number').inputValue()).toBe('138 0013 8000');
+    expect(await page.getByLabel('Verification code').isEditable()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await page.getByLabel('Verification code').fill(server.inbox.latest()!.code);
+    await page.locator('[data-logged-in]').waitFor();
+    expect(sends).toHaveLength(1);
+  });
+
+  it('8. makes one request of a click in both tabs at once, and shows the rest in both', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    await Promise.all([one.click(), other.click()]);
+    for (const { page } of [one, other]) {
+      await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+    }
+    expect(sends).toHaveLength(1);
+    expect(Math.abs((await one.seconds()) - (await other.seconds()))).toBeLessThanOrEqual(1);
+  });
+
+  it('8. cools as unknown where the tab that sent was closed in mid-send, and leaves no lock', async () => {
+    const [one, other] = [await openTab(), await openTab()];
+    let held = 0;
+    await one.page.route('**/sms/send', () => void held++);
+    await one.click();
+    await other.page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+    const countLocks = () =>
+      other.page.evaluate(async () => (await navigator.locks.query()).held?.length ?? 0);
+    expect(await countLocks()).toBe(1);
+    await expect.poll(() => held).toBe(1);
+    await one.page.close();
+    await expect.poll(countLocks).toBe(0);
+    const { page } = await openTab();
+    await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+    await page.getByText('may still arrive').first().waitFor();
+    expect(held).toBe(1);
+  });
+});

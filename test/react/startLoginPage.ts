@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { createSmsProxy, genAuthGateway } from '../../src/server.ts';
+import { toNodeHandler } from '../../src/serverNode.ts';
+import { simulateGenAuth } from '../../src/testing.ts';
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/**
+ * A page with the login form, built as for production, and its back end over a simulated GenAuth. Each start is a
+ * service, a proxy and an origin of its own.
+ */
+export async function startLoginPage({ headers = {} }: { headers?: Record<string, string> } = {}) {
+  const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
+  const folder = await (built ??= buildPage());
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sms = createSmsProxy({
+    gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
+    secrets: ['a secret that is long enough for a test'],
+    allowedOrigins: [origin],
+    channels: ['CHANNEL_LOGIN'],
+    countries: { CN: {} },
+    development: true,
+  });
+  const handleSms = toNodeHandler(sms);
+  server.on('request', (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', origin);
+    if (pathname.startsWith('/api/')) return handleSms(request, response);
+    const file = pathname === '/' ? 'index.html' : pathname.slice(1);
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    readFile(join(folder, file)).then(
+      (body) => response.writeHead(200, { 'Content-Type': type, ...headers }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  return {
+    origin,
+    /** What the service has sent. */
+    inbox: service.inbox,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+let built: Promise<string> | undefined;
+
+async function buildPage(): Promise<string> {
+  const outDir = join(import.meta.dirname, `../../node_modules/.cache/loginPage-${process.pid}`);
+  await build({
+    root: join(import.meta.dirname, 'loginPage'),
+    configFile: false,
+    plugins: [react()],
+    publicDir: false,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, minify: false, chunkSizeWarningLimit: 5000 },
+  });
+  return outDir;
+}
