@@ -47,7 +47,8 @@ export function usePhoneFault(
   return {
     message,
     announced: isLoud || isRefused ? message?.text : undefined,
-    refuse: setRefused,
+    // React may render for a state that is set to what it is.
+    refuse: (next) => next !== isRefused && setRefused(next),
     judge: () => {
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
