@@ -5,6 +5,7 @@ import { SmsCalls } from './SmsCalls.ts';
 import { SmsContext } from './SmsContext.ts';
 
 let ownClient: QueryClient | undefined;
+const getOwnClient = () => (ownClient ??= new QueryClient());
 
 /**
  * The calls of a hook by the client in force: its own, else the provider's, else the one around, else one of the
@@ -17,6 +18,6 @@ export function useSmsCalls<Receipt>(
 ): SmsCalls<Receipt> {
   const provided = useContext(SmsContext).queryClient;
   const around = useContext(QueryClientContext);
-  const client = own ?? provided ?? around ?? (ownClient ??= new QueryClient());
+  const client = own ?? provided ?? around ?? getOwnClient();
   return useMemo(() => new SmsCalls(client, name, channel), [client, name, channel]);
 }
