@@ -1,3 +1,5 @@
+/** Nothing to do, as for most of what is typed. */
+const CLEAN = /^[\d+ ().\-/]*$/;
 const NOT_OF_A_NUMBER = /[^\d+\s().\-/]/g;
 /** What stands before an extension, in the languages of the locales. It counts only behind a digit. */
 const EXTENSION =
@@ -12,7 +14,7 @@ export const LONGEST_TEXT = 1000;
  * The order of what is left is kept, and so are spaces at the ends. Longer than `LONGEST_TEXT` it stays as it is.
  */
 export function cleanPhoneText(text: string): string {
-  if (text.length > LONGEST_TEXT) return text;
+  if (text.length > LONGEST_TEXT || CLEAN.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}]/gu, (mark) => (/[\t-\r]/.test(mark) ? ' ' : ''))

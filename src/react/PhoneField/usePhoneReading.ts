@@ -152,7 +152,7 @@ export function usePhoneReading(
 
   useDomEffect(() => {
     const readAgain = () => {
-      const isBusy = editor.current?.isBusy && entry.current.how === 'type';
+      const isBusy = entry.current.how === 'type' && editor.current?.isBusy;
       const how = entry.current.how === 'type' && !isBusy ? 'restore' : entry.current.how;
       const { shown } = read({ ...entry.current, how }, 'data');
       if (!isBusy) editor.current?.show(shown);
