@@ -18,7 +18,11 @@ export interface FieldMessageProps {
 export function FieldMessage({ id, kind = 'hint', className, children }: FieldMessageProps): ReactElement {
   return (
     <p id={id} className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
-      {children && kind !== 'hint' ? <Icon path={kind === 'success' ? CHECK : ALERT} /> : null}
+      {children && kind !== 'hint' && (
+        <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d={kind === 'success' ? CHECK : ALERT} fill="currentColor" fillRule="evenodd" />
+        </svg>
+      )}
       {/* A new element beside a new icon: one that makes room for it would count as a layout shift. */}
       <span key={kind}>{children}</span>
     </p>
@@ -28,11 +32,3 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
 const ALERT =
   'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm-.8 3.2.2 5h1.2l.2-5H7.2ZM8 10.4a.9.9 0 1 0 0 1.8.9.9 0 0 0 0-1.8Z';
 const CHECK = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.1 4.3L7.2 9.2 5.4 7.5l-.9.9 2.7 2.6 4.8-4.8-.9-.9Z';
-
-function Icon({ path }: { path: string }): ReactElement {
-  return (
-    <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={path} fill="currentColor" fillRule="evenodd" />
-    </svg>
-  );
-}

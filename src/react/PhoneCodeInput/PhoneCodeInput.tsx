@@ -185,7 +185,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       : told;
     const atCode = message?.at === 'code' ? message : null;
     const shared = { required, disabled, readOnly, locale, messages };
-    const isWaiting = outcome !== null && state !== 'sending';
+    const isWaiting = outcome !== null && state !== 'sending' && !readOnly;
 
     return (
       <fieldset

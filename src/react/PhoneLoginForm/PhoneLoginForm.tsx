@@ -112,10 +112,11 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     else if (found) tick.current?.focus();
     if (found) return;
     const result = await check.verify(value.code, value);
-    isDone.current = result.status === 'verified';
-    if (result.status === 'verified') return;
-    if (result.error.code === 'code_wrong') refused.current = attempt;
-    widget.current?.selectCode();
+    if (result.status === 'verified') isDone.current = true;
+    else {
+      if (result.error.code === 'code_wrong') refused.current = attempt;
+      fields.selectCode();
+    }
   };
 
   const submit = (event: FormEvent) => {

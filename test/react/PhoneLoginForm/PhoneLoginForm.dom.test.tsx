@@ -1,6 +1,7 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { en } from '../../../src/react/messages/en.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
@@ -10,6 +11,7 @@ import { passTime, settle, takeTime } from '../fakeTime.ts';
 beforeEach(takeTime);
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   localStorage.clear();
   sessionStorage.clear();
@@ -139,6 +141,19 @@ describe('once it is logged in', () => {
     expect(verify).toHaveBeenCalledOnce();
   });
 
+  it('waits for no message any more', async () => {
+    const get = vi.fn<(request: { signal: AbortSignal }) => Promise<never>>(() => new Promise(() => {}));
+    vi.stubGlobal('OTPCredential', () => {});
+    vi.stubGlobal('navigator', { onLine: true, credentials: { get } });
+    const form = await mountChecking({ webOtp: true });
+    const { signal } = get.mock.calls[0]![0];
+    expect(signal.aborted).toBe(false);
+    form.transport.checks[0]!.resolve();
+    await passTime(1);
+    expect(signal.aborted).toBe(true);
+    expect(get).toHaveBeenCalledOnce();
+  });
+
   it('begins anew by a reset', async () => {
     const form = await mountDone();
     act(() => form.element.reset());
@@ -148,5 +163,51 @@ describe('once it is logged in', () => {
     expect(form.phone).not.toHaveAttribute('readonly');
     await form.fillCode('654321');
     expect(form.transport.checks).toHaveLength(2);
+  });
+});
+
+describe('a captcha that never answers', () => {
+  async function mountWaiting() {
+    const signals: AbortSignal[] = [];
+    const getCaptchaToken = ({ signal }: { signal: AbortSignal }) => {
+      signals.push(signal);
+      return new Promise<string>(() => {});
+    };
+    const form = mountForm({ getCaptchaToken });
+    await form.click(form.send);
+    expect(form.send).toHaveAttribute('data-state', 'sending');
+    return { ...form, signals };
+  }
+
+  it('is given up after five minutes with what to do, and asked again by the next click', async () => {
+    const form = await mountWaiting();
+    await passTime(300_000);
+    expect(form.signals[0]!.aborted).toBe(true);
+    expect(form.send).not.toHaveAttribute('aria-disabled');
+    expect(form.code).toHaveAccessibleDescription(en.messages.errors.captcha_required);
+    await form.click(form.send);
+    expect(form.signals).toHaveLength(2);
+    expect(form.transport.sends).toEqual([]);
+  });
+
+  it('holds up no other number', async () => {
+    const form = await mountWaiting();
+    act(() => autofill(form.phone, '13900139000'));
+    await settle();
+    expect(form.signals[0]!.aborted).toBe(true);
+    expect(form.send).not.toHaveAttribute('aria-disabled');
+    act(() => autofill(form.phone, '13800138000'));
+    await settle();
+    expect(form.send).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('ends with the form, and leaves no wait behind', async () => {
+    const form = await mountWaiting();
+    cleanup();
+    await settle();
+    expect(form.signals[0]!.aborted).toBe(true);
+    const next = mountForm({ transport: form.transport });
+    await next.click(next.send);
+    expect(form.transport.sends).toHaveLength(1);
   });
 });
