@@ -9,9 +9,6 @@ import type { LookView, Painter } from './Painter.ts';
 
 declare const look: Look;
 
-/** Larger than every view. */
-const WINDOW = { width: 900, height: 700 };
-
 type Box = Pick<DOMRect, 'x' | 'width' | 'height'>;
 type Driver = Awaited<ReturnType<typeof remote>>;
 
@@ -51,7 +48,7 @@ async function openDriver(launch: WebkitLaunch): Promise<Driver> {
 async function draw(driver: Driver, base: string, name: string, view: LookView): Promise<Buffer> {
   const { height = 0, screenWidth = 0, play } = lookStates[name]!;
   await driver.switchFrame(null);
-  await driver.setWindowRect(0, 0, WINDOW.width, WINDOW.height);
+  await setHeight(driver, 640);
   // the pointer is where the last picture left it
   await driver.action('pointer').move({ x: 0, y: 0 }).perform();
   await driver.execute(openFrame, toLookUrl(base, name, view), {
@@ -63,30 +60,37 @@ async function draw(driver: Driver, base: string, name: string, view: LookView):
   await play?.(toHand(driver));
   const box = await driver.execute(settle);
   await driver.switchFrame(null);
-  // in a window of another height, WebKit draws an element at another place of its picture
-  await driver.setWindowRect(0, 0, WINDOW.width, await driver.execute(clipFrame, box));
-  const clip = await driver.$('div').getElement();
-  return Buffer.from(await driver.takeElementScreenshot(clip.elementId), 'base64');
+  // in a page of another height, WebKit draws an element at another place of its picture
+  await setHeight(driver, box.height);
+  await driver.execute(markBox, box);
+  const { elementId } = await driver.$('div').getElement();
+  return Buffer.from(await driver.takeElementScreenshot(elementId), 'base64');
+}
+
+/** Of the page, in a window under the middle of the screen, where Xvfb's pointer is: that gives it the focus. */
+async function setHeight(driver: Driver, height: number): Promise<void> {
+  const readHeights = () => driver.execute(() => [innerHeight, outerHeight] as const);
+  const [inner, outer] = await readHeights();
+  await driver.setWindowRect(0, 300, 900, height + outer - inner);
+  await driver.waitUntil(async () => (await readHeights())[0] === height);
 }
 
 /** In the page around the frame. Nothing is left over from the picture before. */
-function openFrame(url: string, { width, height }: { width: number; height: number }): void {
+function openFrame(url: string, size: { width: number; height: number }): void {
   document.body.replaceChildren();
   localStorage.clear();
   sessionStorage.clear();
   const frame = document.createElement('iframe');
-  Object.assign(frame, { src: url, width, height, style: 'border: 0; display: block' });
-  const clip = document.createElement('div');
-  clip.append(frame);
-  document.body.append(clip);
+  document.body.append(Object.assign(frame, size, { src: url, style: 'border: 0; display: block' }));
 }
 
-/** Leaves what is in the box to be seen, without a resize of the page. Gives back the height of a window around it. */
-function clipFrame({ x, width, height }: Box): number {
-  const clip = document.querySelector('div')!;
-  clip.style = `overflow: hidden; inline-size: ${width}px; block-size: ${height}px`;
-  clip.querySelector('iframe')!.style.marginLeft = `${-x}px`;
-  return Math.ceil(height) + outerHeight - innerHeight;
+/** Lays an element over the widget for the picture: of the frame it would be all, whatever is outside. */
+async function markBox({ x, width, height }: Box): Promise<void> {
+  const box = document.createElement('div');
+  box.style = `position: absolute; top: 0; left: ${x}px; width: ${width}px; height: ${height}px`;
+  document.body.append(box);
+  // until the window has drawn its new height, too
+  for (let count = 0; count < 8; count++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 function toHand(driver: Driver): LookHand {
@@ -116,5 +120,5 @@ async function settle(): Promise<Box> {
   look.hold();
   await frame();
   const { x, width, height } = document.querySelector('main')!.getBoundingClientRect();
-  return { x, width, height };
+  return { x, width, height: Math.ceil(height) };
 }
