@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { act } from '@testing-library/react';
-import { mountForm, mountInput } from './widgetHarness.tsx';
+import { mountForm, mountInput, until } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 /** What has the focus, by its part. */
@@ -9,8 +9,6 @@ function focused(): string {
   const { classList, localName } = document.activeElement!;
   return classList[0]?.replace('sms-', '') ?? localName;
 }
-
-const until = (isSo: () => boolean) => vi.waitUntil(isSo, 10_000);
 
 const ORDER = [
   'PhoneField-trigger',

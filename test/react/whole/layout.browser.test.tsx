@@ -1,20 +1,31 @@
 import { act } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { formatMessage } from '../../../src/react/formatMessage.ts';
-import { fill, engine, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import type { SmsMessages } from '../../../src/react/SmsMessages.ts';
+import {
+  fill,
+  engine,
+  LOCALES,
+  mountForm,
+  PHONE,
+  press,
+  STATE_NAMES,
+  STATES,
+  until,
+} from './widgetHarness.tsx';
 import type { Widget } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const WIDTHS = [360, 320, 280];
 
-afterEach(() => page.viewport(414, 896));
+afterAll(() => page.viewport(414, 896));
 
 /** A margin is not the widget's: it has the whole page. */
 async function setWidth(width: number): Promise<void> {
   document.body.style.margin = '0';
-  await page.viewport(width, 640);
+  if (innerWidth !== width) await page.viewport(width, 640);
 }
 
 /** Where everything stands that a user can see or press, by its class. */
@@ -70,11 +81,11 @@ async function goThrough(widget: Widget, look: (state: string) => void): Promise
   await settle('invalid', () => {});
   await fill(phone, PHONE);
   await press(sendButton);
-  await vi.waitUntil(() => transport.sends.length === 1);
+  await until(() => transport.sends.length === 1);
   await settle('sending', () => {});
   await settle('unavailable', () => transport.sends[0]!.reject(new SmsError('gateway_unavailable')));
   await press(sendButton);
-  await vi.waitUntil(() => transport.sends.length === 2);
+  await until(() => transport.sends.length === 2);
   await settle('sending again', () => {});
   await settle('sent', () => transport.sends[1]!.resolve({ ticket: 'ticket' }));
   await press(submitButton);
@@ -97,6 +108,27 @@ async function goThrough(widget: Widget, look: (state: string) => void): Promise
   await fill(code, '333333');
   await press(submitButton);
   await settle('verified', () => transport.checks[3]!.resolve());
+}
+
+/** The two lines for messages, and what each of them can say. */
+function listMessages(widget: Widget, tag: string, messages: SmsMessages): [HTMLElement, string[]][] {
+  const { code_wrong: wrong, gateway_refused: refused } = messages.errors;
+  const tries = formatMessage(tag, messages.attemptsLeft, { count: 4 });
+  const { codeSent, codeResent, codeMayArrive, codeOnItsWay, canSendAgain, verified, codeEmpty } = messages;
+  const ofCode = [codeMayArrive, codeOnItsWay, canSendAgain, verified, codeEmpty, `${wrong} ${tries}`]
+    .concat([codeSent, codeResent].map((text) => formatMessage(tag, text, { phone: '••• 00' })))
+    .concat(formatMessage(tag, messages.codeIncomplete, { length: 6 }), Object.values(messages.errors));
+  const { phoneEmpty, phoneIncomplete, phoneTooLong, phoneInvalid, phoneUnverified } = messages;
+  const { countryUnsupported, phoneDataMissing } = messages;
+  const ofPhone = [phoneEmpty, phoneIncomplete, phoneTooLong, phoneInvalid, phoneUnverified].concat(
+    countryUnsupported,
+    phoneDataMissing,
+    refused,
+  );
+  return [
+    [widget.message, ofCode],
+    [widget.phoneMessage, ofPhone],
+  ];
 }
 
 describe('nothing moves from one state to another', () => {
@@ -126,38 +158,17 @@ describe('nothing moves from one state to another', () => {
     },
   );
 
-  it.each(LOCALES)('nor by any message, in $tag', async ({ tag, messages }) => {
-    const { code_wrong: wrong } = messages.errors;
-    const tries = formatMessage(tag, messages.attemptsLeft, { count: 4 });
-    const { codeSent, codeResent, codeMayArrive, codeOnItsWay, canSendAgain, verified, codeEmpty } = messages;
-    const phone = '••• 00';
-    const ofCode = [codeMayArrive, codeOnItsWay, canSendAgain, verified, codeEmpty, `${wrong} ${tries}`]
-      .concat([codeSent, codeResent].map((text) => formatMessage(tag, text, { phone })))
-      .concat(formatMessage(tag, messages.codeIncomplete, { length: 6 }), Object.values(messages.errors));
-    const { phoneEmpty, phoneIncomplete, phoneTooLong, phoneInvalid, phoneUnverified } = messages;
-    const { countryUnsupported, phoneDataMissing, errors } = messages;
-    const ofPhone = [phoneEmpty, phoneIncomplete, phoneTooLong, phoneInvalid, phoneUnverified].concat(
-      countryUnsupported,
-      phoneDataMissing,
-      errors.gateway_refused,
-    );
-    for (const width of WIDTHS) {
-      await setWidth(width);
+  it.each(WIDTHS)('nor by any message of any language, in %i px', async (width) => {
+    await setWidth(width);
+    for (const { tag, messages } of LOCALES) {
       const widget = mountForm({}, { tag });
       const form = widget.find('form');
       const before = form.offsetHeight;
-      for (const [line, texts] of [
-        [widget.message, ofCode],
-        [widget.phoneMessage, ofPhone],
-      ] as const)
+      for (const [line, texts] of listMessages(widget, tag, messages))
         for (const text of texts) {
           line.innerHTML = '<svg class="sms-FieldMessage-icon"></svg><span></span>';
           line.lastElementChild!.textContent = text;
-          expect({ text, width, height: form.offsetHeight }).toEqual({
-            text,
-            width,
-            height: before,
-          });
+          expect({ tag, text, height: form.offsetHeight }).toEqual({ tag, text, height: before });
         }
       widget.unmount();
     }
@@ -165,28 +176,29 @@ describe('nothing moves from one state to another', () => {
 });
 
 describe('zoomed to 400 %, which is 320 px', () => {
-  it.each(STATE_NAMES)('%s does not scroll sideways', async (state) => {
-    await setWidth(320);
-    for (const tag of ['de', 'ru', 'ar']) {
-      const widget = await STATES[state]({ tag });
-      expect([tag, document.documentElement.scrollWidth]).toEqual([tag, 320]);
-      widget.unmount();
-    }
-  });
+  it.each(STATE_NAMES)(
+    '%s does not scroll sideways, and has targets that are large enough',
+    async (state) => {
+      await setWidth(320);
+      for (const tag of ['de', 'ru', 'ar']) {
+        const widget = await STATES[state]({ tag });
+        expect([tag, document.documentElement.scrollWidth]).toEqual([tag, 320]);
+        expectLargeTargets(widget);
+        widget.unmount();
+      }
+    },
+  );
 });
 
-describe('a target', () => {
-  it.each(STATE_NAMES)('is large enough: %s', async (state) => {
-    const { find } = await STATES[state]({});
-    const main = document.querySelectorAll(
-      '.sms-SendCodeButton, .sms-PhoneLoginForm-submit, .sms-CodeField-input, .sms-PhoneField-input, .sms-PhoneField-select',
-    );
-    expect(main.length).toBeGreaterThan(3);
-    for (const element of main) expect(element.getBoundingClientRect().height).toBeGreaterThanOrEqual(42);
-    for (const element of document.querySelectorAll('button, label:has(input), select')) {
-      const { width, height } = element.getBoundingClientRect();
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-    }
-    expect(find('.sms-PhoneField-box').getBoundingClientRect().height).toBe(44);
-  });
-});
+function expectLargeTargets({ find }: Widget): void {
+  const main = document.querySelectorAll(
+    '.sms-SendCodeButton, .sms-PhoneLoginForm-submit, .sms-CodeField-input, .sms-PhoneField-input, .sms-PhoneField-select',
+  );
+  expect(main.length).toBeGreaterThan(3);
+  for (const element of main) expect(element.getBoundingClientRect().height).toBeGreaterThanOrEqual(42);
+  for (const element of document.querySelectorAll('button, label:has(input), select')) {
+    const { width, height } = element.getBoundingClientRect();
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  }
+  expect(find('.sms-PhoneField-box').getBoundingClientRect().height).toBe(44);
+}

@@ -1,7 +1,7 @@
 import { act } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
-import { engine, fill, mountForm, PHONE, press, STATES } from './widgetHarness.tsx';
+import { engine, fill, mountForm, PHONE, press, STATES, until } from './widgetHarness.tsx';
 
 // No style sheet is imported here.
 
@@ -11,13 +11,13 @@ it('without the styles the whole login works', async () => {
   expect(document.querySelector('style, link[rel=stylesheet]')?.textContent ?? '').not.toContain('--sms-');
   await fill(phone, PHONE);
   await press(sendButton);
-  await vi.waitUntil(() => transport.sends.length === 1);
+  await until(() => transport.sends.length === 1);
   await act(async () => transport.sends[0]!.resolve());
   expect(document.activeElement).toBe(code);
   await fill(code, '123456');
   await press(agreement);
   await press(submitButton);
-  await vi.waitUntil(() => transport.checks.length === 1);
+  await until(() => transport.checks.length === 1);
   await act(async () => transport.checks[0]!.resolve());
   expect(onSuccess).toHaveBeenCalledOnce();
 });

@@ -1,22 +1,13 @@
 import { act } from '@testing-library/react';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { describe, expect, it, vi } from 'vitest';
-import { engine, LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { describe, expect, it } from 'vitest';
+import { engine, LOCALES, mountForm, setTheme, STATE_NAMES, STATES, until } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 /** What axe finds wrong with the page; in the dark theme it looks at the colours alone, all else is the same. */
 async function findViolations(): Promise<string[]> {
-  const { violations, passes, incomplete } = await look('light', {
-    rules: { 'target-size': { enabled: true } },
-  });
-  console.log(
-    incomplete
-      .map(
-        (i) => i.id + i.nodes.map((n) => n.html.slice(0, 80) + ' ' + n.any.map((a) => a.message)).join('\n'),
-      )
-      .join('\n'),
-  );
+  const { violations, passes } = await look('light', { rules: { 'target-size': { enabled: true } } });
   expect(passes.length).toBeGreaterThan(10);
   const dark = await look('dark', { runOnly: ['color-contrast', 'link-in-text-block'] });
   return [...violations, ...dark.violations].flatMap(({ id, nodes }) =>
@@ -41,13 +32,13 @@ describe.runIf(engine === 'chromium')('axe finds nothing, in light and in dark,'
   it('in the list of countries', async () => {
     const { find } = mountForm();
     await act(async () => find('.sms-PhoneField-select').focus());
-    const trigger = await vi.waitUntil(() => find('.sms-PhoneField-trigger'), 10_000);
+    const trigger = await until(() => find('.sms-PhoneField-trigger'));
     await act(async () => trigger.click());
-    await vi.waitUntil(() => document.querySelector('.sms-CountryList-item'), 10_000);
+    await until(() => document.querySelector('.sms-CountryList-item'));
     expect(await findViolations()).toEqual([]);
   });
 
-  describe.each(['en', 'zh-CN', 'ar'])('in %s', (tag) => {
+  describe.each(['en', 'ar'])('in %s', (tag) => {
     it.each(STATE_NAMES)('%s', async (state) => {
       await STATES[state]({ tag });
       expect(await findViolations()).toEqual([]);

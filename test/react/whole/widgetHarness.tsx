@@ -114,20 +114,25 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
     send: async () => {
       await fill(widget.phone, PHONE);
       await press(widget.sendButton);
-      await vi.waitUntil(() => transport.sends.length > 0);
+      await until(() => transport.sends.length > 0);
     },
     /** Has a code sent, types one and submits it. */
     submitCode: async () => {
       await widget.send();
       await act(async () => transport.sends[0]!.resolve({ ticket: 'ticket' }));
-      await vi.waitUntil(() => document.activeElement === widget.code);
+      await until(() => document.activeElement === widget.code);
       await fill(widget.code, '000000');
       await press(widget.agreement);
       await press(widget.submitButton);
-      await vi.waitUntil(() => transport.checks.length > 0);
+      await until(() => transport.checks.length > 0);
     },
   };
   return widget;
+}
+
+/** Waits for what comes in a moment, by short steps: most of it is there at the first or second look. */
+export function until<Found>(find: () => Found) {
+  return vi.waitUntil(find, { timeout: 10_000, interval: 5 });
 }
 
 /** All at once, as a paste does; the tests of the fields type key by key. */
@@ -147,7 +152,7 @@ export async function press(element: HTMLElement): Promise<void> {
   });
 }
 
-const isFilled = (element: HTMLElement) => vi.waitUntil(() => element.textContent !== '');
+const isFilled = (element: HTMLElement) => until(() => element.textContent !== '');
 
 /** A form whose send has ended. */
 async function sendAnd(settle: (call: Widget['transport']['sends'][0]) => void, page: Surroundings) {
@@ -164,7 +169,7 @@ async function checkAnd(settle: (call: Widget['transport']['checks'][0]) => void
   await widget.submitCode();
   const before = widget.message.textContent;
   await act(async () => settle(widget.transport.checks[0]!));
-  await vi.waitUntil(() => widget.message.textContent !== before);
+  await until(() => widget.message.textContent !== before);
   return widget;
 }
 
