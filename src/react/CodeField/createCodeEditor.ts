@@ -101,7 +101,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       input.addEventListener(type, listener as EventListener);
     form?.addEventListener('reset', onReset);
     // What differs from the markup was typed before hydration.
-    if (isFirst) before = { ...textOf(input), value: input.defaultValue };
+    if (isFirst) before = replaceAll(input.defaultValue, '');
     if (isFirst && input.value !== before.value) fill(input.value, 'hydration');
     remember();
     return () => form?.removeEventListener('reset', onReset);
@@ -121,7 +121,10 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function fill(text: string, reason: CodeChangeReason) {
-    write(replaceAll(before.value, text));
+    const edit = replaceAll(before.value, text);
+    // All of it is new, wherever the caret was.
+    before = edit;
+    write(edit);
     announce(reason);
   }
 

@@ -312,6 +312,14 @@ describe('19. before hydration', () => {
     });
   });
 
+  it.each([
+    ['123 4', {}],
+    ['12-34', { value: '' }],
+  ])('%j, typed by then, is read as afterwards', async (typed, props) => {
+    const { value, after, changes } = await hydrate(props, typed);
+    expect([value, after, ...changes]).toEqual(['1234', '12345', '1234 hydration', '12345 typing']);
+  });
+
   it('an untouched field is hydrated without a call', async () => {
     expect((await hydrate({ defaultValue: '12' }, '')).changes).toEqual(['125 typing']);
   });
@@ -366,6 +374,15 @@ describe('22. WebOTP', () => {
     await expect.poll(() => field.input.value).toBe('123456');
     expect(field.changes).toEqual(['123456 web_otp']);
     expect(field.completed).toEqual(['123456']);
+  });
+
+  it('reads it as a whole, whatever stands beside the caret', async () => {
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: true, defaultValue: '6' });
+    await select(field.input, 0);
+    waits[0]!.deliver('G-123456');
+    await expect.poll(() => field.input.value).toBe('123456');
+    expect(field.changes).toEqual(['123456 web_otp']);
   });
 
   it('ends in silence on unmount, submit, a new message and time-out', async () => {
