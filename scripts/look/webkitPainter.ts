@@ -48,7 +48,6 @@ async function openDriver(launch: WebkitLaunch): Promise<Driver> {
 async function draw(driver: Driver, base: string, name: string, view: LookView): Promise<Buffer> {
   const { height = 0, screenWidth = 0, play } = lookStates[name]!;
   await driver.switchFrame(null);
-  await setHeight(driver, 640);
   // the pointer is where the last picture left it
   await driver.action('pointer').move({ x: 0, y: 0 }).perform();
   await driver.execute(openFrame, toLookUrl(base, name, view), {
@@ -57,21 +56,24 @@ async function draw(driver: Driver, base: string, name: string, view: LookView):
   });
   await driver.switchFrame(driver.$('iframe'));
   await driver.$('[data-hydrated]').waitForExist();
+  // before anything is hovered over, since it would not be any more
+  await setHeight(driver, (await driver.execute(settle)).height);
   await play?.(toHand(driver));
   const box = await driver.execute(settle);
-  await driver.switchFrame(null);
   // in a page of another height, WebKit draws an element at another place of its picture
   await setHeight(driver, box.height);
+  await driver.switchFrame(null);
   await driver.execute(markBox, box);
   const { elementId } = await driver.$('div').getElement();
   return Buffer.from(await driver.takeElementScreenshot(elementId), 'base64');
 }
 
-/** Of the page, in a window under the middle of the screen, where Xvfb's pointer is: that gives it the focus. */
+/** Of the page. The window's bar is under the middle of the screen, where Xvfb's pointer is: that gives it the focus. */
 async function setHeight(driver: Driver, height: number): Promise<void> {
-  const readHeights = () => driver.execute(() => [innerHeight, outerHeight] as const);
+  const readHeights = () => driver.execute(() => [top!.innerHeight, top!.outerHeight] as const);
   const [inner, outer] = await readHeights();
-  await driver.setWindowRect(0, 300, 900, height + outer - inner);
+  if (inner === height) return;
+  await driver.setWindowRect(0, 500, 900, height + outer - inner);
   await driver.waitUntil(async () => (await readHeights())[0] === height);
 }
 
