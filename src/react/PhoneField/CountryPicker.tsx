@@ -20,7 +20,8 @@ export interface CountryPickerProps {
   /** Name of the posted calling code, where no script does that. */
   name: string | undefined;
   disabled: boolean | undefined;
-  classNames: Readonly<Record<'country' | 'callingCode' | 'select' | 'trigger' | 'list', string>>;
+  /** The classes of a part of the field. */
+  part: (named: 'country' | 'callingCode' | 'select' | 'trigger' | 'list', base?: string) => string;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface CountryPickerProps {
  */
 export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
   function CountryPicker(props, ref) {
-    const { options, country, by, texts, disabled, classNames } = props;
+    const { options, country, by, texts, disabled, part } = props;
     const select = useRef<HTMLSelectElement>(null);
     const trigger = useRef<HTMLButtonElement>(null);
     const state = useRef({ isInUse: false, isFocused: false });
@@ -68,13 +69,13 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
     const initial = options.find((option) => option.country === props.defaultCountry);
 
     const callingCode = (
-      <span className={classNames.callingCode} aria-hidden={isReady ? undefined : 'true'} translate="no">
+      <span className={part('callingCode')} aria-hidden={isReady ? undefined : 'true'} translate="no">
         {props.callingCode}
       </span>
     );
 
     return (
-      <div className={classNames.country} data-choice="" onPointerEnter={() => void load()}>
+      <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
         {List && isReady ? (
           <List
             options={options}
@@ -82,8 +83,8 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
             onCountryChange={props.onCountryChange}
             texts={texts}
             disabled={disabled}
-            className={classNames.trigger}
-            popupClassName={classNames.list}
+            className={part('trigger')}
+            popupClassName={part('list', 'sms-CountryList')}
             triggerRef={trigger}
           >
             {callingCode}
@@ -93,7 +94,7 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
             {callingCode}
             <select
               ref={select}
-              className={classNames.select}
+              className={part('select')}
               name={props.name}
               aria-label={texts.country}
               disabled={disabled}

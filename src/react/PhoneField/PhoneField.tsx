@@ -193,13 +193,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
         {hasChoice ? (
           <CountryPicker
             ref={select}
-            classNames={{
-              country: part('country'),
-              callingCode: part('callingCode'),
-              select: part('select'),
-              trigger: part('trigger'),
-              list: part('list', 'sms-CountryList'),
-            }}
+            part={part}
             texts={texts}
             name={postedByHand.phoneCountryCode}
             options={options}
