@@ -34,20 +34,27 @@ async function openPainter(engine: Engine, browsers: Browsers, url: string): Pro
   return launch ? playwrightPainter(engine, launch, url) : null;
 }
 
-/** Draws one state in each view. What can't be reached is said, and left empty. */
-function drawState(painter: Painter, folder: string, state: string, views: LookView[]): Promise<SheetRow> {
-  const pictures = views.map(async (view) => {
-    try {
-      const picture = await painter.draw(state, view);
-      writeFileSync(`${folder}/${state} - ${view.name}.png`, picture);
-      return picture;
-    } catch (error) {
+/**
+ * Draws one state in each view, one after the other: one window has the focus at a time. What can't be reached is said,
+ * and left empty.
+ */
+async function drawState(
+  painter: Painter,
+  folder: string,
+  state: string,
+  views: LookView[],
+): Promise<SheetRow> {
+  const pictures: (Buffer | null)[] = [];
+  for (const view of views) {
+    const picture = await painter.draw(state, view).catch((error: unknown) => {
       console.error(`${state}, ${view.name}: ${String(error)}`);
       process.exitCode = 1;
       return null;
-    }
-  });
-  return Promise.all(pictures).then((done) => [state, done]);
+    });
+    if (picture) writeFileSync(`${folder}/${state} - ${view.name}.png`, picture);
+    pictures.push(picture);
+  }
+  return [state, pictures];
 }
 
 /** Lays a page out in Chromium and writes it as one picture. */

@@ -12,21 +12,13 @@ declare const look: Look;
 type Box = Pick<DOMRect, 'x' | 'width' | 'height'>;
 type Driver = Awaited<ReturnType<typeof remote>>;
 
-/**
- * Draws in WebKitGTK, one picture after the other: its driver gives one session at a time. The page is in a frame,
- * since no window of this browser is as narrow as a phone.
- */
+/** Draws in WebKitGTK. The page is in a frame, since no window of this browser is as narrow as a phone. */
 export async function webkitPainter(launch: WebkitLaunch, base: string): Promise<Painter> {
   const driver = await openDriver(launch);
   await driver.url(base);
-  let last: Promise<unknown> = Promise.resolve();
   return {
     canShow: ({ forcedColors }) => !forcedColors,
-    draw(state, view) {
-      const picture = last.then(() => draw(driver, base, state, view));
-      last = picture.catch(() => undefined);
-      return picture;
-    },
+    draw: (state, view) => draw(driver, base, state, view),
     close: () => driver.deleteSession(),
   };
 }
