@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ComponentPropsWithoutRef, MouseEvent, ReactElement } from 'react';
 import { systemClock } from '../../core/clock.ts';
-import { formatMessage } from '../formatMessage.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { KeyView } from '../KeyView.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
@@ -40,13 +39,11 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const ref = useRef<HTMLButtonElement>(null);
   useCooldownLine(ref, sms.readyAt, sms.state, keyView);
 
-  const isWaiting = sms.state !== 'ready';
-  const { name, text, widest } = toButtonTexts(sms, secondsLeft, language.messages, (message, seconds) =>
-    formatMessage(language.tag, message, { seconds }),
-  );
+  const isOff = sms.state !== 'ready' || disabled;
+  const { name, text, widest } = toButtonTexts(sms, secondsLeft, language);
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
-    if (isWaiting || disabled || event.defaultPrevented) return;
+    if (isOff || event.defaultPrevented) return;
     if (onSend) onSend();
     else void sms.send();
   };
@@ -58,7 +55,7 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       className={joinClassNames('sms-SendCodeButton', className)}
       data-state={sms.state}
       data-seconds-left={secondsLeft}
-      aria-disabled={isWaiting || disabled || undefined}
+      aria-disabled={isOff || undefined}
       onClick={click}
     >
       {/* As text and not as aria-label, so that it is translated with the page. */}

@@ -5,12 +5,7 @@ import { toButtonTexts } from '../../../src/react/SendCodeButton/toButtonTexts.t
 type Facts = Parameters<typeof toButtonTexts>[0];
 
 const textsOf = (facts: Partial<Facts>, secondsLeft = 0) =>
-  toButtonTexts(
-    { state: 'ready', outcome: null, receipt: null, ...facts },
-    secondsLeft,
-    en.messages,
-    (message, seconds) => message.replace('{seconds}', String(seconds)),
-  );
+  toButtonTexts({ state: 'ready', outcome: null, receipt: null, ...facts }, secondsLeft, en);
 
 it.each<[Partial<Facts>, number, string, string]>([
   [{}, 0, 'Send code', 'Send code'],
@@ -29,5 +24,5 @@ it.each<[Partial<Facts>, number, string, string]>([
 it('has the same widest texts at each second of a wait, a longer one for a long wait', () => {
   const widest = (secondsLeft: number) => textsOf({ state: 'cooling' }, secondsLeft).widest;
   for (const seconds of [0, 1, 9, 59, 60]) expect(widest(seconds)).toEqual(widest(60));
-  expect(widest(3600)).toContain('Resend in 3600 s');
+  expect(widest(3600)).toContain('Resend in 3,600 s');
 });
