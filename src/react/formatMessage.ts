@@ -15,6 +15,7 @@ export function formatMessage(
       : (message[new Intl.PluralRules(tag).select(Number(values.count))] ?? message.other ?? '');
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : (value ?? whole);
+    // Engines keep the number format of a language for this; a new one for each second costs far more.
+    return typeof value === 'number' ? value.toLocaleString(tag) : (value ?? whole);
   });
 }
