@@ -41,6 +41,7 @@ export const Example: Story = tell(example, {
     await userEvent.type(code, example.service.inbox.latest()?.code ?? '');
     await waitFor(() => expect(args.onSuccess).toHaveBeenCalledWith({ phone: '+8613800138000' }));
     await expect(args.onSuccess).toHaveBeenCalledTimes(1);
+    await expect(canvas.getByRole('button', { name: 'Log in' })).toHaveAttribute('aria-disabled', 'true');
   },
 });
 

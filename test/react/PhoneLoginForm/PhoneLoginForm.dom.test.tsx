@@ -141,6 +141,24 @@ describe('once it is logged in', () => {
     expect(verify).toHaveBeenCalledOnce();
   });
 
+  it('stays at the code in steps, and is at the number again after a reset', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    await form.fillCode('123456');
+    form.transport.checks[0]!.resolve();
+    await passTime(1);
+    const back = screen.getByRole('button', { name: 'Change number' });
+    expect(back).toHaveAttribute('aria-disabled', 'true');
+    await form.click(back);
+    expect(form.submit).toHaveAccessibleName('Log in');
+    act(() => form.element.reset());
+    await passTime(1);
+    expect(form.submit).toHaveAccessibleName('Continue');
+    expect(form.phone).toHaveFocus();
+  });
+
   it('waits for no message any more', async () => {
     const get = vi.fn<(request: { signal: AbortSignal }) => Promise<never>>(() => new Promise(() => {}));
     vi.stubGlobal('OTPCredential', () => {});
