@@ -54,6 +54,10 @@ export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading
   const shown = options.how === 'type' ? cleaned : cleaned.trim();
   if (!/[\d+]/.test(cleaned)) return kept('empty', shown, options);
   const plus = cleaned.lastIndexOf('+');
+  // Two numbers: whichever was taken could be the wrong one. The same one twice is one.
+  const before = digitsOf(cleaned.slice(0, Math.max(0, plus)));
+  if (before.length > 6 && !digitsOf(cleaned.slice(plus)).endsWith(before.slice(-7)))
+    return kept('too_long', shown, options);
   const found =
     plus < 0
       ? readWithoutPlus(digitsOf(cleaned), options)

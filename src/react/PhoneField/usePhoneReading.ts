@@ -134,16 +134,18 @@ export function usePhoneReading(
 
   useDomEffect(() => {
     if (!input.current) return undefined;
+    /** A written `011` is a prefix of the country that it was begun in, not of the one that it has selected since. */
+    const countryOf = (text: string) => (text.startsWith('011') ? entry : latest).current.country;
     const newEditor = createPhoneEditor(input.current, {
       read: (text, how) => {
-        const reason = how === 'restore' ? 'type' : how;
-        return read({ text, how, country: latest.current.country }, reason).shown;
+        const country = how === 'type' ? countryOf(text) : latest.current.country;
+        return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
       },
       refuse: () => props.current.onRefuse(),
       rest: (text) => {
         props.current.onRest();
-        const { country } = latest.current;
-        return readEntry({ text, how: 'restore', country }, props.current, getPhoneData()).shown;
+        const rested: Entry = { text, how: 'restore', country: countryOf(text) };
+        return readEntry(rested, props.current, getPhoneData()).shown;
       },
     });
     editor.current = newEditor;

@@ -176,6 +176,29 @@ describe('typing', () => {
     },
   );
 
+  it('reads a prefix that only its own country has to the end, though it selects another one', async () => {
+    const field = await mountPhone({ defaultCountry: 'US' });
+    await select(field.input, 0);
+    await userEvent.keyboard('011 44 7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456', phoneLevel: 'mobile' });
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456' });
+  });
+
+  it('takes the same digits for an area code in a country that does not have that prefix', async () => {
+    const field = await mountPhone({ defaultCountry: 'US', defaultValue: { phoneNumber: '' } });
+    await select(field.input, 0);
+    await userEvent.keyboard('+44 7911 123456');
+    await userEvent.clear(field.input);
+    await userEvent.keyboard('0113 496 0000');
+    expect(field.values.at(-1)).toMatchObject({
+      country: 'GB',
+      e164: '+441134960000',
+      phoneLevel: 'unverified',
+    });
+  });
+
   it('takes by Backspace on a separator the digit before it, and undo brings it back', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     expect(field.input.value).toBe('138 0013 8000');

@@ -133,6 +133,21 @@ describe('readPhone', () => {
       expect(read('0612345678', 'FR', 'type')).toMatchObject({ level: 'mobile', e164: '+33612345678' });
     });
 
+    it.each([
+      '+86 138 0013 8000 +86 139 0013 9000',
+      '138 0013 8000 +86 139 0013 9000',
+      '+8613800138000+14155552671',
+    ])('takes neither of two numbers: %s', (text) => {
+      expect(read(text, 'CN')).toMatchObject({ country: 'CN', e164: null, shown: text, level: 'too_long' });
+    });
+
+    it.each(['+8613800138000 +86 138 0013 8000', '13800138000+8613800138000', '+86 +8613800138000'])(
+      'takes one that is there twice: %s',
+      (text) => {
+        expect(read(text, 'US')).toMatchObject({ country: 'CN', e164: '+8613800138000' });
+      },
+    );
+
     it('cuts nothing off', () => {
       const text = '1'.repeat(60);
       expect(read(text, 'CN', 'type')).toMatchObject({
