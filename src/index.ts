@@ -41,4 +41,4 @@ export type { CodeCharset } from './react/CodeField/readCode.ts';
 export { PhoneLoginForm } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
 export type { PhoneLoginFormProps } from './react/PhoneLoginForm/PhoneLoginForm.tsx';
 export { en } from './react/messages/en.ts';
-export type { PluralMessage, SmsLocale, SmsMessages } from './react/SmsMessages.ts';
+export type { PluralMessage, SmsLocale, SmsMessageOverrides, SmsMessages } from './react/SmsMessages.ts';

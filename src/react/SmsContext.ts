@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { SmsTransport } from '../core/transports/Transport.ts';
-import type { SmsLocale, SmsMessages } from './SmsMessages.ts';
+import type { SmsLocale, SmsMessageOverrides } from './SmsMessages.ts';
 
 /** What an {@link SmsProvider} hands down; each of it can be given to a hook or component directly instead. */
 export interface SmsContextValue {
   transport?: SmsTransport | undefined;
   locale?: SmsLocale | undefined;
-  messages?: Partial<SmsMessages> | undefined;
+  messages?: SmsMessageOverrides | undefined;
   queryClient?: QueryClient | undefined;
 }
 

@@ -72,6 +72,11 @@ export interface SmsMessages {
   errors: Record<SmsErrorCode, string>;
 }
 
+/** Texts of your own in place of some of a language's, one error of them if need be. */
+export type SmsMessageOverrides = Partial<Omit<SmsMessages, 'errors'>> & {
+  errors?: Partial<SmsMessages['errors']> | undefined;
+};
+
 /** One language: its BCP 47 tag and its texts. */
 export interface SmsLocale {
   tag: string;

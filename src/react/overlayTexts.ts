@@ -2,11 +2,11 @@
  * `texts` over those `below`, sentence by sentence, those of the errors too: what `texts` does not have stays as it
  * was, and a name that is not known `below` is left out.
  */
-export function overlayTexts<Texts extends object>(below: Texts, texts: Partial<Texts> | undefined): Texts {
+export function overlayTexts<Texts extends object>(below: Texts, texts: object | undefined): Texts {
   if (!texts) return below;
   const overlaid = { ...below } as Record<string, unknown>;
   for (const [name, text] of Object.entries(below)) {
-    const over: unknown = texts[name as keyof Texts] ?? text;
+    const over: unknown = (texts as Record<string, unknown>)[name] ?? text;
     overlaid[name] = name === 'errors' ? overlayTexts(text as object, over as object) : over;
   }
   return overlaid as Texts;

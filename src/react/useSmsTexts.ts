@@ -20,7 +20,10 @@ export function useSmsTexts<Name extends keyof SmsMessages>(
     if (locale) check?.(locale);
     return {
       tag: locale?.tag ?? 'en',
-      messages: [locale?.messages, provided.messages, own.messages].reduce(overlayTexts, english),
+      messages: [locale?.messages, provided.messages, own.messages].reduce<Pick<SmsMessages, Name>>(
+        overlayTexts,
+        english,
+      ),
     };
   }, [english, locale, provided.messages, own.messages, check]);
 }

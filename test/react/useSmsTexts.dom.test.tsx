@@ -7,7 +7,7 @@ import { CodeField } from '../../src/react/CodeField/CodeField.tsx';
 import { en } from '../../src/react/messages/en.ts';
 import { zhCN } from '../../src/react/messages/zhCN.ts';
 import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import type { SmsLocale, SmsMessages } from '../../src/react/SmsMessages.ts';
+import type { SmsLocale, SmsMessageOverrides, SmsMessages } from '../../src/react/SmsMessages.ts';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSmsLocale } from '../../src/react/useSmsLocale.ts';
 import { autofill } from './autofill.ts';
@@ -108,7 +108,7 @@ describe('texts of your own', () => {
   });
 
   it('for one error leave the other errors as they were', () => {
-    const own = { errors: { code_wrong: 'No.' } } as Partial<SmsMessages>;
+    const own: SmsMessageOverrides = { errors: { code_wrong: 'No.' } };
     const { errors } = read({ messages: own }).messages;
     expect(errors).toEqual({ ...en.messages.errors, code_wrong: 'No.' });
     expect(warn).not.toHaveBeenCalled();

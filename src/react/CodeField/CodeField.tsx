@@ -1,6 +1,6 @@
 import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode } from 'react';
-import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
+import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
@@ -65,7 +65,7 @@ export interface CodeFieldProps extends Omit<
    * @default false
    */
   autoSubmit?: boolean | undefined;
-  messages?: Partial<SmsMessages> | undefined;
+  messages?: SmsMessageOverrides | undefined;
   locale?: SmsLocale | undefined;
   /** Classes for the parts, beside the `sms-CodeField-*` that they have. */
   classNames?: Partial<Record<CodeFieldPart, string>> | undefined;

@@ -12,7 +12,7 @@ import {
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
-import type { SmsLocale, SmsMessages } from '../SmsMessages.ts';
+import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
 import { ensurePhoneData } from './ensurePhoneData.ts';
@@ -64,7 +64,7 @@ export interface PhoneFieldProps extends CountryOptions {
   label?: ReactNode;
   /** Id of the `<input>`. */
   id?: string | undefined;
-  messages?: Partial<SmsMessages> | undefined;
+  messages?: SmsMessageOverrides | undefined;
   locale?: SmsLocale | undefined;
   className?: string | undefined;
   /** Classes for the parts, beside the `sms-PhoneField-*` that they have. */
