@@ -96,12 +96,18 @@ async function reserveTry<Result>(
     if (policy === 'verify_tries') throw new SmsError('attempts_exhausted');
     throw new SmsError('limit_reached', { retryAfterMs: reservation.retryAfterMs });
   }
-  const used = reservation.used?.[0];
-  return {
-    recordId,
-    limits,
-    attemptsLeft: used === undefined ? undefined : Math.max(0, settings.limits.verifyTries - used),
-  };
+  const attemptsLeft = toAttemptsLeft(gateway, settings.limits.verifyTries, reservation.used?.[0]);
+  return { recordId, limits, attemptsLeft };
+}
+
+/** Known only where both counts are: whichever runs out first ends the code. */
+function toAttemptsLeft(
+  { verifyTries }: Gateway,
+  ownTries: number,
+  used: number | undefined,
+): number | undefined {
+  if (verifyTries === undefined || used === undefined) return undefined;
+  return Math.max(0, Math.min(verifyTries, ownTries) - used);
 }
 
 async function tryCode<Result>(

@@ -26,6 +26,7 @@ export function createCountingGateway(id = 'counting'): CountingGateway {
   const gateway: CountingGateway = {
     id,
     timeoutMs: 8_000,
+    verifyTries: Infinity,
     sends: [],
     verifies: [],
     onSend: undefined,

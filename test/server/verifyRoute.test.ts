@@ -54,6 +54,17 @@ describe('a verification', () => {
     expect(proxy.gateway.verifies).toHaveLength(5);
   });
 
+  it.each<[tries: number | undefined, left: number | undefined]>([
+    [3, 2],
+    [1, 0],
+    [9, 4],
+    [undefined, undefined],
+  ])('of a code that the gateway gives %o tries leaves %o after the first', async (verifyTries, left) => {
+    const proxy = createTestProxy({ gateway: { ...createCountingGateway(), verifyTries } });
+    const { body } = await proxy.verify(await sent(proxy), '000000');
+    expect([body.code, body.attemptsLeft]).toEqual(['code_wrong', left]);
+  });
+
   it('may be tried ten times an hour for one phone, over all its tickets', async () => {
     const proxy = createTestProxy();
     for (let round = 0; round < 2; round++) {

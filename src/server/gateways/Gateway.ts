@@ -45,6 +45,11 @@ export interface Gateway<Result = unknown> {
    * @default 6
    */
   readonly codeLength?: number | undefined;
+  /**
+   * How often the service lets one code be tried, `Infinity` if it does not count. The user is told how many
+   * tries are left by the smaller of this and `limits.verifyTries`, and nothing when left out.
+   */
+  readonly verifyTries?: number | undefined;
   send(request: GatewaySendRequest, context: GatewayContext): Promise<void>;
   /** Resolves with whatever `onVerified` shall get as its `result`. */
   verify(request: GatewayVerifyRequest, context: GatewayContext): Promise<Result>;

@@ -38,6 +38,11 @@ export interface GenAuthGatewayOptions extends GenAuthApp, UpstreamOptions {
    */
   codeLength?: number | undefined;
   /**
+   * How often GenAuth lets one code be tried, as set in its console (1 unless it was changed). With it the user
+   * is told how many tries are left; nothing is told when left out.
+   */
+  verifyCodeMaxAttempts?: number | undefined;
+  /**
    * Part of every ticket. Name it when two GenAuth applications serve one proxy.
    * @default 'genauth'
    */
@@ -102,6 +107,7 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
     channels: GENAUTH_CHANNELS,
     timeoutMs: options.timeoutMs ?? GATEWAY_TIMEOUT_MS,
     codeLength: options.codeLength ?? 6,
+    verifyTries: options.verifyCodeMaxAttempts,
     async send(request, { signal, clientIp }) {
       const send = toGenAuthSend(app, request);
       if (forwardClientIp && clientIp !== undefined) send.headers['x-real-ip'] = clientIp;

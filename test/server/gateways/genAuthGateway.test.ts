@@ -252,3 +252,10 @@ describe('the configuration', () => {
     expect(inspect(gateway, { depth: 10, showHidden: true })).not.toContain(SECRET);
   });
 });
+
+describe('the tries of a code at GenAuth', () => {
+  it('are as many as the console says, and unknown without that', () => {
+    expect(create({ verifyCodeMaxAttempts: 3 }).verifyTries).toBe(3);
+    expect(create().verifyTries).toBeUndefined();
+  });
+});
