@@ -1,5 +1,6 @@
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
 import { checkOrigin } from './checks/checkOrigin.ts';
+import { createOriginWarning } from './checks/originWarning.ts';
 import { isPreflight, toCorsHeaders, toPreflightResponse } from './cors.ts';
 import { createKeyRing } from './keyRing.ts';
 import { toAddressBucket } from './limits/addressBucket.ts';
@@ -11,11 +12,12 @@ import { createSendRoute } from './sendRoute.ts';
 import type { SmsCall } from './SmsCall.ts';
 import type { SmsEvent } from './SmsEvent.ts';
 import { createVerifyRoute } from './verifyRoute.ts';
+import { warnDeveloper } from './warnDeveloper.ts';
 
 /** What the adapter knows about a request. */
 export interface SmsProxyContext {
   /** The address at the other end of the connection. Without it all clients share one limit by address. */
-  ip?: string | undefined;
+  ip?: string | null | undefined;
 }
 
 /** The proxy, mounted wherever Fetch handlers go. */
@@ -40,7 +42,7 @@ type RouteName = 'send' | 'verify';
  *   countries: { CN: { perDay: 5000 } },
  *   limits: { totalPerDay: 5000 },
  * })
- * export const POST = (request: Request) => sms.fetch(request)
+ * export const POST = (request: Request) => sms.fetch(request, { ip: request.headers.get('x-real-ip') })
  * @throws TypeError in three parts for options that cannot work
  */
 export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsProxy {
@@ -48,6 +50,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   const keyRing = createKeyRing(options.secrets);
   const routes = { send: createSendRoute(settings), verify: createVerifyRoute(settings) };
   const readIp = createIpReader(settings);
+  const warnOfOrigin = createOriginWarning(settings);
 
   /** Everything up to the content type; the rest is the route's. */
   const answer = async (
@@ -59,7 +62,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
     if (!name) throw new SmsError('not_found');
     const preflight = isPreflight(request);
     if (request.method !== 'POST' && !preflight) throw new SmsError('method_not_allowed');
-    checkOrigin(request.headers, settings.allowedOrigins, settings.allowNonBrowser);
+    checkOrigin(request.headers, settings, warnOfOrigin);
     if (preflight) return toPreflightResponse(request);
     return routes[name]({ ...call, keys: await keyRing(), ip: readIp(request, context, requestId) });
   };
@@ -107,8 +110,19 @@ function createIpReader<Result>(settings: SmsProxySettings<Result>) {
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
     if (typeof address === 'string' && toAddressBucket(address) !== null) return address;
-    if (!warned) emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
+    if (!warned) {
+      emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
+      if (!settings.onEvent && !settings.development) warnOfMissingAddress();
+    }
     warned = true;
     return undefined;
   };
+}
+
+function warnOfMissingAddress(): void {
+  warnDeveloper(
+    'No client address reaches the proxy.',
+    'All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody.',
+    'Give `sms.fetch(request, { ip })`, or the option `clientIp`.',
+  );
 }

@@ -61,13 +61,17 @@ export interface SmsProxyOptions<Result> {
    * own infrastructure sets it: whatever a client can write into it lifts the limit by address.
    * @default the `ip` given to `fetch`
    */
-  clientIp?: ((request: Request, context: { ip?: string | undefined }) => string | undefined) | undefined;
+  clientIp?:
+    ((request: Request, context: { ip?: string | undefined }) => string | null | undefined) | undefined;
   /**
    * What the browser gets for a verified phone: the reply's `data`, or a whole `Response` (one that sets a
    * cookie). Called once for each code. Throw an `SmsError` to refuse (`account_unavailable`).
    */
   onVerified?: ((verified: VerifiedSms<Result>) => unknown) | undefined;
-  /** Hears what happens, for logs and alarms. What it throws is ignored. */
+  /**
+   * Hears what happens, for logs and alarms. What it throws is ignored. Without it two things are written to the
+   * console instead: an origin that was refused, and that no client address reaches the proxy.
+   */
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
    * Hears what the application's own parts threw (`onVerified`, `clientIp`, the store), which the browser sees
@@ -80,7 +84,8 @@ export interface SmsProxyOptions<Result> {
    */
   allowNonBrowser?: boolean | undefined;
   /**
-   * Lets `limits.totalPerDay` be left out. For trying things out: without a total nothing bounds the bill.
+   * Lets `limits.totalPerDay` be left out, and names refused origins on the console. For trying things out:
+   * without a total nothing bounds the bill.
    * @default false
    */
   development?: boolean | undefined;
@@ -108,6 +113,7 @@ export interface SmsProxySettings<Result> extends Pick<
   countries: ReadonlyMap<string, number>;
   allowedOrigins: ReadonlySet<string>;
   allowNonBrowser: boolean;
+  development: boolean;
   limits: ResolvedLimits;
   conversion: ResolvedConversion | null;
   store: LimitStore;
@@ -121,17 +127,28 @@ export interface SmsProxySettings<Result> extends Pick<
  */
 export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxySettings<Result> {
   const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;
-  const { captcha, clientIp, onVerified, onEvent, onError } = options;
+  const { captcha, clientIp, onVerified, onEvent, onError, development = false } = options;
   const gateways = readGateways(options.gateway);
   checkDuration('ticketTtlMs', ticketTtlMs);
   if (codeTtlMs !== undefined) checkDuration('codeTtlMs', codeTtlMs);
   return {
-    ...{ captcha, clientIp, onVerified, onEvent, onError, codeTtlMs, gateways, allowNonBrowser, clock },
+    ...{
+      captcha,
+      clientIp,
+      onVerified,
+      onEvent,
+      onError,
+      codeTtlMs,
+      gateways,
+      allowNonBrowser,
+      clock,
+      development,
+    },
     ticketTtlMs: Math.max(ticketTtlMs, codeTtlMs ?? 0),
     channels: routeChannels(options.channels, gateways),
     countries: parseCountries(options.countries),
     allowedOrigins: readOrigins(options.allowedOrigins, allowNonBrowser),
-    limits: readLimits(options.limits ?? {}, options.development ?? false),
+    limits: readLimits(options.limits ?? {}, development),
     conversion: options.conversion === false ? null : readConversion(options.conversion ?? {}),
     store: options.store ?? memoryLimitStore({ clock }),
   };

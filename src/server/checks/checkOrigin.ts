@@ -1,5 +1,6 @@
 import { SmsError } from '../../protocol/SmsError.ts';
 import { configurationError } from '../configurationError.ts';
+import type { SmsProxySettings } from '../options.ts';
 
 /**
  * Reads the list of origins that may ask for messages.
@@ -17,7 +18,8 @@ export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
   return new Set(origins);
 }
 
-function isOrigin(origin: unknown): boolean {
+/** Tells whether this is an origin as browsers write it. */
+export function isOrigin(origin: unknown): boolean {
   if (typeof origin !== 'string' || !/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+$/.test(origin)) return false;
   // Other schemes (`capacitor://localhost`) have no canonical form to hold them against.
   return !/^https?:/.test(origin) || (URL.canParse(origin) && new URL(origin).origin === origin);
@@ -28,11 +30,16 @@ function isOrigin(origin: unknown): boolean {
  * `Sec-Fetch-Site` where they leave that out; what says neither is no browser.
  * @throws SmsError `origin_refused`
  */
-export function checkOrigin(headers: Headers, allowed: ReadonlySet<string>, allowNonBrowser: boolean): void {
+export function checkOrigin(
+  headers: Headers,
+  { allowedOrigins, allowNonBrowser }: Pick<SmsProxySettings<never>, 'allowedOrigins' | 'allowNonBrowser'>,
+  onRefused: (origin: string | null) => void,
+): void {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');
   if (origin !== null) {
-    if (allowed.has(origin)) return;
+    if (allowedOrigins.has(origin)) return;
   } else if (site === null ? allowNonBrowser : site === 'same-origin') return;
+  onRefused(origin);
   throw new SmsError('origin_refused');
 }

@@ -1,0 +1,34 @@
+import type { SmsProxySettings } from '../options.ts';
+import { warnDeveloper } from '../warnDeveloper.ts';
+import { isOrigin } from './checkOrigin.ts';
+
+/** Anybody can make origins up, so no more than this many reach the console. */
+const MOST_WARNINGS = 10;
+
+/** A host's name has 253 characters at most. */
+const LONGEST_ORIGIN = 300;
+
+/**
+ * Makes what tells the developer, once for each origin, why a page gets no message: on the console, where no
+ * `onEvent` hears it, and in development always. Silent for what could not be listed.
+ */
+export function createOriginWarning({
+  onEvent,
+  development,
+}: Pick<SmsProxySettings<never>, 'onEvent' | 'development'>) {
+  const warned = new Set<string>();
+  return (origin: string | null): void => {
+    if (onEvent && !development) return;
+    if (origin === null || warned.has(origin) || warned.size >= MOST_WARNINGS || !isPrintable(origin)) return;
+    warned.add(origin);
+    warnDeveloper(
+      `A page of ${origin} was refused.`,
+      'It is not listed, so it gets no message and no answer but `origin_refused`.',
+      `If the page is yours, add '${origin}' to \`allowedOrigins\`.`,
+    );
+  };
+}
+
+function isPrintable(origin: string): boolean {
+  return origin.length <= LONGEST_ORIGIN && /^[!-~]+$/.test(origin) && isOrigin(origin);
+}

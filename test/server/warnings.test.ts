@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestProxy, ORIGIN } from './createTestProxy.ts';
+
+const warned: string[] = [];
+beforeEach(() => {
+  warned.length = 0;
+  vi.spyOn(console, 'warn').mockImplementation((text) => warned.push(String(text)));
+});
+afterEach(() => vi.restoreAllMocks());
+
+const LOCAL = 'http://localhost:5173';
+const unheard = { onEvent: undefined };
+
+describe('a proxy that no address reaches', () => {
+  const sendTwice = async (options: object) => {
+    const { send } = createTestProxy(options);
+    for (const phoneNumber of ['13800138001', '13800138002']) await send({ phoneNumber }, {}, '');
+  };
+
+  it('says so once on the console, and what to do', async () => {
+    await sendTwice(unheard);
+    expect(warned).toEqual([
+      'react-sms-code: No client address reaches the proxy. All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody. Give `sms.fetch(request, { ip })`, or the option `clientIp`.',
+    ]);
+  });
+
+  it.each([
+    ['whose events are heard', {}],
+    ['in development', { ...unheard, development: true }],
+  ])('and %s writes nothing', async (_, options) => {
+    await sendTwice(options);
+    expect(warned).toEqual([]);
+  });
+});
+
+describe('a refused origin', () => {
+  it.each([
+    ['where no events are heard', unheard],
+    ['in development', { development: true }],
+  ])('is named on the console once, with the option, %s', async (_, options) => {
+    const { send } = createTestProxy(options);
+    for (const Origin of [LOCAL, LOCAL, 'https://www.example.com']) await send({}, { Origin });
+    expect(warned).toEqual([
+      `react-sms-code: A page of ${LOCAL} was refused. It is not listed, so it gets no message and no answer but \`origin_refused\`. If the page is yours, add '${LOCAL}' to \`allowedOrigins\`.`,
+      expect.stringContaining("'https://www.example.com'"),
+    ]);
+  });
+
+  it('is named when a preflight is refused', async () => {
+    const { proxy } = createTestProxy(unheard);
+    const headers = { Origin: LOCAL, 'Access-Control-Request-Method': 'POST' };
+    await proxy.fetch(new Request(`${ORIGIN}/api/sms/send`, { method: 'OPTIONS', headers }));
+    expect(warned).toEqual([expect.stringContaining(LOCAL)]);
+  });
+
+  it('is left to the events where they are heard', async () => {
+    await createTestProxy().send({}, { Origin: LOCAL });
+    expect(warned).toEqual([]);
+  });
+
+  it('is not named where it could not be listed, or is too long for a log', async () => {
+    const { send } = createTestProxy(unheard);
+    const long = `https://${'a'.repeat(300)}.test`;
+    for (const Origin of ['null', 'https://a.test/path', 'app://a.test\u009b31m', long, null])
+      await send({}, { Origin });
+    expect(warned).toEqual([]);
+  });
+
+  it('is named no more after ten', async () => {
+    const { send } = createTestProxy(unheard);
+    for (let port = 1; port <= 30; port++) await send({}, { Origin: `http://localhost:${port}` });
+    expect(warned).toHaveLength(10);
+  });
+});
