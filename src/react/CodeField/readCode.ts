@@ -11,9 +11,9 @@ export interface CodeRules {
 /** Longer than any message that carries a code; nothing is looked for in such a text. */
 const LONGEST_TEXT = 4000;
 
-/** What messages call a code, in the languages of the package. */
+/** What messages call a code, in the languages of the package, with what ties the code behind to it. */
 const CODE_WORD =
-  /c[oó]d[ei]|\b(?:otp|pin)\b|код|[证證验驗态態认認密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/giu;
+  /(?:c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق)(?:\s*(?:[:=-]|[是为為は는은]|(?:is|est?|ist|lautet|é|هو)(?!\p{L}))\s*)*/giu;
 
 /**
  * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper

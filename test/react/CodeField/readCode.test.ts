@@ -87,6 +87,28 @@ describe('a message', () => {
     ['Pedido 654321, código de verificação 123456', '123456'],
     ['Заказ 654321. Ваш код: 123456', '123456'],
     ['طلب 654321. رمز التحقق 123456', '123456'],
+    ['Your order 654321 code: 123456', '123456'],
+    ['Your order 654321 code is 123456', '123456'],
+    ['Your order 654321 code is: 123456', '123456'],
+    ['Order 654321 code = 123456', '123456'],
+    ['Order 654321 OTP – 123456', '123456'],
+    ['Order 654321 code: [123456]', '123456'],
+    ['Order 654321 code:\n123456', '123456'],
+    ['Commande 654321 code est 123456', '123456'],
+    ['Bestellung 654321 Code lautet 123456', '123456'],
+    ['Pedido 654321 código es 123456', '123456'],
+    ['Pedido 654321 código: 123456', '123456'],
+    ['Pedido 654321 código é 123456', '123456'],
+    ['Заказ 654321 код: 123456', '123456'],
+    ['订单654321验证码：123456', '123456'],
+    ['订单654321验证码为：123456', '123456'],
+    ['注文654321認証コードは123456', '123456'],
+    ['주문 654321 인증번호는 123456', '123456'],
+    ['طلب 654321 رمز التحقق هو 123456', '123456'],
+    ['123456 is your code: use it for order 654321', '123456'],
+    ['123456 is your code for order: 654321', '123456'],
+    ['123456是您的验证码，订单：654321', '123456'],
+    ['123456 es su código especial, pedido 654321', '123456'],
   ])('%j gives the run nearest to the code word', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
@@ -114,6 +136,8 @@ describe('a text of any size', () => {
   // Read by the square of its length, one of these takes seconds: the test would run out of time.
   it.each([
     ['code words before codes', 'code '.repeat(200) + '123456 , '.repeat(330)],
+    ['code words and colons', full('code : ')],
+    ['a code word and spaces', 'code:'.padEnd(4000)],
     ['pairs of both', full('code 123456. 654321 ')],
     ['digits', full('1')],
     ['digits apart', full('1 ')],
