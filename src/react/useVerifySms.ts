@@ -64,7 +64,8 @@ export interface UseVerifySmsResult {
   readonly data: unknown;
   /**
    * Checks a code, for the phone of the options or for one that is given with it: what was typed in the same
-   * task is not in the options yet. Never rejects; while a call is under way, a further one gets its result.
+   * task is not in the options yet. Never rejects; while a call is under way, another one for the same code of the
+   * same phone gets its result.
    */
   readonly verify: (code: string, phone?: VerifySmsPhone) => Promise<VerifySmsResult>;
   /** Forgets error and data. */
@@ -99,15 +100,22 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const { mutation } = calls;
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const latest = useLatest({ ...options, channel, transport, timeoutMs, calls });
-  const inFlight = useRef<Promise<VerifySmsResult>>(null);
+  const inFlight = useRef<{ attempt: string; result: Promise<VerifySmsResult> }>(null);
 
   const verify = useCallback(
-    (code: string, phone?: VerifySmsPhone) =>
-      (inFlight.current ??= check(code, phone, latest.current).then((result) => {
-        inFlight.current = null;
+    (code: string, phone?: VerifySmsPhone) => {
+      const { phoneNumber, phoneCountryCode } = phone ?? latest.current;
+      const attempt = `${phoneCountryCode} ${phoneNumber} ${code}`;
+      if (inFlight.current?.attempt === attempt) return inFlight.current.result;
+      const call = { attempt, result: check(code, phone, latest.current) };
+      inFlight.current = call;
+      call.result = call.result.then((result) => {
+        if (inFlight.current === call) inFlight.current = null;
         report(result, latest.current);
         return result;
-      })),
+      });
+      return call.result;
+    },
     [latest],
   );
 
@@ -148,6 +156,7 @@ async function check(
   try {
     // A transport that is not typed may resolve to nothing.
     const answer: VerifySmsReceipt | undefined = await calls.run(() => {
+      if (!systemClock.isOnline()) throw new SmsError('offline');
       if (key === null) throw new SmsError('phone_invalid');
       if (!transport.verify)
         throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });

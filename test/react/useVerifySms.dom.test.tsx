@@ -163,3 +163,26 @@ describe('a transport that misbehaves', () => {
     expect({ result, state }).toEqual({ result: { status: 'verified', data: undefined }, state: 'verified' });
   });
 });
+
+it('checks nothing without a network, and says so', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const hook = mountHook();
+  const result = hook.check().verify('123456');
+  await settle();
+  expect(await result).toMatchObject({ status: 'refused', error: { code: 'offline' } });
+  expect(hook.transport.checks).toEqual([]);
+});
+
+it('checks a code of another phone while one is under way', async () => {
+  const hook = mountHook();
+  const first = hook.check().verify('123456');
+  const second = hook.check().verify('123456', { phoneNumber: '13900139000' });
+  await settle();
+  expect(hook.transport.checks.map(({ request }) => request.phoneNumber)).toEqual([
+    '13800138000',
+    '13900139000',
+  ]);
+  hook.transport.checks[0]!.resolve({ data: 'first' });
+  hook.transport.checks[1]!.resolve({ data: 'second' });
+  expect(await Promise.all([first, second])).toMatchObject([{ data: 'first' }, { data: 'second' }]);
+});

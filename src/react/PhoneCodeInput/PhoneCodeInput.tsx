@@ -110,11 +110,15 @@ export interface PhoneCodeInputProps extends Sending, Phone {
 
 /** What a parent can do with the widget. */
 export interface PhoneCodeInputHandle {
-  /** Checks the number and sends, as the button does; `null` when the number cannot be sent to, which is then shown. */
+  /**
+   * Checks the number and sends, as the button does; `null` when the number cannot be sent to, which is then shown,
+   * or when it is another one by now.
+   */
   send(): Promise<SendSmsResult | null>;
   /** Shows what is wrong with the number and puts the focus there. */
   showPhoneFault(): void;
   focusPhone(): void;
+  focusCode(): void;
   /** Puts the focus into the code, all of it selected. */
   selectCode(): void;
   /** The value at this very moment, which React may not have rendered yet. */
@@ -145,7 +149,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
     const phoneCheck = usePhoneCheck(phoneField, language.messages);
-    const parts = { root, phoneField, codeInput, checkPhone: phoneCheck.check };
+    const edits = useRef(0);
+    const parts = { root, phoneField, codeInput, edits, checkPhone: phoneCheck.check };
     const { sms, send, isResend } = useSendCode({ ...props, ...kept, ...parts, transport, channel, resume });
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
@@ -160,6 +165,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       send,
       showPhoneFault: () => void phoneCheck.check(),
       focusPhone: () => phoneField.current?.focus(),
+      focusCode: () => codeInput.current?.focus(),
       selectCode: () => {
         codeInput.current?.focus();
         codeInput.current?.select();
@@ -200,8 +206,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           {...shared}
           ref={phoneField}
           value={phoneValue}
-          onValueChange={(phone) => {
+          onValueChange={(phone, { reason }) => {
             phoneCheck.forget();
+            if (reason !== 'data' && reason !== 'restore') edits.current++;
             const before = read();
             const isOther = before.e164 !== null && phone.e164 !== before.e164;
             // Another number, another code; one that came in the same task belongs to it.

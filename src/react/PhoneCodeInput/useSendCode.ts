@@ -19,6 +19,8 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
   /** Whether a reload shall go on with what was sent. */
   resume: boolean;
   checkPhone: PhoneCheck['check'];
+  /** How often the user has changed the number. */
+  edits: RefObject<number>;
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
   root: RefObject<HTMLElement | null>;
   phoneField: RefObject<PhoneFieldHandle | null>;
@@ -30,7 +32,7 @@ export interface SendCode {
   sms: UseSendSmsResult;
   /** Whether the message that was sent last, or is on its way, was not the first to this number. */
   isResend: boolean;
-  /** Resolves to `null` when the number cannot be sent to, which is then shown. */
+  /** Resolves to `null` when the number cannot be sent to, which is then shown, or is another one by now. */
   send: () => Promise<SendSmsResult | null>;
 }
 
@@ -39,7 +41,7 @@ export interface SendCode {
  * remembers the send for a reload, and moves the focus on, once, where it is still in the widget.
  */
 export function useSendCode(options: SendCodeOptions): SendCode {
-  const { transport, channel, value, change, root, phoneField, codeInput } = options;
+  const { transport, channel, value, change, read, edits, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
   const sms = useSendSms({
     ...options,
@@ -49,19 +51,23 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const wasSent = sms.outcome !== null || sms.receipt !== null;
 
   const send = async (): Promise<SendSmsResult | null> => {
+    const edit = edits.current;
     // The numbering plans load on the first focus; a number is never sent to before it was read with them.
     const phone = await options.checkPhone();
-    if (!phone?.e164) return null;
+    // What was typed while they loaded is not what was asked for.
+    if (!phone?.e164 || edits.current !== edit) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
-    const oldCode = wasSent && codeInput.current?.value;
+    const oldCode = codeInput.current?.value;
     const focus = watchFocus(root.current);
     // Before the reply, which is announced as soon as it is there: once, in the right words.
-    setResentTo(wasSent ? e164 : null);
+    if (sms.state === 'ready') setResentTo(wasSent ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
     const { status } = result;
     options.onSendEnd?.(result);
+    // Who is at another number by now wants nothing more of this one.
+    if (read().e164 !== e164) return null;
     if (status === 'sent' || status === 'unknown') {
-      // The code before it is void now. What was typed since is of the new message, which can be faster.
+      // A code from before is of no use now. What was typed since is of the new message, which can be faster.
       if (oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
       const receipt = result.receipt ?? {};
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };

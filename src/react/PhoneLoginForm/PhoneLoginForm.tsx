@@ -70,9 +70,11 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const check = useVerifySms({ ...props, onVerified: props.onSuccess });
   const isPhoneStep = layout === 'steps' && step === 'phone';
-  const isBusy = check.state === 'verifying';
+  const [isSending, setSending] = useState(false);
+  const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
-  const submitText = isPhoneStep ? messages.continue : isBusy ? messages.loggingIn : messages.logIn;
+  const stepText = isSending ? messages.sending : messages.continue;
+  const submitText = isPhoneStep ? stepText : isVerifying ? messages.loggingIn : messages.logIn;
 
   useEffect(() => {
     if (layout !== 'steps' || step !== 'code') return undefined;
@@ -89,7 +91,10 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   };
 
   const sendAndGoOn = async () => {
+    if (isSending) return;
+    setSending(true);
     const result = await widget.current?.send();
+    setSending(false);
     const hasCode =
       result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
     if (hasCode) setStep('code');
@@ -97,7 +102,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
 
   const verify = async (isByItself: boolean) => {
     const fields = widget.current;
-    if (isDone.current || isBusy || !fields) return;
+    if (isDone.current || isVerifying || !fields) return;
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
     const lacksAgreement = agreement !== undefined && !tick.current?.checked;
@@ -108,15 +113,16 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     const found = missing ?? (isSpent ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
     setFault(found);
     if (found?.at === 'phone') fields.showPhoneFault();
+    // A wrong code is selected, to be replaced; one that is not whole goes on where it was.
+    else if (found === missing && found?.at === 'code') fields.focusCode();
     else if (found?.at === 'code') fields.selectCode();
     else if (found) tick.current?.focus();
     if (found) return;
     const result = await check.verify(value.code, value);
     if (result.status === 'verified') isDone.current = true;
-    else {
-      if (result.error.code === 'code_wrong') refused.current = attempt;
-      fields.selectCode();
-    }
+    else if (result.error.code === 'code_wrong') refused.current = attempt;
+    // Who has gone on to another number is not to be drawn back.
+    if (result.status === 'refused' && fields.value.e164 === value.e164) fields.selectCode();
   };
 
   const submit = (event: FormEvent) => {
@@ -150,6 +156,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onValueChange={(value, details) => {
           props.onValueChange?.(value, details);
           forgetFault();
+          // What is said of another number's code is not this one's.
+          if (isVerifying && details.reason === 'phone') check.reset();
         }}
         onComplete={(value) => {
           props.onComplete?.(value);
@@ -176,7 +184,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       <button
         type="submit"
         className={joinClassNames('sms-PhoneLoginForm-submit', classNames.submit)}
-        aria-disabled={isBusy || isVerified || disabled || undefined}
+        aria-disabled={isSending || isVerifying || isVerified || disabled || undefined}
       >
         {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>

@@ -9,6 +9,7 @@ export function toCodeError(
   { tag, messages }: SmsLocale,
 ): string | undefined {
   if (!error) return undefined;
+  if (error.code === 'code_wrong' && attemptsLeft === 0) return messages.errors.attempts_exhausted;
   // Of a verification whose outcome nobody knows, only this can be said: try again.
   const isUnknown = SMS_ERRORS[error.code].outcome === 'unknown';
   const sentence = messages.errors[isUnknown ? 'unknown' : error.code];

@@ -232,3 +232,50 @@ it('speaks the language of the provider, with texts of its own before it', () =>
   expect(screen.getByRole('textbox', { name: '验证码' })).toBeInTheDocument();
   expect(screen.getByRole('button', { name: '发送' })).toBeInTheDocument();
 });
+
+describe('a number that is changed after the click', () => {
+  it('is not sent to, nor the one before it, while the plans are still read', async () => {
+    const { phone, button, transport } = mountInput({ defaultValue: KNOWN });
+    fireEvent.click(button);
+    act(() => autofill(phone, '13900139000'));
+    await settle();
+    expect(transport.sends).toEqual([]);
+    fireEvent.click(button);
+    await settle();
+    expect(transport.sends.map(({ request }) => request.phoneNumber)).toEqual(['13900139000']);
+    transport.sends[0]!.resolve();
+    await settle();
+  });
+
+  it('keeps the focus, and is the one after a reload', async () => {
+    const { phone, code, send, handle } = mountInput({ defaultValue: KNOWN });
+    const sent = await send();
+    phone.focus();
+    act(() => autofill(phone, '13900139000'));
+    await settle();
+    sent.resolve({ ticket: 't1' });
+    await settle();
+    expect(document.activeElement).toBe(phone);
+    expect(code.value).toBe('');
+    expect(handle().value.phoneNumber).toBe('13900139000');
+    expect(sessionStorage).toHaveLength(0);
+  });
+});
+
+describe('a code that was there before a message went out', () => {
+  it('gives way to the one that arrives', async () => {
+    const { code, send } = mountInput({ defaultValue: KNOWN });
+    act(() => autofill(code, '123456'));
+    (await send()).resolve();
+    await settle();
+    expect(code.value).toBe('');
+  });
+
+  it('stays where nothing was sent', async () => {
+    const { code, send } = mountInput({ defaultValue: KNOWN });
+    act(() => autofill(code, '123456'));
+    (await send()).reject(new SmsError('gateway_unavailable'));
+    await settle();
+    expect(code.value).toBe('123456');
+  });
+});

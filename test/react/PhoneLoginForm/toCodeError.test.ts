@@ -14,7 +14,7 @@ describe('toCodeError', () => {
 
   it.each<[SmsErrorCode, number | null, string]>([
     ['code_wrong', null, errors.code_wrong],
-    ['code_wrong', 0, errors.code_wrong],
+    ['code_wrong', 0, errors.attempts_exhausted],
     ['code_wrong', 1, `${errors.code_wrong} 1 try left.`],
     ['code_expired', 4, errors.code_expired],
     ['ticket_invalid', null, errors.ticket_invalid],

@@ -1,0 +1,129 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { settle, takeTime } from '../fakeTime.ts';
+
+beforeEach(takeTime);
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+const OTHER = '13900139000';
+
+/** A form with a number in it, and what a person does to it. */
+function mountForm(props: PhoneLoginFormProps = {}) {
+  const transport = createHandTransport();
+  const { container } = render(
+    <PhoneLoginForm
+      transport={transport}
+      defaultValue={{ phoneNumber: '13800138000', e164: '+8613800138000' }}
+      {...props}
+    />,
+  );
+  const find = <Found extends HTMLElement>(selector: string) => container.querySelector<Found>(selector)!;
+  const form = {
+    transport,
+    phone: find<HTMLInputElement>('.sms-PhoneField-input'),
+    code: find<HTMLInputElement>('.sms-CodeField-input'),
+    submit: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
+    part: () => find('.sms-PhoneCodeInput').dataset.part,
+    said: () =>
+      screen
+        .getAllByRole('status')
+        .map(({ textContent }) => textContent)
+        .join(''),
+    async click(element: HTMLElement) {
+      fireEvent.click(element);
+      await settle();
+    },
+    async fill(input: HTMLInputElement, text: string) {
+      input.focus();
+      act(() => autofill(input, text));
+      await settle();
+    },
+  };
+  return { ...form, sendButton: find('.sms-SendCodeButton') };
+}
+
+describe('a reply to a code of the number before', () => {
+  async function mountChecking() {
+    const form = mountForm();
+    await form.click(form.sendButton);
+    form.transport.sends[0]!.resolve({ ticket: 't1' });
+    await settle();
+    await form.fill(form.code, '123456');
+    await form.fill(form.phone, OTHER);
+    return form;
+  }
+
+  it('says nothing of the new one, and leaves the focus', async () => {
+    const form = await mountChecking();
+    form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
+    await settle();
+    expect(form.said()).toBe('');
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('is not taken for one to a code of the new one', async () => {
+    const form = await mountChecking();
+    await form.fill(form.code, '654321');
+    expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
+    form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    expect(form.submit).toHaveTextContent('Logging in');
+  });
+});
+
+describe('in steps', () => {
+  it('a number that is changed in mid-send stays where it can be seen', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    await form.fill(form.phone, OTHER);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.part()).toBe('phone');
+    expect(document.activeElement).toBe(form.phone);
+  });
+
+  it('the button says that it sends, and sends once', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    expect(form.submit).toHaveTextContent('Sending');
+    expect(form.submit).toHaveAttribute('aria-disabled', 'true');
+    await form.click(form.submit);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    expect(form.part()).toBe('code');
+    expect(form.submit).toHaveTextContent('Log in');
+  });
+
+  it('going on with the same number in mid-cooldown speaks of no other message', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    const before = form.said();
+    await form.click(screen.getByRole('button', { name: 'Change number' }));
+    await form.click(form.submit);
+    expect(form.part()).toBe('code');
+    expect(form.said()).toBe(before);
+    expect(form.transport.sends).toHaveLength(1);
+  });
+});
+
+it('a code that is not whole goes on where it was after Enter', async () => {
+  const form = mountForm();
+  await form.fill(form.code, '123');
+  form.code.setSelectionRange(3, 3);
+  await form.click(form.submit);
+  expect(form.said()).toBe('Enter all 6 digits.');
+  expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([3, 3]);
+});
