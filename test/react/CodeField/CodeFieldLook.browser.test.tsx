@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { devtools, engine, mountField, nextFrame, select, takePixels } from './codeFieldHarness.tsx';
 
@@ -48,6 +48,16 @@ describe('the digits and the slots', () => {
     ['of eight, in 280 px', { length: 8, defaultValue: '88888888' }, 280],
   ])('%s, are less than half a pixel apart', async (_where, props, width) => {
     const drift = await measureDrift(setUp({ defaultValue: '888888', ...props }, width));
+    expect(Math.max(...drift.map(Math.abs))).toBeLessThan(0.5);
+  });
+
+  it('stay together under the text spacing of a user', async () => {
+    const spacing = document.createElement('style');
+    spacing.textContent =
+      '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }';
+    document.head.append(spacing);
+    onTestFinished(() => spacing.remove());
+    const drift = await measureDrift(setUp({ defaultValue: '888888' }));
     expect(Math.max(...drift.map(Math.abs))).toBeLessThan(0.5);
   });
 
