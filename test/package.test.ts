@@ -1,7 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 
 // inside node_modules, so that the unpacked package finds its peers as it would in an application
@@ -168,6 +178,24 @@ describe.each([
   ['nodenext', 'nodenext'],
   ['esnext', 'bundler'],
 ])('in a TypeScript application with module %s and resolution %s', (module, moduleResolution) => {
+  /** Writes an application's one file and how it is compiled. */
+  const writeApp = (folder: string, code: string, more: object) => {
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      target: 'es2022',
+      strict: true,
+      noEmit: true,
+      ...more,
+    };
+    writeFileSync(join(folder, 'types.ts'), code);
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+  };
+  const findFaults = () => {
+    const ours = (line: string) => line.includes(manifest.name) || line.startsWith('types.ts');
+    return runTool('typescript/bin/tsc').output.split('\n').filter(ours);
+  };
+
   it.each([
     { world: 'a world without Node', doors: DOORS.filter((door) => door !== './server/node'), types: [] },
     { world: 'Node', doors: DOORS, types: ['node'] },
@@ -175,13 +203,37 @@ describe.each([
     const code = [...doors, './locales/en'].map(
       (door, index) => `export * as door${index} from '${importName(door)}';`,
     );
-    writeFileSync(join(app, 'types.ts'), code.join('\n'));
-    const compilerOptions = { module, moduleResolution, target: 'es2022', strict: true, noEmit: true, types };
-    writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['types.ts'] }));
-    const ours = (line: string) => line.includes(manifest.name) || line.startsWith('types.ts');
+    writeApp(app, code.join('\n'), { types });
     expect(runTool('typescript/bin/tsc', '--listFilesOnly').output).toContain(
       `${manifest.name}/dist/index.d.ts`,
     );
-    expect(runTool('typescript/bin/tsc').output.split('\n').filter(ours)).toEqual([]);
+    expect(findFaults()).toEqual([]);
+  });
+
+  it('the handlers for MSW have its type', () => {
+    const code = `
+      import { setupServer } from 'msw/node';
+      import { simulateGenAuth, toMswHandlers } from '${importName('./testing')}';
+      const handlers = toMswHandlers(simulateGenAuth(), '/api');
+      setupServer(...handlers);
+      // @ts-expect-error -- which is not \`any\`
+      export const none: string[] = handlers;`;
+    writeApp(app, code, { types: [] });
+    expect(findFaults()).toEqual([]);
+  });
+
+  it('the simulators hold where MSW is not installed', () => {
+    // Outside of the project, whose own MSW would be found.
+    const bare = mkdtempSync(join(tmpdir(), 'package-test-'));
+    onTestFinished(() => rmSync(bare, { recursive: true }));
+    mkdirSync(join(bare, 'node_modules'));
+    symlinkSync(root, join(bare, 'node_modules', manifest.name));
+    const code = `
+      import { simulateGenAuth } from '${importName('./testing')}';
+      export const code: string | undefined = simulateGenAuth().inbox.latest()?.code;
+      // @ts-expect-error -- it is not there
+      import type {} from 'msw';`;
+    writeApp(bare, code, { types: [], preserveSymlinks: true });
+    expect(runTool('typescript/bin/tsc', '-p', bare).output).toBe('');
   });
 });

@@ -1,3 +1,4 @@
+/** @ts-ignore MSW may be missing where only a simulator is used. In this form the declarations keep the comment. */
 import type { RequestHandler } from 'msw';
 import { ConnectionFault } from './ConnectionFault.ts';
 
