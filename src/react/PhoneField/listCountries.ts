@@ -58,9 +58,9 @@ export function hasOthers(selected: string, countries: readonly string[] = COUNT
 }
 
 /** Names of countries in a language. A runtime that doesn't know the language or the country gives the ISO code. */
-export function countryNames(tag: string): (country: string) => string {
+export function countryNames(tag: string, style: 'long' | 'short' = 'long'): (country: string) => string {
   try {
-    const names = new Intl.DisplayNames([tag], { type: 'region' });
+    const names = new Intl.DisplayNames([tag], { type: 'region', style });
     return (country) => names.of(country) ?? country;
   } catch {
     return (country) => country;

@@ -7,7 +7,7 @@ import {
 import { searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
 
 const find = (search: string, tag = 'en') =>
-  searchCountries(listCountries({ tag }), search, countryNames('en')).map(({ country }) => country);
+  searchCountries(listCountries({ tag }), search, tag).map(({ country }) => country);
 
 it.each([
   ['us', 'en', 'US'],
@@ -23,6 +23,25 @@ it.each([
   ['852', 'en', 'HK'],
   ['kingdom', 'en', 'GB'],
   ['корея', 'ru', 'KR'],
+  ['turkey', 'en', 'TR'],
+  ['Turkey', 'zh-CN', 'TR'],
+  ['turkiye', 'en', 'TR'],
+  ['america', 'en', 'US'],
+  ['usa', 'en', 'US'],
+  ['U.S.', 'en', 'US'],
+  ['U.S.A.', 'en', 'US'],
+  ['UK', 'en', 'GB'],
+  ['U.K.', 'ar', 'GB'],
+  ['britain', 'en', 'GB'],
+  ['Great Brit', 'en', 'GB'],
+  ['england', 'en', 'GB'],
+  ['holland', 'en', 'NL'],
+  ['emirates', 'en', 'AE'],
+  ['niger', 'en', 'NE'],
+  ['сша', 'ru', 'US'],
+  ['英国', 'ja', 'GB'],
+  ['한국', 'ko', 'KR'],
+  ['st. lucia', 'en', 'LC'],
 ])('finds by "%s" in %s first %s', (search, tag, country) => {
   expect(find(search, tag)[0]).toBe(country);
 });
@@ -32,6 +51,23 @@ it('finds each country of a calling code', () => {
   expect(find('+7')).toEqual(
     ['KZ', 'RU', 'UZ', 'TJ', 'TM'].filter((country) => ['KZ', 'RU'].includes(country)),
   );
+});
+
+it.each(['+44', '0044', '00 44', '011 44', '(+44)', '٤٤', '+٤٤', '٠٠٤٤', '۴۴', '＋４４'])(
+  'reads "%s" as a calling code',
+  (search) => {
+    expect(find(search, 'ar')).toEqual(find('44', 'ar'));
+    expect(find(search, 'ar')).toContain('GB');
+  },
+);
+
+it('finds everything while a prefix of calls abroad is typed', () => {
+  for (const search of ['0', '00', '٠٠'])
+    expect(find(search).length).toBe(listCountries({ tag: 'en' }).length);
+});
+
+it('finds Saudi Arabia by Arabic digits alone', () => {
+  expect(find('٩٦٦', 'ar')).toEqual(['SA']);
 });
 
 it('finds everything for nothing, and nothing for nonsense', () => {
