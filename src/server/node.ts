@@ -22,7 +22,7 @@ export interface FastifyReplyLike {
 export interface KoaContextLike {
   req: IncomingMessage;
   res: ServerResponse;
-  request: { body?: unknown };
+  request: { req?: IncomingMessage; body?: unknown };
   respond?: boolean | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface NodeHandler {
  * createServer(toNodeHandler(sms))                 // node:http
  * app.use('/api/sms', toNodeHandler(sms))          // Express, before or after express.json()
  * app.post('/api/sms/*', toNodeHandler(sms))       // Fastify
- * app.use(toNodeHandler(sms))                      // Koa
+ * app.use(toNodeHandler(sms))                      // Koa, where it answers every path
  */
 export function toNodeHandler(handler: FetchHandler): NodeHandler {
   return (...call: NodeCall) => {

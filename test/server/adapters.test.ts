@@ -66,6 +66,15 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
     },
   ],
   [
+    'Koa under a path',
+    (sms) => {
+      const answer = toNodeHandler(sms);
+      const app = new Koa();
+      app.use((context, next) => (context.path.startsWith('/api/sms/') ? answer(context) : next()));
+      return started(createServer((request, response) => void app.callback()(request, response)));
+    },
+  ],
+  [
     'Koa after a body parser',
     (sms) => {
       const app = new Koa();
