@@ -60,6 +60,19 @@ describe('the limits', () => {
     expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['1.1.1.1', '2.2.2.2']);
   });
 
+  it('case 18: counts by what the one trusted proxy added, whatever a client wrote in front of it', async () => {
+    const clientIp = (request: Request, { ip }: { ip?: string | undefined }) =>
+      ip === '10.0.0.5' ? request.headers.get('X-Forwarded-For')?.split(',').at(-1)?.trim() : ip;
+    const { send, gateway } = createTestProxy({ clientIp });
+    const hops = [
+      ['1.1.1.1, 203.0.113.9', '10.0.0.5'],
+      ['1.1.1.1', '198.51.100.1'],
+    ] as const;
+    for (const [index, [forwarded, ip]] of hops.entries())
+      await send({ phoneNumber: numberOf(index) }, { 'X-Forwarded-For': forwarded }, ip);
+    expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['203.0.113.9', '198.51.100.1']);
+  });
+
   it('warns once when no address reaches it', async () => {
     const { send, events } = createTestProxy();
     for (const index of [1, 2]) await send({ phoneNumber: numberOf(index) }, {}, '');
