@@ -25,7 +25,7 @@ async function readSnippets(file: string): Promise<{ language: string; code: str
   }));
 }
 
-const pages = ['README.md', 'docs/forms.md', 'docs/styling.md', 'docs/webotp.md'];
+const pages = ['README.md', 'docs/server.md', 'docs/forms.md', 'docs/styling.md', 'docs/webotp.md'];
 
 describe('README and pages', () => {
   beforeAll(() => mkdir(folder, { recursive: true }));
@@ -35,7 +35,11 @@ describe('README and pages', () => {
     const perPage = await Promise.all(pages.map(readSnippets));
     for (const found of perPage) expect(found).not.toEqual([]);
     const snippets = perPage.flat();
-    const files = snippets.map(({ language }, index) => `snippet${index}.${language}`);
+    // one that begins with its file's name is that file, for the others to import
+    const files = snippets.map(
+      ({ language, code }, index) => /^\/\/ (\w+\.ts)$/m.exec(code)?.[1] ?? `snippet${index}.${language}`,
+    );
+    expect(new Set(files).size).toBe(files.length);
     await Promise.all(
       files.map((file, index) => writeFile(join(folder, file), `${snippets[index]?.code}\nexport {};\n`)),
     );
