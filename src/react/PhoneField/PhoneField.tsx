@@ -121,8 +121,8 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   const [isListed, setListed] = useState(false);
   const { reading, initial, posted, ...field } = usePhoneReading(input, {
     ...props,
-    onRefuse: () => fault.refuse(true),
-    onRead: () => fault.refuse(false),
+    onRefuse: () => fault.refuse(),
+    onRead: (reason) => fault.read(reason),
     onRest: () => fault.judge(),
   });
   const fault = usePhoneFault(reading, field.latest, texts);

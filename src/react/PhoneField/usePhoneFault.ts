@@ -6,6 +6,7 @@ import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
+import type { PhoneChangeReason } from './usePhoneReading.ts';
 
 /** When a field speaks of its number. */
 export interface PhoneFault {
@@ -13,8 +14,10 @@ export interface PhoneFault {
   message: PhoneMessage | null;
   /** What of it has to be announced, because no move of the focus reads it out. */
   announced: string | undefined;
-  /** A text was kept out of the field, since it is far too long; or that is past. */
-  refuse: (isRefused: boolean) => void;
+  /** A text was kept out of the field, since it is far too long. */
+  refuse: () => void;
+  /** There is a new text: one that is begun anew is not spoken of before the field is left again. */
+  read: (reason: PhoneChangeReason) => void;
   /** The field was left: from now on it says what is wrong, though not that it is empty. */
   judge: () => void;
   /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
@@ -23,7 +26,7 @@ export interface PhoneFault {
   forget: () => void;
 }
 
-/** Decides when a field says what is wrong with its number: not while it is typed for the first time. */
+/** Decides when a field says what is wrong with its number: not while it is typed for the first time, or anew. */
 export function usePhoneFault(
   reading: Pick<PhoneReading, 'country' | 'level'>,
   latest: () => PhoneReading,
@@ -47,8 +50,14 @@ export function usePhoneFault(
   return {
     message,
     announced: isLoud || isRefused ? message?.text : undefined,
-    // React may render for a state that is set to what it is.
-    refuse: (next) => next !== isRefused && setRefused(next),
+    refuse: () => setRefused(true),
+    read: (reason) => {
+      const { level, nationalNumber } = latest();
+      const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
+      // React may render for a state that is set to what it is.
+      if (isRefused) setRefused(false);
+      if (isBegun && judged !== 'nothing') forget();
+    },
     judge: () => {
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
@@ -65,11 +74,13 @@ export function usePhoneFault(
       if (latest().e164 === null) setJudged('everything');
       return isRead ? toPhoneFieldValue(latest()) : null;
     },
-    forget: () => {
-      setJudged('nothing');
-      setFailed(false);
-    },
+    forget,
   };
+
+  function forget() {
+    setJudged('nothing');
+    setFailed(false);
+  }
 
   function choose(): PhoneMessage | null {
     const isMute = judged === 'nothing' || (judged === 'digits' && reading.level === 'empty');

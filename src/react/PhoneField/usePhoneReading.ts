@@ -27,7 +27,7 @@ export interface PhoneReadingOptions extends CountryOptions {
   /** A text was kept out, since it is far too long. */
   onRefuse: () => void;
   /** There is a new text. */
-  onRead: () => void;
+  onRead: (reason: PhoneChangeReason) => void;
   /** The field was left. */
   onRest: () => void;
 }
@@ -102,7 +102,7 @@ export function usePhoneReading(
       entry.current = next;
       latest.current = result;
       post();
-      props.current.onRead();
+      props.current.onRead(reason);
       if (isNews) props.current.onValueChange?.(value, { reason });
       return result;
     },
