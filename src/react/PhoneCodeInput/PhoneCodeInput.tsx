@@ -7,6 +7,7 @@ import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
+import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
 import { useTransport } from '../SmsContext.ts';
@@ -115,8 +116,8 @@ export interface PhoneCodeInputHandle {
    * or when it is another one by now.
    */
   send(): Promise<SendSmsResult | null>;
-  /** Shows what is wrong with the number and puts the focus there. */
-  showPhoneFault(): void;
+  /** Shows what is wrong with the number and puts the focus there. Resolves to what `PhoneFieldHandle.check` does. */
+  showPhoneFault(): Promise<PhoneFieldValue | null>;
   focusPhone(): void;
   focusCode(): void;
   /** Puts the focus into the code, all of it selected. */
@@ -163,7 +164,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     useImperativeHandle(ref, () => ({
       send,
-      showPhoneFault: () => void phoneCheck.check(),
+      showPhoneFault: phoneCheck.check,
       focusPhone: () => phoneField.current?.focus(),
       focusCode: () => codeInput.current?.focus(),
       selectCode: () => {

@@ -5,6 +5,8 @@ import { joinClassNames } from '../joinClassNames.ts';
 
 /** What is agreed to, and what is wrong with it. */
 export interface AgreementBoxProps {
+  /** Out of sight, but in the form with its tick. */
+  isHidden: boolean;
   tick: RefObject<HTMLInputElement | null>;
   error: string | undefined;
   onChange: () => void;
@@ -13,13 +15,14 @@ export interface AgreementBoxProps {
 }
 
 /** A box that has to be ticked, with a line below that is kept free for what is said of it. */
-export function AgreementBox({ tick, error, onChange, ...label }: AgreementBoxProps): ReactElement {
+export function AgreementBox({ isHidden, tick, error, onChange, ...label }: AgreementBoxProps): ReactElement {
   const id = useId();
   return (
     <>
       <label
         className={joinClassNames('sms-PhoneLoginForm-agreement', label.className)}
         data-invalid={error ? '' : undefined}
+        hidden={isHidden}
       >
         <input
           ref={tick}
@@ -33,9 +36,11 @@ export function AgreementBox({ tick, error, onChange, ...label }: AgreementBoxPr
         />
         <span>{label.children}</span>
       </label>
-      <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={error ? 'error' : 'hint'}>
-        {error}
-      </FieldMessage>
+      {!isHidden && (
+        <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={error ? 'error' : 'hint'}>
+          {error}
+        </FieldMessage>
+      )}
     </>
   );
 }

@@ -33,7 +33,7 @@ export interface PhoneLoginFormProps extends Omit<
    * @default 'single'
    */
   layout?: 'single' | 'steps' | undefined;
-  /** What the user has to agree to, beside a box to tick. */
+  /** What the user has to agree to, beside a box to tick; in steps, before a message goes out. */
   agreement?: ReactNode;
   /**
    * Submits by itself as soon as the code is full.
@@ -46,10 +46,10 @@ export interface PhoneLoginFormProps extends Omit<
   method?: 'get' | 'post' | undefined;
   classNames?:
     | (PhoneCodeInputProps['classNames'] & {
-        form?: string;
-        submit?: string;
-        agreement?: string;
-        back?: string;
+        form?: string | undefined;
+        submit?: string | undefined;
+        agreement?: string | undefined;
+        back?: string | undefined;
       })
     | undefined;
 }
@@ -70,6 +70,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const check = useVerifySms({ ...props, onVerified: props.onSuccess });
   const isPhoneStep = layout === 'steps' && step === 'phone';
+  const isCodeStep = layout === 'steps' && step === 'code';
+  const [isAgreed, setAgreed] = useState(false);
   const [isSending, setSending] = useState(false);
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
@@ -77,12 +79,12 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const submitText = isPhoneStep ? stepText : isVerifying ? messages.loggingIn : messages.logIn;
 
   useEffect(() => {
-    if (layout !== 'steps' || step !== 'code') return undefined;
+    if (!isCodeStep) return undefined;
     const fields = widget.current;
     fields?.selectCode();
     // Back to the number: the button that led there is gone, and the focus with it.
     return () => fields?.focusPhone();
-  }, [layout, step]);
+  }, [isCodeStep]);
 
   /** What was said of a code is of no use to who enters or asks for another. */
   const forgetFault = () => {
@@ -90,14 +92,29 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (check.state === 'refused') check.reset();
   };
 
+  const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
+
+  const goOn = () => {
+    // What is agreed to is not asked for again with the code. After a reload nobody knows.
+    setAgreed(!lacksAgreement());
+    setStep('code');
+  };
+
   const sendAndGoOn = async () => {
     if (isSending) return;
+    if (lacksAgreement()) {
+      const phone = await widget.current?.showPhoneFault();
+      if (!phone?.e164) return;
+      setFault({ at: 'agreement', text: messages.agreementRequired });
+      tick.current?.focus();
+      return;
+    }
     setSending(true);
     const result = await widget.current?.send();
     setSending(false);
     const hasCode =
       result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
-    if (hasCode) setStep('code');
+    if (hasCode) goOn();
   };
 
   const verify = async (isByItself: boolean) => {
@@ -105,14 +122,13 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (isDone.current || isVerifying || !fields) return;
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
-    const lacksAgreement = agreement !== undefined && !tick.current?.checked;
-    const missing = toSubmitFault({ value, codeLength, lacksAgreement }, language);
+    const missing = toSubmitFault({ value, codeLength, lacksAgreement: lacksAgreement() }, language);
     if (isByItself && missing) return;
     // A code that was wrong for this message stays wrong: trying it again would only use up a try.
     const isSpent = attempt === refused.current;
     const found = missing ?? (isSpent ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
     setFault(found);
-    if (found?.at === 'phone') fields.showPhoneFault();
+    if (found?.at === 'phone') void fields.showPhoneFault();
     // A wrong code is selected, to be replaced; one that is not whole goes on where it was.
     else if (found === missing && found?.at === 'code') fields.focusCode();
     else if (found?.at === 'code') fields.selectCode();
@@ -164,15 +180,16 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           if (autoSubmit) void verify(true);
         }}
         onSendEnd={forgetFault}
-        onResume={() => setStep('code')}
+        onResume={goOn}
         part={layout === 'single' ? 'both' : step}
         codeError={fault?.at === 'code' ? fault.text : toCodeError(check, language)}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
         required
       />
-      {agreement !== undefined && !isPhoneStep && (
+      {agreement !== undefined && (
         <AgreementBox
+          isHidden={isCodeStep && isAgreed}
           className={classNames.agreement}
           tick={tick}
           error={fault?.at === 'agreement' ? fault.text : undefined}
@@ -189,7 +206,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>
       </button>
-      {layout === 'steps' && step === 'code' && (
+      {isCodeStep && (
         <button
           type="button"
           className={joinClassNames('sms-PhoneLoginForm-back', classNames.back)}

@@ -1,5 +1,5 @@
 import { act } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
@@ -403,6 +403,103 @@ describe('the layout in steps', () => {
     expect(form.phone).toBeVisible();
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone).toHaveAccessibleDescription(messages.errors.phone_invalid);
+  });
+
+  describe('with an agreement', () => {
+    function mountAgreement(props: Parameters<typeof mountForm>[0] = {}) {
+      const form = mountForm({ layout: 'steps', agreement: 'I agree to the terms', ...props });
+      const box = form.query<HTMLInputElement>('[name=agreement]');
+      const submitForm = async () => {
+        await userEvent.click(form.submit);
+        await settle();
+      };
+      return { ...form, box, submitForm };
+    }
+
+    it('asks for it before a message goes out', async () => {
+      const form = mountAgreement();
+      expect(form.box).toBeVisible();
+      await form.submitForm();
+      expect(form.transport.sends).toEqual([]);
+      expect(document.activeElement).toBe(form.box);
+      expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
+      expect(form.box).toHaveAttribute('aria-invalid', 'true');
+      await userEvent.click(form.box);
+      expect(form.box).toHaveAttribute('aria-invalid', 'false');
+      await form.submitForm();
+      expect(form.transport.sends).toHaveLength(1);
+    });
+
+    it('asks for a number that can be sent to first', async () => {
+      const form = mountAgreement({ defaultValue: {} });
+      await form.submitForm();
+      expect(document.activeElement).toBe(form.phone);
+      expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
+      expect(form.box).toHaveAttribute('aria-invalid', 'false');
+    });
+
+    it('asks for it where the number has to be read with the numbering plans before', async () => {
+      const form = mountAgreement({
+        defaultValue: { phoneNumber: '7911123456', country: 'GB' },
+      });
+      await form.submitForm();
+      await vi.waitFor(() => expect(document.activeElement).toBe(form.box));
+      expect(form.transport.sends).toEqual([]);
+    });
+
+    it('does not ask again with the code, and keeps it for the form and for another number', async () => {
+      const form = mountAgreement();
+      await userEvent.click(form.box);
+      await form.submitForm();
+      form.transport.sends[0]!.resolve();
+      await settle();
+      expect(document.activeElement).toBe(form.code);
+      expect(form.box).not.toBeVisible();
+      expect(new FormData(form.form).get('agreement')).toBe('on');
+      await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+      await settle();
+      expect(form.box).toBeVisible();
+      expect(form.box).toBeChecked();
+      await form.submitForm();
+      await form.fillCode('123456');
+      expect(form.transport.checks).toHaveLength(1);
+    });
+
+    it('asks for it with the code where the tick went while the message was on its way', async () => {
+      const form = mountAgreement();
+      await userEvent.click(form.box);
+      await form.submitForm();
+      await userEvent.click(form.box);
+      form.transport.sends[0]!.resolve();
+      await settle();
+      await form.fillCode('123456');
+      expect(form.transport.checks).toEqual([]);
+      await form.submitForm();
+      expect(document.activeElement).toBe(form.box);
+      expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
+      await userEvent.click(form.box);
+      expect(form.box).toBeVisible();
+      await form.submitForm();
+      expect(form.transport.checks).toHaveLength(1);
+    });
+
+    it('asks for it after a reload, which has forgotten the tick', async () => {
+      const { unmount, transport, ...before } = mountAgreement();
+      await userEvent.click(before.box);
+      await before.submitForm();
+      transport.sends[0]!.resolve({ ticket: 't1' });
+      await settle();
+      unmount();
+      const form = mountAgreement({ transport, defaultValue: {} });
+      await settle();
+      expect(form.code).toBeVisible();
+      expect(form.box).toBeVisible();
+      await form.fillCode('123456');
+      expect(transport.checks).toEqual([]);
+      await userEvent.click(form.box);
+      await form.submitForm();
+      expect(transport.checks).toHaveLength(1);
+    });
   });
 });
 

@@ -77,5 +77,6 @@ it('makes no use of a browser while it renders on the server', async () => {
     return <Form transport={transport} layout="steps" agreement="Terms" />;
   });
   expect(html).toContain('Continue');
+  expect(html).toContain('Terms');
   expect(touched).not.toHaveBeenCalled();
 });

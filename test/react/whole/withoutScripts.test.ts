@@ -57,8 +57,8 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
 
   const open = () => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
-  async function submit(): Promise<[string, string][]> {
-    await page.getByRole('button', { name: 'Log in' }).click();
+  async function submit(name = 'Log in'): Promise<[string, string][]> {
+    await page.getByRole('button', { name }).click();
     await page.waitForURL('**/login');
     return posted;
   }
@@ -87,6 +87,14 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
       ['code', '123456'],
       ['agreement', 'on'],
     ]);
+  });
+
+  it('posts the agreement with the number, in steps', async () => {
+    props = { layout: 'steps', agreement: 'I agree.' };
+    await open();
+    await page.getByLabel('Phone number').fill('13800138000');
+    await page.getByRole('checkbox').check();
+    expect(await submit('Continue')).toContainEqual(['agreement', 'on']);
   });
 
   it('posts names of your own, and a calling code without a choice', async () => {
