@@ -24,6 +24,8 @@ export interface CooldownRecord {
   durationMs: number;
   /** By which a wait is known again, when a tab that found the clock set back has stored it with another deadline. */
   id: number;
+  /** Of the act that it waits after: with it a tab without the receipt can ask for it. */
+  idempotencyKey?: string | undefined;
 }
 
 /** Remembers waits by the hash of their key. No method throws: a storage that is blocked, full or spoiled remembers nothing. */
@@ -44,13 +46,13 @@ const MOST_RECORDS = 200;
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
   const value: unknown = JSON.parse(text ?? 'null');
   if (!isRecord(value) || value.v !== 1) return null;
-  const { after, deadline, durationMs, id } = value as unknown as CooldownRecord;
+  const { after, deadline, durationMs, id, idempotencyKey } = value as unknown as CooldownRecord;
   const isWhole =
     ['sent', 'unknown', 'too_early', 'blocked', 'sending'].includes(after) &&
     toDurationMs(deadline) &&
     toDurationMs(durationMs) &&
     durationMs <= LONGEST_BLOCK_MS;
-  return isWhole ? { after, deadline, durationMs, id } : null;
+  return isWhole ? { after, deadline, durationMs, id, idempotencyKey } : null;
 }
 
 /** Makes a {@link CooldownStorage} of a key-value storage; of `null`, one that remembers nothing. */

@@ -53,6 +53,7 @@ export class CooldownStore {
   #cooldown: Cooldown | null = null;
   /** Of the wait's record. */
   #storedId = 0;
+  #idempotencyKey: string | undefined;
   /** What the wait comes after, when it was found in the storage: then it is over when its record is gone. */
   #taken: CooldownRecord['after'] | null = null;
   #cancelTimer: (() => void) | null = null;
@@ -74,6 +75,11 @@ export class CooldownStore {
   /** Whether forgetting the store would lose nothing: nobody listens and nothing runs. */
   get isIdle(): boolean {
     return !this.isWatched && this.getSnapshot().state !== 'sending' && !this.#cooldown;
+  }
+
+  /** Of the last act that may have sent a message, from here or from another tab. */
+  get idempotencyKey(): string | undefined {
+    return this.#idempotencyKey;
   }
 
   /** Length of the wait that runs, in milliseconds, 0 when none does. */
@@ -136,7 +142,8 @@ export class CooldownStore {
    * Leaves word for the case that this tab dies in mid-send: the other tabs, and this one after a reload,
    * then wait as after a send whose outcome nobody knows.
    */
-  announceSend(durationMs: number): void {
+  announceSend(durationMs: number, idempotencyKey: string): void {
+    this.#idempotencyKey = idempotencyKey;
     this.#remember('sending', startCooldown(this.#clock, durationMs));
   }
 
@@ -178,11 +185,12 @@ export class CooldownStore {
     this.#check();
   }
 
-  #take({ after, durationMs, deadline, id }: CooldownRecord): void {
+  #take({ after, durationMs, deadline, id, idempotencyKey }: CooldownRecord): void {
     const leftMs = deadline - this.#clock.wallNow();
     if (leftMs <= 0) return;
     const cooldown = startCooldown(this.#clock, durationMs, leftMs);
     this.#storedId = id;
+    this.#idempotencyKey = idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     // The record of a send under way stays its tab's, which is about to replace it.
     if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
@@ -192,7 +200,7 @@ export class CooldownStore {
 
   #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
     const { durationMs, wallDeadline } = cooldown;
-    const record = { after, deadline: wallDeadline, durationMs, id };
+    const record = { after, deadline: wallDeadline, durationMs, id, idempotencyKey: this.#idempotencyKey };
     this.#storage.write(this.#hash, record, this.#clock.wallNow());
     this.#storedId = id;
   }

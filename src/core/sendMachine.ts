@@ -153,6 +153,18 @@ export class SendMachine {
     if (!this.getSnapshot().receipt) this.#store.change({ receipt });
   }
 
+  /**
+   * Gets the receipt of a send whose reply has not come here: lost on its way, before a reload, or to another tab.
+   * Only from a transport that answers a repeated act from its record, so that nothing is sent again.
+   * @throws SmsError when it cannot be had
+   */
+  async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
+    const { idempotencyKey } = this.#store;
+    if (!transport.canRepeat || !idempotencyKey || this.getSnapshot().receipt?.ticket) return;
+    const receipt = await transport.send(request, { signal, idempotencyKey, isRepeat: true });
+    this.#store.change({ receipt });
+  }
+
   /** Clears the error and the last outcome, never the deadline. */
   reset(): void {
     this.#store.change({ error: null, outcome: null });
@@ -212,8 +224,8 @@ export class SendMachine {
     act.isDispatched = true;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
-    this.#store.announceSend(act.cooldownMs);
     const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
+    this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
     const end = (reply: TransportReply) => {

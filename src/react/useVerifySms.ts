@@ -4,6 +4,7 @@ import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
 import { clearPendingVerification } from '../core/pendingVerification.ts';
+import type { SendMachine } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import { toSmsError } from '../core/settleSend.ts';
@@ -150,9 +151,14 @@ async function check(
   const { transport, channel, storage, timeoutMs, calls } = options;
   const { phoneNumber = '', phoneCountryCode = DEFAULT_CALLING_CODE, ticket } = phone ?? options;
   const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
-  const receipt = key === null ? null : sharedSendMachines(storage).get(key).getSnapshot().receipt;
-  const request = { channel, phoneNumber, phoneCountryCode, code, ticket: ticket ?? receipt?.ticket };
+  const to = { channel, phoneNumber, phoneCountryCode };
   let cancelTimer = () => {};
+  const verify = async (machine: SendMachine, signal: AbortSignal) => {
+    // Without a receipt the back end says what it makes of the code.
+    if (!ticket) await machine.recover(to, transport, signal).catch(() => {});
+    const request = { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket };
+    return transport.verify?.(request, { signal });
+  };
   try {
     // A transport that is not typed may resolve to nothing.
     const answer: VerifySmsReceipt | undefined = await calls.run(() => {
@@ -168,7 +174,8 @@ async function check(
           controller.abort();
         }, timeoutMs);
       });
-      return Promise.race([transport.verify(request, { signal: controller.signal }), timedOut]);
+      const machine = sharedSendMachines(storage).get(key);
+      return Promise.race([verify(machine, controller.signal), timedOut]);
     });
     clearPendingVerification();
     return { status: 'verified', data: answer?.data };

@@ -39,6 +39,8 @@ interface CheckedSend {
   country: string;
   idempotencyKey: string;
   captchaToken: unknown;
+  /** Only the answer to an earlier request with this key is wanted. */
+  isRepeat: boolean;
   phoneHash: string;
   prefixHash: string;
 }
@@ -71,10 +73,13 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
       return replaySend(stored, fingerprint, clock.wallNow());
     };
 
-    if (captcha) {
+    if (captcha || checked.isRepeat) {
       // A captcha's token is good for one use, so a repeated request has to be known before it is asked for.
       const stored = await askStore(settings, call, () => store.find(recordId));
       if (stored !== null) return replay(stored);
+      if (checked.isRepeat) throw new SmsError('ticket_invalid');
+    }
+    if (captcha) {
       const { idempotencyKey, captchaToken } = checked;
       await checkCaptcha(captcha, captchaToken, { ip: call.ip, action: 'send', idempotencyKey }, clock);
     }
@@ -116,7 +121,8 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCal
   ]);
   event.phoneHash = phoneHash;
   const { captchaToken } = body;
-  return { phone, channel, country, idempotencyKey, captchaToken, phoneHash, prefixHash };
+  const isRepeat = body.isRepeat === true;
+  return { phone, channel, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
 }
 
 function toSubject<Result>({ countries }: SmsProxySettings<Result>, { ip }: SmsCall, checked: CheckedSend) {

@@ -121,4 +121,20 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     await page.getByText('may still arrive').first().waitFor();
     expect(held).toBe(1);
   });
+
+  it('8. 11. takes the code of a message whose reply was lost with its tab, in another one', async () => {
+    const one = await openTab();
+    await one.page.route('**/sms/send', async (route) => {
+      await route.fetch();
+    });
+    await one.click();
+    await expect.poll(() => server.inbox.latest()?.code).toBeDefined();
+    await one.page.close();
+    const { page } = await openTab();
+    await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByLabel('Verification code').fill(server.inbox.latest()!.code);
+    await page.locator('[data-logged-in]').waitFor();
+    expect(server.inbox.messages).toHaveLength(1);
+  });
 });

@@ -186,3 +186,52 @@ it('checks a code of another phone while one is under way', async () => {
   hook.transport.checks[1]!.resolve({ data: 'second' });
   expect(await Promise.all([first, second])).toMatchObject([{ data: 'first' }, { data: 'second' }]);
 });
+
+describe('a receipt that has not come here', () => {
+  const PHONE = { phoneNumber: '13800138000' };
+
+  /** A send whose reply was lost, on a transport that answers a repeat or does not. */
+  async function mountLost(canRepeat: boolean) {
+    const transport = { ...createHandTransport(), canRepeat };
+    const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
+    void sender.result.current.send();
+    await settle();
+    transport.sends[0]!.reject(new SmsError('network_failed'));
+    await settle();
+    return { ...mountHook({ transport }), transport };
+  }
+
+  it('is asked for with the key of its act before a verification, once', async () => {
+    const { transport, check } = await mountLost(true);
+    void check().verify('123456');
+    await settle();
+    const [first, repeat] = transport.sends;
+    expect(repeat!.context).toMatchObject({ idempotencyKey: first!.context.idempotencyKey, isRepeat: true });
+    repeat!.resolve({ ticket: 't1' });
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBe('t1');
+    transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    void check().verify('654321');
+    await settle();
+    expect(transport.checks[1]!.request.ticket).toBe('t1');
+    expect(transport.sends).toHaveLength(2);
+  });
+
+  it('is gone without where it cannot be had', async () => {
+    const { transport, check } = await mountLost(true);
+    void check().verify('123456');
+    await settle();
+    transport.sends[1]!.reject(new SmsError('ticket_invalid'));
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBeUndefined();
+  });
+
+  it('is not asked for where a repeat would send again', async () => {
+    const { transport, check } = await mountLost(false);
+    void check().verify('123456');
+    await settle();
+    expect(transport.sends).toHaveLength(1);
+    expect(transport.checks).toHaveLength(1);
+  });
+});

@@ -41,6 +41,18 @@ describe('a send', () => {
     expect((await send()).status).toBe(200);
   });
 
+  it('case 5: a repeat that asks for the answer alone gets it, or is refused, and sends nothing', async () => {
+    const { send, gateway } = createTestProxy();
+    const unknown = await send({ isRepeat: true });
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'ticket_invalid']);
+    const key = { 'Idempotency-Key': nextKey() };
+    const { body } = await send({}, key);
+    const repeat = await send({ isRepeat: true }, key);
+    expect([repeat.status, repeat.body.ticket]).toEqual([200, body.ticket]);
+    expect(repeat.headers.get('Idempotency-Replayed')).toBe('true');
+    expect(gateway.sends).toHaveLength(1);
+  });
+
   it('case 3: another channel has its own cooldown', async () => {
     const { send, gateway } = createTestProxy();
     await send();

@@ -12,6 +12,8 @@ export interface SendContext {
   signal: AbortSignal;
   /** One key for each act of the user: a request that is repeated with it must not send a second message. */
   idempotencyKey: string;
+  /** The act was sent before, and only its receipt is wanted: nothing may be sent. */
+  isRepeat?: boolean | undefined;
 }
 
 /**
@@ -25,6 +27,12 @@ export interface SmsTransport {
   readonly id: string;
   /** Channels that can be sent on; all of them when left out. */
   readonly channels?: readonly SmsChannel[] | undefined;
+  /**
+   * Whether a send that is repeated with its idempotency key is answered from a record. Then a receipt whose reply
+   * was lost, or came to another tab, is asked for before a verification.
+   * @default false
+   */
+  readonly canRepeat?: boolean | undefined;
   send(request: SendSmsRequest, context: SendContext): Promise<SendSmsReceipt>;
   verify?(request: VerifySmsRequest, context: { signal: AbortSignal }): Promise<VerifySmsReceipt>;
 }

@@ -50,8 +50,12 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   };
   return {
     id: `proxy:${base}`,
-    async send({ channel, phoneNumber, phoneCountryCode, captchaToken }, { signal, idempotencyKey }) {
-      const body = { channel, phoneNumber, phoneCountryCode, captchaToken };
+    canRepeat: true,
+    async send(
+      { channel, phoneNumber, phoneCountryCode, captchaToken },
+      { signal, idempotencyKey, isRepeat },
+    ) {
+      const body = { channel, phoneNumber, phoneCountryCode, captchaToken, isRepeat };
       const reply = await post('send', body, signal, { [IDEMPOTENCY_KEY_HEADER]: idempotencyKey });
       return fromSendReply(reply, systemClock.wallNow());
     },
