@@ -154,18 +154,18 @@ async function check(
   const to = { channel, phoneNumber, phoneCountryCode };
   let cancelTimer = () => {};
   const verify = async (machine: SendMachine, signal: AbortSignal) => {
+    if (!transport.verify)
+      throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
     // Without a receipt the back end says what it makes of the code.
     if (!ticket) await machine.recover(to, transport, signal).catch(() => {});
     const request = { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket };
-    return transport.verify?.(request, { signal });
+    return transport.verify(request, { signal });
   };
   try {
     // A transport that is not typed may resolve to nothing.
     const answer: VerifySmsReceipt | undefined = await calls.run(() => {
       if (!systemClock.isOnline()) throw new SmsError('offline');
       if (key === null) throw new SmsError('phone_invalid');
-      if (!transport.verify)
-        throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
       const controller = new AbortController();
       // A transport need not mind the signal: the time-out holds all the same.
       const timedOut = new Promise<never>((_, reject) => {
