@@ -18,6 +18,7 @@ export type { Fault, FaultOperation, FaultOptions, Faults, PlainFault, SlowFault
 export { ConnectionFault } from './testing/ConnectionFault.ts';
 export { createFakeClock } from './testing/fakeClock.ts';
 export type { FakeClock } from './testing/fakeClock.ts';
+export { createMemoryStorage } from './testing/createMemoryStorage.ts';
 export { toMswHandlers } from './testing/mswHandlers.ts';
 export { toNodeHandler } from './testing/nodeHandler.ts';
 export type { NodeRequest, NodeResponse } from './testing/nodeHandler.ts';
