@@ -210,6 +210,18 @@ describe.each([
     expect(findFaults()).toEqual([]);
   });
 
+  it('a class from a CSS module fits every part, however strict the compiler', () => {
+    const code = `
+      import type { CodeFieldProps, PhoneFieldProps, PhoneLoginFormProps } from '${manifest.name}';
+      declare const styles: { readonly [name: string]: string };
+      const { a } = styles;
+      const phone: PhoneFieldProps['classNames'] = { input: a };
+      const code: CodeFieldProps['classNames'] = { input: a };
+      export const form: PhoneLoginFormProps['classNames'] = { form: a, submit: a, agreement: a, back: a, phone, code };`;
+    writeApp(app, code, { types: [], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true });
+    expect(findFaults()).toEqual([]);
+  });
+
   it('the handlers for MSW have its type', () => {
     const code = `
       import { setupServer } from 'msw/node';

@@ -68,7 +68,7 @@ export interface CodeFieldProps extends Omit<
   messages?: SmsMessageOverrides | undefined;
   locale?: SmsLocale | undefined;
   /** Classes for the parts, beside the `sms-CodeField-*` that they have. */
-  classNames?: Partial<Record<CodeFieldPart, string>> | undefined;
+  classNames?: Partial<Record<CodeFieldPart, string | undefined>> | undefined;
 }
 
 const LENGTHS = [4, 5, 6, 7, 8];

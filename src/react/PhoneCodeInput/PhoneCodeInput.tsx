@@ -37,8 +37,8 @@ export interface PhoneCodeInputClassNames {
   codeRow?: string | undefined;
   sendButton?: string | undefined;
   message?: string | undefined;
-  phone?: Partial<Record<PhoneFieldPart, string>> | undefined;
-  code?: Partial<Record<CodeFieldPart, string>> | undefined;
+  phone?: Partial<Record<PhoneFieldPart, string | undefined>> | undefined;
+  code?: Partial<Record<CodeFieldPart, string | undefined>> | undefined;
 }
 
 type Sending = Pick<

@@ -68,7 +68,7 @@ export interface PhoneFieldProps extends CountryOptions {
   locale?: SmsLocale | undefined;
   className?: string | undefined;
   /** Classes for the parts, beside the `sms-PhoneField-*` that they have. */
-  classNames?: Partial<Record<PhoneFieldPart, string>> | undefined;
+  classNames?: Partial<Record<PhoneFieldPart, string | undefined>> | undefined;
   inputRef?: Ref<HTMLInputElement> | undefined;
   onFocus?: FocusEventHandler<HTMLInputElement> | undefined;
   onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
