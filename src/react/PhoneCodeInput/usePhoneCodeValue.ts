@@ -35,8 +35,11 @@ const EMPTY: PhoneCodeValue = {
 /** Keeps the value, or what of it the parent does not keep. Two changes in one task build on each other. */
 export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValueState {
   const { value: given, defaultValue, defaultCountry: country, onValueChange } = options;
-  const [own, setOwn] = useState(() => ({ ...EMPTY, ...(country && { country }), ...defaultValue }));
-  const value = given ? { ...own, ...given } : own;
+  const [own, setOwn] = useState(() => {
+    const number = defaultValue?.phoneNumber ?? defaultValue?.e164 ?? '';
+    return merge({ ...EMPTY, ...(country && { country }) }, { ...defaultValue, phoneNumber: number });
+  });
+  const value = given ? merge(own, given) : own;
   const latest = useRef({ value, onValueChange });
   // Before every other effect of the commit: a child's effect can bring the next change.
   useInsertionEffect(() => {
@@ -52,4 +55,11 @@ export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValu
       latest.current.onValueChange?.(next, { reason });
     },
   };
+}
+
+/** A part of a value over a whole one. Another calling code has another country, which the field finds. */
+function merge(below: PhoneCodeValue, over: Partial<PhoneCodeValue>): PhoneCodeValue {
+  const { phoneCountryCode = below.phoneCountryCode } = over;
+  const country = phoneCountryCode === below.phoneCountryCode ? below.country : '';
+  return { ...below, country, ...over };
 }

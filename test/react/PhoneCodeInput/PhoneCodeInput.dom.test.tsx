@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
+import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type {
   PhoneCodeInputHandle,
@@ -277,5 +278,22 @@ describe('a code that was there before a message went out', () => {
     (await send()).reject(new SmsError('gateway_unavailable'));
     await settle();
     expect(code.value).toBe('123456');
+  });
+});
+
+describe('a value that is given in part', () => {
+  it.each<[string, PhoneCodeInputProps]>([
+    [
+      'at first, without the country',
+      { defaultValue: { phoneNumber: '51234567', phoneCountryCode: '+852' } },
+    ],
+    ['by a parent, without the country', { value: { phoneNumber: '51234567', phoneCountryCode: '+852' } }],
+    ['at first, as one number', { defaultValue: { e164: '+85251234567' } }],
+  ])('%s is the number that it says', async (_, props) => {
+    const { send } = mountInput(props);
+    await ensurePhoneData();
+    await settle();
+    const { request } = await send();
+    expect(request).toMatchObject({ phoneNumber: '51234567', phoneCountryCode: '+852' });
   });
 });
