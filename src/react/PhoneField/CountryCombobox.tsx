@@ -8,8 +8,6 @@ import type { PhoneTexts } from './phoneTexts.ts';
 /** What the list of countries needs. */
 export interface CountryComboboxProps {
   options: readonly CountryOption[];
-  /** BCP 47 tag of the language of their names. */
-  tag: string;
   /** ISO code of the selected country. */
   country: string;
   onCountryChange: (country: string) => void;
@@ -34,7 +32,7 @@ const INHERITED = [
 
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
-  const { options, tag, country, texts, triggerRef } = props;
+  const { options, country, texts, triggerRef } = props;
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>({
@@ -43,7 +41,11 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     style: {},
     container: undefined,
   });
-  const found = useMemo(() => searchCountries(options, search, tag), [options, search, tag]);
+  const englishName = useMemo(() => {
+    const names = new Intl.DisplayNames('en', { type: 'region' });
+    return (code: string) => names.of(code) ?? code;
+  }, []);
+  const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
   const selected = options.find((option) => option.country === country) ?? null;
 
   const onOpenChange = (opens: boolean) => {

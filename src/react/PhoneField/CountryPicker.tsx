@@ -7,8 +7,6 @@ import type { PhoneTexts } from './phoneTexts.ts';
 /** What the choice of a country needs. */
 export interface CountryPickerProps {
   options: readonly CountryOption[];
-  /** BCP 47 tag of the language of their names. */
-  tag: string;
   /** ISO code of the selected country. */
   country: string;
   /** Its calling code, with a plus. */
@@ -81,7 +79,6 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
         {List && isReady ? (
           <List
             options={options}
-            tag={props.tag}
             country={country}
             onCountryChange={props.onCountryChange}
             texts={texts}

@@ -197,7 +197,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             texts={texts}
             name={postedByHand.phoneCountryCode}
             options={options}
-            tag={tag}
             by={isListed || !wasServed ? 'country' : 'callingCode'}
             country={country}
             callingCode={callingCode}

@@ -8,6 +8,8 @@ export interface CountryOption {
   callingCode: string;
   /** In the page's language; the ISO code where the runtime knows no name. */
   name: string;
+  /** The name for short, where the language has one; else the name. */
+  shortName: string;
 }
 
 /** Which countries, and in which language. */
@@ -25,14 +27,15 @@ export function listCountries({
   tag,
 }: ListCountriesOptions): CountryOption[] {
   const nameOf = countryNames(tag);
+  const shortNameOf = countryNames(tag, 'short');
   const { compare } = new Intl.Collator(tag);
   const allowed = known(countries ?? COUNTRIES);
   const preferred = preferredCountries.filter((country) => allowed.includes(country));
   const others = allowed
     .filter((country) => !preferred.includes(country))
-    .map((country) => toOption(country, nameOf))
+    .map((country) => toOption(country, nameOf, shortNameOf))
     .sort((a, b) => compare(a.name, b.name));
-  return [...preferred.map((country) => toOption(country, nameOf)), ...others];
+  return [...preferred.map((country) => toOption(country, nameOf, shortNameOf)), ...others];
 }
 
 /**
@@ -57,8 +60,10 @@ export function hasOthers(selected: string, countries: readonly string[] = COUNT
   return known(countries).some((country) => country !== selected);
 }
 
+type NameOf = (country: string) => string;
+
 /** Names of countries in a language. A runtime that doesn't know the language or the country gives the ISO code. */
-export function countryNames(tag: string, style: 'long' | 'short' = 'long'): (country: string) => string {
+export function countryNames(tag: string, style: 'long' | 'short' = 'long'): NameOf {
   try {
     const names = new Intl.DisplayNames([tag], { type: 'region', style });
     return (country) => names.of(country) ?? country;
@@ -69,6 +74,11 @@ export function countryNames(tag: string, style: 'long' | 'short' = 'long'): (co
 
 const known = (countries: readonly string[]) => countries.filter((country) => callingCodeOf(country) !== '');
 
-function toOption(country: string, nameOf: (country: string) => string): CountryOption {
-  return { country, callingCode: `+${callingCodeOf(country)}`, name: nameOf(country) };
+function toOption(country: string, nameOf: NameOf, shortNameOf = nameOf): CountryOption {
+  return {
+    country,
+    callingCode: `+${callingCodeOf(country)}`,
+    name: nameOf(country),
+    shortName: shortNameOf(country),
+  };
 }

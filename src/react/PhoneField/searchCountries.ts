@@ -1,5 +1,3 @@
-import { cleanPhoneText, digitsOf } from './cleanPhoneText.ts';
-import { countryNames } from './listCountries.ts';
 import type { CountryOption } from './listCountries.ts';
 
 /** What people call a country, and the runtime does not. */
@@ -17,17 +15,17 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The countries that fit what is typed into the search, the closest first: by name in the language of `tag` and in
- * English, in full or for short, by ISO code, or by calling code in the digits of any script, with `+`, `00` or
- * nothing before it. All of them for an empty search.
+ * The countries that fit what is typed into the search, the closest first: by name in the page's language and in
+ * English, in full or for short, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011`
+ * or nothing before it. All of them for an empty search.
  */
 export function searchCountries(
   options: readonly CountryOption[],
   search: string,
-  tag: string,
+  englishName: (country: string) => string,
 ): CountryOption[] {
   const wanted = plain(search);
-  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, tag) : byCallingCode(search);
+  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, englishName) : byCallingCode(wanted);
   return options
     .map((option) => ({ option, distance: distanceOf(option) }))
     .filter(({ distance }) => distance < Infinity)
@@ -35,23 +33,25 @@ export function searchCountries(
     .map(({ option }) => option);
 }
 
-function byCallingCode(search: string) {
-  const digits = digitsOf(cleanPhoneText(search)).replace(/^0+(11)?/, '');
-  return ({ callingCode }: CountryOption): number =>
-    callingCode === `+${digits}` ? 0 : callingCode.startsWith(`+${digits}`) ? 1 : Infinity;
+function byCallingCode(wanted: string) {
+  // To a collator a digit is the same in any script.
+  const { compare } = new Intl.Collator('en', { sensitivity: 'base' });
+  const digits = wanted.replaceAll(' ', '');
+  return ({ callingCode }: CountryOption): number => {
+    const found = ['', '00', '011']
+      .map((prefix) => prefix + callingCode.slice(1))
+      .find((dialled) => compare(dialled.slice(0, digits.length), digits) === 0);
+    return found ? Math.min(found.length - digits.length, 1) : Infinity;
+  };
 }
 
-function byName(wanted: string, tag: string) {
-  const namesIn = [countryNames('en'), countryNames(tag, 'short')];
-  return ({ country, name }: CountryOption): number => {
-    const names = [country, name, ...namesIn.map((nameOf) => nameOf(country))]
-      .map(plain)
-      .concat(ALIASES[country] ?? []);
-    if (names.includes(wanted)) return 0;
-    const [, ...words] = names;
-    if (words.some((each) => each.startsWith(wanted))) return 1;
-    if (words.some((each) => each.includes(` ${wanted}`))) return 2;
-    return words.some((each) => each.includes(wanted)) ? 3 : Infinity;
+function byName(wanted: string, englishName: (country: string) => string) {
+  return ({ country, name, shortName }: CountryOption): number => {
+    const names = [name, shortName, englishName(country)].map(plain).concat(ALIASES[country] ?? []);
+    if (wanted === country.toLowerCase() || names.includes(wanted)) return 0;
+    if (names.some((each) => each.startsWith(wanted))) return 1;
+    if (names.some((each) => each.includes(` ${wanted}`))) return 2;
+    return names.some((each) => each.includes(wanted)) ? 3 : Infinity;
   };
 }
 

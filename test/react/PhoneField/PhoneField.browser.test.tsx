@@ -402,6 +402,18 @@ describe('the list with a search', () => {
     await userEvent.keyboard('{Escape}');
   });
 
+  it.each([
+    ['a calling code', '00966', 'Saudi Arabia'],
+    ['an everyday name', 'turkey', /^T(ürkiye|urkey)$/],
+  ])('is found through by %s', async (_, typed, name) => {
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard(typed);
+    await until(() => expect(names()).toEqual([expect.stringMatching(name)]));
+    await userEvent.keyboard('{Escape}');
+  });
+
   it('says so when nothing fits, and Escape leaves the country as it was', async () => {
     const field = await mountPhone();
     await userEvent.click(await approach(field));
