@@ -19,8 +19,10 @@ export function SignUpWithTanStackForm({ transport, onSignUp }: SignUpProps) {
   const form = useForm({
     defaultValues: EMPTY,
     onSubmit: ({ value }) => onSignUp({ name: value.name, phone: value.phone.e164 }),
-    onSubmitInvalid: ({ value }) =>
-      value.phone.e164 ? widget.current?.selectCode() : widget.current?.showPhoneFault(),
+    onSubmitInvalid: ({ value }) => {
+      if (value.phone.e164) widget.current?.selectCode();
+      else void widget.current?.showPhoneFault();
+    },
   });
 
   return (

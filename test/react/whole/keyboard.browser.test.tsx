@@ -103,6 +103,8 @@ describe('by keyboard alone', () => {
     const { transport, phone, submitButton } = mountForm({ layout: 'steps' });
     phone.focus();
     await userEvent.keyboard('13800138000{Enter}');
+    await until(() => document.activeElement?.matches('[type=checkbox]'));
+    await userEvent.keyboard(' {Enter}');
     await until(() => transport.sends.length === 1);
     await act(async () => transport.sends[0]!.resolve());
     await until(() => focused() === 'CodeField-input');
