@@ -1,6 +1,8 @@
-import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
+import { joinClassNames } from '../joinClassNames.ts';
+import { useDomEffect } from '../useDomEffect.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
@@ -73,9 +75,6 @@ export interface CodeFieldProps extends Omit<
 
 const LENGTHS = [4, 5, 6, 7, 8];
 
-// React 18 warns about a layout effect on the server, where neither runs.
-const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
-
 /**
  * A field for a one-time code: one real `<input>` over drawn slots. It reads codes out of whatever is typed,
  * pasted or filled in, and renders nothing while that happens: a digit costs only the render that the parent
@@ -138,13 +137,14 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   }
 
   const isDigits = charset === 'digits';
-  const part = (named: CodeFieldPart) => join(`sms-CodeField-${named}`, classNames[named]);
+  const part = (named: CodeFieldPart) => joinClassNames(`sms-CodeField-${named}`, classNames[named]);
+  const described = [rest['aria-describedby'], hint && `${id}-hint`, error && `${id}-error`];
   const isNamed = rest['aria-label'] ?? rest['aria-labelledby'];
   const shownLabel = label === undefined && !isNamed ? texts.verificationCode : label;
 
   return (
     <div
-      className={join('sms-CodeField', classNames.root, className)}
+      className={joinClassNames('sms-CodeField', classNames.root, className)}
       style={style}
       data-length={length}
       data-invalid={invalid ? '' : undefined}
@@ -178,11 +178,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
           pattern={`${isDigits ? '[0-9]' : '[A-Za-z0-9]'}{${length}}`}
           // A limit would cut a pasted message before it can be read.
           maxLength={undefined}
-          aria-describedby={join(
-            rest['aria-describedby'],
-            Boolean(hint) && `${id}-hint`,
-            Boolean(error) && `${id}-error`,
-          )}
+          aria-describedby={described.filter(Boolean).join(' ') || undefined}
           data-mask={mask ? '' : undefined}
           defaultValue={initialValue}
           onChange={handleChange}
@@ -201,10 +197,6 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     </div>
   );
 });
-
-function join(...names: (string | false | undefined)[]): string | undefined {
-  return names.filter(Boolean).join(' ') || undefined;
-}
 
 function checkLength(length: number): void {
   if (LENGTHS.includes(length)) return;

@@ -1,3 +1,4 @@
+import { findFocus } from '../findFocus.ts';
 import { markSlots, slotAt } from './markSlots.ts';
 import { applyEdit, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
@@ -164,7 +165,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
 
   /** Whether the caret is in the input, be its window in front or not: a message may come while another one is. */
   function isActive() {
-    return (input.getRootNode() as Document | ShadowRoot).activeElement === input;
+    return findFocus(input) === input;
   }
 
   /** The form empties its fields after the event, unless somebody further out prevents that. */

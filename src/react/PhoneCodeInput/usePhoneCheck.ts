@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RefObject } from 'react';
+import { findFocus } from '../findFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import { toPhoneMessage } from '../PhoneField/toPhoneMessage.ts';
@@ -25,17 +26,12 @@ export function usePhoneCheck(field: RefObject<PhoneFieldHandle | null>, message
     announced,
     forget: () => setAnnounced(null),
     check: async () => {
-      const isThere = hasFocus(field.current?.input);
+      const input = field.current?.input;
+      const isThere = input != null && findFocus(input) === input;
       const phone = (await field.current?.check()) ?? null;
       const text = phone ? toPhoneMessage(phone.phoneLevel, messages)?.text : messages.phoneDataMissing;
       setAnnounced(isThere && !phone?.e164 ? (text ?? null) : null);
       return phone;
     },
   };
-}
-
-/** In its document, whether or not that has the focus of the system, which `:focus` asks for in Safari. */
-function hasFocus(input: HTMLInputElement | null | undefined): boolean {
-  const root = input?.getRootNode() as Document | ShadowRoot | undefined;
-  return root !== undefined && root.activeElement === input;
 }

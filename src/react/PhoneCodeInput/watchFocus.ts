@@ -1,3 +1,5 @@
+import { findFocus } from '../findFocus.ts';
+
 /** Where the focus was, to be asked later whether a widget may still move it. */
 export interface WatchedFocus {
   /** The focus was in the widget, and is. */
@@ -9,13 +11,12 @@ export interface WatchedFocus {
  * nowhere, and stays there, counts as the widget's own.
  */
 export function watchFocus(root: HTMLElement | null): WatchedFocus {
-  const read = () => (root?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
   const isOwn = (focused: Element | null) => root?.contains(focused) === true || isNowhere(focused);
-  const before = read();
+  const before = findFocus(root);
   const wasHere = isOwn(before);
   return {
     isHere() {
-      const now = read();
+      const now = findFocus(root);
       return wasHere && (root?.contains(now) === true || now === before);
     },
   };

@@ -1,7 +1,7 @@
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
-import { useDomEffect } from './usePhoneReading.ts';
+import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
 /** What the choice of a country needs. */

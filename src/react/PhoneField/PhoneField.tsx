@@ -12,6 +12,7 @@ import {
 import type { FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
+import { useDomEffect } from '../useDomEffect.ts';
 import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
@@ -19,7 +20,7 @@ import { ensurePhoneData } from './ensurePhoneData.ts';
 import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
-import { useDomEffect, usePhoneReading } from './usePhoneReading.ts';
+import { usePhoneReading } from './usePhoneReading.ts';
 import type { OnPhoneValueChange } from './usePhoneReading.ts';
 import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';

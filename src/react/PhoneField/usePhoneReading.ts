@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useDomEffect } from '../useDomEffect.ts';
 import { createPhoneEditor } from './createPhoneEditor.ts';
 import type { PhoneEditor } from './createPhoneEditor.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
@@ -60,9 +61,6 @@ interface Settled {
   value: Partial<PhoneFieldValue>;
   reading: PhoneReading | null;
 }
-
-// React 18 warns about a layout effect on the server, where neither runs.
-export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
  * Keeps what a phone field holds, by itself or for its parent, in step with the text in the `<input>` and with the
