@@ -1,6 +1,6 @@
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { READY } from '../core/cooldownStore.ts';
-import type { SendSnapshot } from '../core/cooldownStore.ts';
+import type { SendSnapshot, SendState } from '../core/cooldownStore.ts';
 import type { SendMachine } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
@@ -70,7 +70,7 @@ export class KeyView {
 
   readonly getSnapshot = (): View => {
     const snapshot = this.machine?.getSnapshot() ?? READY;
-    const seconds = this.#isRead ? this.secondsLeft() : 0;
+    const seconds = this.#isRead ? this.secondsIn(snapshot.state) : 0;
     const call = this.#calls.getSnapshot();
     const last = this.#view;
     if (snapshot !== last.snapshot || seconds !== last.seconds || call !== last.call)
@@ -80,9 +80,8 @@ export class KeyView {
 
   /** The seconds of a view. Whoever reads them while rendering renders with each from then on. */
   readSeconds(view: View): number {
-    // Into the view itself, so that a first look renders nothing again. Never 0, not even between the deadline and
-    // the notice of it.
-    if (view.snapshot.state === 'cooling') view.seconds ||= Math.max(1, this.secondsLeft());
+    // Into the view itself, so that a first look renders nothing again.
+    view.seconds ||= this.secondsIn(view.snapshot.state);
     if (!this.#isRead) {
       this.#isRead = true;
       this.#followTicks();
@@ -95,9 +94,12 @@ export class KeyView {
     return this.machine?.subscribeTicks(listener) ?? nothing;
   }
 
-  /** Whole seconds until the next send at this moment, 0 unless cooling. */
-  secondsLeft(): number {
-    return this.machine?.secondsLeft() ?? 0;
+  /**
+   * Whole seconds until the next send at this moment, for one who was rendered in this state: 0 unless cooling, and
+   * never 0 while cooling, not even between the deadline and the notice of it.
+   */
+  secondsIn(state: SendState): number {
+    return state === 'cooling' ? Math.max(1, this.machine?.secondsLeft() ?? 0) : 0;
   }
 
   /** Length of the wait that runs, in milliseconds, 0 when none does. */

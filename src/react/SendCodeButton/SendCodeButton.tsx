@@ -32,10 +32,12 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;
   const language = useSmsLocale({ locale, messages });
   const keyView = sms[KEY_VIEW];
-  // 1 and not 0 in the moment between the deadline and the notice of it.
-  const readSeconds = () => (sms.state === 'cooling' ? Math.max(1, keyView.secondsLeft()) : 0);
   const subscribe = useCallback((listener: () => void) => keyView.subscribeTicks(listener), [keyView]);
-  const secondsLeft = useSyncExternalStore(subscribe, readSeconds, () => 0);
+  const secondsLeft = useSyncExternalStore(
+    subscribe,
+    () => keyView.secondsIn(sms.state),
+    () => 0,
+  );
   const ref = useRef<HTMLButtonElement>(null);
   useCooldownLine(ref, sms.readyAt, sms.state, keyView);
 
