@@ -1,20 +1,15 @@
 import { act, render, renderHook } from '@testing-library/react';
 import { StrictMode, useEffect } from 'react';
 import type { PropsWithChildren } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
-import { passTime, settle, takeTime } from './fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  localStorage.clear();
-});
+takeTimeForEach();
 
 /** The hook for one number, on a transport that is answered by hand. */
 function mountHook(options: UseSendSmsOptions = {}, { isStrict = false } = {}) {

@@ -1,20 +1,15 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler, useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { SendCodeButton } from '../../src/react/SendCodeButton/SendCodeButton.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import type { UseSendSmsResult } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
-import { passTime, settle, takeTime } from './fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+takeTimeForEach();
 
 const transport = createHandTransport();
 

@@ -1,20 +1,14 @@
 import { act, renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import type { UseVerifySmsOptions } from '../../src/react/useVerifySms.ts';
 import { createHandTransport } from './createHandTransport.ts';
-import { passTime, settle, takeTime } from './fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+takeTimeForEach();
 
 function mountHook(options: UseVerifySmsOptions = {}, { isStrict = false } = {}) {
   const transport = createHandTransport();

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { createRef, StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
@@ -13,15 +13,9 @@ import type {
 import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+takeTimeForEach();
 
 const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 

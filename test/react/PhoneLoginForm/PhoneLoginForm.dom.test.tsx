@@ -1,21 +1,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+takeTimeForEach();
 
 const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 

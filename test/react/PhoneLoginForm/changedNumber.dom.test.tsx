@@ -1,18 +1,13 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { settle, takeTime } from '../fakeTime.ts';
+import { settle, takeTimeForEach } from '../fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-});
+takeTimeForEach();
 
 const OTHER = '13900139000';
 

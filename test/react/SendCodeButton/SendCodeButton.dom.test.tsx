@@ -1,17 +1,13 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SendCodeButton } from '../../../src/react/SendCodeButton/SendCodeButton.tsx';
 import type { SendCodeButtonProps } from '../../../src/react/SendCodeButton/SendCodeButton.tsx';
 import { useSendSms } from '../../../src/react/useSendSms.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import type { HandTransport } from '../createHandTransport.ts';
-import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.useRealTimers();
-  localStorage.clear();
-});
+takeTimeForEach();
 
 type Own = Omit<SendCodeButtonProps, 'sms'>;
 
