@@ -46,6 +46,7 @@ export class CooldownStore {
   readonly #clock: Clock;
   readonly #storage: CooldownStorage;
   readonly #onWatch: (isWatched: boolean) => void;
+  readonly #onOtherSends: () => void;
   #listeners: readonly Listener[] = [];
   #snapshot = READY;
   #notified = READY;
@@ -58,12 +59,22 @@ export class CooldownStore {
   #taken: CooldownRecord['after'] | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  /** `onWatch` is told when the first listener has come, and when the last one has gone. */
-  constructor(hash: string, clock: Clock, storage: CooldownStorage, onWatch: (isWatched: boolean) => void) {
+  /**
+   * `onWatch` is told when the first listener has come, and when the last one has gone; `onOtherSends`, that
+   * another tab has a send under way, so that {@link doubt} can be called when it is not any more.
+   */
+  constructor(
+    hash: string,
+    clock: Clock,
+    storage: CooldownStorage,
+    onWatch: (isWatched: boolean) => void,
+    onOtherSends: () => void,
+  ) {
     this.#hash = hash;
     this.#clock = clock;
     this.#storage = storage;
     this.#onWatch = onWatch;
+    this.#onOtherSends = onOtherSends;
     this.sync();
   }
 
@@ -185,6 +196,12 @@ export class CooldownStore {
     this.#check();
   }
 
+  /** The send that another tab had under way is over: without word of its end, nobody knows how it went. */
+  doubt(): void {
+    this.sync();
+    if (this.#taken === 'sending') this.change({ outcome: 'unknown' });
+  }
+
   #take({ after, durationMs, deadline, id, idempotencyKey }: CooldownRecord): void {
     const leftMs = deadline - this.#clock.wallNow();
     if (leftMs <= 0) return;
@@ -196,6 +213,7 @@ export class CooldownStore {
     if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
     this.#run(after, cooldown, { error: null });
     this.#taken = after;
+    if (after === 'sending') this.#onOtherSends();
   }
 
   #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
@@ -211,7 +229,7 @@ export class CooldownStore {
     const visible =
       after === 'blocked'
         ? ({ state: 'blocked', outcome: null } as const)
-        : ({ state: 'cooling', outcome: after === 'sending' ? 'unknown' : after } as const);
+        : ({ state: 'cooling', outcome: after === 'sending' ? null : after } as const);
     this.#snapshot = { ...this.#snapshot, ...next, ...visible, readyAt: cooldown.wallDeadline };
   }
 

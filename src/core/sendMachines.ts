@@ -48,8 +48,17 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
     const stops = [clock.onWake(wakeAll), tabs.listen(hear), shared?.listen(hear)];
     return () => stops.forEach((stop) => stop?.());
   };
+  // A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead.
+  const awaitSender = async (hash: string) => {
+    try {
+      await tabs.withLock(hash, new AbortController().signal, async () => {});
+    } catch {
+      // A page that may not use locks learns of the end by the storage alone.
+    }
+    entries.get(hash)?.store.doubt();
+  };
   const create = (hash: string) => {
-    const store = new CooldownStore(hash, clock, memory, (isWatched) => {
+    const watch = (isWatched: boolean) => {
       if (isWatched) {
         // One that was dropped and is listened to again is the key's machine again.
         if (!entries.has(hash)) entries.set(hash, entry);
@@ -63,7 +72,8 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         stopListening?.();
         stopListening = null;
       }
-    });
+    };
+    const store = new CooldownStore(hash, clock, memory, watch, () => void awaitSender(hash));
     const machine = new SendMachine(hash, store, clock, tabs);
     const entry = { machine, store };
     entries.set(hash, entry);

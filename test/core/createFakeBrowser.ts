@@ -5,6 +5,8 @@ import type { Tabs } from '../../src/core/tabs.ts';
 export interface FakeTab {
   storage: KeyValueStorage;
   tabs: Tabs;
+  /** The page in the tab goes, and another one comes: its locks are free. */
+  reload(): void;
   /** The tab dies: it hears and stores nothing more, and its locks are free. */
   close(): void;
 }
@@ -70,6 +72,7 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
             return tabsOpen.has(hear) ? locks.request(hear, name, signal, task) : new Promise(() => {});
           },
         },
+        reload: () => locks.free(hear),
         close() {
           tabsOpen.delete(hear);
           locks.free(hear);

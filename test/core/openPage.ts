@@ -96,6 +96,9 @@ export function openPage({
       return watcher;
     },
     /** The user reloads: what was in memory is gone, the storage stays. */
-    reload: () => openPage({ clock, tab, transport }),
+    reload() {
+      tab.reload();
+      return openPage({ clock, tab, transport });
+    },
   };
 }

@@ -146,9 +146,10 @@ describe('case 4: reload', () => {
     const page = openPage();
     void page.send();
     await page.clock.advanceAsync(1000);
-    const { machine } = page.reload();
-    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    const { clock, machine } = page.reload();
     expect(machine().secondsLeft()).toBe(59);
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
 
   it('takes up a receipt from before the reload, but not over a newer one', async () => {
@@ -290,7 +291,7 @@ describe('case 8: two tabs', () => {
     const watcher = there!.watch();
     const result = here!.send();
     await here!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
     here!.calls[0]!.reject(new SmsError('phone_invalid'));
     await result;
     await here!.clock.advanceAsync(0);
@@ -356,11 +357,25 @@ describe('case 8: two tabs', () => {
     const watcher = there.watch();
     void here.send();
     await clock.advanceAsync(0);
+    expect(there.machine().getSnapshot().outcome).toBeNull();
     dying.close();
+    await clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
     expect(await there.send()).toMatchObject({ status: 'cooling' });
     await clock.advanceAsync(60_000);
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
     expect(there.calls).toHaveLength(0);
+  });
+
+  it('cannot tell a tab that sends from a dead one without locks, and says that the message may arrive', async () => {
+    const [here, there] = openTabs(2, { isLoose: true });
+    there!.watch();
+    void here!.send();
+    await here!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    here!.calls[0]!.resolve();
+    await here!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot().outcome).toBe('sent');
   });
 
   it('keeps the wait of a tab that sent when another one, without locks and at the same time, did not', async () => {
@@ -384,7 +399,7 @@ describe('case 8: two tabs', () => {
     there!.watch();
     await there!.clock.advanceAsync(15_000);
     expect(await result).toMatchObject({ status: 'cooling', retryAfterMs: 45_000 });
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
     here!.calls[0]!.reject(new SmsError('phone_invalid'));
     await there!.clock.advanceAsync(0);
     expect(there!.machine().getSnapshot().state).toBe('ready');
