@@ -28,7 +28,7 @@ export interface PageCounts {
 export interface SendMachinePage {
   /** Mounts rows, each with a number of its own or all with one. */
   mount(kind: RowKind, count: number, numbers: 'each its own' | 'one'): Promise<void>;
-  /** Starts the cooldown of every row. */
+  /** Lets every row send, which starts its cooldown where it has one. */
   coolAll(): Promise<void>;
   takeCounts(): PageCounts;
   /** From the click to the call of `fetch`, in milliseconds, once for each sample. */
@@ -62,8 +62,9 @@ function useRow({ phoneNumber, index }: RowProps) {
 
 const ROWS: Record<RowKind, ComponentType<RowProps>> = {
   bare: ({ phoneNumber }) => <i>{phoneNumber}</i>,
-  useMutation: function MutationRow() {
-    const { status } = useMutation({ mutationFn: async () => ({}) }, client);
+  useMutation: function MutationRow({ index }) {
+    const { status, mutateAsync } = useMutation({ mutationFn: async () => ({}) }, client);
+    keepSend(index, mutateAsync);
     return <i>{status}</i>;
   },
   useSendSms: function QuietRow(props) {

@@ -46,7 +46,7 @@ export class CooldownStore {
   readonly #clock: Clock;
   readonly #storage: CooldownStorage;
   readonly #onWatch: (isWatched: boolean) => void;
-  readonly #onOtherSends: () => void;
+  readonly #onOtherSends: (hash: string) => void;
   #listeners: readonly Listener[] = [];
   #snapshot = READY;
   #notified = READY;
@@ -68,7 +68,7 @@ export class CooldownStore {
     clock: Clock,
     storage: CooldownStorage,
     onWatch: (isWatched: boolean) => void,
-    onOtherSends: () => void,
+    onOtherSends: (hash: string) => void,
   ) {
     this.#hash = hash;
     this.#clock = clock;
@@ -213,7 +213,7 @@ export class CooldownStore {
     if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
     this.#run(after, cooldown, { error: null });
     this.#taken = after;
-    if (after === 'sending') this.#onOtherSends();
+    if (after === 'sending') this.#onOtherSends(this.#hash);
   }
 
   #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {

@@ -49,13 +49,10 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
     return () => stops.forEach((stop) => stop?.());
   };
   // A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead.
-  const awaitSender = async (hash: string) => {
-    try {
-      await tabs.withLock(hash, new AbortController().signal, async () => {});
-    } catch {
-      // A page that may not use locks learns of the end by the storage alone.
-    }
-    entries.get(hash)?.store.doubt();
+  const awaitSender = (hash: string) => {
+    const doubt = () => entries.get(hash)?.store.doubt();
+    // A page that may not use locks goes without.
+    tabs.withLock(hash, new AbortController().signal, async () => {}).then(doubt, doubt);
   };
   const create = (hash: string) => {
     const watch = (isWatched: boolean) => {
@@ -73,7 +70,7 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         stopListening = null;
       }
     };
-    const store = new CooldownStore(hash, clock, memory, watch, () => void awaitSender(hash));
+    const store = new CooldownStore(hash, clock, memory, watch, awaitSender);
     const machine = new SendMachine(hash, store, clock, tabs);
     const entry = { machine, store };
     entries.set(hash, entry);
