@@ -54,7 +54,8 @@ interface Act {
   readonly resolve: (result: SendSmsResult) => void;
   readonly cooldownMs: number;
   readonly timeoutMs: number;
-  isDispatched: boolean;
+  /** Of its request; undefined until there is one. */
+  idempotencyKey?: string;
   isOver: boolean;
   cancelTimer?: () => void;
 }
@@ -71,6 +72,8 @@ export class SendMachine {
   #act: Act | null = null;
   /** The last act that reached the network, until its reply, which may come late. */
   #lastAct: Act | null = null;
+  /** Of the last act whose receipt, if it brought one, is here. */
+  #settledKey: string | undefined;
 
   constructor(hash: string, store: CooldownStore, clock: Clock, tabs: Tabs) {
     this.#hash = hash;
@@ -128,7 +131,6 @@ export class SendMachine {
       resolve,
       cooldownMs,
       timeoutMs,
-      isDispatched: false,
       isOver: false,
     };
     this.#act = act;
@@ -143,14 +145,17 @@ export class SendMachine {
    */
   cancel(): void {
     const act = this.#act;
-    if (act?.isDispatched) this.#end(act, { thrown: new SmsError('aborted') });
+    if (act?.idempotencyKey) this.#end(act, { thrown: new SmsError('aborted') });
     else if (act) this.#finish(act, { status: 'cancelled' });
     (act ?? this.#lastAct)?.controller.abort();
   }
 
   /** Takes up the receipt of a send from before a reload, unless there is one already. */
   resume(receipt: SendSmsReceipt): void {
-    if (!this.getSnapshot().receipt) this.#store.change({ receipt });
+    const last = this.getSnapshot();
+    if (last.receipt) return;
+    if (last.outcome === 'sent') this.#settledKey = this.#store.idempotencyKey;
+    this.#store.change({ receipt });
   }
 
   /**
@@ -160,8 +165,11 @@ export class SendMachine {
    */
   async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
     const { idempotencyKey } = this.#store;
-    if (!transport.canRepeat || !idempotencyKey || this.getSnapshot().receipt?.ticket) return;
+    if (!transport.canRepeat || !idempotencyKey || this.#settledKey === idempotencyKey) return;
     const receipt = await transport.send(request, { signal, idempotencyKey, isRepeat: true });
+    // Another message may have been asked for meanwhile.
+    if (this.#store.idempotencyKey !== idempotencyKey) return;
+    this.#settledKey = idempotencyKey;
     this.#store.change({ receipt });
   }
 
@@ -192,7 +200,7 @@ export class SendMachine {
     if (act.isOver) return;
     act.cancelTimer = this.#clock.schedule(() => this.#timeOut(act), act.timeoutMs);
     const task = () => {
-      if (!act.isOver && !act.isDispatched)
+      if (!act.isOver && !act.idempotencyKey)
         this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
       return act.promise;
     };
@@ -221,10 +229,10 @@ export class SendMachine {
 
   #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): void {
     if (this.#giveWay(act)) return;
-    act.isDispatched = true;
+    const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
+    act.idempotencyKey = context.idempotencyKey;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
-    const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
     this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
@@ -241,7 +249,7 @@ export class SendMachine {
   /** Without a reply nobody knows; without a turn, nothing was sent. */
   #timeOut(act: Act): void {
     const error = new SmsError('timed_out');
-    if (act.isDispatched) this.#end(act, { thrown: error });
+    if (act.idempotencyKey) this.#end(act, { thrown: error });
     else if (!this.#giveWay(act)) this.#refuse(act, error);
   }
 
@@ -259,11 +267,13 @@ export class SendMachine {
     const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
     if (act.isOver) {
       // A success after the time-out still tells what happened, and leaves the deadline as it is.
-      if (receipt && !act.controller.signal.aborted)
-        this.#store.change({ outcome: status as LastOutcome, error, receipt });
+      if (!receipt || act.controller.signal.aborted) return;
+      this.#settledKey = act.idempotencyKey;
+      this.#store.change({ outcome: status as LastOutcome, error, receipt });
       return;
     }
     this.#close(act);
+    if (receipt || status !== 'unknown') this.#settledKey = act.idempotencyKey;
     // A receipt stays until the next one: its ticket may still be good.
     const next = receipt ? { error, receipt } : { error };
     if (waitMs) this.#store.wait(status as LastOutcome, waitMs, next);

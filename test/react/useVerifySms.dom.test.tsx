@@ -192,7 +192,7 @@ describe('a receipt that has not come here', () => {
     await settle();
     transport.sends[0]!.reject(new SmsError('network_failed'));
     await settle();
-    return { ...mountHook({ transport }), transport };
+    return { ...mountHook({ transport }), transport, sender };
   }
 
   it('is asked for with the key of its act before a verification, once', async () => {
@@ -210,6 +210,57 @@ describe('a receipt that has not come here', () => {
     await settle();
     expect(transport.checks[1]!.request.ticket).toBe('t1');
     expect(transport.sends).toHaveLength(2);
+  });
+
+  it('is asked for though an earlier message left one', async () => {
+    const transport = { ...createHandTransport(), canRepeat: true };
+    const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
+    const { check } = mountHook({ transport });
+    void sender.result.current.send();
+    await settle();
+    transport.sends[0]!.resolve({ ticket: 't1' });
+    await passTime(60_000);
+    void sender.result.current.send();
+    await settle();
+    transport.sends[1]!.reject(new SmsError('network_failed'));
+    await settle();
+    void check().verify('123456');
+    await settle();
+    expect(transport.sends[2]!.context).toMatchObject({ isRepeat: true });
+    transport.sends[2]!.resolve({ ticket: 't2' });
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBe('t2');
+  });
+
+  it.each(['captcha_refused', 'too_early'] as const)(
+    'is not asked for after a send that is known to have brought none: %s',
+    async (code) => {
+      const transport = { ...createHandTransport(), canRepeat: true };
+      const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
+      const { check } = mountHook({ transport });
+      void sender.result.current.send();
+      await settle();
+      transport.sends[0]!.reject(new SmsError(code));
+      await settle();
+      void check().verify('123456');
+      await settle();
+      expect(transport.sends).toHaveLength(1);
+      expect(transport.checks).toHaveLength(1);
+    },
+  );
+
+  it('does not take the place of that of a message that was asked for meanwhile', async () => {
+    const { transport, check, sender } = await mountLost(true);
+    await passTime(60_000);
+    void check().verify('123456');
+    await settle();
+    void sender.result.current.send();
+    await settle();
+    transport.sends[2]!.resolve({ ticket: 't2' });
+    await settle();
+    transport.sends[1]!.resolve({ ticket: 't1' });
+    await settle();
+    expect(sender.result.current.receipt).toEqual({ ticket: 't2' });
   });
 
   it('is gone without where it cannot be had', async () => {
