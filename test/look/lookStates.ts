@@ -31,6 +31,7 @@ const COUNTRY = '.sms-PhoneField-country';
 const SEND = '.sms-SendCodeButton';
 const CODE = '.sms-CodeField-input';
 const SUBMIT = '.sms-PhoneLoginForm-submit';
+const AGREEMENT = '[name=agreement]';
 const ERROR = '[data-kind=error]:not(:empty)';
 
 const typePhone = (hand: LookHand) => hand.type(PHONE, '13800138000');
@@ -49,6 +50,14 @@ async function getCode(hand: LookHand): Promise<void> {
 async function enterCode(hand: LookHand): Promise<void> {
   await getCode(hand);
   await hand.type(CODE, '802417');
+}
+
+/** In steps: agrees before the message, and is at the code after it. */
+async function giveAgreement(hand: LookHand): Promise<void> {
+  await typePhone(hand);
+  await hand.click(AGREEMENT);
+  await hand.click(SUBMIT);
+  await hand.see(`${SEND}[data-state=cooling]`);
 }
 
 async function openCountries(hand: LookHand): Promise<void> {
@@ -184,6 +193,24 @@ export const lookStates: Readonly<Record<string, LookState>> = {
       await hand.click(SUBMIT);
       await hand.see(`${SEND}[data-state=cooling]`);
     },
+  },
+  'steps, offline': {
+    form: { layout: 'steps' },
+    isOffline: true,
+    play: async (hand) => {
+      await typePhone(hand);
+      await hand.click(SUBMIT);
+      await hand.see(ERROR);
+    },
+  },
+  'steps, agreement': { form: { layout: 'steps' }, hasAgreement: true },
+  'steps, agreement given': { form: { layout: 'steps' }, hasAgreement: true, play: giveAgreement },
+  'German, steps': { locale: de, form: { layout: 'steps' }, hasAgreement: true },
+  'German, steps, agreement given': {
+    locale: de,
+    form: { layout: 'steps' },
+    hasAgreement: true,
+    play: giveAgreement,
   },
   agreement: {
     hasAgreement: true,

@@ -5,8 +5,6 @@ import { joinClassNames } from '../joinClassNames.ts';
 
 /** What is agreed to, and what is wrong with it. */
 export interface AgreementBoxProps {
-  /** Out of sight, but in the form with its tick. */
-  isHidden: boolean;
   tick: RefObject<HTMLInputElement | null>;
   error: string | undefined;
   onChange: () => void;
@@ -15,14 +13,13 @@ export interface AgreementBoxProps {
 }
 
 /** A box that has to be ticked, with a line below that is kept free for what is said of it. */
-export function AgreementBox({ isHidden, tick, error, onChange, ...label }: AgreementBoxProps): ReactElement {
+export function AgreementBox({ tick, error, onChange, ...label }: AgreementBoxProps): ReactElement {
   const id = useId();
   return (
     <>
       <label
         className={joinClassNames('sms-PhoneLoginForm-agreement', label.className)}
         data-invalid={error ? '' : undefined}
-        hidden={isHidden}
       >
         <input
           ref={tick}
@@ -36,11 +33,9 @@ export function AgreementBox({ isHidden, tick, error, onChange, ...label }: Agre
         />
         <span>{label.children}</span>
       </label>
-      {!isHidden && (
-        <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={error ? 'error' : 'hint'}>
-          {error}
-        </FieldMessage>
-      )}
+      <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={error ? 'error' : 'hint'}>
+        {error}
+      </FieldMessage>
     </>
   );
 }

@@ -71,7 +71,6 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const check = useVerifySms({ ...props, onVerified: props.onSuccess });
   const isPhoneStep = layout === 'steps' && step === 'phone';
   const isCodeStep = layout === 'steps' && step === 'code';
-  const [isAgreed, setAgreed] = useState(false);
   const [isSending, setSending] = useState(false);
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
@@ -94,11 +93,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
 
   const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
 
-  const goOn = () => {
-    // What is agreed to is not asked for again with the code. After a reload nobody knows.
-    setAgreed(!lacksAgreement());
-    setStep('code');
-  };
+  const goOn = () => setStep('code');
 
   const sendAndGoOn = async () => {
     if (isSending) return;
@@ -189,7 +184,6 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       />
       {agreement !== undefined && (
         <AgreementBox
-          isHidden={isCodeStep && isAgreed}
           className={classNames.agreement}
           tick={tick}
           error={fault?.at === 'agreement' ? fault.text : undefined}
@@ -206,7 +200,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>
       </button>
-      {isCodeStep && (
+      {layout === 'steps' && (
         <button
           type="button"
           className={joinClassNames('sms-PhoneLoginForm-back', classNames.back)}

@@ -447,14 +447,15 @@ describe('the layout in steps', () => {
       expect(form.transport.sends).toEqual([]);
     });
 
-    it('does not ask again with the code, and keeps it for the form and for another number', async () => {
+    it('keeps it where it was, for the code, for the form and for another number', async () => {
       const form = mountAgreement();
       await userEvent.click(form.box);
       await form.submitForm();
       form.transport.sends[0]!.resolve();
       await settle();
       expect(document.activeElement).toBe(form.code);
-      expect(form.box).not.toBeVisible();
+      expect(form.box).toBeVisible();
+      expect(form.box).toBeChecked();
       expect(new FormData(form.form).get('agreement')).toBe('on');
       await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
       await settle();

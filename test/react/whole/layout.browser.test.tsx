@@ -175,6 +175,119 @@ describe('nothing moves from one state to another', () => {
   });
 });
 
+/** Where that stands which both steps have. */
+function measureSteps(): Record<string, string> {
+  const isInBoth = (name: string) =>
+    /^\S+ (form|sms-Phone(LoginForm(?!-back)|CodeInput$)|INPUT$)/i.test(name);
+  return Object.fromEntries(Object.entries(measure()).filter(([name]) => isInBoth(name)));
+}
+
+/** The steps, forth and back and forth again, with what can go wrong on the way; `look` is called in each state. */
+async function takeSteps(widget: Widget, look: (state: string) => void): Promise<void> {
+  const { transport, phone, code, submitButton, agreement, find } = widget;
+  const settle = async (state: string, happen: () => void) => {
+    await act(async () => happen());
+    await act(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    look(state);
+  };
+  await fill(phone, PHONE);
+  await press(submitButton);
+  await until(() => document.activeElement === agreement);
+  await settle('no agreement', () => {});
+  await press(agreement);
+  await press(submitButton);
+  await until(() => transport.sends.length === 1);
+  await settle('unavailable', () => transport.sends[0]!.reject(new SmsError('gateway_unavailable')));
+  await press(submitButton);
+  await until(() => transport.sends.length === 2);
+  await settle('sending', () => {});
+  await settle('sent', () => transport.sends[1]!.resolve({ ticket: 'ticket' }));
+  await until(() => document.activeElement === code);
+  await fill(code, '000000');
+  await press(submitButton);
+  await settle('verifying', () => {});
+  await settle('wrong code', () => transport.checks[0]!.reject(new SmsError('code_wrong')));
+  await press(find('.sms-PhoneLoginForm-back'));
+  await settle('back at the number', () => {});
+  await press(submitButton);
+  await until(() => document.activeElement === code);
+  await settle('at the code again', () => {});
+}
+
+describe('nothing that stays moves from one step to the next', () => {
+  it.each(WIDTHS)('in %i px', async (width) => {
+    await setWidth(width);
+    const widget = mountForm({ layout: 'steps' });
+    const before = measureSteps();
+    expect(Object.keys(before)).toHaveLength(5);
+    const readShifts = recordShifts();
+    const states: string[] = [];
+    await takeSteps(widget, (state) => {
+      states.push(state);
+      expect({ state, ...measureSteps() }).toEqual({ state, ...before });
+    });
+    expect(states).toHaveLength(8);
+    expect(readShifts()).toEqual([]);
+  });
+
+  it('with codes of any length, and without an agreement', async () => {
+    await setWidth(320);
+    for (const codeLength of [4, 8]) {
+      const { find, phone, submitButton, transport, code, unmount } = mountForm({
+        layout: 'steps',
+        agreement: undefined,
+        codeLength,
+      });
+      const before = measureSteps();
+      await fill(phone, PHONE);
+      await press(submitButton);
+      await until(() => transport.sends.length === 1);
+      await act(async () => transport.sends[0]!.resolve());
+      await until(() => document.activeElement === code);
+      expect(find('.sms-PhoneLoginForm-back').checkVisibility()).toBe(true);
+      expect(measureSteps()).toEqual(before);
+      unmount();
+    }
+  });
+
+  it.each(WIDTHS)('in any language, in %i px', async (width) => {
+    await setWidth(width);
+    for (const { tag } of LOCALES) {
+      const widget = mountForm({ layout: 'steps', defaultValue: { phoneNumber: '13800138000' } }, { tag });
+      const before = measureSteps();
+      await press(widget.agreement);
+      await press(widget.submitButton);
+      await until(() => widget.transport.sends.length === 1);
+      await act(async () => widget.transport.sends[0]!.resolve());
+      await until(() => document.activeElement === widget.code);
+      expect({ tag, ...measureSteps() }).toEqual({ tag, ...before });
+      widget.unmount();
+    }
+  });
+
+  it('and what is not of a step can be neither seen nor reached', async () => {
+    await setWidth(360);
+    const { transport, phone, code, sendButton, submitButton, find } = mountForm({
+      layout: 'steps',
+      agreement: undefined,
+    });
+    const back = find('.sms-PhoneLoginForm-back');
+    const isOut = (element: HTMLElement) => {
+      element.focus();
+      return !element.checkVisibility({ visibilityProperty: true }) && document.activeElement !== element;
+    };
+    expect([code, sendButton, back].map(isOut)).toEqual([true, true, true]);
+    expect(isOut(phone)).toBe(false);
+    await fill(phone, PHONE);
+    await press(submitButton);
+    await until(() => transport.sends.length === 1);
+    await act(async () => transport.sends[0]!.resolve());
+    await until(() => document.activeElement === code);
+    expect([phone, find('.sms-PhoneField-country > *')].map(isOut)).toEqual([true, true]);
+    expect([code, sendButton, back].map(isOut)).toEqual([false, false, false]);
+  });
+});
+
 describe('zoomed to 400 %, which is 320 px', () => {
   it.each(STATE_NAMES)(
     '%s does not scroll sideways, and has targets that are large enough',
