@@ -5,6 +5,7 @@ import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { findFocus } from '../findFocus.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
@@ -15,7 +16,6 @@ import { useSmsLocale } from '../useSmsLocale.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 import { toWidgetMessage } from './toWidgetMessage.ts';
-import { usePhoneCheck } from './usePhoneCheck.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
 import { useResume } from './useResume.ts';
@@ -112,7 +112,7 @@ export interface PhoneCodeInputProps extends Sending, Phone {
 /** What a parent can do with the widget. */
 export interface PhoneCodeInputHandle {
   /**
-   * Checks the number and sends, as the button does; `null` when the number cannot be sent to, which is then shown,
+   * Checks the number, sends and moves the focus on, as the button does; `null` when the number cannot be sent to, which is then shown,
    * or when it is another one by now.
    */
   send(): Promise<SendSmsResult | null>;
@@ -126,6 +126,8 @@ export interface PhoneCodeInputHandle {
   readonly value: PhoneCodeValue;
   /** Characters that the code must have. */
   readonly codeLength: number;
+  /** Whether a code for this number was asked for, here or in another tab. */
+  readonly isCodeExpected: boolean;
   /** Receipt of the last send for this number. */
   readonly receipt: SendSmsReceipt | null;
   readonly element: HTMLFieldSetElement | null;
@@ -149,9 +151,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const kept = usePhoneCodeValue(props);
     const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
-    const phoneCheck = usePhoneCheck(phoneField, language.messages);
     const edits = useRef(0);
-    const parts = { root, phoneField, codeInput, edits, checkPhone: phoneCheck.check };
+    const parts = { root, phoneField, codeInput, edits };
     const { sms, send, isResend } = useSendCode({ ...props, ...kept, ...parts, transport, channel, resume });
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
@@ -163,8 +164,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     });
 
     useImperativeHandle(ref, () => ({
-      send,
-      showPhoneFault: phoneCheck.check,
+      send: () => send(findFocus(root.current)),
+      showPhoneFault: async () => (await phoneField.current?.check()) ?? null,
       focusPhone: () => phoneField.current?.focus(),
       focusCode: () => codeInput.current?.focus(),
       selectCode: () => {
@@ -175,6 +176,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         return read();
       },
       codeLength,
+      isCodeExpected: outcome !== null || receipt !== null || state === 'cooling',
       receipt,
       get element() {
         return root.current;
@@ -183,7 +185,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     const told = toWidgetMessage(
       // Not `...sms`: whoever reads its seconds renders for each of them.
-      { state, outcome, error, phoneNumber: value.phoneNumber, isResend },
+      { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
       language,
     );
     const verdict = codeError ?? props.codeSuccess;
@@ -208,7 +210,6 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           ref={phoneField}
           value={phoneValue}
           onValueChange={(phone, { reason }) => {
-            phoneCheck.forget();
             if (reason !== 'data' && reason !== 'restore') edits.current++;
             const before = read();
             const isOther = before.e164 !== null && phone.e164 !== before.e164;
@@ -223,7 +224,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             phoneCountryCode: names.phoneCountryCode ?? 'phoneCountryCode',
           }}
           invalid={invalid}
-          error={message?.at === 'phone' ? message.text : undefined}
+          error={told?.at === 'phone' && !props.codeSuccess ? told.text : undefined}
           classNames={classNames.phone}
         />
         <div className={joinClassNames('sms-PhoneCodeInput-codeRow', classNames.codeRow)}>
@@ -252,9 +253,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <FieldMessage id={messageId} className={classNames.message} kind={atCode?.kind}>
           {atCode?.text}
         </FieldMessage>
-        {/* Two, so that the end of the one's message does not announce the other's again. */}
+        {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
-          {told?.text ?? phoneCheck.announced}
+          {told?.at === 'code' && told.text}
         </div>
         <div role="status" className="sms-visuallyHidden">
           {verdict}

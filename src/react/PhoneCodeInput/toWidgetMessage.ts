@@ -17,6 +17,8 @@ export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' 
   phoneNumber: string;
   /** Whether an earlier message for this number went out from here, whose code no longer works. */
   isResend: boolean;
+  /** The phone field is not on the screen. */
+  isCodeAlone?: boolean | undefined;
 }
 
 const AT_PHONE: ReadonlySet<SmsErrorCode> = new Set([
@@ -55,7 +57,7 @@ export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale
   }
   // What made it wait is over with the wait.
   if (error && SMS_ERRORS[error.code].outcome !== 'unknown') {
-    const at = isNumberAtFault(error.code) ? 'phone' : 'code';
+    const at = isNumberAtFault(error.code) && !facts.isCodeAlone ? 'phone' : 'code';
     return { kind: 'error', at, text: messages.errors[error.code] };
   }
   return outcome === null ? null : hint(messages.canSendAgain);

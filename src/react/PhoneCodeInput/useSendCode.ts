@@ -4,10 +4,10 @@ import { savePendingVerification } from '../../core/pendingVerification.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
+import { findFocus } from '../findFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
-import type { PhoneCheck } from './usePhoneCheck.ts';
 import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 import { isNumberAtFault } from './toWidgetMessage.ts';
 import { watchFocus } from './watchFocus.ts';
@@ -18,7 +18,6 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
   channel: SmsChannel;
   /** Whether a reload shall go on with what was sent. */
   resume: boolean;
-  checkPhone: PhoneCheck['check'];
   /** How often the user has changed the number. */
   edits: RefObject<number>;
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
@@ -32,8 +31,11 @@ export interface SendCode {
   sms: UseSendSmsResult;
   /** Whether the message that was sent last, or is on its way, was not the first to this number. */
   isResend: boolean;
-  /** Resolves to `null` when the number cannot be sent to, which is then shown, or is another one by now. */
-  send: () => Promise<SendSmsResult | null>;
+  /**
+   * Resolves to `null` when the number cannot be sent to, which is then shown, or is another one by now. `asker` is
+   * what had the focus when it was asked for outside of the widget: from there too the focus is moved on.
+   */
+  send: (asker?: Element | null) => Promise<SendSmsResult | null>;
 }
 
 /**
@@ -50,10 +52,10 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   });
   const wasSent = sms.outcome !== null || sms.receipt !== null;
 
-  const send = async (): Promise<SendSmsResult | null> => {
+  const send: SendCode['send'] = async (asker) => {
     const edit = edits.current;
     // The numbering plans load on the first focus; a number is never sent to before it was read with them.
-    const phone = await options.checkPhone();
+    const phone = await phoneField.current?.check();
     // What was typed while they loaded is not what was asked for.
     if (!phone?.e164 || edits.current !== edit) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
@@ -73,7 +75,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
       if (options.resume) savePendingVerification(pending);
     }
-    if (!focus.isHere()) return result;
+    if (!focus.isHere() && findFocus(root.current) !== asker) return result;
     const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';
     if (isOnItsWay) codeInput.current?.focus();
     else if (status === 'not_sent' && isNumberAtFault(result.error.code)) phoneField.current?.focus();

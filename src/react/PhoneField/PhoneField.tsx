@@ -20,6 +20,7 @@ import { ensurePhoneData } from './ensurePhoneData.ts';
 import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
+import { usePhoneVoice } from './usePhoneVoice.ts';
 import { usePhoneReading } from './usePhoneReading.ts';
 import type { OnPhoneValueChange } from './usePhoneReading.ts';
 import { phoneTexts } from './phoneTexts.ts';
@@ -54,7 +55,10 @@ export interface PhoneFieldProps extends CountryOptions {
   autoFocus?: boolean | undefined;
   /** Shows the field as wrong. On by itself while it shows an error. */
   invalid?: boolean | undefined;
-  /** What is wrong and what to do. Goes before what the field says of its number by itself. */
+  /**
+   * What is wrong and what to do. Goes before what the field says of its number by itself. A new one is announced,
+   * unless the focus is put into the field with it, which is read out then.
+   */
   error?: ReactNode;
   /** Help below the field, in the place of a message. */
   hint?: ReactNode;
@@ -79,8 +83,8 @@ export interface PhoneFieldProps extends CountryOptions {
 export interface PhoneFieldHandle {
   /**
    * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be
-   * sent to (`e164` is `null`) is shown as such and gets the focus. Resolves to `null`, and says so, when the plans
-   * are needed and can't be loaded: try again then.
+   * sent to (`e164` is `null`) is shown as such and gets the focus, or is announced where that is there already.
+   * Resolves to `null`, and says so, when the plans are needed and can't be loaded: try again then.
    */
   check(): Promise<PhoneFieldValue | null>;
   /** Puts a value into the field that was read before. */
@@ -126,7 +130,8 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     onRead: (reason) => fault.read(reason),
     onRest: () => fault.judge(),
   });
-  const fault = usePhoneFault(reading, field.latest, texts);
+  const fault = usePhoneFault(input, reading, field.latest, texts);
+  const voice = usePhoneVoice(fault, error);
   const { country } = reading;
 
   const options = useMemo(
@@ -139,11 +144,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   const hasChoice = hasOthers(country, countries);
 
   useImperativeHandle(ref, () => ({
-    check: async () => {
-      const value = await fault.check();
-      if (!value?.e164) input.current?.focus();
-      return value;
-    },
+    check: fault.check,
     restore: field.restore,
     focus: () => input.current?.focus(),
     get input() {
@@ -231,11 +232,19 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           aria-describedby={
             [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined
           }
+          onClick={voice.note}
+          onInput={voice.note}
+          onKeyDown={voice.note}
+          onKeyUp={voice.note}
           onFocus={(event) => {
+            voice.note(event);
             ensurePhoneData().catch(() => undefined);
             props.onFocus?.(event);
           }}
-          onBlur={props.onBlur}
+          onBlur={(event) => {
+            voice.note(event);
+            props.onBlur?.(event);
+          }}
         />
       </div>
       {isMounted && names.phoneNumber && (
@@ -247,9 +256,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       <FieldMessage id={`${id}-message`} className={part('message')} kind={message?.kind}>
         {text}
       </FieldMessage>
-      <div role="status" className="sms-visuallyHidden">
-        {error ? null : fault.announced}
-      </div>
+      <div ref={voice.region} role="status" className="sms-visuallyHidden" />
     </div>
   );
 });

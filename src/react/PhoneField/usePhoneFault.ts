@@ -1,4 +1,6 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
+import type { RefObject } from 'react';
+import { findFocus } from '../findFocus.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -14,6 +16,8 @@ export interface PhoneFault {
   message: PhoneMessage | null;
   /** What of it has to be announced, because no move of the focus reads it out. */
   announced: string | undefined;
+  /** Another number when it has to be announced anew, though it is the same. */
+  turn: number;
   /** A text was kept out of the field, since it is far too long. */
   refuse: () => void;
   /** There is a new text: one that is begun anew is not spoken of before the field is left again. */
@@ -28,6 +32,7 @@ export interface PhoneFault {
 
 /** Decides when a field says what is wrong with its number: not while it is typed for the first time, or anew. */
 export function usePhoneFault(
+  input: RefObject<HTMLInputElement | null>,
   reading: Pick<PhoneReading, 'country' | 'level'>,
   latest: () => PhoneReading,
   texts: PhoneTexts,
@@ -35,7 +40,8 @@ export function usePhoneFault(
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  const [isLoud, setLoud] = useState(false);
+  /** Which time it is that something has to be announced; 0 for nothing. */
+  const [turn, setTurn] = useState(0);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
   // While nothing is said it makes no difference, and no render, when the plans come.
@@ -49,29 +55,37 @@ export function usePhoneFault(
   const message = isRefused ? toPhoneMessage('too_long', texts) : choose();
   return {
     message,
-    announced: isLoud || isRefused ? message?.text : undefined,
+    announced: turn > 0 || isRefused ? message?.text : undefined,
+    turn,
     refuse: () => setRefused(true),
     read: (reason) => {
       const { level, nationalNumber } = latest();
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // React may render for a state that is set to what it is.
       if (isRefused) setRefused(false);
+      if (turn > 0 && judged === 'everything') setTurn(0);
       if (isBegun && judged !== 'nothing') forget();
     },
     judge: () => {
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
-      setLoud(heard.current !== latest());
+      const isHeard = heard.current === latest();
+      setTurn((before) => (isHeard ? 0 : before || 1));
       heard.current = latest();
     },
     check: async () => {
-      setLoud(false);
+      const isThere = () => findFocus(input.current) === input.current;
+      if (!isThere()) setTurn(0);
       const { e164, level } = latest();
       const isLoaded = e164 !== null || level === 'empty' || (await isDataLoaded());
       const isRead = isLoaded || isKnown(latest(), false);
       setFailed(!isRead);
       heard.current = latest();
-      if (latest().e164 === null) setJudged('everything');
+      const isWrong = latest().e164 === null;
+      if (isWrong) setJudged('everything');
+      const isHere = isThere();
+      setTurn((before) => (isWrong && isHere ? before + 1 : 0));
+      if (isWrong) input.current?.focus();
       return isRead ? toPhoneFieldValue(latest()) : null;
     },
     forget,

@@ -56,6 +56,10 @@ describe('when it is ready', () => {
     expect(tell({ code, outcome: 'sent' })).toEqual({ kind: 'error', at, text: messages.errors[code] });
   });
 
+  it('tells an error of the number at the code, too, where the number is not on the screen', () => {
+    expect(tell({ code: 'gateway_refused', isCodeAlone: true })).toMatchObject({ at: 'code' });
+  });
+
   it('says nothing before the first send', () => {
     expect(tell({})).toBeNull();
   });

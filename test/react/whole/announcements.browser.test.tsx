@@ -5,7 +5,7 @@ import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { passTime, settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
-import { engine, fill, mountForm, press, until } from './widgetHarness.tsx';
+import { engine, fill, mountForm, mountInput, PHONE, press, until } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
@@ -83,6 +83,42 @@ describe('the live regions say exactly one message', () => {
     await until(() => document.activeElement === widget.phone);
     await comeToRest();
     expect(announced).toEqual([]);
+  });
+
+  it('when the number is refused that Enter has sent to, and the focus is in it', async () => {
+    const widget = mountForm({ layout: 'steps', agreement: undefined });
+    await fill(widget.phone, PHONE);
+    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await until(() => widget.transport.sends.length > 0);
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.reject(new SmsError('gateway_refused')));
+    await comeToRest();
+    expect(document.activeElement).toBe(widget.phone);
+    expect(announced).toEqual([widget.phoneMessage.textContent]);
+  });
+
+  it('when the number is refused while the code alone is on the screen, where that is seen', async () => {
+    const widget = mountInput({ part: 'code', defaultValue: { phoneNumber: '13800138000' } });
+    await press(widget.sendButton);
+    await until(() => widget.transport.sends.length > 0);
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.reject(new SmsError('gateway_refused')));
+    await comeToRest();
+    expect(announced).toEqual([widget.message.textContent]);
+    expect(widget.message).toBeVisible();
+  });
+
+  it('once, though what is said of a code comes over it and goes again', async () => {
+    const widget = mountInput();
+    await widget.send();
+    const announced = recordAnnouncements();
+    await act(async () => widget.transport.sends[0]!.reject(new SmsError('gateway_refused')));
+    await comeToRest();
+    widget.update({ codeError: 'Not this code.' });
+    await comeToRest();
+    widget.update({});
+    await comeToRest();
+    expect(announced).toEqual([widget.phoneMessage.textContent, 'Not this code.']);
   });
 
   it('when the code or the agreement is missing', async () => {

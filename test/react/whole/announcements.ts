@@ -5,21 +5,25 @@ let observer: MutationObserver | undefined;
 afterEach(() => observer?.disconnect());
 
 /**
- * Writes down what the page's live regions announce from now on: each text that comes into one, or changes in
- * it. A text that goes is not announced.
+ * Writes down what the page's live regions announce from now on: each text that comes into one, changes in it, or
+ * is put there anew. A text that goes is not announced.
  */
 export function recordAnnouncements(): string[] {
   const announced: string[] = [];
-  const spoken = new Map<Element, string>();
-  const listen = () => {
+  const known = new Set<Element>();
+  const listen = (records: MutationRecord[]) => {
     for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
       const text = region.textContent;
+      const isNew = records.some(
+        ({ target, type, addedNodes }) =>
+          region.contains(target) && (type === 'characterData' || addedNodes.length > 0),
+      );
       // A region that comes with its text is not announced; one that was there is.
-      if (spoken.has(region) && spoken.get(region) !== text && text !== '') announced.push(plain(text));
-      spoken.set(region, text);
+      if (known.has(region) && isNew && text !== '') announced.push(plain(text));
+      known.add(region);
     }
   };
-  listen();
+  listen([]);
   observer = new MutationObserver(listen);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   return announced;

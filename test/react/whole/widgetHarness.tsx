@@ -80,8 +80,7 @@ export function mountForm(props: PhoneLoginFormProps = {}, surroundings: Surroun
 export function mountInput(props: PhoneCodeInputProps = {}, surroundings: Surroundings = {}) {
   const locale = setUpPage(surroundings);
   const transport = createHandTransport();
-  return mount(
-    transport,
+  const layOut = (own: PhoneCodeInputProps) => (
     <PhoneCodeInput
       transport={transport}
       locale={locale}
@@ -89,8 +88,11 @@ export function mountInput(props: PhoneCodeInputProps = {}, surroundings: Surrou
       resume={false}
       countries={COUNTRIES}
       {...props}
-    />,
+      {...own}
+    />
   );
+  const widget = mount(transport, layOut({}));
+  return { ...widget, update: (own: PhoneCodeInputProps) => widget.render(layOut(own)) };
 }
 
 export type Widget = ReturnType<typeof mountForm>;
@@ -102,6 +104,7 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
     transport,
     find,
     unmount: view.unmount,
+    render: (next: ReactElement) => view.rerender(<main>{next}</main>),
     phone: find<HTMLInputElement>('.sms-PhoneField-input'),
     code: find<HTMLInputElement>('.sms-CodeField-input'),
     sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),

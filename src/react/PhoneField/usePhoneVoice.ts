@@ -1,0 +1,38 @@
+import { useRef } from 'react';
+import type { ReactNode, RefObject, SyntheticEvent } from 'react';
+import { useDomEffect } from '../useDomEffect.ts';
+import type { PhoneFault } from './usePhoneFault.ts';
+
+/** What a phone field has announced. */
+export interface PhoneVoice {
+  /** The live region: empty in the markup, and behind the element with the message. */
+  region: RefObject<HTMLDivElement | null>;
+  /** Hears of each focus, key, click and text in the field. */
+  note: (event: SyntheticEvent) => void;
+}
+
+/**
+ * Announces what is wrong with the number where no move of the focus reads it out: a fault that the field finds by
+ * itself, and each new error of its parent's. One that was there from the start is no news.
+ */
+export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode): PhoneVoice {
+  const region = useRef<HTMLDivElement>(null);
+  const shown = useRef<string>(null);
+  /** A script has put the focus here, and nothing was done since: the field is being read, with its message. */
+  const isRead = useRef(false);
+
+  const say = (text = '') => {
+    if (region.current) region.current.textContent = text;
+  };
+
+  useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);
+
+  useDomEffect(() => {
+    const before = shown.current;
+    // As text, whatever it is made of: a link must not be there twice.
+    shown.current = (error && region.current?.previousElementSibling?.textContent) || '';
+    if (before !== null && before !== shown.current && error) say(isRead.current ? '' : shown.current);
+  }, [error]);
+
+  return { region, note: ({ type }) => (isRead.current = type === 'focus') };
+}

@@ -1,0 +1,128 @@
+import { createRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { render } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { nextFrame } from '../CodeField/codeFieldHarness.tsx';
+import { recordAnnouncements } from '../whole/announcements.ts';
+
+const TOO_SHORT = 'This number is too short. Check the digits and the country.';
+const BLOCKED = 'This number is blocked.';
+
+const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+
+/** What a parent does with the number when the form is submitted. */
+type Submit = (field: PhoneFieldHandle, setError: (error: ReactNode) => void) => unknown;
+
+/** A field in a form of a parent's, which submits by Enter and by a button. */
+function mount(onSubmit: Submit, error?: ReactNode) {
+  const handle = createRef<PhoneFieldHandle>();
+  const Parent = () => {
+    const [fault, setFault] = useState(error);
+    return (
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit(handle.current!, setFault);
+        }}
+      >
+        <PhoneField ref={handle} error={fault} />
+        <button>Save</button>
+      </form>
+    );
+  };
+  const { container } = render(<Parent />);
+  return {
+    input: handle.current!.input!,
+    save: container.querySelector<HTMLButtonElement>('button:not([role])')!,
+    message: () => container.querySelector('.sms-FieldMessage')!.textContent,
+    container,
+    announced: recordAnnouncements(),
+  };
+}
+
+const check: Submit = (field) => field.check();
+
+it('announces what a check finds where the focus is in the number already, each time', async () => {
+  const { input, announced } = mount(check);
+  await userEvent.click(input);
+  await userEvent.keyboard('1380013{Enter}');
+  await until(() => expect(announced).toEqual([TOO_SHORT]));
+  await userEvent.keyboard('{Enter}');
+  await until(() => expect(announced).toEqual([TOO_SHORT, TOO_SHORT]));
+});
+
+it('announces it again to who comes back to a number that was left with it', async () => {
+  const { input, announced } = mount(check);
+  await userEvent.click(input);
+  await userEvent.keyboard('1380013');
+  await userEvent.tab();
+  await until(() => expect(announced).toEqual([TOO_SHORT]));
+  await userEvent.click(input);
+  await userEvent.keyboard('{Enter}');
+  await until(() => expect(announced).toEqual([TOO_SHORT, TOO_SHORT]));
+});
+
+it('announces nothing where the check moves the focus to the number, which is read with the fault', async () => {
+  const { input, save, message, announced } = mount(check);
+  await userEvent.click(save);
+  await until(() => expect(document.activeElement).toBe(input));
+  await until(() => expect(message()).toBe('Enter your phone number.'));
+  await nextFrame();
+  expect(announced).toEqual([]);
+});
+
+it.each(['in the number', 'on the button'])(
+  "announces its parent's error, with the focus %s",
+  async (where) => {
+    const { input, save, announced } = mount(async (_, setError) => {
+      await nextFrame();
+      setError(BLOCKED);
+    });
+    await userEvent.click(input);
+    if (where === 'in the number') await userEvent.keyboard('{Enter}');
+    else await userEvent.click(save);
+    await until(() => expect(announced).toEqual([BLOCKED]));
+  },
+);
+
+it.each([
+  ['before it shows the error', true],
+  ['after that', false],
+])('announces nothing where the parent moves the focus to the number %s', async (_, isFirst) => {
+  const { input, save, message, announced } = mount((field, setError) => {
+    if (isFirst) field.focus();
+    setError(BLOCKED);
+    if (!isFirst) field.focus();
+  });
+  await userEvent.click(save);
+  await until(() => expect(message()).toBe(BLOCKED));
+  await nextFrame();
+  expect([document.activeElement, announced]).toEqual([input, []]);
+  await userEvent.keyboard('{Backspace}');
+  expect(announced).toEqual([]);
+});
+
+it('announces the text of an error that is more than text, and repeats nothing else of it', async () => {
+  const { input, container, announced } = mount((_, setError) =>
+    setError(
+      <>
+        {BLOCKED} <a href="#why">Why?</a>
+      </>,
+    ),
+  );
+  await userEvent.click(input);
+  await userEvent.keyboard('{Enter}');
+  await until(() => expect(announced).toEqual([`${BLOCKED} Why?`]));
+  expect(container.querySelectorAll('a')).toHaveLength(1);
+});
+
+it('announces no error that was there from the start', async () => {
+  const { input, message, announced } = mount(() => undefined, BLOCKED);
+  await userEvent.click(input);
+  await userEvent.keyboard('1');
+  expect([message(), announced]).toEqual([BLOCKED, []]);
+});
