@@ -91,44 +91,43 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (check.state === 'refused') check.reset();
   };
 
+  const isBusy = () => isDone.current || isVerifying || isSending;
+
   const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
 
-  const goOn = () => setStep('code');
-
-  const sendAndGoOn = async () => {
-    if (isSending) return;
-    if (lacksAgreement()) {
-      const phone = await widget.current?.showPhoneFault();
+  /** As the send button does. In steps it leads on to the code, once there is an agreement. */
+  const askForCode = async (fields: PhoneCodeInputHandle) => {
+    if (isPhoneStep && lacksAgreement()) {
+      const phone = await fields.showPhoneFault();
       if (!phone?.e164) return;
       setFault({ at: 'agreement', text: messages.agreementRequired });
       tick.current?.focus();
       return;
     }
-    setSending(true);
-    const result = await widget.current?.send();
+    setSending(isPhoneStep);
+    const result = await fields.send();
     setSending(false);
     const hasCode =
       result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
-    if (hasCode) goOn();
+    if (hasCode) setStep('code');
   };
 
-  const verify = async (isByItself: boolean) => {
-    const fields = widget.current;
-    if (isDone.current || isVerifying || !fields) return;
+  const show = (fault: SubmitFault, fields: PhoneCodeInputHandle) => {
+    if (fault.at === 'phone') void fields.showPhoneFault();
+    else if (fault.isWrong) fields.selectCode();
+    else if (fault.at === 'code') fields.focusCode();
+    else tick.current?.focus();
+  };
+
+  const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
-    const missing = toSubmitFault({ value, codeLength, lacksAgreement: lacksAgreement() }, language);
-    if (isByItself && missing) return;
-    // A code that was wrong for this message stays wrong: trying it again would only use up a try.
-    const isSpent = attempt === refused.current;
-    const found = missing ?? (isSpent ? ({ at: 'code', text: messages.errors.code_wrong } as const) : null);
+    const isRefused = attempt === refused.current;
+    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() }, language);
+    // What is missing is asked for when the user says that nothing is.
+    if (isByItself && found && !found.isWrong) return;
     setFault(found);
-    if (found?.at === 'phone') void fields.showPhoneFault();
-    // A wrong code is selected, to be replaced; one that is not whole goes on where it was.
-    else if (found === missing && found?.at === 'code') fields.focusCode();
-    else if (found?.at === 'code') fields.selectCode();
-    else if (found) tick.current?.focus();
-    if (found) return;
+    if (found) return show(found, fields);
     const result = await check.verify(value.code, value);
     if (result.status === 'verified') isDone.current = true;
     else if (result.error.code === 'code_wrong') refused.current = attempt;
@@ -138,8 +137,10 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (disabled || isDone.current) return;
-    void (isPhoneStep ? sendAndGoOn() : verify(false));
+    const fields = widget.current;
+    if (!fields || disabled || isBusy()) return;
+    const isAsked = fields.isCodeExpected || fields.value.code !== '';
+    void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
   };
 
   const reset = () => {
@@ -172,10 +173,10 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         }}
         onComplete={(value) => {
           props.onComplete?.(value);
-          if (autoSubmit) void verify(true);
+          if (autoSubmit && widget.current && !isBusy()) void verify(widget.current, true);
         }}
         onSendEnd={forgetFault}
-        onResume={goOn}
+        onResume={() => setStep('code')}
         part={layout === 'single' ? 'both' : step}
         codeError={fault?.at === 'code' ? fault.text : toCodeError(check, language)}
         codeSuccess={isVerified ? messages.verified : undefined}
@@ -206,7 +207,9 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           className={joinClassNames('sms-PhoneLoginForm-back', classNames.back)}
           aria-disabled={isVerified || undefined}
           onClick={() => {
-            if (!isDone.current) setStep('phone');
+            if (isDone.current) return;
+            forgetFault();
+            setStep('phone');
           }}
         >
           {messages.changeNumber}

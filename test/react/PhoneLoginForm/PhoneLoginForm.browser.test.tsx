@@ -354,6 +354,9 @@ describe('what is missing', () => {
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
     await form.typePhone();
+    (await form.clickSend()).resolve();
+    await settle();
+    form.phone.focus();
     await userEvent.click(form.submit);
     await settle();
     expect(document.activeElement).toBe(form.code);
@@ -363,6 +366,109 @@ describe('what is missing', () => {
     await settle();
     expect(form.code).toHaveAccessibleDescription('Enter all 6 digits.');
     expect(form.transport.checks).toEqual([]);
+  });
+});
+
+describe('a submission before a code was asked for', () => {
+  it('sends one by Enter in the number, and moves the focus to the code', async () => {
+    const form = mountForm({ defaultValue: {} });
+    await form.typePhone();
+    expect(form.transport.sends).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.heard).toEqual([SENT]);
+    expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('sends one by a press on the button, without the agreement, and moves the focus', async () => {
+    const form = mountForm({ agreement: 'I agree to the terms' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.heard).toEqual([SENT]);
+  });
+
+  it('leaves a focus alone that has left the button', async () => {
+    const form = mountForm({ agreement: 'I agree to the terms' });
+    await userEvent.click(form.submit);
+    await settle();
+    const box = form.query<HTMLInputElement>('[name=agreement]');
+    box.focus();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('makes one request with the send button, and asks for no code while it is on its way', async () => {
+    const form = mountForm();
+    act(() => {
+      form.form.requestSubmit();
+      form.button.click();
+      form.submit.click();
+    });
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    expect(form.heard).toEqual([SENT]);
+  });
+
+  it('puts the focus into the number when that is at fault', async () => {
+    const form = mountForm();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.reject(new SmsError('gateway_refused'));
+    await settle();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAccessibleDescription(messages.errors.gateway_refused);
+  });
+
+  it('reads the number for good before, as the send button does', async () => {
+    const form = mountForm({ defaultValue: { phoneNumber: '7911123456', country: 'GB' } });
+    await userEvent.click(form.submit);
+    await vi.waitFor(() => expect(form.transport.sends).toHaveLength(1));
+    expect(form.transport.sends[0]!.request).toMatchObject({ phoneCountryCode: '+44' });
+  });
+
+  it('sends again when nothing was sent, and asks for the code when something may have been', async () => {
+    const form = mountForm();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.reject(new SmsError('gateway_unavailable'));
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[1]!.reject(new SmsError('network_failed'));
+    await settle();
+    for (const wait of [0, 60_000]) {
+      await passTime(wait);
+      await userEvent.click(form.submit);
+      await settle();
+      expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    }
+    expect(form.transport.sends).toHaveLength(2);
+  });
+
+  it('asks for the code after a reload whose wait is over', async () => {
+    const before = mountForm();
+    (await before.clickSend()).resolve({ ticket: 't1' });
+    await settle();
+    before.unmount();
+    await passTime(61_000);
+    const form = mountForm({ transport: before.transport, defaultValue: {} });
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    expect(before.transport.sends).toHaveLength(1);
   });
 });
 
@@ -392,6 +498,22 @@ describe('the layout in steps', () => {
     form.transport.checks[0]!.resolve();
     await settle();
     expect(form.onSuccess).toHaveBeenCalledOnce();
+  });
+
+  it('says nothing of the code any more to who goes back to the number', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    await form.fillCode('123456');
+    form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+    await settle();
+    expect(form.query('.sms-PhoneCodeInput > .sms-FieldMessage')).not.toHaveTextContent(
+      messages.errors.code_wrong,
+    );
   });
 
   it('stays at the number while that is not sent to', async () => {

@@ -19,9 +19,21 @@ describe('toSubmitFault', () => {
     ['a code', { code: '' }, { lacksAgreement: true }, { at: 'code', text: messages.codeEmpty }],
     ['the rest of a code', { code: '12345' }, {}, { at: 'code', text: 'Enter all 6 digits.' }],
     ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', text: 'Enter all 8 digits.' }],
+    [
+      'the right code, once it was wrong, before the agreement',
+      {},
+      { isRefused: true, lacksAgreement: true },
+      { at: 'code', text: messages.errors.code_wrong, isWrong: true },
+    ],
     ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', text: messages.agreementRequired }],
   ])('misses %s', (_, value, facts, fault) => {
-    const all = { value: { ...VALUE, ...value }, codeLength: 6, lacksAgreement: false, ...facts };
+    const all = {
+      value: { ...VALUE, ...value },
+      codeLength: 6,
+      isRefused: false,
+      lacksAgreement: false,
+      ...facts,
+    };
     expect(toSubmitFault(all, en)).toEqual(fault);
   });
 });
