@@ -1,25 +1,40 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { findFocus } from '../findFocus.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import { useDomEffect } from '../useDomEffect.ts';
+import type { SubmitFault } from './toSubmitFault.ts';
 
 /** What is agreed to, and what is wrong with it. */
 export interface AgreementBoxProps {
   tick: RefObject<HTMLInputElement | null>;
-  error: string | undefined;
+  /** Another object each time that it is found: it gets the focus, or is announced, anew. */
+  fault: SubmitFault | null;
   onChange: () => void;
   className: string | undefined;
   children: ReactNode;
 }
 
 /** A box that has to be ticked, with a line below that is kept free for what is said of it. */
-export function AgreementBox({ tick, error, onChange, ...label }: AgreementBoxProps): ReactElement {
+export function AgreementBox({ tick, fault, onChange, ...label }: AgreementBoxProps): ReactElement {
   const id = useId();
+  const region = useRef<HTMLDivElement>(null);
+  const error = fault?.text;
+
+  useDomEffect(() => {
+    const box = tick.current;
+    // A box that gets the focus is read with its error; where the focus is there already, nothing would be heard.
+    if (region.current) region.current.textContent = (findFocus(box) === box && error) || '';
+    if (fault) box?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each fault
+  }, [fault]);
+
   return (
     <>
       <label
         className={joinClassNames('sms-PhoneLoginForm-agreement', label.className)}
-        data-invalid={error ? '' : undefined}
+        data-invalid={fault ? '' : undefined}
       >
         <input
           ref={tick}
@@ -27,15 +42,16 @@ export function AgreementBox({ tick, error, onChange, ...label }: AgreementBoxPr
           name="agreement"
           required
           // Said either way: a box that must be ticked counts as wrong from the start otherwise.
-          aria-invalid={Boolean(error)}
-          aria-describedby={error && id}
+          aria-invalid={Boolean(fault)}
+          aria-describedby={fault ? id : undefined}
           onChange={onChange}
         />
         <span>{label.children}</span>
       </label>
-      <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={error ? 'error' : 'hint'}>
+      <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={fault ? 'error' : 'hint'}>
         {error}
       </FieldMessage>
+      <div ref={region} role="status" className="sms-visuallyHidden" />
     </>
   );
 }

@@ -99,9 +99,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const askForCode = async (fields: PhoneCodeInputHandle) => {
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
-      if (!phone?.e164) return;
-      setFault({ at: 'agreement', text: messages.agreementRequired });
-      tick.current?.focus();
+      if (phone?.e164) setFault({ at: 'agreement', text: messages.agreementRequired });
       return;
     }
     setSending(isPhoneStep);
@@ -116,7 +114,6 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     if (fault.at === 'phone') void fields.showPhoneFault();
     else if (fault.isWrong) fields.selectCode();
     else if (fault.at === 'code') fields.focusCode();
-    else tick.current?.focus();
   };
 
   const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
@@ -187,7 +184,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         <AgreementBox
           className={classNames.agreement}
           tick={tick}
-          error={fault?.at === 'agreement' ? fault.text : undefined}
+          fault={fault?.at === 'agreement' ? fault : null}
           onChange={() => setFault(null)}
         >
           {agreement}

@@ -121,7 +121,28 @@ describe('the live regions say exactly one message', () => {
     expect(announced).toEqual([widget.phoneMessage.textContent, 'Not this code.']);
   });
 
-  it('when the code or the agreement is missing', async () => {
+  it.each(['single', 'steps'] as const)(
+    'each time that the agreement is missing and the focus is there already, and none when it goes there: %s',
+    async (layout) => {
+      const widget = mountForm({ layout });
+      await fill(widget.phone, PHONE);
+      if (layout === 'single') await fill(widget.code, '123456');
+      const announced = recordAnnouncements();
+      const submitWith = async (focused: HTMLElement) => {
+        focused.focus();
+        await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+        await settle();
+        expect(document.activeElement).toBe(widget.agreement);
+        return announced.splice(0);
+      };
+      expect(await submitWith(widget.submitButton)).toEqual([]);
+      expect(await submitWith(widget.agreement)).toEqual(['Please agree first.']);
+      expect(await submitWith(widget.agreement)).toEqual(['Please agree first.']);
+      expect(await submitWith(widget.submitButton)).toEqual([]);
+    },
+  );
+
+  it('when the code is missing', async () => {
     const widget = mountForm();
     await widget.send();
     await act(async () => widget.transport.sends[0]!.resolve());
