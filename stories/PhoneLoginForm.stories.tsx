@@ -69,6 +69,34 @@ export const WithAgreement: Story = tell(simulateSms('agreement'), {
   },
 });
 
+/** In steps it is asked for with the number, before a message goes out, and stays where it was with the code. */
+export const StepsWithAgreement: Story = tell(simulateSms('steps-agreement'), {
+  args: { layout: 'steps', agreement: 'I agree to the terms of service.' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const box = canvas.getByRole('checkbox');
+    await userEvent.type(canvas.getByLabelText('Phone number'), `${PHONE}{Enter}`);
+    await waitFor(() => expect(box).toHaveFocus());
+    await expect(canvas.getByText('Please agree first.')).toBeVisible();
+    const { top } = box.getBoundingClientRect();
+    await userEvent.keyboard(' ');
+    await userEvent.click(canvas.getByRole('button', { name: 'Continue' }));
+    await waitFor(() => expect(canvas.getByLabelText('Verification code')).toHaveFocus());
+    await expect(box).toBeChecked();
+    await expect(box.getBoundingClientRect().top).toBe(top);
+  },
+});
+
+/** Enter in the number sends the code, as the button beside the code does. */
+export const SentByEnter: Story = tell(simulateSms('enter'), {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.type(canvas.getByLabelText('Phone number'), `${PHONE}{Enter}`);
+    await waitFor(() => expect(canvas.getByLabelText('Verification code')).toHaveFocus());
+    await expect(canvas.getByRole('button', { name: 'Resend code' })).toBeVisible();
+  },
+});
+
 /** The code does not match: said in words, the code selected, the wait for the next one untouched. */
 export const WrongCode: Story = tell(simulateSms('wrong-code'), {
   play: async ({ canvasElement }) => {

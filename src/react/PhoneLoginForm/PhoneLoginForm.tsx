@@ -55,7 +55,8 @@ export interface PhoneLoginFormProps extends Omit<
 }
 
 /**
- * A login by phone, from the number to `onSuccess`: drop it in, give it a transport.
+ * A login by phone, from the number to `onSuccess`: drop it in, give it a transport. Submitted without a code, it
+ * asks for one as its send button does, unless one was asked for.
  * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
