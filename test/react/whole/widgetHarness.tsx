@@ -203,6 +203,14 @@ export const STATES = {
   'too early': (page) =>
     sendAnd(({ reject }) => reject(new SmsError('too_early', { retryAfterMs: 42_000 })), page),
   'limit reached': (page) => sendAnd(({ reject }) => reject(new SmsError('limit_reached')), page),
+  'agreement missing': async (page) => {
+    const widget = mountForm({}, page);
+    await fill(widget.phone, PHONE);
+    await fill(widget.code, '000000');
+    await press(widget.submitButton);
+    await until(() => document.activeElement === widget.agreement);
+    return widget;
+  },
   'wrong code': (page) =>
     checkAnd(({ reject }) => reject(new SmsError('code_wrong', { attemptsLeft: 4 })), page),
   'attempts used up': (page) => checkAnd(({ reject }) => reject(new SmsError('attempts_exhausted')), page),
