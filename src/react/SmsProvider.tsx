@@ -9,7 +9,7 @@ export interface SmsProviderProps extends SmsContextValue {
 }
 
 /**
- * Gives one transport, one language and one query client to all hooks and components below.
+ * Gives one transport, one language, one query client and one storage to all hooks and components below.
  * @example <SmsProvider transport={proxyTransport({ url: '/api/sms' })} locale={zhCN}>…</SmsProvider>
  */
 export function SmsProvider({
@@ -17,11 +17,12 @@ export function SmsProvider({
   locale,
   messages,
   queryClient,
+  storage,
   children,
 }: SmsProviderProps): ReactElement {
   const value = useMemo(
-    () => ({ transport, locale, messages, queryClient }),
-    [transport, locale, messages, queryClient],
+    () => ({ transport, locale, messages, queryClient, storage }),
+    [transport, locale, messages, queryClient, storage],
   );
   return <SmsContext.Provider value={value}>{children}</SmsContext.Provider>;
 }

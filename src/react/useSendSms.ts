@@ -12,7 +12,7 @@ import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { findMachine, KeyView, READY_VIEW } from './KeyView.ts';
 import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
-import { useTransport } from './SmsContext.ts';
+import { useSmsSetup } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
 import { useSmsCalls } from './useSmsCalls.ts';
 
@@ -40,7 +40,7 @@ export interface UseSendSmsOptions {
   getCaptchaToken?: SendOptions['getCaptchaToken'];
   /**
    * Where waits are remembered, by a hash of their number; `null` for nowhere.
-   * @default the page's `localStorage`
+   * @default the provider's, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
   /** @default the provider's, else the one around, else one of the package's own */
@@ -94,16 +94,16 @@ const getServerView = () => READY_VIEW;
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
-  const { cooldownMs = DEFAULT_COOLDOWN_MS, timeoutMs = DEFAULT_TIMEOUT_MS, storage, queryClient } = options;
+  const { cooldownMs = DEFAULT_COOLDOWN_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   checkDurationMs('cooldownMs', cooldownMs);
   checkDurationMs('timeoutMs', timeoutMs);
-  const transport = useTransport(options.transport);
+  const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });
   const calls = useSmsCalls<SendSmsReceipt>('send', request.channel, queryClient);
   const keyView = useMemo(() => new KeyView(key, storage, calls), [key, storage, calls]);
   const view = useSyncExternalStore(keyView.subscribe, keyView.getSnapshot, getServerView);
-  const latest = useLatest({ options, transport, keyView, calls });
+  const latest = useLatest({ options, transport, storage, keyView, calls });
   const actions = useMemo(() => createActions(latest), [latest]);
   return {
     ...view.snapshot,
@@ -123,6 +123,7 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
 interface SendParts {
   options: UseSendSmsOptions;
   transport: SmsTransport;
+  storage: KeyValueStorage | null | undefined;
   keyView: KeyView;
   calls: SmsCalls<SendSmsReceipt>;
 }
@@ -147,11 +148,11 @@ function createActions(latest: {
 }
 
 function sendBy(
-  { options, transport, calls }: SendParts,
+  { options, transport, storage, calls }: SendParts,
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
   const request = { ...toRequest(options), ...given };
-  const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), options.storage);
+  const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
   const result = machine.send(request, {
     ...options,

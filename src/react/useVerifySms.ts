@@ -13,7 +13,7 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
 import type { VerifySmsReceipt } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
-import { useTransport } from './SmsContext.ts';
+import { useSmsSetup } from './SmsContext.ts';
 import { useLatest } from './useLatest.ts';
 import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
 import { useSmsCalls } from './useSmsCalls.ts';
@@ -40,7 +40,10 @@ export interface UseVerifySmsOptions {
    * @default 15_000
    */
   timeoutMs?: number | undefined;
-  /** The storage that `useSendSms` was given, if it was. */
+  /**
+   * The storage that `useSendSms` was given, if it was.
+   * @default the provider's, else the page's `localStorage`
+   */
   storage?: KeyValueStorage | null | undefined;
   /** @default the provider's, else the one around, else one of the package's own */
   queryClient?: QueryClient | undefined;
@@ -87,8 +90,8 @@ const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error
  */
 export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
   const { channel = 'CHANNEL_LOGIN' } = options;
-  const transport = useTransport(options.transport);
-  const calls = useSmsCalls<VerifySmsReceipt>('verify', channel, options.queryClient);
+  const { transport, storage, queryClient } = useSmsSetup(options);
+  const calls = useSmsCalls<VerifySmsReceipt>('verify', channel, queryClient);
   const subscribe = useCallback(
     (listener: () => void) => {
       calls.follow(listener);
@@ -100,7 +103,7 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   const { mutation } = calls;
   const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const latest = useLatest({ ...options, channel, transport, timeoutMs, calls });
+  const latest = useLatest({ ...options, channel, transport, storage, timeoutMs, calls });
   const inFlight = useRef<{ attempt: string; result: Promise<VerifySmsResult> }>(null);
 
   const verify = useCallback(

@@ -5,6 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
+import { useVerifySms } from '../../src/react/useVerifySms.ts';
+import { createMemoryStorage } from '../../src/testing/createMemoryStorage.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
@@ -415,5 +417,33 @@ describe('options', () => {
     void view.result.current.send();
     await settle();
     expect(own.sends).toHaveLength(1);
+  });
+
+  it('remembers in the storage of the provider, where a verification finds the ticket', async () => {
+    const transport = createHandTransport();
+    const [provided, own] = [createMemoryStorage(), createMemoryStorage()];
+    const wrapper = ({ children }: PropsWithChildren) => (
+      <SmsProvider transport={transport} storage={provided}>
+        {children}
+      </SmsProvider>
+    );
+    const { result, rerender } = renderHook(
+      (options: UseSendSmsOptions) => ({
+        sms: useSendSms({ phoneNumber: '13800138000', ...options }),
+        check: useVerifySms({ phoneNumber: '13800138000' }),
+      }),
+      { wrapper, initialProps: {} },
+    );
+    const before = localStorage.length;
+    void result.current.sms.send();
+    await settle();
+    transport.sends[0]!.resolve({ ticket: 't1' });
+    await settle();
+    expect([provided.length, localStorage.length - before]).toEqual([1, 0]);
+    void result.current.check.verify('123456');
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBe('t1');
+    rerender({ storage: own });
+    expect(result.current.sms.state).toBe('ready');
   });
 });

@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PhoneLoginForm, proxyTransport } from '../../src/index.ts';
+import { PhoneLoginForm, proxyTransport, SmsProvider } from '../../src/index.ts';
 import { createSmsProxy, genAuthGateway } from '../../src/server.ts';
 import { createMemoryStorage, simulateGenAuth, toMswHandlers } from '../../src/testing.ts';
 
@@ -28,7 +28,11 @@ export function renderLogin() {
   server.use(...toMswHandlers(sms, '/api/sms'));
   const transport = proxyTransport({ url: '/api/sms' });
   // resume={false}: what goes on after a reload would fill in this number in the next test.
-  render(<PhoneLoginForm transport={transport} storage={createMemoryStorage()} resume={false} />);
+  render(
+    <SmsProvider transport={transport} storage={createMemoryStorage()}>
+      <PhoneLoginForm resume={false} />
+    </SmsProvider>,
+  );
   return { readCode: () => genAuth.inbox.latest()?.code ?? '' };
 }
 

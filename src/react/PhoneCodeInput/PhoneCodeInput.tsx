@@ -11,7 +11,7 @@ import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../Phone
 import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
-import { useTransport } from '../SmsContext.ts';
+import { useSmsSetup } from '../SmsContext.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
@@ -142,7 +142,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
   function PhoneCodeInput(props, ref) {
     const { channel = 'CHANNEL_LOGIN', names = {}, classNames = {}, resume = true } = props;
     const { required, disabled, readOnly, invalid, locale, messages, codeError } = props;
-    const transport = useTransport(props.transport);
+    const { transport, storage } = useSmsSetup(props);
     const language = useSmsLocale(props);
     const messageId = useId();
     const root = useRef<HTMLFieldSetElement>(null);
@@ -157,7 +157,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
-    useResume({ isOn: resume && !disabled, transport, channel, storage: props.storage, value }, (phone) => {
+    useResume({ isOn: resume && !disabled, transport, channel, storage, value }, (phone) => {
       // By the value, not by the field's handle: a render that is under way would bring the empty value back.
       change(phone, 'resume');
       props.onResume?.();
