@@ -1,10 +1,10 @@
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 
 /**
- * Makes an empty storage, to be given to one test's components and hooks as `storage`: their waits are its own. Those
+ * Makes an empty storage, to be given to one test's provider, component or hook as `storage`: its waits are its own. Those
  * of a page's `localStorage` go on in memory when that is cleared and everything is unmounted, as they shall for a
  * user, and so into the next test with the same number.
- * @example render(<PhoneLoginForm transport={transport} storage={createMemoryStorage()} />);
+ * @example render(<SmsProvider transport={transport} storage={createMemoryStorage()}><App /></SmsProvider>);
  */
 export function createMemoryStorage(): KeyValueStorage {
   const items = new Map<string, string>();
