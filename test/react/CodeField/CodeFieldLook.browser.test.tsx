@@ -17,6 +17,18 @@ function setUp(props: Parameters<typeof mountField>[0], width = 360): Field {
   return field;
 }
 
+/** As if the browser, and not the user, had filled in the field. */
+async function forceAutofill(): Promise<void> {
+  for (const method of ['DOM.enable', 'CSS.enable', 'DOM.getDocument']) await devtools(method);
+  const { searchId } = (await devtools('DOM.performSearch', { query: '.sms-CodeField-input' })) as {
+    searchId: string;
+  };
+  const { nodeIds } = (await devtools('DOM.getSearchResults', { searchId, fromIndex: 0, toIndex: 1 })) as {
+    nodeIds: number[];
+  };
+  await devtools('CSS.forcePseudoState', { nodeId: nodeIds[0], forcedPseudoClasses: ['autofill'] });
+}
+
 /** For each slot, how far the middle of the ink is from the middle of the slot, in CSS pixels. */
 async function measureDrift(field: Field): Promise<number[]> {
   field.input.blur();
@@ -211,4 +223,25 @@ describe('25. reduced motion', () => {
       .filter((property) => !/color/.test(property));
     expect(moving).toEqual([]);
   });
+});
+
+describe('what the browser filled in', () => {
+  it.runIf(engine === 'chromium')(
+    'leaves the slots in sight, in the colours of the theme (it can be forced in Chromium alone)',
+    async () => {
+      const field = setUp({ defaultValue: '123456' });
+      const { top, left } = field.slots()[0]!.getBoundingClientRect();
+      // Above the digits: borders, corners, gaps.
+      const takeStrip = async () => {
+        const { image, scale } = await takePixels();
+        const at = (y: number) => ((top + y) * scale * image.width + left * scale) * 4;
+        return Array.from({ length: 8 }, (_, y) => image.data.slice(at(y), at(y) + 304 * scale * 4).join());
+      };
+      const plain = await takeStrip();
+      await forceAutofill();
+      await nextFrame();
+      expect(field.input.matches(':autofill')).toBe(true);
+      expect((await takeStrip()).join() === plain.join()).toBe(true);
+    },
+  );
 });

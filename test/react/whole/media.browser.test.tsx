@@ -1,6 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { engine, LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import {
+  engine,
+  fill,
+  LOCALES,
+  mountForm,
+  mountInput,
+  press,
+  setTheme,
+  STATE_NAMES,
+  STATES,
+  until,
+} from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 async function emulate(name?: string, value?: string): Promise<void> {
@@ -44,12 +55,48 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
       for (const control of controls) {
         const style = getComputedStyle(control);
         expect(parseFloat(style.borderTopWidth)).toBeGreaterThanOrEqual(1);
-        expect(style.borderTopStyle).toBe('solid');
+        expect(style.borderTopStyle).toMatch(/solid|dashed/);
         expect(style.borderTopColor).not.toBe(canvas);
         expect(style.borderTopColor).not.toMatch(/^rgba\(.*, 0\)$/);
       }
     },
   );
+
+  it('with forced colours what cannot be used is grey to its label', async () => {
+    await emulate('forced-colors', 'active');
+    const grey = colourOf('GrayText', 'color');
+    const { find } = await STATES.disabled({});
+    for (const part of ['PhoneField-label', 'PhoneField-input', 'CodeField-label', 'CodeField-input'])
+      expect(getComputedStyle(find(`.sms-${part}`)).color, part).toBe(grey);
+    for (const part of ['PhoneField-box', 'CodeField-slot'])
+      expect(getComputedStyle(find(`.sms-${part}`)).borderTopColor, part).toBe(grey);
+  });
+
+  it('with forced colours a wrong field is dashed, inside or outside of the ring of the focus', async () => {
+    await emulate('forced-colors', 'active');
+    const ring = ['solid', '2px', colourOf('Highlight', 'color')];
+    const readStyles = async (widget: ReturnType<typeof mountInput>) => {
+      const styles = [];
+      for (const [field, part] of [
+        [widget.phone, 'PhoneField-box'],
+        [widget.code, 'CodeField-slot'],
+      ] as const) {
+        field.focus();
+        await until(() => getComputedStyle(widget.find(`.sms-${part}`)).outlineStyle === 'solid');
+        const style = getComputedStyle(widget.find(`.sms-${part}`));
+        expect([style.outlineStyle, style.outlineWidth, style.outlineColor], part).toEqual(ring);
+        styles.push(`${style.borderTopStyle} ${style.outlineOffset}`);
+      }
+      return styles;
+    };
+    const widget = mountInput();
+    expect(await readStyles(widget)).toEqual(['solid -1px', 'solid -2px']);
+    await fill(widget.phone, '138 0013');
+    await press(widget.sendButton);
+    widget.update({ codeError: 'Wrong.' });
+    await until(() => widget.find('.sms-PhoneField[data-invalid]'));
+    expect(await readStyles(widget)).toEqual(['dashed 1px', 'dashed -4px']);
+  });
 
   it('with forced colours a control that cannot be used is grey, and an error keeps its icon', async () => {
     await emulate('forced-colors', 'active');
