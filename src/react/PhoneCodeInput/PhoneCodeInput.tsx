@@ -101,7 +101,7 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   /** Called when it went on after a reload. */
   onResume?: (() => void) | undefined;
   /**
-   * Shows one half only; both stay mounted and keep their values.
+   * Shows one half only; both stay mounted and keep their values, and their room.
    * @default 'both'
    */
   part?: 'both' | 'phone' | 'code' | undefined;

@@ -116,6 +116,36 @@ describe('the handle', () => {
     expect(handle().element).toHaveAttribute('data-state', 'cooling');
   });
 
+  it("moves the focus on from a parent's button that asked for the send, unless it has moved", async () => {
+    const { handle, transport, code, container } = mountInput({ defaultValue: KNOWN });
+    const [asker, other] = [0, 1].map(() => container.appendChild(document.createElement('button')));
+    for (const [index, focused] of [asker!, other!].entries()) {
+      asker!.focus();
+      void handle().send();
+      await settle();
+      focused.focus();
+      transport.sends[index]!.resolve();
+      await settle();
+      expect(document.activeElement).toBe(index === 0 ? code : other);
+      await passTime(60_000);
+    }
+  });
+
+  it('knows whether a code was asked for, for each number', async () => {
+    const { handle, transport, phone, send } = mountInput({ defaultValue: KNOWN });
+    const known = [handle().isCodeExpected];
+    (await send()).reject(new SmsError('gateway_unavailable'));
+    await settle();
+    known.push(handle().isCodeExpected);
+    (await send()).reject(new SmsError('network_failed'));
+    await passTime(60_000);
+    known.push(handle().isCodeExpected);
+    act(() => autofill(phone, '13900139000'));
+    known.push(handle().isCodeExpected);
+    expect(known).toEqual([false, false, true, false]);
+    expect(transport.sends).toHaveLength(2);
+  });
+
   it('sends nothing for no number, and shows that', async () => {
     const { handle, transport, phone } = mountInput();
     const result = handle().send();
