@@ -25,7 +25,7 @@ export interface CountryComboboxProps {
 /** The list fills the screen where the screen is narrow; the same number stands in the CSS. */
 const NARROW = '(max-width: 479px)';
 
-/** What the popup, which stands at the end of the page, can't inherit from the widget. */
+/** What the popup, which stands at the end of the page or the shadow root, can't inherit from the widget. */
 const INHERITED = [
   'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'color-scheme', 'radius', 'height', 'font-size', 'message-size',
 ].map((name) => `--sms-${name}`); // prettier-ignore
@@ -122,20 +122,22 @@ interface Place {
   isModal: boolean;
   align: 'start' | 'end';
   style: CSSProperties;
-  container: HTMLElement | undefined;
+  container: HTMLElement | ShadowRoot | undefined;
 }
 
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
-  const container = trigger.closest('dialog') ?? undefined;
-  const { direction } = getComputedStyle(container ?? document.body);
+  const dialog = trigger.closest('dialog');
+  const root = trigger.getRootNode();
+  const shadow = root instanceof ShadowRoot ? root : undefined;
+  const { direction } = getComputedStyle(dialog ?? shadow?.host ?? document.body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: matchMedia(NARROW).matches,
     // The field runs left to right on every page: the list begins where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
-    // The rest of the page is inert behind a modal dialog.
-    container,
+    // The rest of the page is inert behind a modal dialog, and the styles of a shadow root end with it.
+    container: dialog ?? shadow,
   };
 }

@@ -1,4 +1,5 @@
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
+import { findFocus } from '../findFocus.ts';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
 import { useDomEffect } from '../useDomEffect.ts';
@@ -49,7 +50,7 @@ export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
 
     /** Never under the user's hands: a list that is open would be gone. */
     const exchange = () => {
-      state.current.isFocused = select.current !== null && select.current === document.activeElement;
+      state.current.isFocused = select.current !== null && findFocus(select.current) === select.current;
       setReady(true);
     };
 

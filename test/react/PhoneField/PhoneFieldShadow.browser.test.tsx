@@ -1,0 +1,94 @@
+import { act } from '@testing-library/react';
+import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
+import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import styles from '../../../src/react/styles.css?inline';
+
+const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+
+let root: Root | undefined;
+
+afterEach(async () => {
+  await act(async () => root?.unmount());
+  document.body.replaceChildren();
+});
+
+/** The field in an open shadow root, whose styles are its own; the page has none. */
+async function mount() {
+  await ensurePhoneData();
+  document.body.innerHTML = '<button>Elsewhere</button><div></div>';
+  const host = document.body.querySelector('div')!;
+  const shadow = host.attachShadow({ mode: 'open' });
+  shadow.innerHTML = '<style></style><div></div>';
+  // A text of its own: WebKit keeps what it has made of the same one in a window of another width.
+  shadow.querySelector('style')!.textContent = `${styles}/* ${innerWidth} */`;
+  const values: PhoneFieldValue[] = [];
+  root = createRoot(shadow.querySelector('div')!);
+  await act(async () => root!.render(<PhoneField onValueChange={(value) => values.push(value)} />));
+  const find = <Found extends HTMLElement>(selector: string) => shadow.querySelector<Found>(selector)!;
+  return { shadow, values, find, input: find<HTMLInputElement>('[type=tel]') };
+}
+
+it('reads what is typed, and takes by Backspace on a separator the digit before it', async () => {
+  const { input, values } = await mount();
+  await act(async () => input.focus());
+  await userEvent.keyboard('13800138000');
+  expect(values.at(-1)).toMatchObject({ e164: '+8613800138000' });
+  await act(async () => input.blur());
+  expect(input.value).toBe('138 0013 8000');
+  await act(async () => input.focus());
+  input.setSelectionRange(4, 4);
+  await userEvent.keyboard('{Backspace}');
+  expect([input.value, input.selectionStart]).toEqual(['13 0013 8000', 2]);
+});
+
+it('keeps the focus where the keyboard brought it, when the list with a search takes its place', async () => {
+  const { shadow, find } = await mount();
+  await act(async () => find('select').focus());
+  await until(() => expect(shadow.activeElement?.className).toBe('sms-PhoneField-trigger'));
+});
+
+describe.each([
+  ['wide', 800, ['a click elsewhere', '{Escape}']],
+  ['narrow', 360, ['its button', '{Escape}']],
+])('on a %s screen the list', (_, width, ways) => {
+  beforeEach(async () => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(width, 640);
+    return () => page.viewport(...before);
+  });
+
+  async function open() {
+    const field = await mount();
+    const { shadow, find } = field;
+    await act(async () => find('select').focus());
+    await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
+    await userEvent.click(find('.sms-PhoneField-trigger'));
+    await until(() => expect(shadow.activeElement?.className).toBe('sms-CountryList-search'));
+    return { ...field, isBack: () => expect(shadow.activeElement).toBe(find('.sms-PhoneField-trigger')) };
+  }
+
+  it('is drawn by its styles, found through, chosen from, and gives the focus back', async () => {
+    const { find, values, isBack } = await open();
+    await until(() => expect(find('.sms-CountryList')).toHaveStyle({ opacity: '1', display: 'flex' }));
+    await userEvent.keyboard('usa');
+    await until(() => expect(find('.sms-CountryList-name')).toHaveTextContent('United States'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(find('.sms-CountryList')).toBeNull());
+    expect(values.at(-1)).toMatchObject({ country: 'US' });
+    await until(isBack);
+  });
+
+  it.each(ways)('closes by %s', async (how) => {
+    const { find, isBack } = await open();
+    if (how === '{Escape}') await userEvent.keyboard(how);
+    else if (how === 'its button') await userEvent.click(find('.sms-CountryList-close'));
+    else await userEvent.click(document.body.querySelector('button')!);
+    await until(() => expect(find('.sms-CountryList')).toBeNull());
+    if (how !== 'a click elsewhere') await until(isBack);
+  });
+});
