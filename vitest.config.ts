@@ -26,6 +26,13 @@ function jsdomProject(name: string, test: ProjectConfig): TestProjectConfigurati
   return { plugins: [react()], test: { name, environment: 'jsdom', ...timeouts, ...test } };
 }
 
+/** Tests of what Chromium alone has, or of what is the same in each engine: collected nowhere else, and not skipped there. */
+const OF_CHROMIUM = [
+  'test/look/**',
+  'test/react/PhoneField/{CountryCombobox,PhoneFieldOffline}.browser.test.tsx',
+  'test/react/whole/{accessibilityTree,violations}.browser.test.tsx',
+];
+
 /** A browser project; each call builds new objects, because Vitest writes the project's name into them. */
 function browserProject(name: string, test: ProjectConfig): TestProjectConfiguration {
   return {
@@ -55,8 +62,7 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
     test: {
       name,
       include: ['test/**/*.browser.test.tsx'],
-      // its pictures are Chromium's
-      exclude: name === 'chromium' ? [] : ['test/look/**'],
+      exclude: name === 'chromium' ? [] : OF_CHROMIUM,
       setupFiles: ['test/setupBrowser.ts'],
       ...timeouts,
       ...test,

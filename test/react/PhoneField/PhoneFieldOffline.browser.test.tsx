@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { autofill, devtools, engine } from '../CodeField/codeFieldHarness.tsx';
+import { autofill, devtools } from '../CodeField/codeFieldHarness.tsx';
 
 const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 const block = (...urls: string[]) => devtools('Network.setBlockedURLs', { urls });
@@ -20,7 +20,7 @@ function mount(props: PhoneFieldProps = {}) {
 }
 
 // In this order: what is loaded once stays.
-describe.runIf(engine === 'chromium')('without a connection', () => {
+describe('without a connection', () => {
   beforeAll(async () => {
     await devtools('Network.enable');
     await block('*phoneData*', '*CountryCombobox*');

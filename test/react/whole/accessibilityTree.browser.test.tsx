@@ -4,7 +4,7 @@ import page from '../../../docs/accessibility.md?raw';
 import { passTime, takeTime } from '../fakeTime.ts';
 import { readAccessibilityTree } from './accessibilityTree.ts';
 import { recordAnnouncements } from './announcements.ts';
-import { engine, mountForm, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { mountForm, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const UNTOUCHED = ['empty', 'disabled', 'read-only'];
@@ -31,7 +31,7 @@ async function readState(enter: () => Promise<unknown>, untouched: string[]): Pr
   ];
 }
 
-describe.runIf(engine === 'chromium')('the accessibility tree, which can be read in Chromium alone,', () => {
+describe('the accessibility tree, which can be read in Chromium alone,', () => {
   it.each(STATE_NAMES)('is as documented: %s', async (state) => {
     if (UNTOUCHED.includes(state)) {
       await STATES[state]({});
