@@ -1,10 +1,12 @@
-import { render } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { readAccessibilityTree } from '../whole/accessibilityTree.ts';
 import '../../../src/react/styles.css';
+
+afterEach(cleanup);
 
 const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
