@@ -51,8 +51,9 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
   // A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead.
   const awaitSender = (hash: string) => {
     const doubt = () => entries.get(hash)?.store.doubt();
+    const takeTurn = async () => tabs.withLock(hash, new AbortController().signal, async () => {});
     // A page that may not use locks goes without.
-    tabs.withLock(hash, new AbortController().signal, async () => {}).then(doubt, doubt);
+    takeTurn().then(doubt, doubt);
   };
   const create = (hash: string) => {
     const watch = (isWatched: boolean) => {

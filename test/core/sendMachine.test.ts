@@ -283,6 +283,9 @@ describe('storage', () => {
     await clock.advanceAsync(0);
     expect(await result).toMatchObject({ status: 'sent' });
     expect(machine.secondsLeft()).toBe(60);
+    machine.subscribe(() => {});
+    clock.wake();
+    expect(machine.secondsLeft()).toBe(60);
   });
 
   it.each([
@@ -296,6 +299,21 @@ describe('storage', () => {
     const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
     await clock.advanceAsync(0);
     expect(await result).toMatchObject({ status: 'sent' });
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new DOMException('no', 'SecurityError'))],
+    ['throws', refuse],
+  ])('whose lock %s cannot tell a tab that sends from a dead one', async (_, withLock) => {
+    const browser = createFakeBrowser();
+    const clock = createFakeClock();
+    const here = openPage({ clock, tab: browser.openTab() });
+    const tab = browser.openTab();
+    const there = openPage({ clock, tab: { ...tab, tabs: { ...tab.tabs, withLock } } });
+    there.watch();
+    void here.send();
+    await clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
 });
 

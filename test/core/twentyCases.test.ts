@@ -348,6 +348,17 @@ describe('case 8: two tabs', () => {
     expect(watcher.states).toEqual(['ready', 'cooling']);
   });
 
+  it('takes up a wait of another tab that began while this one slept past its own', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    await there!.sendAndReply();
+    there!.clock.sleep(61_000);
+    await here!.sendAndReply();
+    await there!.clock.advanceAsync(0);
+    expect(watcher.seconds).toEqual([0, 60]);
+    expect(there!.machine().secondsLeft()).toBe(60);
+  });
+
   it('waits in full where the other tab died in mid-flight', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
