@@ -153,7 +153,14 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { code, ...phoneValue } = value;
     const edits = useRef(0);
     const parts = { root, phoneField, codeInput, edits };
-    const { sms, send, isResend } = useSendCode({ ...props, ...kept, ...parts, transport, channel, resume });
+    const { sms, send, isChecking, isResend } = useSendCode({
+      ...props,
+      ...kept,
+      ...parts,
+      transport,
+      channel,
+      resume,
+    });
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
@@ -245,6 +252,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             sms={sms}
             className={classNames.sendButton}
             disabled={disabled || readOnly}
+            aria-busy={isChecking || undefined}
             onSend={() => void send()}
             locale={locale}
             messages={messages}

@@ -29,6 +29,8 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
 /** A widget's send. */
 export interface SendCode {
   sms: UseSendSmsResult;
+  /** Whether the number is still read, which may wait for the numbering plans: something was asked for, nothing is sent. */
+  isChecking: boolean;
   /** Whether the message that was sent last, or is on its way, was not the first to this number. */
   isResend: boolean;
   /**
@@ -45,6 +47,7 @@ export interface SendCode {
 export function useSendCode(options: SendCodeOptions): SendCode {
   const { transport, channel, value, change, read, edits, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
+  const [isChecking, setChecking] = useState(false);
   const sms = useSendSms({
     ...options,
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
@@ -55,7 +58,9 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const send: SendCode['send'] = async (asker) => {
     const edit = edits.current;
     // The numbering plans load on the first focus; a number is never sent to before it was read with them.
+    setChecking(true);
     const phone = await phoneField.current?.check();
+    setChecking(false);
     // What was typed while they loaded is not what was asked for.
     if (!phone?.e164 || edits.current !== edit) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
@@ -82,5 +87,5 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     return result;
   };
 
-  return { sms, send, isResend: resentTo === value.e164 };
+  return { sms, send, isChecking, isResend: resentTo === value.e164 };
 }

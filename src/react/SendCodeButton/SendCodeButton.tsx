@@ -21,6 +21,8 @@ export interface SendCodeButtonProps
    */
   onSend?: (() => void) | undefined;
   disabled?: boolean | undefined;
+  /** Something is looked at before the send: shows that it goes on, and takes no click. */
+  'aria-busy'?: boolean | undefined;
 }
 
 /**
@@ -41,8 +43,10 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const ref = useRef<HTMLButtonElement>(null);
   useCooldownLine(ref, sms.readyAt, sms.state, keyView);
 
-  const isOff = sms.state !== 'ready' || disabled;
-  const { name, text, widest } = toButtonTexts(sms, secondsLeft, language);
+  const state = sms.state === 'ready' && rest['aria-busy'] ? 'sending' : sms.state;
+  const isOff = state !== 'ready' || disabled;
+  const { outcome, receipt } = sms;
+  const { name, text, widest } = toButtonTexts({ state, outcome, receipt }, secondsLeft, language);
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
     if (isOff || event.defaultPrevented) return;
@@ -55,7 +59,7 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       ref={ref}
       type="button"
       className={joinClassNames('sms-SendCodeButton', className)}
-      data-state={sms.state}
+      data-state={state}
       data-seconds-left={secondsLeft}
       aria-disabled={isOff || undefined}
       onClick={click}

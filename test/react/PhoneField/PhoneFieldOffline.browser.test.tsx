@@ -3,6 +3,8 @@ import { render } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import { createHandTransport } from '../createHandTransport.ts';
 import { autofill, devtools } from '../CodeField/codeFieldHarness.tsx';
 
 const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
@@ -43,6 +45,25 @@ describe('without a connection', () => {
       'Failed to fetch',
     );
     expect(query('select')).not.toBeNull();
+  });
+
+  it('says so after "Send code", which can be pressed again', async () => {
+    const transport = createHandTransport();
+    const { container } = render(<PhoneCodeInput transport={transport} storage={null} resume={false} />);
+    const query = (selector: string) => container.querySelector<HTMLElement>(selector)!;
+    autofill(query('[type=tel]') as HTMLInputElement, '+44 7911 123456');
+    const button = query('.sms-SendCodeButton');
+    button.focus();
+    button.click();
+    await until(() =>
+      expect(query('.sms-PhoneField .sms-FieldMessage').textContent).toBe(
+        "We couldn't check this number. Check your connection and try again.",
+      ),
+    );
+    await until(() => expect(button).not.toHaveAttribute('aria-busy'));
+    expect(button).not.toHaveAttribute('aria-disabled');
+    expect(button).toHaveTextContent('Send code');
+    expect(transport.sends).toEqual([]);
   });
 
   it('says that another number could not be checked, and checks it when the connection is back', async () => {

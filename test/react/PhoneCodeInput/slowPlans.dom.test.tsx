@@ -1,0 +1,33 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import { createHandTransport } from '../createHandTransport.ts';
+
+it('shows from the click on that it is at work, while the numbering plans are still on their way', async () => {
+  const transport = createHandTransport();
+  render(
+    <PhoneCodeInput
+      transport={transport}
+      storage={null}
+      resume={false}
+      defaultValue={{ phoneNumber: '7911123456', country: 'GB' }}
+    />,
+  );
+  const button = screen.getByRole('button', { name: 'Send code' });
+  button.focus();
+  fireEvent.click(button);
+  expect(getPhoneData()).toBeNull();
+  expect(button).toHaveAttribute('aria-busy', 'true');
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAttribute('data-state', 'sending');
+  expect(button).toHaveTextContent('Sending…');
+  expect(button).toHaveAccessibleName('Send code');
+  expect(button).toHaveFocus();
+  fireEvent.click(button);
+  await vi.waitFor(() => expect(transport.sends).toHaveLength(1));
+  await vi.waitFor(() => expect(button).not.toHaveAttribute('aria-busy'));
+  expect(button).toHaveAttribute('data-state', 'sending');
+  transport.sends[0]!.resolve();
+  await vi.waitFor(() => expect(button).toHaveAttribute('data-state', 'cooling'));
+});
