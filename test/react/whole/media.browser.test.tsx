@@ -156,6 +156,15 @@ describe.each(['light', 'dark'] as const)('the colours in %s have the contrast o
   });
 });
 
+it.each(['light', 'dark'] as const)('the box to tick is of the theme: %s', async (theme) => {
+  const { agreement } = await STATES.empty({ theme });
+  const style = getComputedStyle(agreement);
+  expect(style.backgroundColor).toBe(colourOf('var(--sms-surface)', 'background-color'));
+  expect(contrast(style.borderTopColor, style.backgroundColor)).toBeGreaterThanOrEqual(3);
+  // Where the platform draws, it paints over both.
+  expect(style.appearance).toBe('none');
+});
+
 describe('right to left', () => {
   it('the form is mirrored, and number and code are not', async () => {
     const { find, sendButton, code, phone } = mountForm(
