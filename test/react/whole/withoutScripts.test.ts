@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +14,7 @@ import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
 
+const STYLES = readFileSync(new URL('../../../src/react/PhoneField/PhoneField.css', import.meta.url), 'utf8');
 const launch = (await findBrowsers()).chromium;
 
 describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => {
@@ -52,7 +54,9 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
       action: '/login',
       ...props,
     });
-    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(renderToString(form));
+    response
+      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .end(`<style>${STYLES}</style>${renderToString(form)}`);
   }
 
   const open = () => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -103,5 +107,12 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
     await page.getByLabel('Phone number').fill('13800138000');
     await page.getByLabel('Verification code').fill('123456');
     expect(Object.fromEntries(await submit())).toEqual({ tel: '13800138000', prefix: '+86', otp: '123456' });
+  });
+
+  it('shows the calling code in the list alone, where nothing can be chosen too', async () => {
+    props = { disabled: true };
+    await open();
+    const seen = (part: string) => page.locator(`.sms-PhoneField-${part}`).isVisible();
+    expect([await seen('callingCode'), await seen('select')]).toEqual([false, true]);
   });
 });
