@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import '../../../src/react/SendCodeButton/SendCodeButton.css';
+import '../../../src/react/theme.css';
+import { takePixels } from '../CodeField/codeFieldHarness.tsx';
 import { passTime, settle } from '../fakeTime.ts';
 import { mountForm, startFresh } from '../mountWidget.tsx';
 
@@ -31,4 +34,28 @@ it('a wait that is found begins with the share that is left', async () => {
   expect(second.button.dataset.secondsLeft).toBe('30');
   expect(readLine(second.button)).toBeGreaterThanOrEqual(0.5);
   expect(readLine(second.button)).toBeLessThan(0.6);
+});
+
+it.each([
+  ['ltr', 'left', [10, 50]],
+  ['rtl', 'right', [50, 90]],
+])('the line empties towards its beginning: %s, to the %s', async (dir, _, expected) => {
+  const button = document.body.appendChild(document.createElement('button'));
+  onTestFinished(() => button.remove());
+  Object.assign(button, { className: 'sms-SendCodeButton', dir });
+  button.dataset.state = 'cooling';
+  // A line of 80 px, between corners of 9 px and borders of 1 px.
+  button.style.cssText =
+    'position: fixed; inset: 0 auto auto 0; inline-size: 100px; background: #fff; --sms-accent: #f00';
+  const [line] = button.getAnimations({ subtree: true });
+  line!.pause();
+  line!.currentTime = 30_000;
+  const { image, scale } = await takePixels();
+  const y = Math.floor(42 * scale);
+  const red = Array.from({ length: 100 }, (_unused, x) => x).filter((x) => {
+    const [, green = 255, blue = 255] = image.data.slice((y * image.width + Math.floor(x * scale)) * 4);
+    return green < 64 && blue < 64;
+  });
+  expect(Math.abs(red[0]! - expected[0]!)).toBeLessThanOrEqual(1);
+  expect(Math.abs(red.at(-1)! + 1 - expected[1]!)).toBeLessThanOrEqual(1);
 });
