@@ -23,8 +23,8 @@ export interface CountryChoice {
  * when none of them is allowed.
  */
 export function chooseCountry({ callingCode, exact, selected, countries }: CountryChoice): string | null {
-  const isSelectedCode = callingCodeOf(selected) === callingCode;
-  if (isSelectedCode && (exact === null || exact === selected)) return selected;
+  const isUsable = callingCodeOf(selected) === callingCode && isAllowed(selected, countries);
+  if (isUsable && (exact === null || exact === selected)) return selected;
   const candidates = exact === null ? countriesWith(callingCode) : [ownerOf(exact) ?? exact, exact];
   return candidates.find((country) => isAllowed(country, countries)) ?? null;
 }

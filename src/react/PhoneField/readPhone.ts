@@ -89,8 +89,9 @@ function toReading(found: Found, shown: string, options: ReadPhoneOptions): Phon
 
 /** `00`, and `011` from +1, stand for a plus when what follows is a number and the whole is none. */
 function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
-  const { country, metadata } = options;
-  const national = { ...readNational(digits, country, metadata), selected: country };
+  const { country, countries, metadata } = options;
+  const selected = isAllowed(country, countries) ? country : null;
+  const national = { ...readNational(digits, country, metadata), selected };
   const prefix = callingCodeOf(country) === '1' ? /^(?:00|011)/ : /^00/;
   if (!prefix.test(digits)) return national;
   const international = readInternational(digits.replace(prefix, ''), options);

@@ -12,8 +12,8 @@ import type { PhoneEntry, PhoneReading } from './readPhone.ts';
 
 /**
  * Why the value of a phone field changed. `country` was chosen from the list; `restore` is a value that was
- * given, or that stood in the field before the page's scripts ran, brought into its full form; `data` is a number that was read again when
- * the numbering plans came.
+ * given, or that stood in the field before the page's scripts ran, brought into its full form; `data` is a number that
+ * was read again when the numbering plans came, or other countries were allowed.
  */
 export type PhoneChangeReason = 'type' | 'paste' | 'autofill' | 'country' | 'restore' | 'data' | 'reset';
 
@@ -150,17 +150,23 @@ export function usePhoneReading(
     return newEditor.connect();
   }, [input, read]);
 
+  const allowed = options.countries?.join();
+  const readWith = useRef(allowed);
   useDomEffect(() => {
     const readAgain = () => {
       const isBusy = entry.current.how === 'type' && editor.current?.isBusy;
       const how = entry.current.how === 'type' && !isBusy ? 'restore' : entry.current.how;
-      const { shown } = read({ ...entry.current, how }, 'data');
+      const { country } =
+        latest.current.level === 'empty' ? toEntry(latest.current, props.current) : entry.current;
+      const { shown } = read({ ...entry.current, how, country }, 'data');
       if (!isBusy) editor.current?.show(shown);
     };
-    if (getPhoneData() !== null) readAgain();
+    const isChanged = readWith.current !== allowed;
+    readWith.current = allowed;
+    if (isChanged || getPhoneData() !== null) readAgain();
     else if (latest.current.level === 'incomplete') loadQuietly();
     return subscribePhoneData(readAgain);
-  }, [read]);
+  }, [read, allowed]);
 
   return {
     reading,

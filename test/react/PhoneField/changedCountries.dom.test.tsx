@@ -1,0 +1,63 @@
+import { createRef } from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+
+beforeAll(ensurePhoneData);
+
+function mount(props: PhoneFieldProps) {
+  const handle = createRef<PhoneFieldHandle>();
+  const onValueChange = vi.fn();
+  const layOut = (countries?: string[]) => (
+    <PhoneField {...props} ref={handle} countries={countries} onValueChange={onValueChange} />
+  );
+  const view = render(layOut());
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  return {
+    input,
+    onValueChange,
+    allow: (...countries: string[]) => view.rerender(layOut(countries)),
+    allowAll: () => view.rerender(layOut()),
+    type: (value: string) => fireEvent.change(input, { target: { value } }),
+    check: () => act(() => handle.current!.check()),
+    callingCode: () => view.container.querySelector('.sms-PhoneField-callingCode')!.textContent,
+  };
+}
+
+it('refuses a number whose country is no longer allowed, keeps its text, and takes it again when it is', async () => {
+  const field = mount({ defaultValue: { phoneNumber: '13800138000' } });
+  field.allow('US', 'GB');
+  expect(field.input.value).toBe('13800138000');
+  expect(field.onValueChange).toHaveBeenLastCalledWith(
+    expect.objectContaining({ country: 'CN', e164: null, phoneLevel: 'country_unsupported' }),
+    { reason: 'data' },
+  );
+  field.type('13800138001');
+  expect(await field.check()).toMatchObject({ e164: null, phoneLevel: 'country_unsupported' });
+  field.type('+86 138 0013 8001');
+  expect(await field.check()).toMatchObject({ e164: null, phoneLevel: 'country_unsupported' });
+  field.allowAll();
+  expect(await field.check()).toMatchObject({ country: 'CN', e164: '+8613800138001' });
+});
+
+it('selects a country that is allowed in place of one that no longer is, as long as there is no number', () => {
+  const field = mount({});
+  field.allow('US', 'GB');
+  expect(field.callingCode()).toBe('+1');
+  field.type('4155552671');
+  expect(field.onValueChange).toHaveBeenLastCalledWith(
+    expect.objectContaining({ country: 'US', e164: '+14155552671' }),
+    expect.anything(),
+  );
+});
+
+it('tells nothing of a list that is written anew and the same', () => {
+  const field = mount({ defaultValue: { phoneNumber: '13800138000' } });
+  field.allow('CN', 'US');
+  field.allow('CN', 'US');
+  field.allow('CN');
+  expect(field.onValueChange).not.toHaveBeenCalled();
+  expect(field.input.value).toBe('138 0013 8000');
+});
