@@ -233,7 +233,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined
           }
           onClick={voice.note}
-          onInput={voice.note}
+          onChange={voice.note}
           onKeyDown={voice.note}
           onKeyUp={voice.note}
           onFocus={(event) => {

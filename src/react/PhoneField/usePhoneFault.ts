@@ -1,6 +1,5 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { findFocus } from '../findFocus.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -14,7 +13,7 @@ import type { PhoneChangeReason } from './usePhoneReading.ts';
 export interface PhoneFault {
   /** What it says now. */
   message: PhoneMessage | null;
-  /** What of it has to be announced, because no move of the focus reads it out. */
+  /** What of it has to be announced, unless a move of the focus reads it out. */
   announced: string | undefined;
   /** Another number when it has to be announced anew, though it is the same. */
   turn: number;
@@ -40,8 +39,8 @@ export function usePhoneFault(
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  /** Which time it is that something has to be announced; 0 for nothing. */
-  const [turn, setTurn] = useState(0);
+  /** Which time it is that something has to be announced; nothing has when it is not above 0. */
+  const [turn, setTurn] = useState(-1);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
   // While nothing is said it makes no difference, and no render, when the plans come.
@@ -63,29 +62,29 @@ export function usePhoneFault(
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // React may render for a state that is set to what it is.
       if (isRefused) setRefused(false);
-      if (turn > 0 && judged === 'everything') setTurn(0);
+      if (turn > 0 && judged === 'everything') setTurn(quiet);
       if (isBegun && judged !== 'nothing') forget();
     },
     judge: () => {
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
       const isHeard = heard.current === latest();
-      setTurn((before) => (isHeard ? 0 : before || 1));
+      setTurn(isHeard ? quiet : Math.abs);
       heard.current = latest();
     },
     check: async () => {
-      const isThere = () => findFocus(input.current) === input.current;
-      if (!isThere()) setTurn(0);
+      setTurn(quiet);
       const { e164, level } = latest();
       const isLoaded = e164 !== null || level === 'empty' || (await isDataLoaded());
       const isRead = isLoaded || isKnown(latest(), false);
       setFailed(!isRead);
       heard.current = latest();
       const isWrong = latest().e164 === null;
-      if (isWrong) setJudged('everything');
-      const isHere = isThere();
-      setTurn((before) => (isWrong && isHere ? before + 1 : 0));
-      if (isWrong) input.current?.focus();
+      if (isWrong) {
+        setJudged('everything');
+        setTurn(next);
+        input.current?.focus();
+      }
       return isRead ? toPhoneFieldValue(latest()) : null;
     },
     forget,
@@ -102,6 +101,9 @@ export function usePhoneFault(
     return hasFailed ? { kind: 'error', text: texts.phoneDataMissing } : null;
   }
 }
+
+const quiet = (turn: number) => -Math.abs(turn);
+const next = (turn: number) => Math.abs(turn) + 1;
 
 /** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
 function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {

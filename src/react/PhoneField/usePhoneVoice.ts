@@ -22,16 +22,16 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
   const isRead = useRef(false);
 
   const say = (text = '') => {
-    if (region.current) region.current.textContent = text;
+    (region.current as HTMLDivElement).textContent = isRead.current ? '' : text;
   };
 
   useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);
 
   useDomEffect(() => {
-    const before = shown.current;
     // As text, whatever it is made of: a link must not be there twice.
-    shown.current = (error && region.current?.previousElementSibling?.textContent) || '';
-    if (before !== null && before !== shown.current && error) say(isRead.current ? '' : shown.current);
+    const text = error ? region.current?.previousElementSibling?.textContent : '';
+    if (text && shown.current !== null && text !== shown.current) say(text);
+    shown.current = text ?? '';
   }, [error]);
 
   return { region, note: ({ type }) => (isRead.current = type === 'focus') };
