@@ -112,8 +112,8 @@ export interface PhoneCodeInputProps extends Sending, Phone {
 /** What a parent can do with the widget. */
 export interface PhoneCodeInputHandle {
   /**
-   * Checks the number, sends and moves the focus on, as the button does; `null` when the number cannot be sent to, which is then shown,
-   * or when it is another one by now.
+   * Checks the number, sends and moves the focus on, as the button does; `null` when the number cannot be sent to,
+   * which is then shown, or when it is another one by now.
    */
   send(): Promise<SendSmsResult | null>;
   /** Shows what is wrong with the number and puts the focus there. Resolves to what `PhoneFieldHandle.check` does. */

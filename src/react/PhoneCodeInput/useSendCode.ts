@@ -29,7 +29,7 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
 /** A widget's send. */
 export interface SendCode {
   sms: UseSendSmsResult;
-  /** Whether the number is still read, which may wait for the numbering plans: something was asked for, nothing is sent. */
+  /** Whether a send was asked for whose number is still read, which may wait for the numbering plans. */
   isChecking: boolean;
   /** Whether the message that was sent last, or is on its way, was not the first to this number. */
   isResend: boolean;
