@@ -45,7 +45,11 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
       chunks.map((chunk) => [chunk.fileName, minifySync(chunk.fileName, chunk.code, { module: true }).code]),
     ),
     firstLoad: listFirstLoad(chunks),
-    css: styles.join('\n').trim(),
+    // without the mark that this build leaves in each file
+    css: styles
+      .join('\n')
+      .replaceAll(/\/\*\$vite\$:\d+\*\//g, '')
+      .trim(),
   };
 }
 

@@ -46,6 +46,15 @@ it('reads what is typed, and takes by Backspace on a separator the digit before 
   expect([input.value, input.selectionStart]).toEqual(['13 0013 8000', 2]);
 });
 
+it.each([
+  ['light', '#16181d'],
+  ['dark', '#f1f3f7'],
+])('is %s with its host', async (theme, text) => {
+  const { shadow, input } = await mount();
+  (shadow.host as HTMLElement).dataset.theme = theme;
+  expect(getComputedStyle(input).getPropertyValue('--sms-text')).toBe(text);
+});
+
 it('keeps the focus where the keyboard brought it, when the list with a search takes its place', async () => {
   const { shadow, find } = await mount();
   await act(async () => find('select').focus());
