@@ -46,13 +46,14 @@ it('reads what is typed, and takes by Backspace on a separator the digit before 
   expect([input.value, input.selectionStart]).toEqual(['13 0013 8000', 2]);
 });
 
-it.each([
-  ['light', '#16181d'],
-  ['dark', '#f1f3f7'],
-])('is %s with its host', async (theme, text) => {
+it('is light or dark with its host, and goes with a change of it', async () => {
   const { shadow, input } = await mount();
-  (shadow.host as HTMLElement).dataset.theme = theme;
-  expect(getComputedStyle(input).getPropertyValue('--sms-text')).toBe(text);
+  const host = shadow.host as HTMLElement;
+  const colours = ['light', 'dark', 'light'].map((theme) => {
+    host.dataset.theme = theme;
+    return getComputedStyle(input).getPropertyValue('--sms-text');
+  });
+  expect(colours).toEqual(['#16181d', '#f1f3f7', '#16181d']);
 });
 
 it('keeps the focus where the keyboard brought it, when the list with a search takes its place', async () => {
