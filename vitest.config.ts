@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -162,5 +163,11 @@ export default defineConfig(async () => {
     webkit && webkitProject(webkit),
     chromium && hasStories && storybookProject(chromium),
   ];
-  return { test: { projects: projects.filter((project) => project !== undefined && project !== false) } };
+  return {
+    test: {
+      // an engine waits more than it computes, so two at once are faster even where there are two cores
+      maxWorkers: Math.max(2, availableParallelism() - 1),
+      projects: projects.filter((project) => project !== undefined && project !== false),
+    },
+  };
 });
