@@ -1,11 +1,13 @@
 import { toBase64Url } from './base64Url.ts';
 import { configurationError } from './configurationError.ts';
+import { createMac } from './mac.ts';
+import type { Mac } from './mac.ts';
 
 /** The keys that come from one secret. None of them can be read back. */
 export interface SecretKeys {
   /** Names the secret in a ticket, without telling anything about it. */
   id: string;
-  ticket: CryptoKey;
+  ticket: Mac;
   /**
    * A keyed hash of a phone number or its prefix, 128 bits: equal for equal digits, and nothing to anybody
    * without the key.
@@ -55,33 +57,28 @@ async function deriveRing(secrets: Uint8Array<ArrayBuffer>[]): Promise<KeyRing> 
 }
 
 async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> {
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey', 'deriveBits']);
-  const from = (label: string) => ({
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: new Uint8Array(),
-    info: encoder.encode(`react-sms-code/${label}/v1`),
-  });
-  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
-  const key = (label: string) => crypto.subtle.deriveKey(from(label), base, hmac, false, ['sign', 'verify']);
-  const [ticket, phone, id] = await Promise.all([
-    key('ticket'),
-    key('phone'),
-    crypto.subtle.deriveBits(from('key-id'), base, 48),
-  ]);
-  return { id: toBase64Url(new Uint8Array(id)), ticket, hashPhone: createPhoneHash(phone) };
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const derive = async (label: string, bytes: number) => {
+    const info = encoder.encode(`react-sms-code/${label}/v1`);
+    const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+    return new Uint8Array(await crypto.subtle.deriveBits(from, base, 8 * bytes));
+  };
+  return {
+    id: toBase64Url(await derive('key-id', 6)),
+    ticket: await createMac(await derive('ticket', 32)),
+    hashPhone: createPhoneHash(await createMac(await derive('phone', 32))),
+  };
 }
 
 /** Hashes that are kept, so that a number that is hammered costs nothing to refuse. */
 const KEPT_HASHES = 5_000;
 
-function createPhoneHash(key: CryptoKey): SecretKeys['hashPhone'] {
+function createPhoneHash(mac: Mac): SecretKeys['hashPhone'] {
   const kept = new Map<string, string>();
   return async (digits) => {
     const known = kept.get(digits);
     if (known !== undefined) return known;
-    const bytes = await crypto.subtle.sign('HMAC', key, encoder.encode(digits));
-    const hash = toBase64Url(new Uint8Array(bytes, 0, 16));
+    const hash = toBase64Url((await mac.sign(digits)).subarray(0, 16));
     if (kept.size >= KEPT_HASHES) kept.clear();
     kept.set(digits, hash);
     return hash;

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createMac, createWebMac } from '../../src/server/mac.ts';
+
+/** RFC 4231, test case 1, its key filled up to a block's worth of nothing as HMAC itself does. */
+const SECRET = new Uint8Array(32).fill(0x0b, 0, 20);
+const TEXT = 'Hi There';
+const HEX = 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7';
+
+describe.each([
+  ['of the platform', createMac],
+  ['by WebCrypto', createWebMac],
+])('a keyed hash %s', (_, create) => {
+  it('is HMAC-SHA256', async () => {
+    const mac = await create(SECRET);
+    expect(Buffer.from(await mac.sign(TEXT)).toString('hex')).toBe(HEX);
+    expect((await mac.sign('手机')).length).toBe(32);
+  });
+
+  it('is known again, and no other text, key or length is', async () => {
+    const mac = await create(SECRET);
+    const other = await create(new Uint8Array(32).fill(1));
+    const hash = new Uint8Array(Buffer.from(HEX, 'hex'));
+    expect(await mac.verify(TEXT, hash)).toBe(true);
+    expect(await mac.verify('Hi there', hash)).toBe(false);
+    expect(await other.verify(TEXT, hash)).toBe(false);
+    expect(await mac.verify(TEXT, hash.subarray(0, 31))).toBe(false);
+    expect(await mac.verify(TEXT, new Uint8Array(33))).toBe(false);
+    expect(await mac.verify(TEXT, new Uint8Array())).toBe(false);
+  });
+});
+
+it('is the same with and without Node’s own crypto', async () => {
+  const [one, other] = [await createMac(SECRET), await createWebMac(SECRET)];
+  for (const text of ['', '+8613800138000', 'é'.repeat(300)])
+    expect(await one.sign(text)).toEqual(await other.sign(text));
+});
