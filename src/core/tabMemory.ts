@@ -24,7 +24,7 @@ export function createTabMemory(): TabMemory {
     removeItem: (name) => change(name, null),
     listen(onChange) {
       // An open channel keeps a page out of some browsers' back-forward cache, so that it is open no longer than needed.
-      channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(STORAGE_PREFIX) : null;
+      channel = openChannel();
       channel?.addEventListener(
         'message',
         ({ data: [name, text] }: MessageEvent<[string, string | null]>) => {
@@ -38,4 +38,13 @@ export function createTabMemory(): TabMemory {
       };
     },
   };
+}
+
+/** `null` where there is none, and where it is blocked too: Firefox without cookies has the class and throws. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(STORAGE_PREFIX);
+  } catch {
+    return null;
+  }
 }

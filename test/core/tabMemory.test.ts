@@ -27,6 +27,11 @@ function openTab(): SendMachine {
   return machine;
 }
 
+/** What Firefox does where cookies are blocked. */
+function denied() {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+}
+
 describe('where the storage is blocked', () => {
   it('a tab waits with another one that has sent', async () => {
     const [here, there] = [openTab(), openTab()];
@@ -52,8 +57,11 @@ describe('where the storage is blocked', () => {
     expect(machines.get('key').secondsLeft()).toBe(60);
   });
 
-  it('tabs go on alone without a BroadcastChannel', async () => {
-    vi.stubGlobal('BroadcastChannel', undefined);
+  it.each([
+    ['is missing', undefined],
+    ['may not be used', denied],
+  ])('tabs go on alone where the BroadcastChannel %s', async (_, channel) => {
+    vi.stubGlobal('BroadcastChannel', channel);
     const [here, there] = [openTab(), openTab()];
     await here.send(REQUEST, { transport });
     expect(here.getSnapshot().state).toBe('cooling');
