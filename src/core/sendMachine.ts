@@ -191,7 +191,14 @@ export class SendMachine {
   /** The wait that runs, as a result. */
   #toWait(): SendSmsResult {
     const { state, error, readyAt } = this.getSnapshot();
-    return { status: state, error, readyAt, retryAfterMs: this.#store.remainingMs() } as SendSmsResult;
+    const retryAfterMs = this.#store.remainingMs();
+    // What made it cool is no error of this call.
+    return {
+      status: state,
+      error: state === 'blocked' ? error : null,
+      readyAt,
+      retryAfterMs,
+    } as SendSmsResult;
   }
 
   /** Gets the captcha's token and this tab's turn, then sends. */

@@ -135,6 +135,12 @@ describe('a transport', () => {
   });
 });
 
+it('a call while it cools has no error, though the send before it had one', async () => {
+  const { send, sendAndThrow } = openPage();
+  await sendAndThrow(new SmsError('network_failed'));
+  expect(await send()).toMatchObject({ status: 'cooling', error: null });
+});
+
 describe('listeners', () => {
   const throwing = () => {
     throw new Error('mine');
