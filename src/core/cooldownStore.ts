@@ -55,8 +55,8 @@ export class CooldownStore {
   /** Of the wait's record. */
   #storedId = 0;
   #idempotencyKey: string | undefined;
-  /** What the wait comes after, when it was found in the storage: then it is over when its record is gone. */
-  #taken: CooldownRecord['after'] | null = null;
+  /** Waits with a send that another tab has under way, and is over when that tab takes its word back. */
+  #isOfSender = false;
   #cancelTimer: (() => void) | null = null;
 
   /**
@@ -182,24 +182,23 @@ export class CooldownStore {
     if (this.#snapshot.state !== 'sending') this.sync();
   }
 
-  /** Takes over what another tab has stored. A wait of this tab's own goes on as it is. */
+  /** Takes over what another tab has stored. A wait after a send that has ended goes on as it is. */
   sync(): void {
     this.#expire();
-    if (!this.#cooldown || this.#taken) {
+    if (!this.#cooldown || this.#isOfSender) {
       const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
-      const isNews =
-        this.#taken === 'sending' && (record?.after !== 'sending' || record.id !== this.#storedId);
+      const isNews = record?.after !== 'sending' || record.id !== this.#storedId;
       if (record && (!this.#cooldown || isNews)) this.#take(record);
-      if (!record && this.#cooldown) this.#end(this.#taken === 'sending' ? null : this.#snapshot.outcome);
+      if (!record && this.#cooldown) this.#end(null);
     }
     this.#check();
   }
 
   /** The send that another tab had under way is over: without word of its end, nobody knows how it went. */
   doubt(): void {
-    this.sync();
-    if (this.#taken === 'sending') this.change({ outcome: 'unknown' });
+    this.wake();
+    if (this.#isOfSender) this.change({ outcome: 'unknown' });
   }
 
   #take({ after, durationMs, deadline, id, idempotencyKey }: CooldownRecord): void {
@@ -212,8 +211,8 @@ export class CooldownStore {
     // The record of a send under way stays its tab's, which is about to replace it.
     if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
     this.#run(after, cooldown, { error: null });
-    this.#taken = after;
-    if (after === 'sending') this.#onOtherSends(this.#hash);
+    this.#isOfSender = after === 'sending';
+    if (this.#isOfSender) this.#onOtherSends(this.#hash);
   }
 
   #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
@@ -225,7 +224,7 @@ export class CooldownStore {
 
   #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
-    this.#taken = null;
+    this.#isOfSender = false;
     const visible =
       after === 'blocked'
         ? ({ state: 'blocked', outcome: null } as const)
@@ -245,7 +244,7 @@ export class CooldownStore {
     const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;
-    this.#taken = null;
+    this.#isOfSender = false;
     this.#snapshot = {
       ...this.#snapshot,
       state: 'ready',

@@ -152,6 +152,23 @@ describe('case 4: reload', () => {
     expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
 
+  it.each([
+    ['cleared', (items: Map<string, string>) => items.clear()],
+    ['spoiled', (items: Map<string, string>) => items.forEach((_, name) => items.set(name, '{'))],
+  ])('goes on waiting after it when the storage is %s', async (_, change) => {
+    const browser = createFakeBrowser();
+    const before = openPage({ tab: browser.openTab() });
+    await before.sendAndReply();
+    await before.clock.advanceAsync(20_000);
+    const { calls, clock, machine, send, watch } = before.reload();
+    watch();
+    change(browser.items);
+    clock.wake();
+    expect(machine().secondsLeft()).toBe(40);
+    expect(await send()).toMatchObject({ status: 'cooling' });
+    expect(calls).toHaveLength(1);
+  });
+
   it('takes up a receipt from before the reload, but not over a newer one', async () => {
     const { machine, sendAndReply } = openPage();
     machine().resume({ ticket: 'old' });
@@ -401,6 +418,21 @@ describe('case 8: two tabs', () => {
     await here!.clock.advanceAsync(0);
     expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
     expect(there!.reload().machine().secondsLeft()).toBe(60);
+  });
+
+  it('waits with a tab whose send ended while this one asked for a captcha in vain', async () => {
+    const [here, there] = openTabs(2);
+    const watcher = there!.watch();
+    void here!.send({ cooldownMs: 5000 });
+    await here!.clock.advanceAsync(6000);
+    void there!.send({ getCaptchaToken: () => new Promise(() => {}) });
+    here!.calls[0]!.resolve();
+    await here!.clock.advanceAsync(0);
+    there!.machine().cancel();
+    void there!.send();
+    await here!.clock.advanceAsync(0);
+    expect(here!.calls).toHaveLength(1);
+    expect(watcher.states).toEqual(['ready', 'cooling', 'ready', 'sending', 'cooling']);
   });
 
   it('waits for its turn no longer than for a reply, and then with the tab whose turn it is', async () => {
