@@ -19,7 +19,7 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
   return (
     <p id={id} className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
       {children && kind !== 'hint' && (
-        <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true">
           <path d={kind === 'success' ? CHECK : ALERT} fill="currentColor" fillRule="evenodd" />
         </svg>
       )}

@@ -151,8 +151,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const kept = usePhoneCodeValue(props);
     const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
-    const edits = useRef(0);
-    const parts = { root, phoneField, codeInput, edits };
+    const parts = { root, phoneField, codeInput };
     const { sms, send, isChecking, isResend } = useSendCode({
       ...props,
       ...kept,
@@ -216,8 +215,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           {...shared}
           ref={phoneField}
           value={phoneValue}
-          onValueChange={(phone, { reason }) => {
-            if (reason !== 'data' && reason !== 'restore') edits.current++;
+          onValueChange={(phone) => {
             const before = read();
             const isOther = before.e164 !== null && phone.e164 !== before.e164;
             // Another number, another code; one that came in the same task belongs to it.

@@ -18,8 +18,6 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
   channel: SmsChannel;
   /** Whether a reload shall go on with what was sent. */
   resume: boolean;
-  /** How often the user has changed the number. */
-  edits: RefObject<number>;
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
   root: RefObject<HTMLElement | null>;
   phoneField: RefObject<PhoneFieldHandle | null>;
@@ -45,7 +43,7 @@ export interface SendCode {
  * remembers the send for a reload, and moves the focus on, once, where it is still in the widget.
  */
 export function useSendCode(options: SendCodeOptions): SendCode {
-  const { transport, channel, value, change, read, edits, root, phoneField, codeInput } = options;
+  const { transport, channel, value, change, read, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
   const sms = useSendSms({
@@ -56,13 +54,11 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const wasSent = sms.outcome !== null || sms.receipt !== null;
 
   const send: SendCode['send'] = async (asker) => {
-    const edit = edits.current;
     // The numbering plans load on the first focus; a number is never sent to before it was read with them.
     setChecking(true);
     const phone = await phoneField.current?.check();
     setChecking(false);
-    // What was typed while they loaded is not what was asked for.
-    if (!phone?.e164 || edits.current !== edit) return null;
+    if (!phone?.e164) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
     const oldCode = codeInput.current?.value;
     const focus = watchFocus(root.current);

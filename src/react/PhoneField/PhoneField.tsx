@@ -84,7 +84,8 @@ export interface PhoneFieldHandle {
   /**
    * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be
    * sent to (`e164` is `null`) is shown as such and gets the focus, or is announced where that is there already.
-   * Resolves to `null`, and says so, when the plans are needed and can't be loaded: try again then.
+   * Resolves to `null`, and says so, when the plans are needed and can't be loaded: try again then. Resolves to `null`
+   * at once, and says nothing, when the number is changed while they load.
    */
   check(): Promise<PhoneFieldValue | null>;
   /** Puts a value into the field that was read before. */
@@ -238,7 +239,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           onKeyUp={voice.note}
           onFocus={(event) => {
             voice.note(event);
-            ensurePhoneData().catch(() => undefined);
+            void ensurePhoneData();
             props.onFocus?.(event);
           }}
           onBlur={(event) => {

@@ -6,13 +6,12 @@ export interface PhoneText {
   caret: number;
 }
 
-const isSeparator = (character: string | undefined) =>
-  character !== undefined && /[\s().\-/]/.test(character);
+const SEPARATOR = /[\s().\-/]/;
 
 /** Where the caret goes before a Backspace (-1) or Delete (1), so that it takes a digit and not a separator. */
 export function skipSeparators({ value, caret }: PhoneText, direction: -1 | 1): number {
   let place = caret;
-  while (isSeparator(value[direction < 0 ? place - 1 : place])) place += direction;
+  while (SEPARATOR.test(value.charAt(direction < 0 ? place - 1 : place))) place += direction;
   return /\d/.test(direction < 0 ? value.slice(0, place) : value.slice(place)) ? place : caret;
 }
 
@@ -26,7 +25,6 @@ export function deleteDigitBefore({ value, caret }: PhoneText): PhoneText {
 /** Where the caret stands when a text is written another way: with as many digits behind it as before. */
 export function moveCaret({ value, caret }: PhoneText, rewritten: string): number {
   const behind = digitsOf(value.slice(caret)).length;
-  if (behind === 0) return rewritten.length;
   let place = rewritten.length;
   while (place > 0 && digitsOf(rewritten.slice(place)).length < behind) place--;
   return place;

@@ -41,7 +41,7 @@ export function countriesWith(callingCode: string): readonly string[] {
 
 /** The calling code that international digits begin with. No calling code begins with another one. */
 export function leadingCallingCode(digits: string): string | null {
-  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => countriesByCode.has(code)) ?? null;
+  return [...countriesByCode.keys()].find((code) => digits.startsWith(code)) ?? null;
 }
 
 /** Whether one more digit can still make a calling code of these. */

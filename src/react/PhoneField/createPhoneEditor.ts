@@ -111,14 +111,13 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   function connect() {
     const connection = new AbortController();
-    const { signal } = connection;
-    input.addEventListener('keydown', onKeyDown, { signal });
-    input.addEventListener('beforeinput', onBeforeInput, { signal });
-    input.addEventListener('input', onInput, { signal });
-    input.addEventListener('change', onChange, { signal });
-    input.addEventListener('compositionstart', onCompositionStart, { signal });
-    input.addEventListener('compositionend', onCompositionEnd, { signal });
-    input.addEventListener('blur', onBlur, { signal });
+    input.addEventListener('keydown', onKeyDown, connection);
+    input.addEventListener('beforeinput', onBeforeInput, connection);
+    input.addEventListener('input', onInput, connection);
+    input.addEventListener('change', onChange, connection);
+    input.addEventListener('compositionstart', onCompositionStart, connection);
+    input.addEventListener('compositionend', onCompositionEnd, connection);
+    input.addEventListener('blur', onBlur, connection);
     return () => connection.abort();
   }
 

@@ -1,23 +1,23 @@
 import type { PhoneMetadata } from './PhoneMetadata.ts';
 
 let loaded: PhoneMetadata | null = null;
-let loading: Promise<PhoneMetadata> | null = null;
+let loading: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
 /**
- * Resolves to the numbering plans and loads them when nobody has yet. Rejects when they can't be loaded; the
- * next call tries again. Every phone field has read its text anew by the time that it resolves.
+ * Loads the numbering plans when nobody has yet, and resolves to whether they are here; the next call tries again
+ * when they are not. Every phone field has read its text anew by the time that it resolves.
  */
-export function ensurePhoneData(): Promise<PhoneMetadata> {
+export function ensurePhoneData(): Promise<boolean> {
   loading ??= import('./phoneData.ts').then(
     ({ phoneData }) => {
       loaded = phoneData;
       for (const notify of listeners) notify();
-      return phoneData;
+      return true;
     },
-    (cause: unknown) => {
+    () => {
       loading = null;
-      throw cause;
+      return false;
     },
   );
   return loading;

@@ -31,11 +31,9 @@ export function listCountries({
   const { compare } = new Intl.Collator(tag);
   const allowed = known(countries ?? COUNTRIES);
   const preferred = preferredCountries.filter((country) => allowed.includes(country));
-  const others = allowed
-    .filter((country) => !preferred.includes(country))
-    .map((country) => toOption(country, nameOf, shortNameOf))
-    .sort((a, b) => compare(a.name, b.name));
-  return [...preferred.map((country) => toOption(country, nameOf, shortNameOf)), ...others];
+  const others = allowed.filter((country) => !preferred.includes(country));
+  const toOptions = (list: string[]) => list.map((country) => toOption(country, nameOf, shortNameOf));
+  return [...toOptions(preferred), ...toOptions(others).sort((a, b) => compare(a.name, b.name))];
 }
 
 /**

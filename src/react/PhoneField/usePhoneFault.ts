@@ -43,6 +43,8 @@ export function usePhoneFault(
   const [turn, setTurn] = useState(-1);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
+  /** Ends the checks that wait for the plans. */
+  const letGo = useRef<((isLoaded: null) => void)[]>([]);
   // While nothing is said it makes no difference, and no render, when the plans come.
   const isSilent = judged === 'nothing' && !hasFailed;
   const hasData = useSyncExternalStore(
@@ -59,6 +61,8 @@ export function usePhoneFault(
     refuse: () => setRefused(true),
     read: (reason) => {
       const { level, nationalNumber } = latest();
+      // What is read by the field itself, or given by the parent, is no other number to who asked for the check.
+      if (reason !== 'data' && reason !== 'restore') letGo.current.splice(0).forEach((end) => end(null));
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // React may render for a state that is set to what it is.
       if (isRefused) setRefused(false);
@@ -75,7 +79,10 @@ export function usePhoneFault(
     check: async () => {
       setTurn(quiet);
       const { e164, level } = latest();
-      const isLoaded = e164 !== null || level === 'empty' || (await isDataLoaded());
+      const isChanged = new Promise<null>((resolve) => letGo.current.push(resolve));
+      const isLoaded =
+        e164 !== null || level === 'empty' || (await Promise.race([ensurePhoneData(), isChanged]));
+      if (isLoaded === null) return null;
       const isRead = isLoaded || isKnown(latest(), false);
       setFailed(!isRead);
       heard.current = latest();
@@ -108,11 +115,4 @@ const next = (turn: number) => Math.abs(turn) + 1;
 /** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
 function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
-}
-
-function isDataLoaded(): Promise<boolean> {
-  return ensurePhoneData().then(
-    () => true,
-    () => false,
-  );
 }

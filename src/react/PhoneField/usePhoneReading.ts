@@ -111,7 +111,8 @@ export function usePhoneReading(
     (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) => {
       const result = read(toEntry(value, props.current), reason, known);
       editor.current?.show(result.shown);
-      if (result.level === 'incomplete') loadQuietly();
+      // Typing goes on when it fails; a send tries again and says so.
+      if (result.level === 'incomplete') void ensurePhoneData();
       return result;
     },
     [read],
@@ -164,7 +165,7 @@ export function usePhoneReading(
     const isChanged = readWith.current !== allowed;
     readWith.current = allowed;
     if (isChanged || getPhoneData() !== null) readAgain();
-    else if (latest.current.level === 'incomplete') loadQuietly();
+    else if (latest.current.level === 'incomplete') void ensurePhoneData();
     return subscribePhoneData(readAgain);
   }, [read, allowed]);
 
@@ -217,9 +218,4 @@ function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue
 /** What of a value the markup shows. */
 function shownOf({ country, phoneLevel }: PhoneFieldValue): Partial<PhoneFieldValue> {
   return { country, phoneLevel };
-}
-
-/** Typing goes on when it fails; a send tries again and says so. */
-function loadQuietly(): void {
-  ensurePhoneData().catch(() => undefined);
 }

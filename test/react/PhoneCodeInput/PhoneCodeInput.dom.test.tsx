@@ -212,7 +212,7 @@ describe('a resumption', () => {
       { reason: 'resume' },
     ]);
     expect(onResume).toHaveBeenCalledOnce();
-    expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, codeLength: 4 });
+    await vi.waitFor(() => expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, codeLength: 4 }));
     act(() => autofill(code, '12'));
     expect(code.value).toBe('12');
   });
