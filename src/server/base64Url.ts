@@ -1,6 +1,6 @@
 /** Bytes as base64 for URLs (RFC 4648 section 5), without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
+  return btoa(Reflect.apply(String.fromCharCode, String, bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
