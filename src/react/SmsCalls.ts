@@ -85,6 +85,7 @@ export class SmsCalls<Receipt> {
         mutationKey: ['react-sms-code', this.#name, this.#channel],
         mutationFn: (variables) => (requests.get(variables) ?? refuseDirectCall)() as Promise<Receipt>,
         networkMode: 'always',
+        scope: undefined,
         retry: false,
         throwOnError: false,
         gcTime: 0,

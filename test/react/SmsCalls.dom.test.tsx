@@ -1,6 +1,7 @@
 import {
   dehydrate,
   MutationCache,
+  MutationObserver,
   onlineManager,
   QueryClient,
   QueryClientProvider,
@@ -152,6 +153,16 @@ describe('the defaults of the client', () => {
   it('do not put off a send until the network is back', async () => {
     onlineManager.setOnline(false);
     const { transport, now } = mountHooks(client());
+    void now().sms.send();
+    await settle();
+    expect(now().sms.mutation.isPaused).toBe(false);
+    expect(transport.sends).toHaveLength(1);
+  });
+
+  it('do not put off a send until another mutation of their scope has ended', async () => {
+    const own = new QueryClient({ defaultOptions: { mutations: { scope: { id: 'all' } } } });
+    void new MutationObserver(own, { mutationFn: () => new Promise(() => {}) }).mutate();
+    const { transport, now } = mountHooks(own);
     void now().sms.send();
     await settle();
     expect(now().sms.mutation.isPaused).toBe(false);
