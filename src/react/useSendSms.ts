@@ -139,7 +139,7 @@ function createActions(latest: {
       // Two calls in one act have one result, which is reported once.
       const isNews = result !== lastResult;
       lastResult = result;
-      if (isNews) report(result, latest.current.options);
+      if (isNews) void report(result, latest.current.options);
       return result;
     },
     cancel: () => latest.current.keyView.machine?.cancel(),
@@ -184,7 +184,8 @@ function toReceipt(result: SendSmsResult): SendSmsReceipt {
   return {};
 }
 
-function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): void {
+/** Async, so that a callback that throws is the platform's to report, and changes nothing of the send. */
+async function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): Promise<void> {
   if (result.status === 'sent') onSent?.(result.receipt);
   else if ('error' in result && result.error) onError?.(result.error);
 }

@@ -115,7 +115,7 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
       inFlight.current = call;
       call.result = call.result.then((result) => {
         if (inFlight.current === call) inFlight.current = null;
-        report(result, latest.current);
+        void report(result, latest.current);
         return result;
       });
       return call.result;
@@ -134,7 +134,8 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   };
 }
 
-function report(result: VerifySmsResult, { onVerified, onError }: UseVerifySmsOptions): void {
+/** Async, so that a callback that throws is the platform's to report, and changes nothing of the verification. */
+async function report(result: VerifySmsResult, { onVerified, onError }: UseVerifySmsOptions): Promise<void> {
   if (result.status === 'verified') onVerified?.(result.data);
   else onError?.(result.error);
 }

@@ -8,6 +8,7 @@ import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import { createMemoryStorage } from '../../src/testing/createMemoryStorage.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
+import { collectUncaught } from '../collectUncaught.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
@@ -175,6 +176,39 @@ describe('send', () => {
     await settle();
     expect(transport.sends.map(({ request }) => request.phoneNumber)).toEqual(['13800138000']);
   });
+});
+
+describe('a callback that throws', () => {
+  const throwing = () => {
+    throw new Error('mine');
+  };
+
+  it.each([
+    ['onSent', 'sent', 'cooling'],
+    ['onError', 'not_sent', 'ready'],
+  ] as const)(
+    '%s, is told to the platform, and the send resolves to %j all the same',
+    async (name, status, state) => {
+      const hook = mountHook({ [name]: throwing });
+      const uncaught = await collectUncaught(async () => {
+        const { result, call } = await hook.send();
+        if (status === 'sent') call.resolve();
+        else call.reject(new SmsError('phone_invalid'));
+        await settle();
+        expect(await result).toMatchObject({ status });
+      });
+      expect(uncaught).toEqual([new Error('mine')]);
+      expect(hook.sms().state).toBe(state);
+    },
+  );
+});
+
+it('reports no error for a call that comes while it cools', async () => {
+  const hook = mountHook();
+  (await hook.send()).call.reject(new SmsError('network_failed'));
+  await settle();
+  await hook.send();
+  expect(hook.onError).toHaveBeenCalledOnce();
 });
 
 describe('7. a double trigger', () => {

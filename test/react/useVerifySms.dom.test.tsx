@@ -5,6 +5,7 @@ import { SmsError } from '../../src/protocol/SmsError.ts';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import type { UseVerifySmsOptions } from '../../src/react/useVerifySms.ts';
+import { collectUncaught } from '../collectUncaught.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
@@ -72,6 +73,25 @@ it.each([false, true])(
     await settle();
     expect(await results[0]).toBe(await results[1]);
     expect(hook.onVerified).toHaveBeenCalledOnce();
+  },
+);
+
+it.each(['onVerified', 'onError'])(
+  'resolves though %s throws, which the platform is told of',
+  async (name) => {
+    const throwing = () => {
+      throw new Error('mine');
+    };
+    const hook = mountHook({ [name]: throwing });
+    const uncaught = await collectUncaught(async () => {
+      const result = hook.check().verify('123456');
+      await settle();
+      if (name === 'onVerified') hook.transport.checks[0]!.resolve();
+      else hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
+      await settle();
+      expect((await result).status).toBe(name === 'onVerified' ? 'verified' : 'refused');
+    });
+    expect(uncaught).toEqual([new Error('mine')]);
   },
 );
 
