@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KeyValueStorage } from '../../core/cooldownStorage.ts';
 import { loadPendingVerification } from '../../core/pendingVerification.ts';
 import { sharedSendMachines } from '../../core/sendMachines.ts';
@@ -17,19 +17,25 @@ export interface ResumeOptions {
 }
 
 /**
- * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`.
- * Only into an empty field, once, after the mount, so that what the server rendered stays as it was.
+ * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`, into an empty
+ * field only, and only after the mount, so that what the server rendered stays as it was. A number that is there
+ * already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile.
  */
 export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
+  const isMounted = useRef(false);
   useEffect(() => {
     const { isOn, transport, channel, storage, value } = options;
-    const pending = isOn && value.phoneNumber === '' ? loadPendingVerification(transport.id, channel) : null;
+    const isEmpty = !isMounted.current && value.phoneNumber === '';
+    isMounted.current = true;
+    const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
     const key = pending && toSendKey(pending);
     if (!key) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
+    const phone = { phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber };
+    if (!isEmpty && value.e164 !== phone.e164) return;
     sharedSendMachines(storage).get(key).resume(receipt);
-    restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
-    // Once: what is typed later must not be overwritten.
+    if (isEmpty) restore(phone);
+    // Not for anything else: it is about the number alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [options.value.e164]);
 }

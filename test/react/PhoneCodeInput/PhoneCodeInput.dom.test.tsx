@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { createRef, StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
@@ -224,6 +224,30 @@ describe('a resumption', () => {
     expect(mountInput({ transport, channel: 'CHANNEL_REGISTER' }).phone.value).toBe('');
     expect(mountInput({ transport, resume: false }).phone.value).toBe('');
     expect(mountInput().phone.value).toBe('');
+  });
+
+  it('gives the ticket back to a number that is there already, or is typed again', async () => {
+    const { handle, phone, send, transport } = mountInput({ defaultValue: KNOWN });
+    (await send()).resolve({ ticket: 't1' });
+    await passTime(60_000);
+    act(() => autofill(phone, '1380013800'));
+    await settle();
+    expect(handle().receipt).toBeNull();
+    act(() => autofill(phone, '13800138000'));
+    await settle();
+    expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, isCodeExpected: true });
+    cleanup();
+    await settle();
+    expect(mountInput({ transport, defaultValue: KNOWN }).handle().receipt).toEqual({ ticket: 't1' });
+  });
+
+  it('brings no number into a field that was emptied', async () => {
+    const { phone, send } = mountInput({ defaultValue: KNOWN });
+    (await send()).resolve({ ticket: 't1' });
+    await settle();
+    act(() => autofill(phone, ''));
+    await settle();
+    expect(phone.value).toBe('');
   });
 
   it('of a number that is none is none', () => {
