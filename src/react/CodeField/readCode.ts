@@ -11,9 +11,17 @@ export interface CodeRules {
 /** Longer than any message that carries a code; nothing is looked for in such a text. */
 const LONGEST_TEXT = 4000;
 
+/** The verb between the word and the code. */
+const IS = '(?:[是为為は는은]|(?:is|est?|ist|lautet|é|هو)(?!\\p{L}))';
+
 /** What messages call a code, in the languages of the package, with what ties the code behind to it. */
-const CODE_WORD =
-  /(?:c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق)(?:\s*(?:[:=-]|[是为為は는은]|(?:is|est?|ist|lautet|é|هو)(?!\p{L}))\s*)*/giu;
+const CODE_WORD = RegExp(
+  `(?:c[oó]d[ei][a-z]*|\\b(?:otp|pin)\\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق)(?:\\s*(?:[:=-]|${IS})\\s*)*`,
+  'giu',
+);
+
+/** Ties it to a word that is further away: "the code for your order 654321 is". */
+const TIED = RegExp(`${IS}\\s*$`, 'iu');
 
 /**
  * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper
@@ -82,9 +90,9 @@ function pickRun(plain: string, runs: RegExpExecArray[]): string {
   return others.length > 0 ? '' : code;
 }
 
-/** How far a run is from a code word: characters between, and the end of a clause counts as many. */
+/** How far a run is from a code word: characters between, next to none over a verb, and many for the end of a clause. */
 function costOf(plain: string, first?: RegExpExecArray, last?: RegExpExecArray): number {
   if (!first || !last) return Infinity;
   const gap = plain.slice(first.index + first[0].length, last.index);
-  return gap.length + 50 * gap.split(/[.,;!?。\n]/).length;
+  return gap.length * (TIED.test(gap) ? 0.01 : 1) + 50 * gap.split(/[.,;!?。\n]/).length;
 }
