@@ -25,10 +25,13 @@ export interface CountryComboboxProps {
 /** The list fills the screen where the screen is narrow; the same number stands in the CSS. */
 const NARROW = '(max-width: 479px)';
 
-/** What the popup, which stands at the end of the page or the shadow root, can't inherit from the widget. */
+/** What the popup, which stands at the end of the page, the layer or the shadow root, can't inherit from the widget. */
 const INHERITED = [
   'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'color-scheme', 'radius', 'height', 'font-size', 'message-size',
 ].map((name) => `--sms-${name}`); // prettier-ignore
+
+/** Out of these the page can be inert, and a click or a move of the focus be undone or taken for the wish to close. */
+const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullscreen:not(:root))';
 
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
@@ -74,9 +77,13 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
         <span className="sms-visuallyHidden">{selected?.name} </span>
         {props.children}
       </Combobox.Trigger>
-      <Combobox.Portal container={place.container}>
+      {/* Out of the flow: a box that lays out its children with gaps makes none for it. */}
+      <Combobox.Portal container={place.container} style={{ position: 'absolute' }}>
         <Combobox.Positioner
+          ref={raise}
+          popover="manual"
           className="sms-CountryList-positioner"
+          positionMethod="fixed"
           align={place.align}
           sideOffset={6}
           style={place.style}
@@ -125,19 +132,24 @@ interface Place {
   container: HTMLElement | ShadowRoot | undefined;
 }
 
+/** Into the top layer, where nothing covers or clips it; a browser without one goes by the `z-index`. */
+function raise(positioner: HTMLElement | null): void {
+  positioner?.togglePopover?.(true);
+}
+
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
-  const dialog = trigger.closest('dialog');
+  const layer = trigger.closest<HTMLElement>(LAYER);
   const root = trigger.getRootNode();
   const shadow = root instanceof ShadowRoot ? root : undefined;
-  const { direction } = getComputedStyle(dialog ?? shadow?.host ?? document.body);
+  const { direction } = getComputedStyle(layer ?? shadow?.host ?? document.body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: matchMedia(NARROW).matches,
     // The field runs left to right on every page: the list begins where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
-    // The rest of the page is inert behind a modal dialog, and the styles of a shadow root end with it.
-    container: dialog ?? shadow,
+    // The styles of a shadow root end with it.
+    container: layer ?? shadow,
   };
 }

@@ -1,0 +1,96 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import '../../../src/react/styles.css';
+
+afterEach(cleanup);
+
+const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+
+/** Adds an element to the page, with a field in it, and opens its list. */
+async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
+  const layer = document.body.appendChild(document.createElement(tag));
+  onTestFinished(() => layer.remove());
+  show(layer);
+  const root = layer.appendChild(document.createElement('div'));
+  const { container } = render(<PhoneField />, { container: root });
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
+  container.querySelector('select')!.focus();
+  await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
+  await userEvent.click(find('.sms-PhoneField-trigger'));
+  await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
+  await until(() => expect(find('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
+  return { layer, find };
+}
+
+describe('the list is whole, can be chosen from, and leaves open what is around it', () => {
+  beforeEach(async () => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(800, 640);
+    return () => page.viewport(...before);
+  });
+
+  const TOP = 'margin-block: 0;';
+  const CLIPS = 'transform: translateY(9px); overflow: hidden; block-size: 150px; inline-size: 340px';
+
+  it.each<[string, string, (layer: HTMLElement) => unknown]>([
+    [
+      'a modal dialog',
+      'dialog',
+      (layer) => {
+        layer.style.cssText = TOP;
+        (layer as HTMLDialogElement).showModal();
+      },
+    ],
+    [
+      'a modal dialog that clips and moves',
+      'dialog',
+      (layer) => {
+        layer.style.cssText = TOP + CLIPS;
+        (layer as HTMLDialogElement).showModal();
+      },
+    ],
+    [
+      'a popover',
+      'div',
+      (layer) => {
+        layer.popover = 'auto';
+        layer.style.cssText = TOP;
+        layer.showPopover();
+      },
+    ],
+    [
+      'a dialog of a library, above the page',
+      'div',
+      (layer) => {
+        layer.role = 'dialog';
+        layer.style.cssText = 'position: fixed; inset: 0; z-index: 1300; background: white';
+      },
+    ],
+    ['a box that clips and moves', 'div', (layer) => (layer.style.cssText = CLIPS)],
+  ])('in %s', async (_, tag, show) => {
+    const { find } = await openIn(tag, show);
+    const { left, right, top, bottom, height } = find('.sms-CountryList').getBoundingClientRect();
+    expect(height).toBeGreaterThan(300);
+    for (const y of [top + 30, bottom - 30])
+      expect(document.elementFromPoint((left + right) / 2, y)!.closest('.sms-CountryList')).not.toBeNull();
+    await userEvent.keyboard('kingdom');
+    await until(() => expect(find('.sms-CountryList-name')).toHaveTextContent('United Kingdom'));
+    await userEvent.click(find('.sms-CountryList-item'));
+    await until(() => expect(find('.sms-CountryList')).toBeNull());
+    expect(find('.sms-PhoneField-callingCode')).toHaveTextContent('+44');
+    expect(find('.sms-PhoneField-trigger')).toBeVisible();
+  });
+
+  it('without a gap of its own between what is laid out with gaps', async () => {
+    const { layer, find } = await openIn('div', (dialog) => {
+      dialog.role = 'dialog';
+      dialog.style.cssText = 'display: grid; gap: 40px';
+    });
+    const open = layer.clientHeight;
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(find('.sms-CountryList')).toBeNull());
+    expect(open).toBe(layer.clientHeight);
+  });
+});
