@@ -25,7 +25,12 @@ async function readSnippets(file: string): Promise<{ language: string; code: str
   }));
 }
 
-const pages = ['README.md', 'docs/server.md', 'docs/forms.md', 'docs/styling.md', 'docs/webotp.md'];
+const pages = [
+  'README.md',
+  ...['server', 'hooks', 'forms', 'styling', 'languages', 'webotp', 'testing'].map(
+    (name) => `docs/${name}.md`,
+  ),
+];
 
 describe('README and pages', () => {
   beforeAll(() => mkdir(folder, { recursive: true }));
@@ -37,7 +42,7 @@ describe('README and pages', () => {
     const snippets = perPage.flat();
     // one that begins with its file's name is that file, for the others to import
     const files = snippets.map(
-      ({ language, code }, index) => /^\/\/ (\w+\.ts)$/m.exec(code)?.[1] ?? `snippet${index}.${language}`,
+      ({ language, code }, index) => /^\/\/ (\w+\.tsx?)$/m.exec(code)?.[1] ?? `snippet${index}.${language}`,
     );
     expect(new Set(files).size).toBe(files.length);
     await Promise.all(
