@@ -147,7 +147,7 @@ export class SendMachine {
     const act = this.#act;
     if (act?.idempotencyKey) this.#end(act, { thrown: new SmsError('aborted') });
     else if (act) this.#finish(act, { status: 'cancelled' });
-    (act ?? this.#lastAct)?.controller.abort();
+    this.#lastAct?.controller.abort();
   }
 
   /** Takes up the receipt of a send from before a reload, unless there is one already. */

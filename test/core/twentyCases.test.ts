@@ -551,6 +551,14 @@ describe('case 9: clock changed', () => {
 });
 
 describe('case 10: known not sent', () => {
+  it('forgets the error with the next try', async () => {
+    const { machine, send, sendAndThrow } = openPage();
+    await sendAndThrow(new SmsError('captcha_refused'));
+    expect(machine().getSnapshot().error?.code).toBe('captcha_refused');
+    void send();
+    expect(machine().getSnapshot()).toMatchObject({ state: 'sending', error: null });
+  });
+
   it.each(['phone_invalid', 'captcha_refused', 'gateway_refused', 'gateway_unavailable', 'offline'] as const)(
     'is ready at once after %s, with the error',
     async (code) => {
@@ -833,11 +841,49 @@ describe('case 15: cancel and unmount', () => {
     await clock.advanceAsync(80_000);
     expect(calls[0]!.context.signal.aborted).toBe(false);
     void send();
+    await clock.advanceAsync(0);
+    calls[0]!.reject(new SmsError('aborted'));
     await clock.advanceAsync(80_000);
     expect(calls.map(({ context }) => context.signal.aborted)).toEqual([true, false]);
     watcher.stop();
     await clock.advanceAsync(0);
     expect(calls[1]!.context.signal.aborted).toBe(true);
+  });
+
+  it('cuts such a request off when it is unmounted before the next one, too', async () => {
+    const { calls, clock, send, watch } = openPage();
+    const watcher = watch();
+    void send();
+    await clock.advanceAsync(80_000);
+    void send({ getCaptchaToken: () => new Promise(() => {}) });
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(calls.map(({ context }) => context.signal.aborted)).toEqual([true]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('aborts no signal of a request that has ended', async () => {
+    const { calls, clock, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(calls[0]!.context.signal.aborted).toBe(false);
+  });
+
+  it('gives its place in the queue of the tabs up when cancelled', async () => {
+    const tab = createFakeBrowser().openTab();
+    let waiting: AbortSignal | undefined;
+    const withLock = (_name: string, signal: AbortSignal) => {
+      waiting = signal;
+      return new Promise<never>(() => {});
+    };
+    const { clock, machine, send } = openPage({ tab: { ...tab, tabs: { ...tab.tabs, withLock } } });
+    void send();
+    await clock.advanceAsync(0);
+    expect(waiting?.aborted).toBe(false);
+    machine().cancel();
+    expect(waiting?.aborted).toBe(true);
   });
 
   it('sends once when cancelled while another tab has its turn, and sent again', async () => {
@@ -932,6 +978,47 @@ describe('case 17: captcha', () => {
     expect(calls).toHaveLength(0);
   });
 
+  it('is asked for the channel, and leaves no timer behind when it passes', async () => {
+    const { calls, clock, send } = openPage();
+    let asked = '';
+    const result = send({ getCaptchaToken: ({ channel }) => ((asked = channel), 'token') });
+    await clock.advanceAsync(0);
+    expect(asked).toBe('CHANNEL_LOGIN');
+    calls[0]!.resolve();
+    await result;
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('makes no request when the hook fails, and says why', async () => {
+    const own = new SmsError('captcha_unavailable');
+    const closed = new Error('closed');
+    const { send } = openPage();
+    expect(await send({ getCaptchaToken: () => Promise.reject(own) })).toMatchObject({ error: own });
+    const result = await send({ getCaptchaToken: () => Promise.reject(closed) });
+    expect(result).toHaveProperty('error.cause', closed);
+  });
+
+  it('changes nothing when the hook fails after the act was cancelled, and another one began', async () => {
+    const { calls, clock, machine, send } = openPage();
+    let fail!: (error: Error) => void;
+    void send({ getCaptchaToken: () => new Promise((_, reject) => (fail = reject)) });
+    machine().cancel();
+    const result = send();
+    fail(new Error('closed'));
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toMatchObject({ state: 'sending', error: null });
+    expect(send()).toBe(result);
+    calls[0]!.resolve();
+    expect(await result).toMatchObject({ status: 'sent' });
+  });
+
+  it('sends a token that came with the request where there is no hook', async () => {
+    const { calls, clock, send } = openPage();
+    void send({}, { ...REQUEST, captchaToken: 'given' });
+    await clock.advanceAsync(0);
+    expect(calls[0]!.request.captchaToken).toBe('given');
+  });
+
   it('opens no second captcha for a second click', async () => {
     const { clock, send } = openPage();
     let asked = 0;
@@ -989,8 +1076,10 @@ describe('case 18: screen reader', () => {
 
 describe('case 19: the wait beside a verification', () => {
   it('clears error and outcome on reset, and keeps the deadline and the ticket', async () => {
-    const { machine, sendAndReply } = openPage();
+    const { clock, machine, sendAndReply, sendAndThrow } = openPage();
     await sendAndReply({ ticket: 'good' });
+    await clock.advanceAsync(60_000);
+    await sendAndThrow(new SmsError('network_failed'));
     const { readyAt } = machine().getSnapshot();
     machine().reset();
     const receipt = { ticket: 'good' };

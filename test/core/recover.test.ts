@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { SendSmsReceipt } from '../../src/core.ts';
+import { SmsError } from '../../src/core.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
+import { createHandTransport, openPage, REQUEST } from './openPage.ts';
+
+type Page = ReturnType<typeof openPage>;
+
+const { signal } = new AbortController();
+const lost = new SmsError('network_failed');
+
+/** A page on a transport that answers a repeated act from its record, or does not. */
+function open({ canRepeat = true, ...parts }: Parameters<typeof openPage>[0] & { canRepeat?: boolean } = {}) {
+  return openPage({ ...parts, transport: { ...createHandTransport(), canRepeat } });
+}
+
+/** Asks for the receipt that has not come, and gives the request for it, if there was one. */
+async function ask(page: Page) {
+  const before = page.calls.length;
+  const asked = page.machine().recover(REQUEST, page.transport, signal);
+  await page.clock.advanceAsync(0);
+  return { asked, call: page.calls[before] };
+}
+
+describe('a receipt that has not come', () => {
+  it('is asked for by the key of its act, once', async () => {
+    const page = open();
+    await page.sendAndThrow(lost);
+    const { asked, call } = await ask(page);
+    const { idempotencyKey } = page.calls[0]!.context;
+    expect(call).toMatchObject({ request: REQUEST, context: { idempotencyKey, isRepeat: true, signal } });
+    call!.resolve({ ticket: 't1' });
+    await asked;
+    expect(page.machine().getSnapshot()).toMatchObject({
+      outcome: 'unknown',
+      receipt: { ticket: 't1' },
+    });
+    expect((await ask(page)).call).toBeUndefined();
+  });
+
+  it('is asked for again where it could not be had', async () => {
+    const page = open();
+    await page.sendAndThrow(lost);
+    const { asked, call } = await ask(page);
+    call!.reject(new SmsError('send_in_progress'));
+    await expect(asked).rejects.toMatchObject({ code: 'send_in_progress' });
+    expect((await ask(page)).call).toBeDefined();
+  });
+
+  it('is asked for in another tab', async () => {
+    const browser = createFakeBrowser();
+    const here = open({ tab: browser.openTab() });
+    await here.sendAndReply({ ticket: 't1' });
+    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
+    const { call } = await ask(there);
+    expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
+  });
+
+  it('does not take the place of that of a later message', async () => {
+    const page = open();
+    await page.sendAndThrow(lost);
+    await page.clock.advanceAsync(60_000);
+    const { asked, call } = await ask(page);
+    await page.sendAndReply({ ticket: 't2' });
+    call!.resolve({ ticket: 't1' });
+    await asked;
+    expect(page.machine().getSnapshot().receipt).toEqual({ ticket: 't2' });
+    expect((await ask(page)).call).toBeUndefined();
+  });
+});
+
+describe('whether a receipt is asked for', () => {
+  const isAskedAfter = async (page: Page) => (await ask(page)).call !== undefined;
+
+  it.each<[string, boolean, SendSmsReceipt | SmsError]>([
+    ['a reply', false, {}],
+    ['a reply that may have sent', false, { status: 'unknown' }],
+    ['a refusal', false, new SmsError('captcha_refused')],
+    ['a reply too early', false, new SmsError('too_early')],
+    ['a limit', false, new SmsError('limit_reached')],
+    ['a reply that was lost', true, lost],
+  ])('after %s: %s', async (_, isAsked, reply) => {
+    const page = open();
+    await (reply instanceof SmsError ? page.sendAndThrow(reply) : page.sendAndReply(reply));
+    expect(await isAskedAfter(page)).toBe(isAsked);
+  });
+
+  it('before any send: false', async () => {
+    expect(await isAskedAfter(open())).toBe(false);
+  });
+
+  it('with a wait whose record names no act: false', async () => {
+    const browser = createFakeBrowser();
+    const page = open({ tab: browser.openTab() });
+    await page.sendAndReply();
+    const [[name, text]] = [...browser.items] as [[string, string]];
+    await page.clock.advanceAsync(60_000);
+    const { idempotencyKey: _, ...record } = JSON.parse(text) as { idempotencyKey: string };
+    browser.items.set(name, JSON.stringify({ ...record, deadline: page.clock.wallNow() + 60_000 }));
+    expect(page.watch().seconds).toEqual([60]);
+    expect(await isAskedAfter(page)).toBe(false);
+  });
+
+  it('where a repeat would send again: false', async () => {
+    const page = open({ canRepeat: false });
+    await page.sendAndThrow(lost);
+    expect(await isAskedAfter(page)).toBe(false);
+  });
+
+  it('when it came late: false', async () => {
+    const page = open();
+    void page.send();
+    await page.clock.advanceAsync(20_000);
+    page.calls[0]!.resolve({ ticket: 'late' });
+    await page.clock.advanceAsync(0);
+    expect(await isAskedAfter(page)).toBe(false);
+  });
+
+  it('when it was taken up after a reload: of a message that may have been sent alone', async () => {
+    for (const status of ['sent', 'unknown'] as const) {
+      const page = open();
+      await page.sendAndReply({ status, ticket: 't1' });
+      const after = page.reload();
+      after.machine().resume({ ticket: 't1' });
+      expect(await isAskedAfter(after)).toBe(status === 'unknown');
+    }
+  });
+});
+
+it('an earlier receipt stays when a resend fails', async () => {
+  const page = open();
+  await page.sendAndReply({ ticket: 't1' });
+  await page.clock.advanceAsync(60_000);
+  await page.sendAndThrow(lost);
+  expect(page.machine().getSnapshot().receipt).toEqual({ ticket: 't1' });
+});
