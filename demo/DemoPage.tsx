@@ -8,14 +8,57 @@ import { SwitchBar } from './SwitchBar.tsx';
 import type { SwitchOption } from './SwitchBar.tsx';
 import { useInbox } from './useInbox.ts';
 import { useSwitches } from './useSwitches.ts';
+import type { Switches } from './useSwitches.ts';
+
+/** What there is to choose for each switch that is in the address. */
+const CHOICES: readonly { name: keyof Switches; label: string; options: SwitchOption['options'] }[] = [
+  {
+    name: 'gateway',
+    label: 'Gateway',
+    options: [
+      ['genauth', 'GenAuth'],
+      ['v2', 'Signed v2'],
+    ],
+  },
+  { name: 'lang', label: 'Language', options: LANGUAGES },
+  {
+    name: 'theme',
+    label: 'Theme',
+    options: [
+      ['auto', 'Auto'],
+      ['light', 'Light'],
+      ['dark', 'Dark'],
+    ],
+  },
+  {
+    name: 'dir',
+    label: 'Direction',
+    options: [
+      ['ltr', 'Left to right'],
+      ['rtl', 'Right to left'],
+    ],
+  },
+  {
+    name: 'layout',
+    label: 'Layout',
+    options: [
+      ['single', 'Single'],
+      ['steps', 'Steps'],
+    ],
+  },
+];
 
 /** The page that `npm start` serves: the login form, a phone with the delivered messages, and switches. */
 export function DemoPage(): ReactElement {
-  const [{ gateway, lang, theme, dir, layout }, change] = useSwitches();
-  const [fault, setFault] = useState('none');
+  const [present, change] = useSwitches();
+  const { gateway, lang, layout } = present;
+  const [wantedFault, setWantedFault] = useState('none');
   const [user, setUser] = useState<unknown>(null);
   const messages = useInbox();
   const transport = useMemo(() => proxyTransport({ url: `/api/${gateway}/sms` }), [gateway]);
+  const known = DEMO_FAULTS.filter((one) => one[gateway] !== undefined);
+  // A gateway that has no word for the other one's fault works.
+  const fault = known.some(({ name }) => name === wantedFault) ? wantedFault : 'none';
   const locale = LOCALES.find(({ tag }) => tag === lang) ?? en;
 
   useEffect(() => {
@@ -26,58 +69,22 @@ export function DemoPage(): ReactElement {
     });
   }, [gateway, fault]);
 
-  const toSwitch = (name: Parameters<typeof change>[0], value: string) => ({
-    value,
-    onChange: (next: string) => change(name, next),
-  });
-  const switches: SwitchOption[] = [
-    {
-      label: 'Gateway',
-      options: [
-        ['genauth', 'GenAuth'],
-        ['v2', 'Signed v2'],
-      ],
-      ...toSwitch('gateway', gateway),
-    },
-    { label: 'Language', options: LANGUAGES, ...toSwitch('lang', lang) },
-    {
-      label: 'Theme',
-      options: [
-        ['auto', 'Auto'],
-        ['light', 'Light'],
-        ['dark', 'Dark'],
-      ],
-      ...toSwitch('theme', theme),
-    },
-    {
-      label: 'Direction',
-      options: [
-        ['ltr', 'Left to right'],
-        ['rtl', 'Right to left'],
-      ],
-      ...toSwitch('dir', dir),
-    },
-    {
-      label: 'Layout',
-      options: [
-        ['single', 'Single'],
-        ['steps', 'Steps'],
-      ],
-      ...toSwitch('layout', layout),
-    },
-    {
-      label: 'Fault',
-      options: DEMO_FAULTS.filter((one) => one[gateway] !== undefined).map(
-        ({ name, label }) => [name, label] as const,
-      ),
-      value: fault,
-      onChange: setFault,
-    },
-  ];
+  const switches: SwitchOption[] = CHOICES.map(({ name, label, options }) => ({
+    label,
+    options,
+    value: present[name],
+    onChange: (next) => change(name, next),
+  }));
+  const faults: SwitchOption = {
+    label: 'Fault',
+    options: known.map(({ name, label }) => [name, label]),
+    value: fault,
+    onChange: setWantedFault,
+  };
 
   return (
     <>
-      <SwitchBar switches={switches} />
+      <SwitchBar switches={[...switches, faults]} />
       <main className="stage">
         <section className="card">
           <h1>{locale.messages.logIn}</h1>
@@ -92,7 +99,7 @@ export function DemoPage(): ReactElement {
           {user !== null && (
             <p className="welcome" data-testid="welcome">
               <span>✓ {JSON.stringify(user)}</span>
-              <button type="button" onClick={() => location.reload()}>
+              <button type="button" aria-label="Start over" onClick={() => location.reload()}>
                 ↺
               </button>
             </p>
