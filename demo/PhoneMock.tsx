@@ -15,9 +15,13 @@ export function PhoneMock({ messages, lang }: { messages: DemoMessage[]; lang: s
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'medium' });
   return (
     <section className="phone" aria-label="Inbox">
-      <h2 className="phone-title">Messages</h2>
+      <h2 className="phone-title" dir="auto">
+        Messages
+      </h2>
       {messages.length === 0 && (
-        <p className="phone-empty">Nothing yet. A message shows up here as soon as you send a code.</p>
+        <p className="phone-empty" dir="auto">
+          Nothing yet. A message shows up here as soon as you send a code.
+        </p>
       )}
       <ul className="phone-list">
         {messages.map((message) => (
@@ -41,7 +45,11 @@ export function PhoneMock({ messages, lang }: { messages: DemoMessage[]; lang: s
           </li>
         ))}
       </ul>
-      {messages.length > 0 && <p className="phone-hint">Click a message to fill its code.</p>}
+      {messages.length > 0 && (
+        <p className="phone-hint" dir="auto">
+          Click a message to fill its code.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,62 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, within } from 'storybook/test';
+import { CodeField } from '../src/index.ts';
+
+const meta: Meta<typeof CodeField> = {
+  component: CodeField,
+  args: { name: 'code', onValueChange: fn(), onComplete: fn() },
+};
+export default meta;
+type Story = StoryObj<typeof CodeField>;
+
+const getInput = (canvasElement: HTMLElement) => within(canvasElement).getByLabelText('Verification code');
+
+/** Digit by digit; full, it is handed over once. */
+export const Example: Story = {
+  play: async ({ canvasElement, args }) => {
+    await userEvent.type(getInput(canvasElement), '123456');
+    await expect(args.onComplete).toHaveBeenCalledTimes(1);
+    await expect(args.onComplete).toHaveBeenCalledWith('123456');
+  },
+};
+
+/** The whole message is pasted: the code is read out of it. */
+export const PastedMessage: Story = {
+  play: async ({ canvasElement, args }) => {
+    await userEvent.click(getInput(canvasElement));
+    await userEvent.paste('Your verification code is 204 816. It is valid for 5 minutes.');
+    await expect(getInput(canvasElement)).toHaveValue('204816');
+    await expect(args.onComplete).toHaveBeenCalledTimes(1);
+    await expect(args.onComplete).toHaveBeenCalledWith('204816');
+  },
+};
+
+/** Letters too, as capitals. */
+export const Alphanumeric: Story = {
+  args: { charset: 'alphanumeric' },
+  play: async ({ canvasElement, args }) => {
+    await userEvent.type(getInput(canvasElement), 'A1B2C3');
+    await expect(args.onComplete).toHaveBeenCalledTimes(1);
+    await expect(args.onComplete).toHaveBeenCalledWith('A1B2C3');
+  },
+};
+
+export const FourDigits: Story = { args: { length: 4 } };
+
+export const EightDigits: Story = { args: { length: 8 } };
+
+export const Masked: Story = { args: { mask: true, defaultValue: '123456' } };
+
+export const WithHint: Story = { args: { hint: 'It is in the message that we have just sent.' } };
+
+export const WithError: Story = {
+  args: { error: "That code doesn't match. Check the newest message.", defaultValue: '000000' },
+  play: async ({ canvasElement }) => {
+    await expect(getInput(canvasElement)).toBeInvalid();
+    await expect(getInput(canvasElement)).toHaveAccessibleDescription(/doesn't match/);
+  },
+};
+
+export const Disabled: Story = { args: { disabled: true, defaultValue: '123456' } };
+
+export const ReadOnly: Story = { args: { readOnly: true, defaultValue: '123456' } };
