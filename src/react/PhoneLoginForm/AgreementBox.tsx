@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode, RefObject } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { findFocus } from '../findFocus.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import type { SmsLocale } from '../SmsMessages.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
@@ -11,16 +12,17 @@ export interface AgreementBoxProps {
   tick: RefObject<HTMLInputElement | null>;
   /** Another object each time that it is found: it gets the focus, or is announced, anew. */
   fault: SubmitFault | null;
+  language: SmsLocale;
   onChange: () => void;
   className: string | undefined;
   children: ReactNode;
 }
 
 /** A box that has to be ticked, with a line below that is kept free for what is said of it. */
-export function AgreementBox({ tick, fault, onChange, ...label }: AgreementBoxProps): ReactElement {
+export function AgreementBox({ tick, fault, language, onChange, ...label }: AgreementBoxProps): ReactElement {
   const id = useId();
   const region = useRef<HTMLDivElement>(null);
-  const error = fault?.text;
+  const error = fault?.say?.(language);
 
   useDomEffect(() => {
     const box = tick.current;

@@ -7,7 +7,7 @@ import { useSmsLocale } from '../useSmsLocale.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import { AgreementBox } from './AgreementBox.tsx';
 import { toCodeError } from './toCodeError.ts';
-import { toSubmitFault } from './toSubmitFault.ts';
+import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
 /** How the form sends and checks, what it asks for, and what happens after it. */
@@ -100,7 +100,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const askForCode = async (fields: PhoneCodeInputHandle) => {
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
-      if (phone?.e164) setFault({ at: 'agreement', text: messages.agreementRequired });
+      if (phone?.e164) setFault(missAgreement());
       return;
     }
     setSending(isPhoneStep);
@@ -121,7 +121,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
     const isRefused = attempt === refused.current;
-    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() }, language);
+    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() });
     // What is missing is asked for when the user says that nothing is.
     if (isByItself && found && !found.isWrong) return;
     setFault(found);
@@ -149,6 +149,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   };
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that is held down submits once
     <form
       className={joinClassNames('sms-PhoneLoginForm', props.className, classNames.form)}
       data-layout={layout}
@@ -158,6 +159,9 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       noValidate
       onSubmit={submit}
       onReset={reset}
+      onKeyDown={(event) => {
+        if (event.repeat && event.key === 'Enter') event.preventDefault();
+      }}
     >
       <PhoneCodeInput
         {...props}
@@ -176,7 +180,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onSendEnd={forgetFault}
         onResume={() => setStep('code')}
         part={layout === 'single' ? 'both' : step}
-        codeError={fault?.at === 'code' ? fault.text : toCodeError(check, language)}
+        codeError={fault?.at === 'code' ? fault.say?.(language) : toCodeError(check, language)}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
         required
@@ -186,6 +190,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           className={classNames.agreement}
           tick={tick}
           fault={fault?.at === 'agreement' ? fault : null}
+          language={language}
           onChange={() => setFault(null)}
         >
           {agreement}

@@ -5,8 +5,8 @@ import type { SmsLocale } from '../SmsMessages.ts';
 /** What keeps a form from being submitted, and where. */
 export interface SubmitFault {
   at: 'phone' | 'code' | 'agreement';
-  /** Left out where the field has words of its own. */
-  text?: string;
+  /** Left out where the field has words of its own. Asked anew at each render: the language may change. */
+  say?: (language: SmsLocale) => string;
   /** Of a code that is whole: it is to be replaced, not to be gone on with. */
   isWrong?: boolean;
 }
@@ -21,14 +21,21 @@ export interface SubmitFacts {
   lacksAgreement: boolean;
 }
 
+/** A new one each time: it is told each time. */
+export const missAgreement = (): SubmitFault => ({
+  at: 'agreement',
+  say: ({ messages }) => messages.agreementRequired,
+});
+
 /** The first thing that is missing or wrong, in the order in which the form is read; `null` when nothing is. */
-export function toSubmitFault(facts: SubmitFacts, { tag, messages }: SmsLocale): SubmitFault | null {
+export function toSubmitFault(facts: SubmitFacts): SubmitFault | null {
   const { value, codeLength, isRefused, lacksAgreement } = facts;
   if (value.e164 === null) return { at: 'phone' };
-  if (value.code === '') return { at: 'code', text: messages.codeEmpty };
+  if (value.code === '') return { at: 'code', say: ({ messages }) => messages.codeEmpty };
   if (value.code.length < codeLength) {
-    return { at: 'code', text: formatMessage(tag, messages.codeIncomplete, { length: codeLength }) };
+    const length = { length: codeLength };
+    return { at: 'code', say: ({ tag, messages }) => formatMessage(tag, messages.codeIncomplete, length) };
   }
-  if (isRefused) return { at: 'code', text: messages.errors.code_wrong, isWrong: true };
-  return lacksAgreement ? { at: 'agreement', text: messages.agreementRequired } : null;
+  if (isRefused) return { at: 'code', say: ({ messages }) => messages.errors.code_wrong, isWrong: true };
+  return lacksAgreement ? missAgreement() : null;
 }

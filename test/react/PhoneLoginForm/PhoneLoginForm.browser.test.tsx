@@ -1,4 +1,4 @@
-import { act } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
@@ -514,6 +514,15 @@ describe('the layout in steps', () => {
     expect(form.query('.sms-PhoneCodeInput > .sms-FieldMessage')).not.toHaveTextContent(
       messages.errors.code_wrong,
     );
+  });
+
+  it('goes one step by an Enter that is held down', async () => {
+    const form = mountForm({ layout: 'steps' });
+    for (const target of [form.phone, form.code, form.query('.sms-PhoneLoginForm-back')]) {
+      expect(fireEvent.keyDown(target, { key: 'Enter' })).toBe(true);
+      expect(fireEvent.keyDown(target, { key: 'Enter', repeat: true })).toBe(false);
+      expect(fireEvent.keyDown(target, { key: 'Backspace', repeat: true })).toBe(true);
+    }
   });
 
   it('stays at the number while that is not sent to', async () => {

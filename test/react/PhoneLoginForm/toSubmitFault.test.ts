@@ -16,16 +16,16 @@ describe('toSubmitFault', () => {
   it.each([
     ['nothing', {}, {}, null],
     ['the number before all else', { e164: null, code: '' }, { lacksAgreement: true }, { at: 'phone' }],
-    ['a code', { code: '' }, { lacksAgreement: true }, { at: 'code', text: messages.codeEmpty }],
-    ['the rest of a code', { code: '12345' }, {}, { at: 'code', text: 'Enter all 6 digits.' }],
-    ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', text: 'Enter all 8 digits.' }],
+    ['a code', { code: '' }, { lacksAgreement: true }, { at: 'code', say: messages.codeEmpty }],
+    ['the rest of a code', { code: '12345' }, {}, { at: 'code', say: 'Enter all 6 digits.' }],
+    ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', say: 'Enter all 8 digits.' }],
     [
       'the right code, once it was wrong, before the agreement',
       {},
       { isRefused: true, lacksAgreement: true },
-      { at: 'code', text: messages.errors.code_wrong, isWrong: true },
+      { at: 'code', say: messages.errors.code_wrong, isWrong: true },
     ],
-    ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', text: messages.agreementRequired }],
+    ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', say: messages.agreementRequired }],
   ])('misses %s', (_, value, facts, fault) => {
     const all = {
       value: { ...VALUE, ...value },
@@ -34,6 +34,7 @@ describe('toSubmitFault', () => {
       lacksAgreement: false,
       ...facts,
     };
-    expect(toSubmitFault(all, en)).toEqual(fault);
+    const found = toSubmitFault(all);
+    expect(found?.say ? { ...found, say: found.say(en) } : found).toEqual(fault);
   });
 });
