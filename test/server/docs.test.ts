@@ -36,6 +36,23 @@ describe('docs/server.md', () => {
     expect(own).toEqual(members('src/server/options.ts', 'SmsProxyOptions'));
   });
 
+  it('tells of every option of the gateways', () => {
+    const options = [
+      ['upstream', 'UpstreamOptions'],
+      ['genAuthGateway', 'GenAuthGatewayOptions'],
+      ['signedV2Gateway', 'SignedV2GatewayOptions'],
+    ].flatMap(([file, name = '']) => {
+      const [, body = ''] =
+        new RegExp(`interface ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(
+          read(`src/server/gateways/${file}.ts`),
+        ) ?? [];
+      return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option);
+    });
+    expect(options).toContain('userDomainSecret');
+    const text = section('Gateways');
+    expect(options.filter((option) => !text.includes(`\`${option}\``))).toEqual([]);
+  });
+
   it('lists every limit with its default', () => {
     const own = [
       ...members('src/server/limits/sendLimits.ts', 'SmsProxyLimits'),

@@ -20,7 +20,7 @@ const PARTS = ['box', 'callingCode', 'country', 'input', 'label', 'select', 'tri
 it('the pages are each linked from the README', () => {
   const readme = read('README.md');
   const pages = globSync('docs/*.md', { cwd: root });
-  expect(pages).toHaveLength(9);
+  expect(pages).toHaveLength(10);
   expect(pages.filter((path) => !readme.includes(`](${path}): `))).toEqual([]);
 });
 
@@ -60,6 +60,36 @@ describe('docs/styling.md', () => {
     const [, row = ''] = page.match(new RegExp(`^\\| \`${component}\` \\| (.+) \\|$`, 'm')) ?? [];
     expect(find(row, /`([a-zA-Z]+)`/g)).toEqual(find(union, /'([a-zA-Z]+)'/g));
   });
+});
+
+describe('docs/components.md', () => {
+  const sections = read('docs/components.md').split(/^## /m);
+
+  /** Names of the members that an interface has, picks, or takes over from what its file picks. */
+  const membersOf = (component: string) => {
+    const source = read(`src/react/${component}/${component}.tsx`).replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const [, head = '', body = ''] =
+      new RegExp(`interface ${component}Props([\\s\\S]*?)\\{\\n([\\s\\S]*?)\\n\\}`).exec(source) ?? [];
+    const picks = [
+      ...(head.match(/Pick<[^>]*>/g) ?? []),
+      ...(source.match(/^type \w+ = Pick<[^;]*;/gm) ?? []),
+    ];
+    return [
+      ...find(body, /^ {2}'?([\w-]+)'?\??:/gm),
+      ...find(picks.join('\n'), /'(\w+)'/g),
+      ...(head.includes('CountryOptions') ? ['countries', 'defaultCountry'] : []),
+    ];
+  };
+
+  it.each(['PhoneLoginForm', 'PhoneCodeInput', 'PhoneField', 'CodeField', 'SendCodeButton'])(
+    'lists the props of %s',
+    (component) => {
+      const section = sections.find((part) => part.startsWith(`${component}\n`)) ?? '';
+      const [table = ''] = section.match(/^\| prop [\s\S]*?\n(?!\|)/m) ?? [];
+      const cells = find(table, /^\| (`.*?) \|/gm).join(' ');
+      expect(find(cells, /`([\w-]+)`/g)).toEqual(membersOf(component).toSorted());
+    },
+  );
 });
 
 describe('docs/webotp.md', () => {
