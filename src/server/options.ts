@@ -30,7 +30,7 @@ export interface SmsProxyOptions<Result> {
   gateway: Gateway<Result> | readonly Gateway<Result>[];
   /**
    * At least one text of 32 bytes or more, `openssl rand -base64 32`; tickets are made with the first and
-   * accepted from each. To rotate, put a new one in front.
+   * accepted from each. To rotate, put a new one behind, on every instance, and then in front.
    */
   secrets: readonly (string | undefined)[];
   /**
