@@ -1,0 +1,62 @@
+import { cleanup, render } from '@testing-library/react';
+import type { CSSProperties, ReactElement } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { createHandTransport } from '../createHandTransport.ts';
+import '../../../src/react/styles.css';
+
+const screen = [innerWidth, innerHeight] as const;
+afterEach(async () => {
+  cleanup();
+  await page.viewport(...screen);
+});
+
+const form = <PhoneLoginForm transport={createHandTransport()} resume={false} />;
+const input = <PhoneCodeInput transport={createHandTransport()} resume={false} />;
+
+function mount(ui: ReactElement) {
+  const { container } = render(ui);
+  const widget = container.querySelector('.sms-PhoneCodeInput')!;
+  const box = container.firstElementChild!;
+  return { width: widget.getBoundingClientRect().width, isWhole: box.scrollWidth <= box.clientWidth };
+}
+
+/** As a dialog is drawn: as wide as its content, and no wider than the screen. */
+const DIALOG: CSSProperties = {
+  position: 'absolute',
+  insetInlineStart: 0,
+  inlineSize: 'fit-content',
+  maxInlineSize: 'calc(100% - 38px)',
+  boxSizing: 'border-box',
+  padding: 16,
+  overflow: 'auto',
+};
+
+describe.each([
+  ['the form', form, 360],
+  ['the input', input, 280],
+])('%s', (_, widget, wanted) => {
+  it.each([
+    [800, wanted],
+    [320, 240],
+  ])('has its width in a box as wide as its content, on a screen of %s px', async (screenWidth, least) => {
+    await page.viewport(screenWidth, 640);
+    const { width, isWhole } = mount(<div style={DIALOG}>{widget}</div>);
+    expect(width).toBeGreaterThanOrEqual(least);
+    expect(isWhole).toBe(true);
+  });
+
+  it('leaves a column as narrow as it is', async () => {
+    await page.viewport(800, 640);
+    const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize: 580 };
+    const { width } = mount(
+      <div style={columns}>
+        {widget}
+        <p />
+      </div>,
+    );
+    expect(width).toBe(290);
+  });
+});
