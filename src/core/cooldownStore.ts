@@ -83,11 +83,6 @@ export class CooldownStore {
     return this.#listeners.length > 0;
   }
 
-  /** Whether forgetting the store would lose nothing: nobody listens and nothing runs. */
-  get isIdle(): boolean {
-    return !this.isWatched && this.getSnapshot().state !== 'sending' && !this.#cooldown;
-  }
-
   /** Of the last act that may have sent a message, from here or from another tab. */
   get idempotencyKey(): string | undefined {
     return this.#idempotencyKey;
@@ -165,7 +160,7 @@ export class CooldownStore {
 
   /** Ends a send without a wait of its own: `next` is visible, or the wait of another tab. */
   release(next: Partial<SendSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, state: 'ready', readyAt: null, ...next };
+    this.#snapshot = { ...this.#snapshot, state: 'ready', ...next };
     this.sync();
   }
 
@@ -208,8 +203,7 @@ export class CooldownStore {
     this.#storedId = id;
     this.#idempotencyKey = idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
-    // The record of a send under way stays its tab's, which is about to replace it.
-    if (leftMs > durationMs && after !== 'sending') this.#remember(after, cooldown, id);
+    if (leftMs > durationMs) this.#remember(after, cooldown, id);
     this.#run(after, cooldown, { error: null });
     this.#isOfSender = after === 'sending';
     if (this.#isOfSender) this.#onOtherSends(this.#hash);
@@ -224,10 +218,9 @@ export class CooldownStore {
 
   #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
-    this.#isOfSender = false;
     const visible =
       after === 'blocked'
-        ? ({ state: 'blocked', outcome: null } as const)
+        ? ({ state: 'blocked' } as const)
         : ({ state: 'cooling', outcome: after === 'sending' ? null : after } as const);
     this.#snapshot = { ...this.#snapshot, ...next, ...visible, readyAt: cooldown.wallDeadline };
   }

@@ -65,7 +65,7 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         store.wake();
       } else {
         machine.cancel();
-        if (store.isIdle) entries.delete(hash);
+        if (!store.remainingMs()) entries.delete(hash);
         if ([...entries.values()].some((each) => each.store.isWatched)) return;
         stopListening?.();
         stopListening = null;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/core.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
 import { createHandTransport, openPage, REQUEST } from './openPage.ts';
@@ -65,6 +65,42 @@ describe('case 1: the exact minute', () => {
   });
 });
 
+describe('a timer is set', () => {
+  /** A page whose timers are counted. */
+  function openCounted() {
+    const clock = createFakeClock();
+    const { schedule } = clock;
+    let count = 0;
+    clock.schedule = (...args) => (count++, schedule(...args));
+    const page = openPage({ clock });
+    /** How many timers were set in this time. */
+    const countIn = async (ms: number) => {
+      const before = count;
+      await clock.advanceAsync(ms);
+      return count - before;
+    };
+    return { ...page, countIn };
+  }
+
+  it('for each second that somebody reads, and for the end alone where nobody does', async () => {
+    const { countIn, machine, sendAndReply } = openCounted();
+    machine().subscribe(() => {});
+    await sendAndReply();
+    expect(await countIn(30_000)).toBe(0);
+    const stop = machine().subscribeTicks(() => {});
+    expect(await countIn(10_000)).toBe(10);
+    stop();
+    expect(await countIn(19_999)).toBe(0);
+  });
+
+  it('for the end of a block alone, whoever reads the seconds', async () => {
+    const { countIn, sendAndThrow, watch } = openCounted();
+    watch();
+    await sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
+    expect(await countIn(299_999)).toBe(0);
+  });
+});
+
 describe('case 2: sleep', () => {
   it('shows what is left at once when the page is shown again, and no other number first', async () => {
     const { clock, sendAndReply, watch } = openPage();
@@ -88,6 +124,17 @@ describe('case 2: sleep', () => {
     expect(machine().getSnapshot().state).toBe('ready');
     expect(watcher.seconds.slice(-2)).toEqual([55, 0]);
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('tells those who listen already of the end right after another one has come, and not while it comes', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    clock.sleep(61_000);
+    machine().subscribeTicks(() => {});
+    expect(watcher.states.at(-1)).toBe('cooling');
+    await clock.advanceAsync(0);
+    expect(watcher.states.at(-1)).toBe('ready');
   });
 
   it('knows of the sleep at the next tick where nothing wakes it', async () => {
@@ -140,6 +187,26 @@ describe('case 4: reload', () => {
       expect(await page.send()).toMatchObject({ status: 'cooling', retryAfterMs: 40_000 });
     }
     expect(page.calls).toHaveLength(1);
+  });
+
+  it('knows the whole length of the wait', async () => {
+    const { clock, machine, reload, sendAndReply } = openPage();
+    expect(machine().waitMs()).toBe(0);
+    await sendAndReply({ retryAfterMs: 30_000 });
+    await clock.advanceAsync(10_000);
+    expect([machine().waitMs(), reload().machine().waitMs()]).toEqual([30_000, 30_000]);
+  });
+
+  it('writes nothing to the storage when it finds a wait there, and asks for no turn', async () => {
+    const browser = createFakeBrowser();
+    const tab = browser.openTab();
+    const { sendAndReply } = openPage({ tab });
+    await sendAndReply();
+    const [setItem, withLock] = [vi.fn(), vi.fn(tab.tabs.withLock)];
+    const tabs = { ...tab.tabs, withLock: withLock as typeof tab.tabs.withLock };
+    const { machine } = openPage({ tab: { ...tab, tabs, storage: { ...tab.storage, setItem } } });
+    expect(machine().getSnapshot().state).toBe('cooling');
+    expect([setItem.mock.calls, withLock.mock.calls]).toEqual([[], []]);
   });
 
   it('waits in full after a reload in mid-flight, since the message may be out', async () => {
@@ -338,19 +405,22 @@ describe('case 8: two tabs', () => {
     expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
   });
 
-  it('follows the newer of two sends that it heard of while nobody looked', async () => {
-    const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    void here!.send();
-    await here!.clock.advanceAsync(0);
-    watcher.stop();
-    here!.calls[0]!.reject(new SmsError('phone_invalid'));
-    await here!.clock.advanceAsync(0);
-    void here!.send({ cooldownMs: 5000 });
-    await here!.clock.advanceAsync(0);
-    there!.watch();
-    expect(there!.machine().secondsLeft()).toBe(5);
-  });
+  it.each([false, true])(
+    'follows the newer of two sends while nobody looked; without locks %s',
+    async (isLoose) => {
+      const [here, there] = openTabs(2, { isLoose });
+      const watcher = there!.watch();
+      void here!.send();
+      await here!.clock.advanceAsync(0);
+      watcher.stop();
+      here!.calls[0]!.reject(new SmsError('phone_invalid'));
+      await here!.clock.advanceAsync(0);
+      void here!.send({ cooldownMs: 5000 });
+      await here!.clock.advanceAsync(0);
+      there!.watch();
+      expect(there!.machine().secondsLeft()).toBe(5);
+    },
+  );
 
   it('takes up what another tab did while this one was frozen, when it is shown again', async () => {
     const browser = createFakeBrowser();
@@ -363,6 +433,29 @@ describe('case 8: two tabs', () => {
     expect(watcher.states).toEqual(['ready']);
     clock.wake();
     expect(watcher.states).toEqual(['ready', 'cooling']);
+  });
+
+  it('knows how a send of another tab went though word of its end comes after its turn', async () => {
+    const browser = createFakeBrowser();
+    const clock = createFakeClock();
+    const here = openPage({ clock, tab: browser.openTab() });
+    const tab = browser.openTab();
+    void here.send();
+    await clock.advanceAsync(0);
+    const there = openPage({ clock, tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } } });
+    there.watch();
+    here.calls[0]!.resolve();
+    await clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'sent' });
+  });
+
+  it('drops its own error when another tab sends', async () => {
+    const [here, there] = openTabs(2);
+    there!.watch();
+    await there!.sendAndThrow(new SmsError('captcha_refused'));
+    await here!.sendAndReply();
+    await there!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
   });
 
   it('takes up a wait of another tab that began while this one slept past its own', async () => {
@@ -404,6 +497,14 @@ describe('case 8: two tabs', () => {
     here!.calls[0]!.resolve();
     await here!.clock.advanceAsync(0);
     expect(there!.machine().getSnapshot().outcome).toBe('sent');
+  });
+
+  it('knows of no message when one that might have arrived was not sent', async () => {
+    const [here, there] = openTabs(2, { isLoose: true });
+    there!.watch();
+    await here!.sendAndThrow(new SmsError('phone_invalid'));
+    await there!.clock.advanceAsync(0);
+    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null });
   });
 
   it('keeps the wait of a tab that sent when another one, without locks and at the same time, did not', async () => {
@@ -488,17 +589,26 @@ describe('case 9: clock changed', () => {
     expect(machine().secondsLeft()).toBe(15);
   });
 
-  it('waits 60 at most after an hour back and a reload, and no longer for a second reload', async () => {
-    let page = openPage();
-    await page.sendAndReply();
-    await page.clock.advanceAsync(10_000);
-    page.clock.stepWall(-3_600_000);
-    page = page.reload();
-    expect(page.machine().secondsLeft()).toBeLessThanOrEqual(60);
-    await page.clock.advanceAsync(30_000);
-    page = page.reload();
-    expect(page.machine().secondsLeft()).toBeLessThanOrEqual(30);
-  });
+  it.each([
+    ['a send', (page: ReturnType<typeof openPage>) => page.sendAndReply()],
+    [
+      'a send that is cut off',
+      async (page: ReturnType<typeof openPage>) => void page.send({ timeoutMs: 3_600_000 }),
+    ],
+  ])(
+    'waits 60 at most after %s, an hour back and a reload, and no longer for a second one',
+    async (_, begin) => {
+      let page = openPage();
+      await begin(page);
+      await page.clock.advanceAsync(10_000);
+      page.clock.stepWall(-3_600_000);
+      page = page.reload();
+      expect(page.machine().secondsLeft()).toBeLessThanOrEqual(60);
+      await page.clock.advanceAsync(30_000);
+      page = page.reload();
+      expect(page.machine().secondsLeft()).toBeLessThanOrEqual(30);
+    },
+  );
 
   it('does not let the other tabs rise when one of them reloads after an hour back', async () => {
     const [here, there] = openTabs(2);
@@ -757,6 +867,21 @@ describe('case 14: limit reached', () => {
     expect(watch().states).toEqual(['ready']);
   });
 
+  it.each([undefined, 300_000])(
+    'keeps how the last message went, with a time of %s',
+    async (retryAfterMs) => {
+      const { clock, machine, sendAndReply, sendAndThrow } = openPage();
+      await sendAndReply({ ticket: 't1' });
+      await clock.advanceAsync(60_000);
+      await sendAndThrow(new SmsError('limit_reached', { retryAfterMs }));
+      expect(machine().getSnapshot()).toMatchObject({
+        state: 'blocked',
+        outcome: 'sent',
+        receipt: { ticket: 't1' },
+      });
+    },
+  );
+
   it('stays over a reload', async () => {
     const page = openPage();
     await page.sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
@@ -940,6 +1065,15 @@ describe('case 16: offline', () => {
     await clock.advanceAsync(120_000);
     expect([calls.length, asked]).toEqual([0, 0]);
     expect(watcher.states).toEqual(['ready']);
+  });
+
+  it('keeps the message when the page is shown again without a network', async () => {
+    const { clock, machine, send, watch } = openPage();
+    watch();
+    clock.setOnline(false);
+    await send();
+    clock.wake();
+    expect(machine().getSnapshot().error?.code).toBe('offline');
   });
 
   it('shows a transport that knows of no network, whatever the device says', async () => {
