@@ -142,14 +142,15 @@ function placeFor(trigger: HTMLElement): Place {
   const layer = trigger.closest<HTMLElement>(LAYER);
   const root = trigger.getRootNode();
   const shadow = root instanceof ShadowRoot ? root : undefined;
-  const { direction } = getComputedStyle(layer ?? shadow?.host ?? document.body);
+  const { body } = trigger.ownerDocument;
+  const { direction } = getComputedStyle(layer ?? shadow?.host ?? body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: matchMedia(NARROW).matches,
     // The field runs left to right on every page: the list begins where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
-    // The styles of a shadow root end with it.
-    container: layer ?? shadow,
+    // The styles of a shadow root end with it, as those of a frame do, into which a page can render.
+    container: layer ?? shadow ?? body,
   };
 }

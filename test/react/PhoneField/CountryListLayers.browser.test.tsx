@@ -94,3 +94,16 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
     expect(open).toBe(layer.clientHeight);
   });
 });
+
+it('is in the frame that a page renders the field into', async () => {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  onTestFinished(() => frame.remove());
+  const { body } = frame.contentDocument!;
+  const find = (selector: string) => body.querySelector<HTMLElement>(selector)!;
+  render(<PhoneField />, { container: body.appendChild(document.createElement('div')) });
+  find('select').focus();
+  await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
+  find('.sms-PhoneField-trigger').click();
+  await until(() => expect(find('.sms-CountryList')).not.toBeNull());
+  expect(document.querySelector('.sms-CountryList')).toBeNull();
+});
