@@ -23,7 +23,7 @@ export interface SendReplyBody {
 export interface VerifyReplyBody {
   status: 'verified';
   data?: unknown;
-  requestId?: string | undefined;
+  requestId: string;
 }
 
 /** Body of the proxy's refusals, RFC 9457. `code` is the contract. */

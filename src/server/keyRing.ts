@@ -44,7 +44,7 @@ function checkSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
       ? '`secrets` is empty.'
       : `\`secrets[${short}]\` is ${encoded[short]?.length ? `shorter than ${LEAST_SECRET_BYTES} bytes` : 'missing'}.`,
     'Whoever guesses it can make tickets for any phone.',
-    'Generate one with `openssl rand -base64 32`, keep it in the environment, and put a new one in front of the old when you rotate.',
+    'Generate one with `openssl rand -base64 32`, and keep it in the environment.',
   );
 }
 

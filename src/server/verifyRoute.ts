@@ -3,6 +3,7 @@ import { SMS_ERRORS } from '../protocol/errors.ts';
 import { maskPhone } from '../protocol/maskPhone.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import type { VerifyReplyBody } from '../protocol/wire.ts';
 import { readChannel } from './checks/readChannel.ts';
 import { readCountry } from './checks/readCountry.ts';
 import { readJsonBody } from './checks/readJsonBody.ts';
@@ -166,8 +167,10 @@ async function answer<Result>(
     report(settings, error, requestId);
     throw new SmsError('internal');
   }
-  if (!(data instanceof Response))
-    return toJsonResponse(200, { status: 'verified', ...(data !== undefined && { data }) });
+  if (!(data instanceof Response)) {
+    const body: VerifyReplyBody = { status: 'verified', data, requestId };
+    return toJsonResponse(200, body);
+  }
   const response = new Response(data.body, data);
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   return response;
