@@ -20,8 +20,9 @@ export function useWebOtp(
   useEffect(() => {
     if (!request || !('OTPCredential' in globalThis)) return undefined;
     const wait = new AbortController();
+    const { signal } = wait;
     const end = () => wait.abort();
-    const signal = AbortSignal.any([wait.signal, AbortSignal.timeout(timeoutMs)]);
+    AbortSignal.timeout(timeoutMs).addEventListener('abort', end, { signal });
     const options = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions;
     input.current?.form?.addEventListener('submit', end, { signal });
     navigator.credentials

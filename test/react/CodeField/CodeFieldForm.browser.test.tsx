@@ -376,6 +376,16 @@ describe('22. WebOTP', () => {
     expect(field.completed).toEqual(['123456']);
   });
 
+  it('is at work in a Chromium before 116, which has no `AbortSignal.any`', async () => {
+    const any = Object.getOwnPropertyDescriptor(AbortSignal, 'any')!;
+    Reflect.deleteProperty(AbortSignal, 'any');
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: true });
+    waits[0]!.deliver('123456');
+    await expect.poll(() => field.input.value).toBe('123456');
+    Object.defineProperty(AbortSignal, 'any', any);
+  });
+
   it('reads it as a whole, whatever stands beside the caret', async () => {
     const waits = simulateWebOtp();
     const field = mountField({ webOtp: true, defaultValue: '6' });
