@@ -10,12 +10,10 @@ export type TabMemory = KeyValueStorage & Pick<Tabs, 'listen'>;
  * listens, through a `BroadcastChannel` where there is one, and in none after they are closed.
  */
 export function createTabMemory(): TabMemory {
-  const items = new Map<string, string>();
+  const items = new Map<string, string | null>();
   let channel: BroadcastChannel | null = null;
-  const put = (name: string, text: string | null) =>
-    text === null ? items.delete(name) : items.set(name, text);
   const change = (name: string, text: string | null) => {
-    put(name, text);
+    items.set(name, text);
     channel?.postMessage([name, text]);
   };
   return {
@@ -28,7 +26,7 @@ export function createTabMemory(): TabMemory {
       channel?.addEventListener(
         'message',
         ({ data: [name, text] }: MessageEvent<[string, string | null]>) => {
-          put(name, text);
+          items.set(name, text);
           onChange(name.slice(STORAGE_PREFIX.length));
         },
       );

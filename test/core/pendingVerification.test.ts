@@ -40,6 +40,12 @@ it('is loaded as it was saved, until it is cleared', () => {
   expect(load()).toBeNull();
 });
 
+it('is loaded though neither a country, a ticket nor an id is known', () => {
+  const { country: _, ...pending } = { ...PENDING, receipt: {} };
+  savePendingVerification(pending);
+  expect(load()).toMatchObject(pending);
+});
+
 it('is replaced by the next', () => {
   savePendingVerification(PENDING);
   savePendingVerification({ ...PENDING, phoneNumber: '13900139000' });

@@ -89,11 +89,22 @@ it('opens its channel with the first listener and closes it with the last', () =
   expect(open.size).toBe(1);
   stop();
   expect(open.size).toBe(0);
+  memory.setItem('react-sms-code:a', 'other text');
+  memory.removeItem('react-sms-code:a');
+  expect(memory.getItem('react-sms-code:a')).toBeNull();
 });
 
 it('opens no channel where the storage may be used', async () => {
   const channel = vi.fn();
   vi.stubGlobal('window', { localStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} } });
+  vi.stubGlobal('BroadcastChannel', channel);
+  await openTab().send(REQUEST, { transport });
+  expect(channel).not.toHaveBeenCalled();
+});
+
+it('opens no channel where there is no page, which it would keep a process of Node alive by', async () => {
+  const channel = vi.fn();
+  vi.stubGlobal('window', undefined);
   vi.stubGlobal('BroadcastChannel', channel);
   await openTab().send(REQUEST, { transport });
   expect(channel).not.toHaveBeenCalled();
