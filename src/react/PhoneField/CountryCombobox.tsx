@@ -93,6 +93,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
               <Combobox.Input
                 className="sms-CountryList-search"
                 type="search"
+                // Of no form: a dialog that is one would be submitted by Enter.
+                form=""
                 enterKeyHint="done"
                 autoComplete="off"
                 spellCheck={false}

@@ -95,6 +95,17 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
   });
 });
 
+it('submits no dialog that is a form, by Enter in a search that finds nothing', async () => {
+  const onSubmit = vi.fn((event: Event) => event.preventDefault());
+  await openIn('form', (layer) => {
+    layer.role = 'dialog';
+    layer.innerHTML = '<button>Save</button>';
+    layer.addEventListener('submit', onSubmit);
+  });
+  await userEvent.keyboard('zzzz{Enter}');
+  expect(onSubmit).not.toHaveBeenCalled();
+});
+
 it('is in the frame that a page renders the field into', async () => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   onTestFinished(() => frame.remove());
