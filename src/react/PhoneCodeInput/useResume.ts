@@ -31,10 +31,8 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     const key = pending && toSendKey(pending);
     if (!key) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
-    const phone = { phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber };
-    if (!isEmpty && value.e164 !== phone.e164) return;
     sharedSendMachines(storage).get(key).resume(receipt);
-    if (isEmpty) restore(phone);
+    if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Not for anything else: it is about the number alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [options.value.e164]);

@@ -11,6 +11,7 @@ import type {
   PhoneCodeInputProps,
 } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
+import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
@@ -227,7 +228,8 @@ describe('a resumption', () => {
   });
 
   it('gives the ticket back to a number that is there already, or is typed again', async () => {
-    const { handle, phone, send, transport } = mountInput({ defaultValue: KNOWN });
+    const own = { defaultValue: KNOWN, storage: createMemoryStorage() };
+    const { handle, phone, send, transport } = mountInput(own);
     (await send()).resolve({ ticket: 't1' });
     await passTime(60_000);
     act(() => autofill(phone, '1380013800'));
@@ -238,7 +240,7 @@ describe('a resumption', () => {
     expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, isCodeExpected: true });
     cleanup();
     await settle();
-    expect(mountInput({ transport, defaultValue: KNOWN }).handle().receipt).toEqual({ ticket: 't1' });
+    expect(mountInput({ transport, ...own }).handle().receipt).toEqual({ ticket: 't1' });
   });
 
   it('brings no number into a field that was emptied', async () => {
