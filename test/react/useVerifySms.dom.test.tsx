@@ -201,6 +201,18 @@ it('checks a code of another phone while one is under way', async () => {
   expect(await Promise.all([first, second])).toMatchObject([{ data: 'first' }, { data: 'second' }]);
 });
 
+it('makes one call of two for a newer code, though one for an older code ends meanwhile', async () => {
+  const hook = mountHook();
+  void hook.check().verify('111111');
+  void hook.check().verify('222222');
+  await settle();
+  hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
+  await settle();
+  void hook.check().verify('222222');
+  await settle();
+  expect(hook.transport.checks.map(({ request }) => request.code)).toEqual(['111111', '222222']);
+});
+
 describe('a receipt that has not come here', () => {
   const PHONE = { phoneNumber: '13800138000' };
 
@@ -290,6 +302,14 @@ describe('a receipt that has not come here', () => {
     transport.sends[1]!.reject(new SmsError('ticket_invalid'));
     await settle();
     expect(transport.checks[0]!.request.ticket).toBeUndefined();
+  });
+
+  it('is not asked for where a ticket is given', async () => {
+    const { transport, check } = await mountLost(true);
+    void check().verify('123456', { ...PHONE, ticket: 'given' });
+    await settle();
+    expect(transport.sends).toHaveLength(1);
+    expect(transport.checks[0]!.request.ticket).toBe('given');
   });
 
   it('is not asked for where a repeat would send again', async () => {
