@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import { useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { joinClassNames } from '../joinClassNames.ts';
 import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle, PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import { useSmsLocale } from '../useSmsLocale.ts';
-import { useVerifySms } from '../useVerifySms.ts';
 import { AgreementBox } from './AgreementBox.tsx';
 import { toCodeError } from './toCodeError.ts';
-import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
-import type { SubmitFault } from './toSubmitFault.ts';
+import { useLoginFlow } from './useLoginFlow.ts';
 
 /** How the form sends and checks, what it asks for, and what happens after it. */
 export interface PhoneLoginFormProps extends Omit<
@@ -60,93 +58,18 @@ export interface PhoneLoginFormProps extends Omit<
  * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
-  const { layout = 'single', agreement, autoSubmit = true, disabled, classNames = {} } = props;
+  const { layout = 'single', agreement, disabled, classNames = {} } = props;
   const language = useSmsLocale(props);
   const { messages } = language;
   const widget = useRef<PhoneCodeInputHandle>(null);
   const tick = useRef<HTMLInputElement>(null);
-  const refused = useRef('');
-  const isDone = useRef(false);
-  const [fault, setFault] = useState<SubmitFault | null>(null);
-  const [step, setStep] = useState<'phone' | 'code'>('phone');
-  const check = useVerifySms({ ...props, onVerified: props.onSuccess });
-  const isPhoneStep = layout === 'steps' && step === 'phone';
-  const isCodeStep = layout === 'steps' && step === 'code';
-  const [isSending, setSending] = useState(false);
+  const flow = useLoginFlow(props, widget, tick);
+  const { step, fault, check, isSending } = flow;
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
   const stepText = isSending ? messages.sending : messages.continue;
-  const submitText = isPhoneStep ? stepText : isVerifying ? messages.loggingIn : messages.logIn;
-
-  useEffect(() => {
-    if (!isCodeStep) return undefined;
-    const fields = widget.current;
-    fields?.selectCode();
-    // Back to the number: the button that led there is gone, and the focus with it.
-    return () => fields?.focusPhone();
-  }, [isCodeStep]);
-
-  /** What was said of a code is of no use to who enters or asks for another. */
-  const forgetFault = () => {
-    setFault(null);
-    if (check.state === 'refused') check.reset();
-  };
-
-  const isBusy = () => isDone.current || isVerifying || isSending;
-
-  const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
-
-  /** As the send button does. In steps it leads on to the code, once there is an agreement. */
-  const askForCode = async (fields: PhoneCodeInputHandle) => {
-    if (isPhoneStep && lacksAgreement()) {
-      const phone = await fields.showPhoneFault();
-      if (phone?.e164) setFault(missAgreement());
-      return;
-    }
-    setSending(isPhoneStep);
-    const result = await fields.send();
-    setSending(false);
-    const hasCode =
-      result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
-    if (hasCode) setStep('code');
-  };
-
-  const show = (fault: SubmitFault, fields: PhoneCodeInputHandle) => {
-    if (fault.at === 'phone') void fields.showPhoneFault();
-    else if (fault.isWrong) fields.selectCode();
-    else if (fault.at === 'code') fields.focusCode();
-  };
-
-  const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
-    const { value, receipt, codeLength } = fields;
-    const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
-    const isRefused = attempt === refused.current;
-    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() });
-    // What is missing is asked for when the user says that nothing is.
-    if (isByItself && found && !found.isWrong) return;
-    setFault(found);
-    if (found) return show(found, fields);
-    const result = await check.verify(value.code, value);
-    if (result.status === 'verified') isDone.current = true;
-    else if (result.error.code === 'code_wrong') refused.current = attempt;
-    // Who has gone on to another number is not to be drawn back.
-    if (result.status === 'refused' && fields.value.e164 === value.e164) fields.selectCode();
-  };
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const fields = widget.current;
-    if (!fields || disabled || isBusy()) return;
-    const isAsked = fields.isCodeExpected || fields.value.code !== '';
-    void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
-  };
-
-  const reset = () => {
-    isDone.current = false;
-    setFault(null);
-    check.reset();
-    setStep('phone');
-  };
+  const loginText = isVerifying ? messages.loggingIn : messages.logIn;
+  const submitText = layout === 'steps' && step === 'phone' ? stepText : loginText;
 
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that is held down submits once
@@ -157,8 +80,11 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       action={props.action}
       method={props.method ?? 'post'}
       noValidate
-      onSubmit={submit}
-      onReset={reset}
+      onSubmit={(event) => {
+        event.preventDefault();
+        flow.submit();
+      }}
+      onReset={flow.reset}
       onKeyDown={(event) => {
         if (event.repeat && event.key === 'Enter') event.preventDefault();
       }}
@@ -169,16 +95,14 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         ref={widget}
         onValueChange={(value, details) => {
           props.onValueChange?.(value, details);
-          forgetFault();
-          // What is said of another number's code is not this one's.
-          if (isVerifying && details.reason === 'phone') check.reset();
+          flow.change(details.reason);
         }}
         onComplete={(value) => {
           props.onComplete?.(value);
-          if (autoSubmit && widget.current && !isBusy()) void verify(widget.current, true);
+          flow.complete();
         }}
-        onSendEnd={forgetFault}
-        onResume={() => setStep('code')}
+        onSendEnd={flow.forgetFault}
+        onResume={flow.goOn}
         part={layout === 'single' ? 'both' : step}
         codeError={fault?.at === 'code' ? fault.say?.(language) : toCodeError(check, language)}
         codeSuccess={isVerified ? messages.verified : undefined}
@@ -191,7 +115,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           tick={tick}
           fault={fault?.at === 'agreement' ? fault : null}
           language={language}
-          onChange={() => setFault(null)}
+          onChange={flow.agree}
         >
           {agreement}
         </AgreementBox>
@@ -209,11 +133,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           type="button"
           className={joinClassNames('sms-PhoneLoginForm-back', classNames.back)}
           aria-disabled={isVerified || undefined}
-          onClick={() => {
-            if (isDone.current) return;
-            forgetFault();
-            setStep('phone');
-          }}
+          onClick={flow.goBack}
         >
           {messages.changeNumber}
         </button>

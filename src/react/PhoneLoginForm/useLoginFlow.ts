@@ -1,0 +1,149 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInput.tsx';
+import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
+import { useVerifySms } from '../useVerifySms.ts';
+import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
+import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
+import type { SubmitFault } from './toSubmitFault.ts';
+
+/** What a form is given that decides its way. */
+export interface LoginFlowOptions extends UseVerifySmsOptions {
+  layout?: 'single' | 'steps' | undefined;
+  agreement?: ReactNode;
+  autoSubmit?: boolean | undefined;
+  disabled?: boolean | undefined;
+  onSuccess?: ((data: unknown) => void) | undefined;
+}
+
+/** Where a login stands, and what its form tells it. */
+export interface LoginFlow {
+  /** Which half is asked for, in a layout of steps. */
+  step: 'phone' | 'code';
+  /** What kept the last submission back. */
+  fault: SubmitFault | null;
+  check: UseVerifySmsResult;
+  /** Whether a message is on its way that the button of the step of the number has asked for. */
+  isSending: boolean;
+  submit: () => void;
+  /** The code is full. */
+  complete: () => void;
+  change: (reason: PhoneCodeChangeReason) => void;
+  /** What was said of a code is of no use to who enters or asks for another. */
+  forgetFault: () => void;
+  /** Something was ticked. */
+  agree: () => void;
+  goOn: () => void;
+  goBack: () => void;
+  reset: () => void;
+}
+
+/**
+ * The way from a number to `onSuccess`: what a submission does in each state, and where the focus goes. `tick` is the
+ * box of the agreement.
+ */
+export function useLoginFlow(
+  options: LoginFlowOptions,
+  widget: RefObject<PhoneCodeInputHandle | null>,
+  tick: RefObject<HTMLInputElement | null>,
+): LoginFlow {
+  const { layout, agreement, autoSubmit = true, disabled } = options;
+  const refused = useRef('');
+  const isDone = useRef(false);
+  const [fault, setFault] = useState<SubmitFault | null>(null);
+  const [step, setStep] = useState<'phone' | 'code'>('phone');
+  const [isSending, setSending] = useState(false);
+  const check = useVerifySms({ ...options, onVerified: options.onSuccess });
+  const isVerifying = check.state === 'verifying';
+  const isPhoneStep = layout === 'steps' && step === 'phone';
+  const isCodeStep = layout === 'steps' && step === 'code';
+
+  useEffect(() => {
+    if (!isCodeStep) return undefined;
+    const fields = widget.current;
+    fields?.selectCode();
+    // Back to the number: the button that led there is gone, and the focus with it.
+    return () => fields?.focusPhone();
+  }, [isCodeStep, widget]);
+
+  const forgetFault = () => {
+    setFault(null);
+    if (check.state === 'refused') check.reset();
+  };
+
+  const isBusy = () => disabled || isDone.current || isVerifying || isSending;
+
+  const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
+
+  /** As the send button does. In steps it leads on to the code, once there is an agreement. */
+  const askForCode = async (fields: PhoneCodeInputHandle) => {
+    if (isPhoneStep && lacksAgreement()) {
+      const phone = await fields.showPhoneFault();
+      if (phone?.e164) setFault(missAgreement());
+      return;
+    }
+    setSending(isPhoneStep);
+    const result = await fields.send();
+    setSending(false);
+    const hasCode =
+      result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
+    if (hasCode) setStep('code');
+  };
+
+  const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
+    if (found.at === 'phone') void fields.showPhoneFault();
+    else if (found.isWrong) fields.selectCode();
+    else if (found.at === 'code') fields.focusCode();
+  };
+
+  const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
+    const { value, receipt, codeLength } = fields;
+    const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
+    const isRefused = attempt === refused.current;
+    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() });
+    // What is missing is asked for when the user says that nothing is.
+    if (isByItself && found && !found.isWrong) return;
+    setFault(found);
+    if (found) return show(found, fields);
+    const result = await check.verify(value.code, value);
+    if (result.status === 'verified') isDone.current = true;
+    else if (result.error.code === 'code_wrong') refused.current = attempt;
+    // Who has gone on to another number is not to be drawn back.
+    if (result.status === 'refused' && fields.value.e164 === value.e164) fields.selectCode();
+  };
+
+  return {
+    step,
+    fault,
+    check,
+    isSending,
+    submit() {
+      const fields = widget.current;
+      if (!fields || isBusy()) return;
+      const isAsked = fields.isCodeExpected || fields.value.code !== '';
+      void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
+    },
+    complete() {
+      if (autoSubmit && widget.current && !isBusy()) void verify(widget.current, true);
+    },
+    change(reason) {
+      forgetFault();
+      // What is said of another number's code is not this one's.
+      if (isVerifying && reason === 'phone') check.reset();
+    },
+    forgetFault,
+    agree: () => setFault(null),
+    goOn: () => setStep('code'),
+    goBack() {
+      if (isDone.current) return;
+      forgetFault();
+      setStep('phone');
+    },
+    reset() {
+      isDone.current = false;
+      setFault(null);
+      check.reset();
+      setStep('phone');
+    },
+  };
+}
