@@ -96,11 +96,11 @@ describe('a verification', () => {
   ] as const)('answers a gateway’s %s with %i %s', async (thrown, status, code) => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
-    proxy.gateway.onVerify = () => Promise.reject(gatewayRefusal(thrown, { gatewayCode: '1635' }));
+    proxy.gateway.onVerify = () => Promise.reject(gatewayRefusal(thrown, { gatewayCode: 'code-1635' }));
     const reply = await proxy.verify(ticket);
     expect([reply.status, reply.body.code]).toEqual([status, code]);
-    expect(reply.text).not.toContain('1635');
-    expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', code, gatewayCode: '1635' });
+    expect(reply.text).not.toContain('code-1635');
+    expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', code, gatewayCode: 'code-1635' });
   });
 
   it('counts no try that never reached the gateway', async () => {
