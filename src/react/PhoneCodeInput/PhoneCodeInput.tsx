@@ -1,10 +1,12 @@
-import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
+import { forwardRef, Fragment, useId, useImperativeHandle, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
+import { keyOf } from '../FieldMessage/keyOf.ts';
 import { findFocus } from '../findFocus.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
@@ -82,10 +84,15 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   names?: PhoneCodeNames | undefined;
   /** Shows both fields as wrong. */
   invalid?: boolean | undefined;
-  /** What is wrong with the code and what to do, from whoever checks it. Shown and announced. */
-  codeError?: string | undefined;
+  /**
+   * What is wrong with the code and what to do, from whoever checks it. Shown and announced; an element with another
+   * `key` is announced anew, though it says the same.
+   */
+  codeError?: ReactNode;
   /** Good news in place of it: the phone is verified. */
-  codeSuccess?: string | undefined;
+  codeSuccess?: ReactNode;
+  /** What to do next, where neither is there. Nothing is shown as wrong. */
+  codeHint?: ReactNode;
   /**
    * Takes the code out of the message where the browser can (WebOTP).
    * @default false
@@ -194,11 +201,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
       language,
     );
-    const verdict = codeError ?? props.codeSuccess;
-    const message = verdict
-      ? ({ kind: codeError ? 'error' : 'success', at: 'code', text: verdict } as const)
-      : told;
-    const atCode = message?.at === 'code' ? message : null;
+    const verdict = codeError ?? props.codeSuccess ?? props.codeHint;
+    const verdictKind = codeError ? 'error' : props.codeSuccess ? 'success' : 'hint';
+    const toldAtCode = told?.at === 'code' ? told : null;
     const shared = { required, disabled, readOnly, locale, messages };
     const isWaiting = outcome !== null && state !== 'sending' && !readOnly;
 
@@ -256,12 +261,16 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             messages={messages}
           />
         </div>
-        <FieldMessage id={messageId} className={classNames.message} kind={atCode?.kind}>
-          {atCode?.text}
+        <FieldMessage
+          id={messageId}
+          className={classNames.message}
+          kind={verdict ? verdictKind : toldAtCode?.kind}
+        >
+          {verdict || toldAtCode?.text}
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
-          {told?.at === 'code' && told.text}
+          <Fragment key={keyOf(error)}>{toldAtCode?.text}</Fragment>
         </div>
         <div role="status" className="sms-visuallyHidden">
           {verdict}

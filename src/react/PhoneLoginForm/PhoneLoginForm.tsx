@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { keyOf } from '../FieldMessage/keyOf.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle, PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
@@ -14,6 +15,7 @@ export interface PhoneLoginFormProps extends Omit<
   | 'value'
   | 'codeError'
   | 'codeSuccess'
+  | 'codeHint'
   | 'part'
   | 'onResume'
   | 'onSendEnd'
@@ -67,6 +69,10 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const { step, fault, check, isSending } = flow;
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
+  const codeFault = fault?.at === 'code' ? fault : null;
+  const codeText = codeFault ? codeFault.say?.(language) : toCodeError(check, language);
+  // Another one each time, so that it is announced each time.
+  const codeNews = codeText && <span key={keyOf(codeFault ?? check.error)}>{codeText}</span>;
   const stepText = isSending ? messages.sending : messages.continue;
   const loginText = isVerifying ? messages.loggingIn : messages.logIn;
   const submitText = layout === 'steps' && step === 'phone' ? stepText : loginText;
@@ -104,7 +110,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onSendEnd={flow.forgetFault}
         onResume={flow.goOn}
         part={layout === 'single' ? 'both' : step}
-        codeError={fault?.at === 'code' ? fault.say?.(language) : toCodeError(check, language)}
+        codeError={codeFault?.isHint ? undefined : codeNews}
+        codeHint={codeFault?.isHint ? codeNews : undefined}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
         required

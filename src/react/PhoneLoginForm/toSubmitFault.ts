@@ -9,6 +9,8 @@ export interface SubmitFault {
   say?: (language: SmsLocale) => string;
   /** Of a code that is whole: it is to be replaced, not to be gone on with. */
   isWrong?: boolean;
+  /** Nothing is wrong yet: it says what comes next. */
+  isHint?: boolean;
 }
 
 /** What a submission is judged by. */
@@ -19,6 +21,8 @@ export interface SubmitFacts {
   isRefused: boolean;
   /** Whether there is something to agree to, and it was not agreed to. */
   lacksAgreement: boolean;
+  /** Whether nothing was submitted since a submission had the code sent: it may be a double click's second one. */
+  isFirst: boolean;
 }
 
 /** A new one each time: it is told each time. */
@@ -29,9 +33,9 @@ export const missAgreement = (): SubmitFault => ({
 
 /** The first thing that is missing or wrong, in the order in which the form is read; `null` when nothing is. */
 export function toSubmitFault(facts: SubmitFacts): SubmitFault | null {
-  const { value, codeLength, isRefused, lacksAgreement } = facts;
+  const { value, codeLength, isRefused, lacksAgreement, isFirst } = facts;
   if (value.e164 === null) return { at: 'phone' };
-  if (value.code === '') return { at: 'code', say: ({ messages }) => messages.codeEmpty };
+  if (value.code === '') return { at: 'code', say: ({ messages }) => messages.codeEmpty, isHint: isFirst };
   if (value.code.length < codeLength) {
     const length = { length: codeLength };
     return { at: 'code', say: ({ tag, messages }) => formatMessage(tag, messages.codeIncomplete, length) };

@@ -50,6 +50,8 @@ export function useLoginFlow(
   const { layout, agreement, autoSubmit = true, disabled } = options;
   const refused = useRef('');
   const isDone = useRef(false);
+  /** Whether the next submission is the first one since one that has asked for a code. */
+  const isFirst = useRef(false);
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const [isSending, setSending] = useState(false);
@@ -88,6 +90,7 @@ export function useLoginFlow(
     const hasCode =
       result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
     if (hasCode) setStep('code');
+    isFirst.current = Boolean(hasCode);
   };
 
   const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
@@ -100,9 +103,11 @@ export function useLoginFlow(
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
     const isRefused = attempt === refused.current;
-    const found = toSubmitFault({ value, codeLength, isRefused, lacksAgreement: lacksAgreement() });
+    const facts = { value, codeLength, isRefused, lacksAgreement: lacksAgreement() };
+    const found = toSubmitFault({ ...facts, isFirst: isFirst.current });
     // What is missing is asked for when the user says that nothing is.
     if (isByItself && found && !found.isWrong) return;
+    isFirst.current = false;
     setFault(found);
     if (found) return show(found, fields);
     const result = await check.verify(value.code, value);

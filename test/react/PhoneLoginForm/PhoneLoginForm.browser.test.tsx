@@ -472,6 +472,29 @@ describe('a submission before a code was asked for', () => {
   });
 });
 
+describe('a double click on a fast network', () => {
+  it.each(['single', 'steps'] as const)(
+    'is told what comes next, and not that it is wrong: %s',
+    async (layout) => {
+      const form = mountForm({ layout });
+      form.submit.click();
+      await settle();
+      form.transport.sends[0]!.resolve();
+      await settle();
+      form.submit.click();
+      await settle();
+      expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+      expect(form.code).not.toHaveAttribute('aria-invalid');
+      expect(form.query('[data-kind=error]')).toBeNull();
+      expect(document.activeElement).toBe(form.code);
+      form.submit.click();
+      await settle();
+      expect(form.code).toHaveAttribute('aria-invalid', 'true');
+      expect(form.transport.sends).toHaveLength(1);
+    },
+  );
+});
+
 describe('the layout in steps', () => {
   it('goes on by a send, and back to the number with the focus', async () => {
     const form = mountForm({ layout: 'steps', defaultValue: {} });

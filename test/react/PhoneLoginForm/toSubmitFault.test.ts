@@ -16,7 +16,18 @@ describe('toSubmitFault', () => {
   it.each([
     ['nothing', {}, {}, null],
     ['the number before all else', { e164: null, code: '' }, { lacksAgreement: true }, { at: 'phone' }],
-    ['a code', { code: '' }, { lacksAgreement: true }, { at: 'code', say: messages.codeEmpty }],
+    [
+      'a code',
+      { code: '' },
+      { lacksAgreement: true },
+      { at: 'code', say: messages.codeEmpty, isHint: false },
+    ],
+    [
+      'a code that is not late yet',
+      { code: '' },
+      { isFirst: true },
+      { at: 'code', say: messages.codeEmpty, isHint: true },
+    ],
     ['the rest of a code', { code: '12345' }, {}, { at: 'code', say: 'Enter all 6 digits.' }],
     ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', say: 'Enter all 8 digits.' }],
     [
@@ -32,6 +43,7 @@ describe('toSubmitFault', () => {
       codeLength: 6,
       isRefused: false,
       lacksAgreement: false,
+      isFirst: false,
       ...facts,
     };
     const found = toSubmitFault(all);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
 import { engine, fill, mountForm, mountInput, PHONE, press, until } from './widgetHarness.tsx';
@@ -152,6 +153,75 @@ describe('the live regions say exactly one message', () => {
     await comeToRest();
     expect(announced).toEqual(['Enter the code from the message.']);
     expect(document.activeElement).toBe(widget.code);
+  });
+});
+
+describe('a fault is announced each time, though it is the same', () => {
+  const submit = (widget: ReturnType<typeof mountForm>) =>
+    act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+
+  it('of a code that is missing, or not whole', async () => {
+    const widget = mountForm();
+    await widget.send();
+    await act(async () => widget.transport.sends[0]!.resolve());
+    const announced = recordAnnouncements();
+    await submit(widget);
+    await submit(widget);
+    await fill(widget.code, '123');
+    await submit(widget);
+    await submit(widget);
+    await comeToRest();
+    const missing = 'Enter the code from the message.';
+    expect(announced).toEqual([missing, missing, 'Enter all 6 digits.', 'Enter all 6 digits.']);
+  });
+
+  it('of a code that was wrong before, and of another one whose refusal comes at once', async () => {
+    const transport = {
+      ...createHandTransport(),
+      send: async () => ({}),
+      verify: () => Promise.reject(new SmsError('code_wrong')),
+    };
+    const widget = mountForm({ transport, agreement: undefined, autoSubmit: true });
+    await fill(widget.phone, PHONE);
+    await press(widget.sendButton);
+    await until(() => widget.message.textContent !== '');
+    const announced = recordAnnouncements();
+    for (const code of ['000000', '000001', '000002']) {
+      await fill(widget.code, code);
+      await comeToRest();
+      expect(announced.splice(0)).toHaveLength(1);
+    }
+    await submit(widget);
+    await comeToRest();
+    await submit(widget);
+    await comeToRest();
+    expect(announced).toHaveLength(2);
+  });
+
+  it('of a send', async () => {
+    const widget = mountForm();
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await fill(widget.phone, PHONE);
+    const announced = recordAnnouncements();
+    for (let tries = 1; tries <= 3; tries++) {
+      await press(widget.sendButton);
+      await comeToRest();
+      expect(announced).toHaveLength(tries);
+    }
+  });
+
+  it('of a parent that gives it with another key', async () => {
+    const widget = mountInput();
+    const announced = recordAnnouncements();
+    for (const [key, times] of [
+      ['a', 1],
+      ['a', 1],
+      ['b', 2],
+    ] as const) {
+      widget.update({ codeError: <b key={key}>Not this code.</b> });
+      await comeToRest();
+      expect(announced).toHaveLength(times);
+    }
   });
 });
 
