@@ -34,6 +34,13 @@ const OF_CHROMIUM = [
   'test/react/whole/{accessibilityTree,violations}.browser.test.tsx',
 ];
 
+/**
+ * Of the pages in one Firefox a single one has the keyboard and the focus, so no second one may run beside it. A browser
+ * that is not headless gets one page, beside the other engines; `fileParallelism: false` would let it run after them.
+ * Firefox itself is told by an argument to open no window.
+ */
+const onePage = { headless: false, ui: false } as const;
+
 /** A browser project; each call builds new objects, because Vitest writes the project's name into them. */
 function browserProject(name: string, test: ProjectConfig): TestProjectConfiguration {
   return {
@@ -80,6 +87,7 @@ function playwrightProject(
     env: isDebianChromium(launchOptions) ? { DEBIAN_CHROMIUM: '1' } : {},
     browser: {
       ...browserDefaults,
+      ...(name === 'firefox' && onePage),
       expect: { toMatchScreenshot: { resolveScreenshotPath: toBaselinePath } },
       provider:
         name === 'firefox' ? findFrameByParent(playwright({ launchOptions })) : playwright({ launchOptions }),
@@ -159,7 +167,7 @@ export default defineConfig(async () => {
       setupFiles: ['test/setupReact18.ts', 'test/setupDom.ts'],
     }),
     chromium && playwrightProject('chromium', chromium),
-    firefox && playwrightProject('firefox', firefox),
+    firefox && playwrightProject('firefox', { ...firefox, args: ['-headless'] }),
     webkit && webkitProject(webkit),
     chromium && hasStories && storybookProject(chromium),
   ];
