@@ -107,7 +107,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
           props.onComplete?.(value);
           flow.complete();
         }}
-        onSendEnd={flow.forgetFault}
+        onSendEnd={flow.endSend}
         onResume={flow.goOn}
         part={layout === 'single' ? 'both' : step}
         codeError={codeFault?.isHint ? undefined : codeNews}

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { systemClock } from '../../core/clock.ts';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
+import type { SendSmsResult } from '../../core/sendMachine.ts';
+import { findFocus } from '../findFocus.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
 import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
@@ -29,8 +32,8 @@ export interface LoginFlow {
   /** The code is full. */
   complete: () => void;
   change: (reason: PhoneCodeChangeReason) => void;
-  /** What was said of a code is of no use to who enters or asks for another. */
-  forgetFault: () => void;
+  /** A send of the widget has ended. */
+  endSend: (result: SendSmsResult) => void;
   /** Something was ticked. */
   agree: () => void;
   goOn: () => void;
@@ -54,20 +57,31 @@ export function useLoginFlow(
   const isFirst = useRef(false);
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
+  const seenStep = useRef(step);
   const [isSending, setSending] = useState(false);
   const check = useVerifySms({ ...options, onVerified: options.onSuccess });
   const isVerifying = check.state === 'verifying';
   const isPhoneStep = layout === 'steps' && step === 'phone';
-  const isCodeStep = layout === 'steps' && step === 'code';
 
   useEffect(() => {
-    if (!isCodeStep) return undefined;
     const fields = widget.current;
-    fields?.selectCode();
-    // Back to the number: the button that led there is gone, and the focus with it.
-    return () => fields?.focusPhone();
-  }, [isCodeStep, widget]);
+    const isNewStep = seenStep.current !== step;
+    seenStep.current = step;
+    if (layout !== 'steps' || !fields || !(isNewStep || isUnseen(findFocus(fields.element)))) return;
+    // What led there is gone, and the focus with it.
+    if (step === 'phone') fields.focusPhone();
+    else if (isNewStep) fields.selectCode();
+    else fields.focusCode();
+  }, [layout, step, widget]);
 
+  const { reset } = check;
+  const isOffline = check.error?.code === 'offline';
+  useEffect(
+    () => (isOffline ? systemClock.onWake(() => systemClock.isOnline() && reset()) : undefined),
+    [isOffline, reset],
+  );
+
+  /** What was said of a code is of no use to who enters or asks for another. */
   const forgetFault = () => {
     setFault(null);
     if (check.state === 'refused') check.reset();
@@ -87,10 +101,9 @@ export function useLoginFlow(
     setSending(isPhoneStep);
     const result = await fields.send();
     setSending(false);
-    const hasCode =
-      result && result.status !== 'not_sent' && result.status !== 'blocked' && result.status !== 'cancelled';
+    const hasCode = result !== null && mayArrive(result);
     if (hasCode) setStep('code');
-    isFirst.current = Boolean(hasCode);
+    isFirst.current = hasCode;
   };
 
   const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
@@ -136,7 +149,11 @@ export function useLoginFlow(
       // What is said of another number's code is not this one's.
       if (isVerifying && reason === 'phone') check.reset();
     },
-    forgetFault,
+    endSend(result) {
+      forgetFault();
+      // For a change to steps in the middle of it.
+      if (layout !== 'steps' && mayArrive(result)) setStep('code');
+    },
     agree: () => setFault(null),
     goOn: () => setStep('code'),
     goBack() {
@@ -151,4 +168,14 @@ export function useLoginFlow(
       setStep('phone');
     },
   };
+}
+
+/** Whether there is, or may be, a code to enter. */
+function mayArrive({ status }: SendSmsResult): boolean {
+  return status !== 'not_sent' && status !== 'blocked' && status !== 'cancelled';
+}
+
+/** Whether what has the focus is in the half that is not on the screen. */
+function isUnseen(focused: Element | null): boolean {
+  return focused !== null && getComputedStyle(focused).visibility === 'hidden';
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
 import { mountForm, startFresh } from '../mountWidget.tsx';
@@ -655,6 +656,47 @@ describe('the layout in steps', () => {
       await form.submitForm();
       expect(transport.checks).toHaveLength(1);
     });
+  });
+});
+
+describe('a layout that changes', () => {
+  async function mountSent() {
+    const form = mountForm({ autoSubmit: false });
+    (await form.clickSend()).resolve();
+    await settle();
+    await form.typeCode('12');
+    const show = async (layout: 'single' | 'steps') => {
+      form.rerender(<PhoneLoginForm transport={form.transport} autoSubmit={false} layout={layout} />);
+      await settle();
+    };
+    return { ...form, show };
+  }
+
+  it('leaves the focus, and the caret in a code that is begun, where they are', async () => {
+    const form = await mountSent();
+    const other = document.createElement('input');
+    form.container.append(other);
+    for (const focused of [form.code, other]) {
+      focused.focus();
+      await form.show('steps');
+      expect(document.activeElement).toBe(focused);
+      await form.show('single');
+      expect(document.activeElement).toBe(focused);
+    }
+    await form.typeCode('3');
+    expect(form.code.value).toBe('123');
+  });
+
+  it('takes the focus along from what is not seen any more', async () => {
+    const form = await mountSent();
+    form.phone.focus();
+    await form.show('steps');
+    expect(document.activeElement).toBe(form.code);
+    const other = mountForm({ autoSubmit: false });
+    other.code.focus();
+    other.rerender(<PhoneLoginForm transport={other.transport} layout="steps" />);
+    await settle();
+    expect(document.activeElement).toBe(other.phone);
   });
 });
 

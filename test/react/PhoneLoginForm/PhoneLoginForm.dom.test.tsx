@@ -222,3 +222,26 @@ describe('a captcha that never answers', () => {
     expect(form.transport.sends).toHaveLength(1);
   });
 });
+
+it('says of a check that there was no connection until there is one', async () => {
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
+  const form = mountForm();
+  await form.click(form.send);
+  form.transport.sends[0]!.resolve();
+  await settle();
+  const sent = form.code.getAttribute('aria-describedby')!;
+  const said = () => document.getElementById(sent)!.textContent;
+  onLine.mockReturnValue(false);
+  await form.fillCode('123456');
+  expect(said()).toBe(en.messages.errors.offline);
+  act(() => void window.dispatchEvent(new Event('focus')));
+  await settle();
+  expect(said()).toBe(en.messages.errors.offline);
+  onLine.mockReturnValue(true);
+  act(() => void window.dispatchEvent(new Event('online')));
+  await settle();
+  expect(said()).toMatch('Code sent to');
+  expect(form.code).not.toHaveAttribute('aria-invalid');
+  await form.click(form.submit);
+  expect(form.transport.checks).toHaveLength(1);
+});
