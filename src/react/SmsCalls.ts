@@ -40,11 +40,14 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate } as SmsMutation<Receipt>;
   }
 
-  /** Calls the one `listener` when the mutation changes, and keeps it in its cache; `null` for nobody any more. */
-  follow(listener: (() => void) | null): void {
+  /** Calls the one `listener` when the mutation changes, until the returned function is called. */
+  follow(listener: () => void): () => void {
     this.#listener = listener;
-    this.#stop?.();
-    this.#stop = listener ? this.#observer?.subscribe(listener) : undefined;
+    this.#hold();
+    return () => {
+      this.#listener = null;
+      this.#hold();
+    };
   }
 
   /** Another object, or `null`, whenever the mutation has changed. */
@@ -70,12 +73,12 @@ export class SmsCalls<Receipt> {
         reply.then(resolve, reject);
         return end ? Promise.race([reply, end()]) : reply;
       });
-      this.#observe()
-        .mutate(variables)
-        .catch((cause: unknown) => {
-          // A callback of the application's client has thrown before the call: no request was made.
-          if (!isCalled) reject(new SmsError('request_malformed', { cause }));
-        });
+      const ended = this.#observe().mutate(variables);
+      this.#hold();
+      ended.catch((cause: unknown) => {
+        // A callback of the application's client has thrown before the call: no request was made.
+        if (!isCalled) reject(new SmsError('request_malformed', { cause }));
+      });
     });
   }
 
@@ -87,14 +90,29 @@ export class SmsCalls<Receipt> {
         networkMode: 'always',
         scope: undefined,
         retry: false,
-        throwOnError: false,
         gcTime: 0,
       });
       this.#observer = observer;
       this.#mutate = (...args) => void observer.mutate(...args).catch(() => {});
-      this.follow(this.#listener);
+      this.#hold();
     }
     return this.#observer;
+  }
+
+  /**
+   * Keeps the mutation in its cache while somebody looks, and while it is under way: what was let go is taken up again
+   * by a newer TanStack Query alone, and would be pending for ever.
+   */
+  #hold(): void {
+    if (this.#listener || this.#observer?.getCurrentResult().isPending) {
+      this.#stop ??= this.#observer?.subscribe(() => {
+        this.#listener?.();
+        this.#hold();
+      });
+    } else {
+      this.#stop?.();
+      this.#stop = undefined;
+    }
   }
 }
 

@@ -7,12 +7,12 @@ import { toSendKey } from '../core/sendKey.ts';
 import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
-import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { findMachine, KeyView, READY_VIEW } from './KeyView.ts';
 import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
 import { useSmsSetup } from './SmsContext.ts';
+import { toSmsRequest } from './toSmsRequest.ts';
 import { useLatest } from './useLatest.ts';
 import { useSmsCalls } from './useSmsCalls.ts';
 
@@ -98,7 +98,7 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   checkDurationMs('cooldownMs', cooldownMs);
   checkDurationMs('timeoutMs', timeoutMs);
   const { transport, storage, queryClient } = useSmsSetup(options);
-  const request = toRequest(options);
+  const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });
   const calls = useSmsCalls<SendSmsReceipt>('send', request.channel, queryClient);
   const keyView = useMemo(() => new KeyView(key, storage, calls), [key, storage, calls]);
@@ -151,7 +151,7 @@ function sendBy(
   { options, transport, storage, calls }: SendParts,
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
-  const request = { ...toRequest(options), ...given };
+  const request = { ...toSmsRequest(options), ...given };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
   const result = machine.send(request, {
@@ -167,14 +167,6 @@ function sendBy(
     },
   });
   return result;
-}
-
-function toRequest({
-  channel = 'CHANNEL_LOGIN',
-  phoneNumber = '',
-  phoneCountryCode = DEFAULT_CALLING_CODE,
-}: UseSendSmsOptions) {
-  return { channel, phoneNumber, phoneCountryCode };
 }
 
 /** A send's result as a mutation's: a receipt, or the error thrown. */

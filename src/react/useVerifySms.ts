@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
@@ -10,10 +11,10 @@ import { toSendKey } from '../core/sendKey.ts';
 import { toSmsError } from '../core/settleSend.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
-import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
-import type { VerifySmsReceipt } from '../protocol/requests.ts';
+import type { SendSmsRequest, VerifySmsReceipt } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { useSmsSetup } from './SmsContext.ts';
+import { toSmsRequest } from './toSmsRequest.ts';
 import { useLatest } from './useLatest.ts';
 import type { SmsCalls, SmsMutation } from './SmsCalls.ts';
 import { useSmsCalls } from './useSmsCalls.ts';
@@ -60,6 +61,7 @@ export type VerifySmsResult = { status: 'verified'; data: unknown } | { status: 
 
 /** What {@link useVerifySms} returns. */
 export interface UseVerifySmsResult {
+  /** Of the last call; `ready` again when it was for the phone of the options, and that is another one by now. */
   readonly state: 'ready' | 'verifying' | 'verified' | 'refused';
   readonly error: SmsError | null;
   /** Tries left for the present code; `null` when the server did not say. */
@@ -78,7 +80,18 @@ export interface UseVerifySmsResult {
   readonly mutation: SmsMutation<VerifySmsReceipt>;
 }
 
-const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error: 'refused' } as const;
+/** A call, or what became of it. Not the mutation's state: the application's callbacks may delay or change that. */
+interface LastCheck {
+  status: UseVerifySmsResult['state'];
+  error?: SmsError;
+  data?: unknown;
+  /** By which it is known from the calls before it. */
+  call?: object;
+  /** Of the phone that the options named; undefined where one was given with the code. */
+  key?: string | null | undefined;
+}
+
+const READY: LastCheck = { status: 'ready' };
 
 /**
  * Checks one-time codes.
@@ -89,48 +102,70 @@ const STATES = { idle: 'ready', pending: 'verifying', success: 'verified', error
  * await check.verify('123456');
  */
 export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
-  const { channel = 'CHANNEL_LOGIN' } = options;
+  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const { transport, storage, queryClient } = useSmsSetup(options);
-  const calls = useSmsCalls<VerifySmsReceipt>('verify', channel, queryClient);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      calls.follow(listener);
-      return () => calls.follow(null);
-    },
-    [calls],
-  );
+  const request = toSmsRequest(options);
+  const key = toSendKey({ ...request, transportId: transport.id });
+  const calls = useSmsCalls<VerifySmsReceipt>('verify', request.channel, queryClient);
+  const subscribe = useCallback((listener: () => void) => calls.follow(listener), [calls]);
   const getSnapshot = () => calls.getSnapshot();
   useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
-  const { mutation } = calls;
-  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const latest = useLatest({ ...options, channel, transport, storage, timeoutMs, calls });
-  const inFlight = useRef<{ attempt: string; result: Promise<VerifySmsResult> }>(null);
+  const [last, setLast] = useState(READY);
+  const latest = useLatest({ options, request, transport, storage, timeoutMs, calls, key });
+  const actions = useMemo(() => createActions(latest, setLast), [latest]);
+  const { status, error = null, data } = last.key === undefined || last.key === key ? last : READY;
+  return {
+    state: status,
+    error,
+    attemptsLeft: error?.attemptsLeft ?? null,
+    data,
+    ...actions,
+    get mutation() {
+      return calls.mutation;
+    },
+  };
+}
 
-  const verify = useCallback(
-    (code: string, phone?: VerifySmsPhone) => {
-      const { phoneNumber, phoneCountryCode } = phone ?? latest.current;
+/** What a verification is made of, besides what the call itself says. */
+interface CheckParts {
+  options: UseVerifySmsOptions;
+  request: SendSmsRequest;
+  transport: SmsTransport;
+  storage: KeyValueStorage | null | undefined;
+  timeoutMs: number;
+  calls: SmsCalls<VerifySmsReceipt>;
+  key: string | null;
+}
+
+/** What a hook does, by the parts of its last commit. */
+function createActions(
+  latest: { readonly current: CheckParts },
+  setLast: Dispatch<SetStateAction<LastCheck>>,
+): Pick<UseVerifySmsResult, 'verify' | 'reset'> {
+  let inFlight: { attempt: string; result: Promise<VerifySmsResult> } | null = null;
+  const begin = (attempt: string, code: string, phone?: VerifySmsPhone) => {
+    const call = { attempt, result: check(code, phone, latest.current) };
+    call.result = call.result.then((result) => {
+      if (inFlight === call) inFlight = null;
+      setLast((last) => (last.call === call ? { ...last, ...result } : last));
+      void report(result, latest.current.options);
+      return result;
+    });
+    return call;
+  };
+  return {
+    verify(code, phone) {
+      const { phoneNumber, phoneCountryCode } = phone ?? latest.current.request;
       const attempt = `${phoneCountryCode} ${phoneNumber} ${code}`;
-      if (inFlight.current?.attempt === attempt) return inFlight.current.result;
-      const call = { attempt, result: check(code, phone, latest.current) };
-      inFlight.current = call;
-      call.result = call.result.then((result) => {
-        if (inFlight.current === call) inFlight.current = null;
-        void report(result, latest.current);
-        return result;
-      });
+      const call = inFlight?.attempt === attempt ? inFlight : begin(attempt, code, phone);
+      inFlight = call;
+      setLast({ status: 'verifying', call, key: phone ? undefined : latest.current.key });
       return call.result;
     },
-    [latest],
-  );
-
-  return {
-    state: STATES[mutation.status],
-    error: mutation.error,
-    attemptsLeft: mutation.error?.attemptsLeft ?? null,
-    data: mutation.data?.data,
-    verify,
-    reset: mutation.reset,
-    mutation,
+    reset() {
+      setLast(READY);
+      latest.current.calls.mutation.reset();
+    },
   };
 }
 
@@ -140,30 +175,24 @@ async function report(result: VerifySmsResult, { onVerified, onError }: UseVerif
   else onError?.(result.error);
 }
 
-type Check = UseVerifySmsOptions & {
-  channel: SmsChannel;
-  transport: SmsTransport;
-  timeoutMs: number;
-  calls: SmsCalls<VerifySmsReceipt>;
-};
-
 async function check(
   code: string,
   phone: VerifySmsPhone | undefined,
-  options: Check,
+  { options, request, transport, storage, timeoutMs, calls }: CheckParts,
 ): Promise<VerifySmsResult> {
-  const { transport, channel, storage, timeoutMs, calls } = options;
-  const { phoneNumber = '', phoneCountryCode = DEFAULT_CALLING_CODE, ticket } = phone ?? options;
-  const key = toSendKey({ transportId: transport.id, channel, phoneNumber, phoneCountryCode });
-  const to = { channel, phoneNumber, phoneCountryCode };
+  const { ticket } = phone ?? options;
+  const to = phone ? toSmsRequest({ ...phone, channel: request.channel }) : request;
+  const key = toSendKey({ ...to, transportId: transport.id });
   let cancelTimer = () => {};
   const verify = async (machine: SendMachine, signal: AbortSignal) => {
     if (!transport.verify)
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
     // Without a receipt the back end says what it makes of the code.
     if (!ticket) await machine.recover(to, transport, signal).catch(() => {});
-    const request = { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket };
-    return transport.verify(request, { signal });
+    return transport.verify(
+      { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket },
+      { signal },
+    );
   };
   try {
     // A transport that is not typed may resolve to nothing.

@@ -126,6 +126,65 @@ describe('the callbacks of the MutationCache', () => {
   });
 });
 
+describe('what became of a code', () => {
+  const throwing = () => {
+    throw new Error('in the application');
+  };
+
+  it.each([
+    ['never ends', () => new Promise(() => {})],
+    ['throws', throwing],
+  ])('is shown though a callback of the MutationCache %s', async (_, onSuccess) => {
+    const { transport, now } = mountHooks(
+      new QueryClient({ mutationCache: new MutationCache({ onSuccess }) }),
+    );
+    void now().check.verify('123456');
+    await settle();
+    transport.checks[0]!.resolve({ data: 'session' });
+    await settle();
+    expect(now().check).toMatchObject({ state: 'verified', data: 'session', error: null });
+  });
+
+  it('is an error of this package where such a callback throws before the request', async () => {
+    const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate: throwing }) }));
+    void now().check.verify('123456');
+    await settle();
+    expect(now().check).toMatchObject({ state: 'refused', error: { code: 'request_malformed' } });
+  });
+});
+
+describe('a mutation that its hook lets go of in mid-flight', () => {
+  it('is seen to end by a TanStack Query too that takes none up again, as before 5.104', async () => {
+    vi.spyOn(
+      MutationObserver.prototype as unknown as { onSubscribe(): void },
+      'onSubscribe',
+    ).mockReturnValue();
+    const transport = createHandTransport();
+    const hook = renderHook(({ phoneNumber }) => useSendSms({ transport, phoneNumber }), {
+      initialProps: PHONE,
+    });
+    void hook.result.current.send();
+    await settle();
+    expect(hook.result.current.mutation.status).toBe('pending');
+    hook.rerender({ phoneNumber: '13900139000' });
+    await settle();
+    expect(hook.result.current.mutation).toMatchObject({ status: 'error', error: { code: 'aborted' } });
+  });
+
+  it('leaves its cache once it has ended, though it began after the unmount', async () => {
+    const client = new QueryClient();
+    const { transport, now, unmount } = mountHooks(client);
+    const { send } = now().sms;
+    unmount();
+    await settle();
+    void send();
+    await settle();
+    transport.sends[0]!.resolve();
+    await passTime(1);
+    expect(client.getMutationCache().getAll()).toEqual([]);
+  });
+});
+
 describe('the defaults of the client', () => {
   const client = () =>
     new QueryClient({

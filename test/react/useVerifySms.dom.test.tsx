@@ -128,6 +128,43 @@ it('checks a phone that is given with the code, with its own ticket or that of t
   ]);
 });
 
+it('says nothing of a phone that is changed to another one, and says it again of the same', async () => {
+  const hook = mountHook();
+  void hook.check().verify('123456');
+  await settle();
+  hook.transport.checks[0]!.resolve({ data: 'session' });
+  await settle();
+  hook.rerender({ phoneNumber: '13900139000' });
+  expect(hook.check()).toMatchObject({ state: 'ready', data: undefined });
+  hook.rerender({ phoneNumber: '+86 138 0013 8000' });
+  expect(hook.check()).toMatchObject({ state: 'verified', data: 'session' });
+  hook.rerender({ channel: 'CHANNEL_RESET_PASSWORD' });
+  expect(hook.check().state).toBe('ready');
+});
+
+it('goes on with a phone that is given with the code, whatever the options say meanwhile', async () => {
+  const hook = mountHook({ phoneNumber: '' });
+  void hook.check().verify('123456', { phoneNumber: '13800138000' });
+  await settle();
+  hook.rerender({ phoneNumber: '13800138000' });
+  expect(hook.check().state).toBe('verifying');
+});
+
+it('shows nothing of a call that was reset meanwhile, until it is made again', async () => {
+  const hook = mountHook();
+  void hook.check().verify('123456');
+  act(() => hook.check().reset());
+  expect(hook.check().state).toBe('ready');
+  void hook.check().verify('123456');
+  await settle();
+  expect(hook.check().state).toBe('verifying');
+  act(() => hook.check().reset());
+  expect(hook.transport.checks).toHaveLength(1);
+  hook.transport.checks[0]!.resolve();
+  await settle();
+  expect(hook.check().state).toBe('ready');
+});
+
 it('refuses what cannot be a number, and a transport that cannot verify', async () => {
   const hook = mountHook({ phoneNumber: '' });
   const { verify: _, ...sendsOnly } = createHandTransport();

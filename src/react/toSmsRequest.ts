@@ -1,0 +1,16 @@
+import type { SmsChannel } from '../protocol/channels.ts';
+import { DEFAULT_CALLING_CODE } from '../protocol/phoneNumber.ts';
+import type { SendSmsRequest } from '../protocol/requests.ts';
+
+/** What a hook is about by its options, each of which may be left out. */
+export function toSmsRequest({
+  channel = 'CHANNEL_LOGIN',
+  phoneNumber = '',
+  phoneCountryCode = DEFAULT_CALLING_CODE,
+}: {
+  channel?: SmsChannel | undefined;
+  phoneNumber?: string | undefined;
+  phoneCountryCode?: string | undefined;
+}): SendSmsRequest {
+  return { channel, phoneNumber, phoneCountryCode };
+}
