@@ -31,7 +31,7 @@ export type {
 } from './react/PhoneField/PhoneField.tsx';
 export type { PhoneFieldValue } from './react/PhoneField/PhoneFieldValue.ts';
 export type { PhoneLevel } from './react/PhoneField/readPhone.ts';
-export type { OnPhoneValueChange, PhoneChangeReason } from './react/PhoneField/usePhoneReading.ts';
+export type { OnPhoneValueChange, PhoneChangeReason } from './react/PhoneField/createPhoneStore.ts';
 export { SendCodeButton } from './react/SendCodeButton/SendCodeButton.tsx';
 export type { SendCodeButtonProps } from './react/SendCodeButton/SendCodeButton.tsx';
 export { CodeField } from './react/CodeField/CodeField.tsx';

@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import type { CountryOption } from './listCountries.ts';
 import { searchCountries } from './searchCountries.ts';
@@ -8,15 +8,15 @@ import type { PhoneTexts } from './phoneTexts.ts';
 /** What the list of countries needs. */
 export interface CountryComboboxProps {
   options: readonly CountryOption[];
+  /** ISO codes of those that stand first. */
+  preferredCountries: readonly string[] | undefined;
   /** ISO code of the selected country. */
   country: string;
   onCountryChange: (country: string) => void;
   texts: PhoneTexts;
   disabled?: boolean | undefined;
-  /** Class of the trigger. */
-  className: string;
-  /** Class of the popup. */
-  popupClassName: string;
+  /** The classes of a part of the field. */
+  part: (named: 'trigger' | 'list', base?: string) => string;
   triggerRef: RefObject<HTMLButtonElement | null>;
   /** What the trigger shows. */
   children: ReactNode;
@@ -35,7 +35,7 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
-  const { options, country, texts, triggerRef } = props;
+  const { options, preferredCountries, country, texts, triggerRef } = props;
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>({
@@ -49,8 +49,13 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     const names = new Intl.DisplayNames('en', { type: 'region' });
     return (code: string) => names.of(code) ?? code;
   }, []);
-  const found = useMemo(() => searchCountries(options, search, englishName), [options, search, englishName]);
+  const found = useMemo(
+    () => searchCountries(options, search, { preferredCountries, englishName }),
+    [options, search, preferredCountries, englishName],
+  );
   const selected = options.find((option) => option.country === country) ?? null;
+
+  useFocusAfter(triggerRef);
 
   const onOpenChange = (opens: boolean) => {
     setOpen(opens);
@@ -74,7 +79,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       disabled={props.disabled}
       autoHighlight
     >
-      <Combobox.Trigger ref={triggerRef} className={props.className} aria-label={texts.country}>
+      <Combobox.Trigger ref={triggerRef} className={props.part('trigger')} aria-label={texts.country}>
         <span className="sms-visuallyHidden">{selected?.name} </span>
         {props.children}
       </Combobox.Trigger>
@@ -89,7 +94,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           sideOffset={6}
           style={place.style}
         >
-          <Combobox.Popup className={props.popupClassName} aria-label={texts.country}>
+          <Combobox.Popup className={props.part('list', 'sms-CountryList')} aria-label={texts.country}>
             <div className="sms-CountryList-head">
               <Combobox.Input
                 className="sms-CountryList-search"
@@ -125,6 +130,18 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+/** Puts the focus into the number when the button that has it is taken away: one country is left to choose. */
+function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
+  // Its end comes before the elements go.
+  useLayoutEffect(() => {
+    const picker = trigger.current?.closest('[data-choice]');
+    const input = picker?.nextElementSibling as HTMLElement | undefined;
+    return () => {
+      if (picker?.matches(':focus-within')) queueMicrotask(() => picker.isConnected || input?.focus());
+    };
+  }, [trigger]);
 }
 
 /** How the popup is shown. */

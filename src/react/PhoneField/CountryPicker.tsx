@@ -1,4 +1,5 @@
-import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { findFocus } from '../findFocus.ts';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
@@ -8,6 +9,8 @@ import type { PhoneTexts } from './phoneTexts.ts';
 /** What the choice of a country needs. */
 export interface CountryPickerProps {
   options: readonly CountryOption[];
+  /** ISO codes of those that stand first. */
+  preferredCountries: readonly string[] | undefined;
   /** ISO code of the selected country. */
   country: string;
   /** Its calling code, with a plus. */
@@ -21,6 +24,7 @@ export interface CountryPickerProps {
   /** Name of the posted calling code, where no script does that. */
   name: string | undefined;
   disabled: boolean | undefined;
+  selectRef: RefObject<HTMLSelectElement | null>;
   /** The classes of a part of the field. */
   part: (named: 'country' | 'callingCode' | 'select' | 'trigger' | 'list', base?: string) => string;
 }
@@ -29,96 +33,84 @@ export interface CountryPickerProps {
  * The calling code, and the list of countries behind it: a `<select>` as the platform has it, until the list
  * with a search is here. That one is loaded when a pointer or the focus comes near.
  */
-export const CountryPicker = forwardRef<HTMLSelectElement, CountryPickerProps>(
-  function CountryPicker(props, ref) {
-    const { options, country, by, texts, disabled, part } = props;
-    const select = useRef<HTMLSelectElement>(null);
-    const trigger = useRef<HTMLButtonElement>(null);
-    const state = useRef({ isInUse: false, isFocused: false });
-    const [List, setList] = useState<typeof Combobox | null>(null);
-    const [isReady, setReady] = useState(false);
-    useImperativeHandle(ref, () => select.current as HTMLSelectElement, []);
+export function CountryPicker(props: CountryPickerProps): ReactElement {
+  const { options, country, by, texts, disabled, part, selectRef } = props;
+  const trigger = useRef<HTMLButtonElement>(null);
+  const state = useRef({ isInUse: false, isFocused: false });
+  const [List, setList] = useState<typeof Combobox | null>(null);
+  const [isReady, setReady] = useState(false);
 
-    const load = async () => {
-      if (List || by === 'callingCode') return;
-      // When it can't be loaded the platform's list stays, and the next approach tries again.
-      const loaded = await import('./CountryCombobox.tsx').catch(() => null);
-      if (loaded === null) return;
-      setList(() => loaded.CountryCombobox);
-      if (!state.current.isInUse) exchange();
-    };
+  const load = async () => {
+    if (List || by === 'callingCode') return;
+    // When it can't be loaded the platform's list stays, and the next approach tries again.
+    const loaded = await import('./CountryCombobox.tsx').catch(() => null);
+    if (loaded === null) return;
+    setList(() => loaded.CountryCombobox);
+    if (!state.current.isInUse) exchange();
+  };
 
-    /** Never under the user's hands: a list that is open would be gone. */
-    const exchange = () => {
-      state.current.isFocused = select.current !== null && findFocus(select.current) === select.current;
-      setReady(true);
-    };
+  /** Never under the user's hands: a list that is open would be gone. */
+  const exchange = () => {
+    state.current.isFocused =
+      selectRef.current !== null && findFocus(selectRef.current) === selectRef.current;
+    setReady(true);
+  };
 
-    const release = () => {
-      state.current.isInUse = false;
-      if (List) exchange();
-    };
+  const release = () => {
+    state.current.isInUse = false;
+    if (List) exchange();
+  };
 
-    useDomEffect(() => {
-      if (isReady && state.current.isFocused) trigger.current?.focus();
-    }, [isReady]);
+  useDomEffect(() => {
+    if (isReady && state.current.isFocused) trigger.current?.focus();
+  }, [isReady]);
 
-    useDomEffect(() => {
-      if (select.current && by === 'country') select.current.value = country;
-    }, [country, options, by]);
+  useDomEffect(() => {
+    if (selectRef.current && by === 'country') selectRef.current.value = country;
+  }, [country, options, by]);
 
-    const initial = options.find((option) => option.country === props.defaultCountry);
+  const initial = options.find((option) => option.country === props.defaultCountry);
 
-    const callingCode = (
-      <span className={part('callingCode')} aria-hidden={isReady ? undefined : 'true'} translate="no">
-        {props.callingCode}
-      </span>
-    );
+  const callingCode = (
+    <span className={part('callingCode')} aria-hidden={isReady ? undefined : 'true'} translate="no">
+      {props.callingCode}
+    </span>
+  );
 
-    return (
-      <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
-        {List && isReady ? (
-          <List
-            options={options}
-            country={country}
-            onCountryChange={props.onCountryChange}
-            texts={texts}
+  return (
+    <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
+      {List && isReady ? (
+        <List {...props} triggerRef={trigger}>
+          {callingCode}
+        </List>
+      ) : (
+        <>
+          {callingCode}
+          <select
+            ref={selectRef}
+            className={part('select')}
+            name={props.name}
+            aria-label={texts.country}
             disabled={disabled}
-            className={part('trigger')}
-            popupClassName={part('list', 'sms-CountryList')}
-            triggerRef={trigger}
+            defaultValue={initial?.[by]}
+            onFocus={() => void load()}
+            onMouseDown={() => (state.current.isInUse = true)}
+            onKeyDown={({ key }) => (state.current.isInUse ||= key !== 'Tab' && key !== 'Shift')}
+            onBlur={release}
+            onChange={(event) => {
+              const chosen = options[event.target.selectedIndex];
+              if (chosen) props.onCountryChange(chosen.country);
+              release();
+            }}
           >
-            {callingCode}
-          </List>
-        ) : (
-          <>
-            {callingCode}
-            <select
-              ref={select}
-              className={part('select')}
-              name={props.name}
-              aria-label={texts.country}
-              disabled={disabled}
-              defaultValue={initial?.[by]}
-              onFocus={() => void load()}
-              onMouseDown={() => (state.current.isInUse = true)}
-              onKeyDown={({ key }) => (state.current.isInUse ||= key !== 'Tab' && key !== 'Shift')}
-              onBlur={release}
-              onChange={(event) => {
-                const chosen = options[event.target.selectedIndex];
-                if (chosen) props.onCountryChange(chosen.country);
-                release();
-              }}
-            >
-              {options.map((option) => (
-                <option key={option.country} value={option[by]}>
-                  {`${option.name} ${option.callingCode}`}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-      </div>
-    );
-  },
-);
+            {options.map((option) => (
+              <option key={option.country} value={option[by]}>
+                {`${option.name} ${option.callingCode}`}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </div>
+  );
+}

@@ -16,13 +16,14 @@ import { useDomEffect } from '../useDomEffect.ts';
 import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
+import type { OnPhoneValueChange } from './createPhoneStore.ts';
 import { ensurePhoneData } from './ensurePhoneData.ts';
 import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
 import { usePhoneVoice } from './usePhoneVoice.ts';
 import { usePhoneReading } from './usePhoneReading.ts';
-import type { OnPhoneValueChange } from './usePhoneReading.ts';
+
 import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 
@@ -79,7 +80,7 @@ export interface PhoneFieldProps extends CountryOptions {
   onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
 }
 
-/** What a parent can do with a phone field. */
+/** What a parent can do with a phone store. */
 export interface PhoneFieldHandle {
   /**
    * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be
@@ -125,15 +126,16 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   );
   const [wasServed] = useState(!isMounted);
   const [isListed, setListed] = useState(false);
-  const { reading, initial, posted, ...field } = usePhoneReading(input, {
+  const { reading, store } = usePhoneReading(input, {
     ...props,
     onRefuse: () => fault.refuse(),
     onRead: (reason) => fault.read(reason),
     onRest: () => fault.judge(),
   });
-  const fault = usePhoneFault(input, reading, field.latest, texts);
+  const fault = usePhoneFault(input, reading, store.latest, texts);
   const voice = usePhoneVoice(fault, error);
   const { country } = reading;
+  const { initial } = store;
 
   const options = useMemo(
     () =>
@@ -146,7 +148,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
 
   useImperativeHandle(ref, () => ({
     check: fault.check,
-    restore: field.restore,
+    restore: store.restore,
     focus: () => input.current?.focus(),
     get input() {
       return input.current;
@@ -155,12 +157,12 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
 
   useDomEffect(() => {
-    if (wasServed) field.adopt(select.current?.value);
+    if (wasServed) store.adopt(select.current?.value);
     const root = input.current?.getRootNode();
     const onReset = (event: Event) => {
       if (event.target !== input.current?.form || event.defaultPrevented) return;
       fault.forget();
-      field.reset();
+      store.reset();
     };
     root?.addEventListener('reset', onReset);
     return () => root?.removeEventListener('reset', onReset);
@@ -195,17 +197,18 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       <div className={part('box')} dir="ltr">
         {hasChoice ? (
           <CountryPicker
-            ref={select}
+            selectRef={select}
             part={part}
             texts={texts}
             name={postedByHand.phoneCountryCode}
             options={options}
+            preferredCountries={preferredCountries}
             by={isListed || !wasServed ? 'country' : 'callingCode'}
             country={country}
             callingCode={callingCode}
             defaultCountry={initial.country}
             disabled={disabled || readOnly}
-            onCountryChange={field.chooseCountry}
+            onCountryChange={store.chooseCountry}
           />
         ) : (
           <div className={part('country')}>
@@ -249,7 +252,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
         />
       </div>
       {isMounted && names.phoneNumber && (
-        <input ref={posted} type="hidden" name={names.phoneNumber} disabled={disabled} />
+        <input ref={store.posted} type="hidden" name={names.phoneNumber} disabled={disabled} />
       )}
       {(isMounted || !hasChoice) && names.phoneCountryCode && (
         <input type="hidden" name={names.phoneCountryCode} value={callingCode} disabled={disabled} />

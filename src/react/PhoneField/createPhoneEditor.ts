@@ -27,9 +27,12 @@ export interface PhoneReader {
   rest(text: string): string;
 }
 
+type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
+
 /** Makes a phone field of `input`. */
 export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader): PhoneEditor {
-  let isComposing = false;
+  /** What comes in is left alone: an IME composes, or the text is written here. */
+  let isPaused = false;
   /** The text before the change that comes next. */
   let before: PhoneText = textOf(input);
 
@@ -39,47 +42,83 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     before = textOf(input);
   }
 
-  function write({ value, caret }: PhoneText) {
-    input.value = value;
+  function write({ value, caret }: PhoneText, isUndoable = false) {
     // Safari moves the focus to a field whose selection is set.
-    if (hasFocus()) input.setSelectionRange(caret, caret);
+    if (!hasFocus()) input.value = value;
+    else {
+      if (!isUndoable || !replaceText(value)) input.value = value;
+      input.setSelectionRange(caret, caret);
+    }
   }
 
-  function show(value: string) {
-    if (input.value !== value) write({ value, caret: moveCaret(textOf(input), value) });
+  /** Deprecated and without a successor: the one way to edit that the platform's undo knows about. */
+  function replaceText(value: string) {
+    isPaused = true;
+    input.select();
+    const isDone = input.ownerDocument.execCommand?.('insertText', false, value);
+    isPaused = false;
+    return isDone;
+  }
+
+  function show(value: string, isUndoable?: boolean) {
+    if (input.value !== value) write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
     remember();
   }
 
-  /** Moves the caret over a separator, so that the key's own deletion, which can be undone, takes a digit. */
-  function onKeyDown(event: KeyboardEvent) {
-    const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null;
-    if (direction === null || event.ctrlKey || event.altKey || event.metaKey || isComposing || input.readOnly)
-      return;
-    if (input.selectionStart !== input.selectionEnd) return;
-    const text = textOf(input);
-    const caret = skipSeparators(text, direction);
-    if (caret !== text.caret) input.setSelectionRange(caret, caret);
-  }
+  const listeners: Listeners = {
+    /** Moves the caret over a separator, so that the key's own deletion, which can be undone, takes a digit. */
+    keydown(event) {
+      const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null;
+      if (direction === null || event.ctrlKey || event.altKey || event.metaKey || isPaused || input.readOnly)
+        return;
+      if (input.selectionStart !== input.selectionEnd) return;
+      const text = textOf(input);
+      const caret = skipSeparators(text, direction);
+      if (caret !== text.caret) input.setSelectionRange(caret, caret);
+    },
 
-  function onBeforeInput(event: InputEvent) {
-    if (isComposing) return;
-    remember();
-    const text = event.data ?? event.dataTransfer?.getData('text') ?? '';
-    // A letter is no change: refused here, the caret, the selection and undo stay as they are.
-    if (event.inputType === 'insertText' && text !== '' && cleanPhoneText(text) === '')
+    beforeinput(event) {
+      if (isPaused) return;
+      remember();
+      const text = event.data ?? event.dataTransfer?.getData('text') ?? '';
+      // A letter is no change: refused here, the caret, the selection and undo stay as they are.
+      if (event.inputType === 'insertText' && text !== '' && cleanPhoneText(text) === '')
+        event.preventDefault();
+      // An engine takes half a second to show a megabyte, and again for each key after it.
+      if (text.length <= LONGEST_TEXT) return;
       event.preventDefault();
-    // An engine takes half a second to show a megabyte, and again for each key after it.
-    if (text.length <= LONGEST_TEXT) return;
-    event.preventDefault();
-    reader.refuse();
-  }
+      reader.refuse();
+    },
 
-  function onInput(event: Event) {
-    if (isComposing) return;
+    input: settle,
+    // Test libraries and password managers may send this alone.
+    change(event) {
+      if (input.value !== before.value) settle(event);
+    },
+
+    compositionstart() {
+      remember();
+      isPaused = true;
+    },
+    // Engines disagree on whether an `input` follows and how many: it finds nothing new.
+    compositionend() {
+      isPaused = false;
+      if (input.value !== before.value) show(reader.read(input.value, 'restore'));
+    },
+
+    blur() {
+      isPaused = false;
+      show(reader.rest(input.value));
+    },
+  };
+
+  function settle(event: Event) {
+    if (isPaused) return;
     const { inputType } = event as InputEvent;
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
-    show(reader.read(input.value, toPhoneEntry(event)));
+    const how = toPhoneEntry(event);
+    show(reader.read(input.value, how), how === 'paste');
   }
 
   /** Keyboards on a screen send no Backspace key that could be answered before. */
@@ -88,44 +127,16 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     return before.caret - caret === 1 && !/\d/.test(before.value.charAt(caret));
   }
 
-  function onCompositionStart() {
-    remember();
-    isComposing = true;
-  }
-
-  /** Engines disagree on whether an `input` follows and how many: it finds nothing new. */
-  function onCompositionEnd() {
-    isComposing = false;
-    if (input.value !== before.value) show(reader.read(input.value, 'restore'));
-  }
-
-  /** Test libraries and password managers may send this alone. */
-  function onChange(event: Event) {
-    if (!isComposing && input.value !== before.value) onInput(event);
-  }
-
-  function onBlur() {
-    isComposing = false;
-    show(reader.rest(input.value));
-  }
-
-  function connect() {
-    const connection = new AbortController();
-    input.addEventListener('keydown', onKeyDown, connection);
-    input.addEventListener('beforeinput', onBeforeInput, connection);
-    input.addEventListener('input', onInput, connection);
-    input.addEventListener('change', onChange, connection);
-    input.addEventListener('compositionstart', onCompositionStart, connection);
-    input.addEventListener('compositionend', onCompositionEnd, connection);
-    input.addEventListener('blur', onBlur, connection);
-    return () => connection.abort();
-  }
-
   return {
-    connect,
     show,
+    connect() {
+      const connection = new AbortController();
+      for (const [type, listener] of Object.entries(listeners))
+        input.addEventListener(type, listener as EventListener, connection);
+      return () => connection.abort();
+    },
     get isBusy() {
-      return isComposing || hasFocus();
+      return isPaused || hasFocus();
     },
   };
 }

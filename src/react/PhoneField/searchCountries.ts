@@ -15,17 +15,32 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
+ * The main countries of the calling codes that several share. A test holds it against the table of calling codes, which
+ * is not asked here: shared with the list's chunk, it would cost the field's own a hundred bytes.
+ */
+const MAIN: readonly string[] = ['US', 'RU', 'IT', 'GB', 'NO', 'AU', 'MA', 'RE', 'SH', 'FI', 'GP', 'CW'];
+
+/** What is known of the countries beside their options. */
+export interface CountrySearchOptions {
+  englishName: (country: string) => string;
+  /** ISO codes of those that stand first. */
+  preferredCountries?: readonly string[] | undefined;
+}
+
+/**
  * The countries that fit what is typed into the search, the closest first: by name in the page's language and in
  * English, in full or for short, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011`
- * or nothing before it. All of them for an empty search.
+ * or nothing before it. Of those that share a calling code the preferred ones stand first, then its main country. All of
+ * them for an empty search.
  */
 export function searchCountries(
   options: readonly CountryOption[],
   search: string,
-  englishName: (country: string) => string,
+  { englishName, preferredCountries = [] }: CountrySearchOptions,
 ): CountryOption[] {
   const wanted = plain(search);
-  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, englishName) : byCallingCode(wanted);
+  const first = [...preferredCountries, ...MAIN];
+  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, englishName) : byCallingCode(wanted, first);
   return options
     .map((option) => ({ option, distance: distanceOf(option) }))
     .filter(({ distance }) => distance < Infinity)
@@ -33,15 +48,17 @@ export function searchCountries(
     .map(({ option }) => option);
 }
 
-function byCallingCode(wanted: string) {
+function byCallingCode(wanted: string, first: readonly string[]) {
   // To a collator a digit is the same in any script.
   const { compare } = new Intl.Collator('en', { sensitivity: 'base' });
   const digits = wanted.replaceAll(' ', '');
-  return ({ callingCode }: CountryOption): number => {
+  return ({ country, callingCode }: CountryOption): number => {
     const found = ['', '00', '011']
       .map((prefix) => prefix + callingCode.slice(1))
       .find((dialled) => compare(dialled.slice(0, digits.length), digits) === 0);
-    return found ? Math.min(found.length - digits.length, 1) : Infinity;
+    if (!found) return Infinity;
+    if (found.length > digits.length) return 2;
+    return first.includes(country) ? 0 : 1;
   };
 }
 

@@ -7,7 +7,7 @@ import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
-import type { PhoneChangeReason } from './usePhoneReading.ts';
+import type { PhoneChangeReason } from './createPhoneStore.ts';
 
 /** When a field speaks of its number. */
 export interface PhoneFault {

@@ -20,6 +20,13 @@ import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
 
 const undo = /Mac/.test(navigator.platform) ? '{Meta>}z{/Meta}' : '{Control>}z{/Control}';
 
+/** GTK's shortcut is its menu's, which a driver does not reach. */
+async function pressUndo() {
+  if (engine === 'webkit') document.execCommand('undo');
+  else await userEvent.keyboard(undo);
+  await nextFrame();
+}
+
 const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
 /** A pointer that is left over a field would load its list in the next test. */
@@ -52,6 +59,18 @@ describe('a paste', () => {
     await pasteAt(other.input, '38000', 6);
     expect(other.input.value).toBe('138 0013 8000');
     expect(other.input.selectionStart).toBe(other.input.value.length);
+  });
+
+  it('that is written another way can be undone, to what was pasted and to what was there', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138' } });
+    await pasteAt(field.input, '+44 7911 123456', 0, field.input.value.length);
+    expect(field.input.value).toBe('7911 123456');
+    await pressUndo();
+    expect(field.input.value).toBe('+44 7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ e164: '+447911123456' });
+    await pressUndo();
+    expect(field.input.value).toBe('13800138');
+    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '13800138', e164: null });
   });
 
   it('of too many digits shows them all', async () => {
@@ -257,9 +276,7 @@ describe('typing', () => {
     await userEvent.keyboard('{Backspace}');
     expect(field.input.value).toBe('13 0013 8000');
     expect(field.input.selectionStart).toBe(2);
-    // GTK's shortcut is its menu's, which a driver does not reach.
-    if (engine === 'webkit') document.execCommand('undo');
-    else await userEvent.keyboard(undo);
+    await pressUndo();
     expect(field.input.value).toBe('138 0013 8000');
     expect(field.values.at(-1)!.e164).toBe('+8613800138000');
   });
@@ -375,6 +392,20 @@ describe('the list with a search', () => {
     expect(trigger).toHaveAccessibleName('Country or region');
     expect(trigger).toHaveTextContent('China +86');
     expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
+  });
+
+  it('gives the focus to the number when one country is left, and keeps it elsewhere', async () => {
+    const field = await mountPhone();
+    (await approach(field)).focus();
+    field.update({ countries: ['CN'] });
+    await until(() => expect(document.activeElement).toBe(field.input));
+    field.update({});
+    await approach(field);
+    const after = field.query<HTMLInputElement>('[aria-label=After]');
+    after.focus();
+    field.update({ countries: ['CN'] });
+    await nextFrame();
+    expect(document.activeElement).toBe(after);
   });
 
   it('keeps the focus where the keyboard brought it', async () => {

@@ -4,10 +4,14 @@ import {
   listCallingCodes,
   listCountries,
 } from '../../../src/react/PhoneField/listCountries.ts';
+import { callingCodeOf, COUNTRIES, countriesWith } from '../../../src/react/PhoneField/callingCodes.ts';
 import { searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
 
-const find = (search: string, tag = 'en') =>
-  searchCountries(listCountries({ tag }), search, countryNames('en')).map(({ country }) => country);
+const find = (search: string, tag = 'en', preferredCountries: string[] = []) =>
+  searchCountries(listCountries({ tag, preferredCountries }), search, {
+    englishName: countryNames('en'),
+    preferredCountries,
+  }).map(({ country }) => country);
 
 it.each([
   ['us', 'en', 'US'],
@@ -48,9 +52,15 @@ it.each([
 
 it('finds each country of a calling code', () => {
   expect(find('44')).toEqual(expect.arrayContaining(['GB', 'GG', 'IM', 'JE']));
-  expect(find('+7')).toEqual(
-    ['KZ', 'RU', 'UZ', 'TJ', 'TM'].filter((country) => ['KZ', 'RU'].includes(country)),
-  );
+  expect(find('+7')).toEqual(['RU', 'KZ']);
+});
+
+it('finds the main country of a calling code first, and before it those that a page prefers', () => {
+  const main = (country: string) => countriesWith(callingCodeOf(country))[0];
+  for (const country of COUNTRIES) expect(find(`+${callingCodeOf(country)}`)[0]).toBe(main(country));
+  expect(find('44')).toEqual(['GB', 'GG', 'IM', 'JE']);
+  expect(find('0044', 'en', ['US', 'JE'])).toEqual(['JE', 'GB', 'GG', 'IM']);
+  expect(find('1', 'en', ['CA'])[0]).toBe('CA');
 });
 
 it.each(['+44', '0044', '00 44', '011 44', '(+44)', '٤٤', '+٤٤', '٠٠٤٤', '۴۴', '＋４４'])(

@@ -1,0 +1,211 @@
+import { createPhoneEditor } from './createPhoneEditor.ts';
+import type { PhoneEditor, PhoneReader } from './createPhoneEditor.ts';
+import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
+import type { PhoneMetadata } from './PhoneMetadata.ts';
+import { isHeld, toCountry, toPhoneFieldValue } from './PhoneFieldValue.ts';
+import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
+import { readPhone } from './readPhone.ts';
+import type { PhoneEntry, PhoneReading } from './readPhone.ts';
+
+/**
+ * Why the value of a phone field changed. `country` was chosen from the list; `restore` is a value that was
+ * given, or that stood in the field before the page's scripts ran, brought into its full form; `data` is a number that
+ * was read again when the numbering plans came, or other countries were allowed.
+ */
+export type PhoneChangeReason = 'type' | 'paste' | 'autofill' | 'country' | 'restore' | 'data' | 'reset';
+
+/** Called with each new value. */
+export type OnPhoneValueChange = (value: PhoneFieldValue, details: { reason: PhoneChangeReason }) => void;
+
+/** What a phone field is given, as far as its value is concerned. */
+export interface PhoneStoreOptions extends CountryOptions {
+  value?: Partial<PhoneFieldValue> | undefined;
+  defaultValue?: Partial<PhoneFieldValue> | undefined;
+  onValueChange?: OnPhoneValueChange | undefined;
+  /** A text was kept out, since it is far too long. */
+  onRefuse: () => void;
+  /** What the markup shows is another reading's: a digit more or less is not. */
+  onChange: (reading: PhoneReading) => void;
+  /** There is a new text. */
+  onRead: (reason: PhoneChangeReason) => void;
+  /** The field was left. */
+  onRest: () => void;
+}
+
+/** What a phone field holds, in step with the text in its `<input>` and with the one that is posted. */
+export interface PhoneStore {
+  /** The first reading, which the markup shows. */
+  readonly initial: PhoneReading;
+  /** The hidden input that holds the national digits. */
+  readonly posted: { current: HTMLInputElement | null };
+  /** The reading of this very moment, which React may not have rendered yet. */
+  readonly latest: () => PhoneReading;
+  /** Takes the options of a render, and a value that the parent insists on. */
+  readonly update: (options: PhoneStoreOptions) => void;
+  /** Makes a phone field of an input; gives back what ends it. */
+  readonly connect: (input: HTMLInputElement) => () => void;
+  /** Reads the text again when the numbering plans come, and now if it may be another number by now. */
+  readonly follow: () => () => void;
+  readonly chooseCountry: (country: string) => void;
+  readonly restore: (value: Partial<PhoneFieldValue>) => void;
+  /** Takes over what stood in the field, and in the list of countries, before the page's scripts ran. */
+  readonly adopt: (callingCode: string | undefined) => void;
+  readonly reset: () => void;
+}
+
+/** A text as it came in, to be read again when the numbering plans come. */
+interface Entry {
+  text: string;
+  how: PhoneEntry;
+  country: string;
+}
+
+/** Keeps what a phone field holds, by itself or for its parent. */
+export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
+  let options = first;
+  let entry = toEntry(options.value ?? options.defaultValue, options);
+  // Read as on the server, which has no numbering plans.
+  const initial = readEntry(entry, options, null);
+  let latest = initial;
+  let allowed = options.countries?.join();
+  let input: HTMLInputElement;
+  let editor: PhoneEditor;
+  /** The value that the parent gave last though the field knew better, and what the field held. */
+  let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading | null } = {
+    value: {},
+    reading: null,
+  };
+  const posted: PhoneStore['posted'] = { current: null };
+
+  function post() {
+    if (posted.current) posted.current.value = latest.nationalNumber;
+  }
+
+  /** `known` is what the parent knows of the value already: it hears only of what is different. */
+  function read(next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
+    const result = readEntry(next, options, getPhoneData());
+    const value = toPhoneFieldValue(result);
+    const held = toPhoneFieldValue(latest);
+    const isNews = differs(known ?? held, value);
+    // A parent may refuse the change: only a render brings its value back.
+    if (differs(options.value ? held : shownOf(held), value)) options.onChange(result);
+    entry = next;
+    latest = result;
+    post();
+    options.onRead(reason);
+    if (isNews) options.onValueChange?.(value, { reason });
+    return result;
+  }
+
+  function readAndShow(next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
+    editor.show(read(next, reason, known).shown);
+  }
+
+  function restore(
+    value: Partial<PhoneFieldValue>,
+    reason: PhoneChangeReason,
+    known?: Partial<PhoneFieldValue>,
+  ) {
+    readAndShow(toEntry(value, options), reason, known);
+    loadIfNeeded();
+  }
+
+  /** Typing goes on when it fails; a send tries again and says so. */
+  function loadIfNeeded() {
+    if (latest.level === 'incomplete') void ensurePhoneData();
+  }
+
+  function readAgain() {
+    const isTyped = entry.how === 'type';
+    const isBusy = isTyped && editor.isBusy;
+    const how = isTyped && !isBusy ? 'restore' : entry.how;
+    const { country } = latest.level === 'empty' ? toEntry(latest, options) : entry;
+    const { shown } = read({ ...entry, how, country }, 'data');
+    if (!isBusy) editor.show(shown);
+  }
+
+  /** A written `011` is a prefix of the country that it was begun in, not of the one that it has selected since. */
+  const countryOf = (text: string) => (text.startsWith('011') ? entry : latest).country;
+
+  const reader: PhoneReader = {
+    read(text, how) {
+      const country = how === 'type' ? countryOf(text) : latest.country;
+      return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
+    },
+    refuse: () => options.onRefuse(),
+    rest(text) {
+      options.onRest();
+      return readEntry({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
+    },
+  };
+
+  return {
+    initial,
+    posted,
+    latest: () => latest,
+    update(newOptions) {
+      options = newOptions;
+      post();
+      const { value } = options;
+      const held = toPhoneFieldValue(latest);
+      if (!value || !differs(value, held)) return;
+      // The parent insists on what it has heard is not so.
+      if (settled.reading === latest && !differs(value, settled.value)) return;
+      // The number is the same and stays as it is written; the parent lacks what follows from it.
+      if (isHeld(value, held)) options.onValueChange?.(held, { reason: 'restore' });
+      else restore(value, 'restore', value);
+      settled = { value, reading: latest };
+    },
+    connect(found) {
+      input = found;
+      editor = createPhoneEditor(input, reader);
+      return editor.connect();
+    },
+    follow() {
+      const isChanged = allowed !== options.countries?.join();
+      allowed = options.countries?.join();
+      if (isChanged || getPhoneData() !== null) readAgain();
+      else loadIfNeeded();
+      return subscribePhoneData(readAgain);
+    },
+    chooseCountry(country) {
+      const { nationalNumber } = latest;
+      // A calling code that is written before the number would take the country back.
+      const text = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
+      readAndShow({ text, how: 'restore', country }, 'country');
+    },
+    restore: (value) => restore(value, 'restore'),
+    adopt(callingCode = `+${initial.callingCode}`) {
+      const text = input.value;
+      const isSameCode = callingCode === `+${initial.callingCode}`;
+      if (text === initial.shown && isSameCode) return;
+      const country = isSameCode ? initial.country : toCountry({ phoneCountryCode: callingCode }, options);
+      readAndShow({ text, how: editor.isBusy ? 'type' : 'autofill', country }, 'restore');
+    },
+    reset: () => restore(toPhoneFieldValue(initial), 'reset'),
+  };
+}
+
+function toEntry(value: Partial<PhoneFieldValue> = {}, options: CountryOptions): Entry {
+  return { text: value.phoneNumber ?? value.e164 ?? '', how: 'restore', country: toCountry(value, options) };
+}
+
+function readEntry(
+  { text, how, country }: Entry,
+  { countries }: CountryOptions,
+  metadata: PhoneMetadata | null,
+): PhoneReading {
+  return readPhone(text, { how, country, countries, metadata });
+}
+
+const FIELDS = ['phoneNumber', 'phoneCountryCode', 'country', 'e164', 'phoneLevel'] as const;
+
+/** Whether something that is known of a value is not so. What else a parent keeps in its object does not count. */
+function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>): boolean {
+  return FIELDS.some((field) => known[field] !== undefined && known[field] !== value[field]);
+}
+
+/** What of a value the markup shows. */
+function shownOf({ country, phoneLevel }: PhoneFieldValue): Partial<PhoneFieldValue> {
+  return { country, phoneLevel };
+}
