@@ -1,3 +1,4 @@
+import { isSmsErrorCode } from './errors.ts';
 import type { SmsErrorCode } from './errors.ts';
 
 const brand = Symbol.for('react-sms-code.SmsError');
@@ -40,8 +41,10 @@ export class SmsError extends Error {
 
 /**
  * Tells whether a value is an {@link SmsError}. Goes by a brand and not by `instanceof`, so that an error of
- * another copy of the package (a bundled door, another realm) counts too.
+ * another copy of the package (a bundled door, another realm) counts too. One whose code is in no table does not:
+ * nobody could say what it means.
  */
 export function isSmsError(value: unknown): value is SmsError {
-  return typeof value === 'object' && value !== null && brand in value;
+  if (typeof value !== 'object' || value === null || !(brand in value)) return false;
+  return 'code' in value && isSmsErrorCode(value.code);
 }

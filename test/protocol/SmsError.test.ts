@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isSmsErrorCode, SMS_ERRORS } from '../../src/protocol/errors.ts';
+import type { SmsErrorCode } from '../../src/protocol/errors.ts';
 import { isSmsError, SmsError } from '../../src/protocol/SmsError.ts';
 
 it('carries what is given, and no field that is not', () => {
@@ -24,6 +25,7 @@ it('is known by its brand, another copy of the package included', () => {
   expect([new SmsError('offline'), foreign].map(isSmsError)).toEqual([true, true]);
   const others = [new Error('offline'), { code: 'offline' }, 'offline', null, undefined];
   expect(others.map(isSmsError)).toEqual([false, false, false, false, false]);
+  expect(isSmsError(new SmsError('no_such_code' as SmsErrorCode))).toBe(false);
 });
 
 it.each(['constructor', '__proto__', 'hasOwnProperty', '', 429, null, undefined])(

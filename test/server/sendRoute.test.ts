@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSmsProxy, gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
-import type { LimitStore } from '../../src/server.ts';
+import type { LimitStore, SmsErrorCode } from '../../src/server.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
 
 const never = () => new Promise<void>(() => {});
@@ -166,6 +166,7 @@ describe('an outcome that nobody knows', () => {
     ['throws what it likes', new Error('words of the gateway for +8613800138000')],
     ['says unknown', new SmsError('unknown')],
     ['says internal', new SmsError('internal')],
+    ['says what is in no table', new SmsError('no_such_code' as SmsErrorCode)],
   ])('case 7: a gateway that %s gets a ticket, keeps the charge and is asked once', async (_, error) => {
     const { send, gateway, events } = createTestProxy();
     gateway.onSend = async () => {

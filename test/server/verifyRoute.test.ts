@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
-import type { VerifiedSms } from '../../src/server.ts';
+import type { SmsErrorCode, VerifiedSms } from '../../src/server.ts';
 import { createCountingGateway, createTestProxy, ORIGIN, SECRET } from './createTestProxy.ts';
 
 const sent = async (proxy: ReturnType<typeof createTestProxy>) => (await proxy.send()).body.ticket;
@@ -226,6 +226,14 @@ describe('onVerified', () => {
       },
     });
     expect((await proxy.verify(await sent(proxy))).body.code).toBe('account_unavailable');
+  });
+
+  it('that throws a code which is in no table is an internal error', async () => {
+    const error = new SmsError('no_such_code' as SmsErrorCode);
+    const proxy = createTestProxy({ onVerified: () => Promise.reject(error) });
+    const { status, body } = await proxy.verify(await sent(proxy));
+    expect([status, body.code]).toEqual([500, 'internal']);
+    expect(proxy.errors).toEqual([error]);
   });
 
   it('that throws is an internal error whose text stays here', async () => {
