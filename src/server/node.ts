@@ -99,5 +99,10 @@ function bridgeBody(request: IncomingMessage, body: unknown): void {
 function toBytes(body: unknown): Buffer {
   if (body === undefined || body === null) return Buffer.alloc(0);
   if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
-  return Buffer.from(JSON.stringify(body) ?? '');
+  try {
+    return Buffer.from(JSON.stringify(body) ?? '');
+  } catch {
+    // Parsers read what is nested deeper than it can be written. Thrown from here, Fastify would never answer.
+    return Buffer.alloc(0);
+  }
 }

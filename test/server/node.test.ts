@@ -104,6 +104,19 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
+  it('case 15: refuses a body that a parser took and that is nested too deep to be written again', async () => {
+    const { proxy, gateway } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen(
+      (request, response) =>
+        void readAll(request).then((text) =>
+          handle(Object.assign(request, { body: JSON.parse(text) }), response),
+        ),
+    );
+    expect((await ask(port, '['.repeat(20_000) + ']'.repeat(20_000))).status).toBe(413);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
   it('reads a body that a parser in front left alone, though it put an empty object there', async () => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
