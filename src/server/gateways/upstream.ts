@@ -109,8 +109,8 @@ const NO_CONNECTION = [
   /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$|^UND_ERR_CONNECT_TIMEOUT$/,
   // Node names the certificate checks of OpenSSL, and its own, like this; the request waits for the handshake.
   /^CERT_|^ERR_TLS_|^ERR_SSL_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^EPROTO$/,
-  // Bun's names.
-  /^ConnectionRefused$|^FailedToOpenSocket$|^DNSException/,
+  // Bun's names, and Deno's.
+  /^ConnectionRefused$|^FailedToOpenSocket$|^DNSException|^Connect$/,
 ];
 
 function toUpstreamError(error: unknown, timedOut: boolean): Error {
@@ -135,6 +135,9 @@ function listCauses(error: unknown, depth = 0): NetworkFailure[] {
     return error.errors.flatMap((each: unknown) => listCauses(each, depth + 1));
   const inner = 'cause' in error ? listCauses(error.cause, depth + 1) : [];
   if (inner.length > 0) return inner;
+  // Deno's errors have no code, and the URL in their text: `… for url (…): client error (Connect): …`.
+  if ('message' in error && String(error.message).includes('): client error (Connect): '))
+    return [{ code: 'Connect' }];
   if (!('code' in error) || typeof error.code !== 'string') return [];
   return [{ code: error.code, syscall: 'syscall' in error ? error.syscall : undefined }];
 }

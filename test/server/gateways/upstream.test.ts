@@ -114,6 +114,22 @@ describe('a call to a service', () => {
       expect(await outcome(code)).toMatchObject({ code: 'unknown', cause: { gatewayCode: code } });
   });
 
+  it('tells before from after by the words of Deno, whose errors have no code', async () => {
+    const outcome = (words: string) => {
+      const cause = new Error(`error sending request for url (https://example.com/?s=5ecret): ${words}`);
+      return failure(
+        call(undefined, { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) }),
+      );
+    };
+    for (const words of [
+      'client error (Connect): tcp connect error: Connection refused (os error 111)',
+      'client error (Connect): dns error: failed to lookup address information',
+      'client error (Connect): invalid peer certificate: UnknownIssuer',
+    ])
+      expect(await outcome(words)).toMatchObject({ code: 'gateway_unavailable' });
+    expect(await outcome('client error (SendRequest): connection closed')).toMatchObject({ code: 'unknown' });
+  });
+
   it('does not know when one of several addresses may have got it', async () => {
     const errors = ['ECONNREFUSED', 'ECONNRESET'].map((code) => Object.assign(new Error('x'), { code }));
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new AggregateError(errors) }));
