@@ -3,6 +3,7 @@ import { toAddressBucket } from '../../../src/server/limits/addressBucket.ts';
 
 it.each([
   ['9.9.9.9', '9.9.9.9'],
+  ['9.9.9.9:5678', '9.9.9.9'],
   ['::ffff:9.9.9.9', '9.9.9.9'],
   ['::FFFF:0909:0909', '9.9.9.9'],
   ['0:0:0:0:0:ffff:9.9.9.9', '9.9.9.9'],
