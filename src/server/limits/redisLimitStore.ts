@@ -53,8 +53,8 @@ export function redisLimitStore(
       return word === 'replay' ? String(record) : null;
     },
     async reserve(id, ttlMs, record, limits) {
-      const args = limits.flatMap(({ max, windowMs, cost = 1 }) => [max, windowMs, cost]);
-      const answer = run(RESERVE_LUA, id, limits, [ttlMs, record, ...args]);
+      const args = limits.flatMap((limit) => [limit.max, ...toWindow(limit)]);
+      const answer = run(RESERVE_LUA, id, limits, [Math.ceil(ttlMs), record, ...args]);
       let late = false;
       void answer
         .then(([word]) => (late && word === 'ok' ? store.release(id, limits) : undefined))
@@ -67,11 +67,11 @@ export function redisLimitStore(
       }
     },
     async settle(id, ttlMs, record, restart = []) {
-      await inTime(run(SETTLE_LUA, id, restart, [ttlMs, record, ...restart.flatMap(toWindow)]));
+      await inTime(run(SETTLE_LUA, id, restart, [Math.ceil(ttlMs), record, ...restart.flatMap(toWindow)]));
     },
     async release(id, limits, outcome) {
       const { ttlMs = 0, record = '' } = outcome ?? {};
-      await inTime(run(RELEASE_LUA, id, limits, [ttlMs, record, ...limits.flatMap(toWindow)]));
+      await inTime(run(RELEASE_LUA, id, limits, [Math.ceil(ttlMs), record, ...limits.flatMap(toWindow)]));
     },
   };
   return store;
@@ -110,8 +110,9 @@ function toReservation([word, ...rest]: Answer): Reservation {
   return rest.length > 0 ? { ok: true, used: rest.map(Number) } : { ok: true };
 }
 
+/** Redis takes no fraction of a millisecond. */
 function toWindow({ windowMs, cost = 1 }: Limit): [number, number] {
-  return [windowMs, cost];
+  return [Math.ceil(windowMs), cost];
 }
 
 function tooLate(): Error {

@@ -1,7 +1,7 @@
 /*
  * What the Redis store runs inside Redis. Each script is one step that nothing else comes between. KEYS[1] is
- * the record of the request, a hash of `record` and, as long as it can be released, `at` (epoch ms); the other
- * keys are counters, whose windows are their expiry.
+ * the record of the request: 13 digits, the moment of its reservation (epoch ms) as long as it can be released
+ * and zeros afterwards, and the text itself. The other keys are counters, whose windows are their expiry.
  */
 
 const NOW = `
@@ -9,15 +9,19 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
+/** The moment of a record that has ended: every window began after it, so nothing of it can be given back. */
+const SETTLED = '0'.repeat(13);
+
 /** ARGV: record's life, record, then max, window and cost of each counter. Charges all, or nothing. */
 export const RESERVE_LUA = `
-local known = redis.call('HGET', KEYS[1], 'record')
+local stored = redis.call('MGET', unpack(KEYS))
+local known = stored[1] and string.sub(stored[1], 14)
 if known == ARGV[2] then return {'ok'} end
 if known then return {'replay', known} end
 local used = {}
 for i = 2, #KEYS do
   local at = 3 * i - 3
-  used[i - 1] = tonumber(redis.call('GET', KEYS[i]) or '0') + tonumber(ARGV[at + 2])
+  used[i - 1] = tonumber(stored[i] or '0') + tonumber(ARGV[at + 2])
   if used[i - 1] > tonumber(ARGV[at]) then
     local left = redis.call('PTTL', KEYS[i])
     if left < 0 then left = tonumber(ARGV[at + 1]) end
@@ -26,23 +30,21 @@ for i = 2, #KEYS do
 end
 for i = 2, #KEYS do
   local at = 3 * i - 3
-  if used[i - 1] == tonumber(ARGV[at + 2]) and used[i - 1] > 0 then
-    redis.call('SET', KEYS[i], ARGV[at + 2], 'PX', ARGV[at + 1])
-  elseif tonumber(ARGV[at + 2]) > 0 then
-    redis.call('INCRBY', KEYS[i], ARGV[at + 2])
+  local cost = tonumber(ARGV[at + 2])
+  if cost > 0 and stored[i] then
+    redis.call('INCRBY', KEYS[i], cost)
+  elseif cost > 0 then
+    redis.call('SET', KEYS[i], cost, 'PX', ARGV[at + 1])
   end
 end
 ${NOW}
-redis.call('HSET', KEYS[1], 'record', ARGV[2], 'at', now)
-redis.call('PEXPIRE', KEYS[1], ARGV[1])
+redis.call('SET', KEYS[1], string.format('%013d', now) .. ARGV[2], 'PX', ARGV[1])
 return {'ok', unpack(used)}
 `;
 
 /** ARGV: record's life, record, then window and cost of each counter that begins anew. */
 export const SETTLE_LUA = `
-redis.call('DEL', KEYS[1])
-redis.call('HSET', KEYS[1], 'record', ARGV[2])
-redis.call('PEXPIRE', KEYS[1], ARGV[1])
+redis.call('SET', KEYS[1], '${SETTLED}' .. ARGV[2], 'PX', ARGV[1])
 for i = 2, #KEYS do
   local at = 2 * i - 1
   local used = math.max(tonumber(redis.call('GET', KEYS[i]) or '0'), tonumber(ARGV[at + 1]))
@@ -53,13 +55,12 @@ return {'ok'}
 
 /** ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that gets it back. */
 export const RELEASE_LUA = `
-local reserved = tonumber(redis.call('HGET', KEYS[1], 'at') or '-1')
-redis.call('DEL', KEYS[1])
-if ARGV[1] ~= '0' then
-  redis.call('HSET', KEYS[1], 'record', ARGV[2])
-  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+local reserved = tonumber(string.sub(redis.call('GET', KEYS[1]) or '${SETTLED}', 1, 13))
+if ARGV[1] == '0' then
+  redis.call('DEL', KEYS[1])
+else
+  redis.call('SET', KEYS[1], '${SETTLED}' .. ARGV[2], 'PX', ARGV[1])
 end
-if reserved < 0 then return {'ok'} end
 ${NOW}
 for i = 2, #KEYS do
   local at = 2 * i - 1
@@ -74,7 +75,7 @@ return {'ok'}
 
 /** The record, or nothing. */
 export const FIND_LUA = `
-local known = redis.call('HGET', KEYS[1], 'record')
-if known then return {'replay', known} end
+local known = redis.call('GET', KEYS[1])
+if known then return {'replay', string.sub(known, 14)} end
 return {'ok'}
 `;

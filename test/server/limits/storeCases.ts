@@ -158,6 +158,17 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(all.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(1);
   });
 
+  it('takes times that are no whole milliseconds', async () => {
+    const { store } = create();
+    const known = id();
+    const limits = [limit('a', 1, { windowMs: 10 * unitMs + 0.4 })];
+    expect(await store.reserve(known, ttl + 0.4, 'r', limits)).toMatchObject({ ok: true });
+    await store.release(known, limits, { record: 'refused', ttlMs: ttl + 0.4 });
+    expect(await store.reserve(id(), ttl, 'r', limits)).toMatchObject({ ok: true });
+    await store.settle(known, ttl + 0.4, 'final', limits);
+    expect(await store.find(known)).toBe('final');
+  });
+
   it('keeps a window of a year', async () => {
     const { store } = create();
     const year = limit('a', 1, { windowMs: 365 * 86_400_000 });
