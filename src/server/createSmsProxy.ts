@@ -89,9 +89,9 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   };
 }
 
-/** The last part of the path; what stands before it is where the proxy is mounted. */
+/** The last part of the path, with or without a slash behind; what stands before it is where the proxy is mounted. */
 function readRouteName(url: string): RouteName | undefined {
-  const name = new URL(url).pathname.split('/').at(-1);
+  const name = new URL(url).pathname.split('/').findLast((part) => part !== '');
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 

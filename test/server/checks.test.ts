@@ -92,10 +92,15 @@ describe('the form of a request', () => {
     expect([response.status, response.headers.get('Allow')]).toEqual([405, 'POST']);
   });
 
-  it.each(['/', '/send/', '/sender', '/send/x', ''])('knows no %s', async (path) => {
+  it.each(['/', '/sender', '/send/x', ''])('knows no %s', async (path) => {
     const { post } = createTestProxy();
     const { status, body } = await post(path, PHONE);
     expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+
+  it('is the same with a slash behind, which some servers put there', async () => {
+    const { post } = createTestProxy();
+    expect((await post('/send/', PHONE, { 'Idempotency-Key': nextKey() })).status).toBe(200);
   });
 
   it.each(['text/plain', 'text/plain; application/json', 'application/jsonp', 'multipart/form-data', null])(
@@ -212,6 +217,21 @@ describe('the form of a request', () => {
       );
       expect(await response.json()).toMatchObject({ code });
     }
+  });
+});
+
+describe('whom a message goes to', () => {
+  it.each([
+    ['+60', '0123456789', '00123456789'],
+    ['+43', '0664123456', '00664123456'],
+    ['+358', '0412345678', '00412345678'],
+  ])('%s %s is one phone, and no %s is another', async (phoneCountryCode, once, twice) => {
+    const { send, gateway } = createTestProxy({ countries: { MY: {}, AT: {}, FI: {} } });
+    await send({ phoneCountryCode, phoneNumber: once });
+    const { phoneNumber } = gateway.sends[0]!.request;
+    expect((await send({ phoneCountryCode, phoneNumber })).body.code).toBe('too_early');
+    expect((await send({ phoneCountryCode, phoneNumber: twice })).body.code).toBe('phone_invalid');
+    expect(gateway.sends).toHaveLength(1);
   });
 });
 

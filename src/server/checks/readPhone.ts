@@ -27,8 +27,11 @@ interface NumberingPlan {
  */
 export function readPhone(body: Record<string, unknown>): CheckedPhone {
   const given = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode);
-  const parsed = given ? parsePhoneNumberFromString(given.e164, { extract: false }, metadata) : undefined;
+  const parsed = given && parse(given.e164);
   if (!given || !parsed) throw new SmsError('phone_invalid');
+  // A trunk prefix is taken off once. What has another one behind it would be one phone under several numbers.
+  if (parsed.number !== given.e164 && parse(parsed.number)?.number !== parsed.number)
+    throw new SmsError('phone_invalid');
   const phone = {
     phoneNumber: parsed.nationalNumber,
     phoneCountryCode: `+${parsed.countryCallingCode}`,
@@ -40,6 +43,10 @@ export function readPhone(body: Record<string, unknown>): CheckedPhone {
   const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
   if (!parsed.isValid() && !countries.some(isMobileLength)) throw new SmsError('phone_invalid');
   return { phone, countries };
+}
+
+function parse(e164: string) {
+  return parsePhoneNumberFromString(e164, { extract: false }, metadata);
 }
 
 function mobileLengths(country: CountryCode): number[] {
