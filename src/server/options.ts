@@ -6,6 +6,7 @@ import { routeChannels } from './checks/readChannel.ts';
 import { parseCountries } from './checks/readCountry.ts';
 import type { ServerClock } from './clock.ts';
 import { systemServerClock } from './clock.ts';
+import { checkCount } from './checkCount.ts';
 import { configurationError } from './configurationError.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import type { ConversionOptions, ResolvedConversion } from './limits/conversion.ts';
@@ -129,8 +130,11 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
   const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;
   const { captcha, clientIp, onVerified, onEvent, onError, development = false } = options;
   const gateways = readGateways(options.gateway);
-  checkDuration('ticketTtlMs', ticketTtlMs);
-  if (codeTtlMs !== undefined) checkDuration('codeTtlMs', codeTtlMs);
+  const never = 'A code could never be verified, or forever.';
+  checkDuration('`ticketTtlMs`', ticketTtlMs, never);
+  if (codeTtlMs !== undefined) checkDuration('`codeTtlMs`', codeTtlMs, never);
+  for (const { timeoutMs } of gateways)
+    checkDuration('`timeoutMs` of a gateway', timeoutMs, 'No message could be known to have gone out.');
   return {
     ...{
       captcha,
@@ -191,14 +195,7 @@ function readLimits(limits: SmsProxyLimits, development: boolean): ResolvedLimit
     verifyTries: limits.verifyTries ?? 5,
     verifyPhonePerHour: limits.verifyPhonePerHour ?? 10,
   };
-  for (const [name, value] of Object.entries(resolved)) {
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    throw configurationError(
-      `\`limits.${name}\` is not a whole number from 1.`,
-      'A limit that cannot be counted to would let everything through, or nothing.',
-      'Give a whole number, or leave it out for the default.',
-    );
-  }
+  for (const [name, value] of Object.entries(resolved)) checkCount(`limits.${name}`, value);
   return resolved;
 }
 
@@ -210,11 +207,7 @@ function readConversion({
   return { minSends, minRate, block };
 }
 
-function checkDuration(name: string, value: number): void {
+function checkDuration(name: string, value: number, matters: string): void {
   if (Number.isFinite(value) && value > 0) return;
-  throw configurationError(
-    `\`${name}\` is not a length of time.`,
-    'A code could never be verified, or forever.',
-    'Give it in milliseconds.',
-  );
+  throw configurationError(`${name} is not a length of time.`, matters, 'Give it in milliseconds.');
 }

@@ -18,6 +18,14 @@ describe('options that cannot work are refused at once', () => {
     ['`gateway` is missing', { gateway: undefined }],
     ['`gateway` is missing', { gateway: [] }],
     ['Two gateways have one `id`', { gateway: [createCountingGateway(), createCountingGateway()] }],
+    [
+      '`timeoutMs` of a gateway is not a length of time',
+      { gateway: { ...createCountingGateway(), timeoutMs: undefined } },
+    ],
+    [
+      '`timeoutMs` of a gateway is not a length of time',
+      { gateway: { ...createCountingGateway(), timeoutMs: Number.NaN } },
+    ],
     ['`secrets` is empty', { secrets: [] }],
     ['`secrets` is empty', { secrets: undefined }],
     ['`secrets[0]` is missing', { secrets: [undefined] }],
@@ -40,6 +48,8 @@ describe('options that cannot work are refused at once', () => {
     ],
     ['`countries` is empty', { countries: {} }],
     ['`countries` names XX', { countries: { XX: {} } }],
+    ['`countries.CN.perDay` is not a whole number', { countries: { CN: { perDay: Number.NaN } } }],
+    ['`countries.HK.perDay` is not a whole number', { countries: { CN: {}, HK: { perDay: '500' } } }],
     ['`limits.totalPerDay` is missing', { limits: {} }],
     ['`limits.totalPerDay` is missing', { limits: undefined }],
     ['`limits.totalPerDay` is not a whole number', { limits: { totalPerDay: 0 } }],

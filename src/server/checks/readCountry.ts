@@ -1,6 +1,7 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { SmsError } from '../../protocol/SmsError.ts';
+import { checkCount } from '../checkCount.ts';
 import { configurationError } from '../configurationError.ts';
 
 /** Messages a day to a country that is allowed and has no number of its own. */
@@ -8,7 +9,7 @@ const COUNTRY_PER_DAY = 50;
 
 /**
  * Reads the allow list of countries: messages a day by ISO code.
- * @throws TypeError in three parts when it is empty or names no country
+ * @throws TypeError in three parts when it is empty, names no country or has a number that is none
  */
 export function parseCountries(
   countries: Readonly<Record<string, { perDay?: number | undefined }>> | undefined,
@@ -16,8 +17,9 @@ export function parseCountries(
   const list = Object.entries(countries ?? {});
   const known: readonly string[] = getCountries(metadata);
   const stranger = list.find(([country]) => !known.includes(country))?.[0];
-  if (list.length > 0 && stranger === undefined)
-    return new Map(list.map(([country, { perDay = COUNTRY_PER_DAY }]) => [country, perDay]));
+  const counts = new Map(list.map(([country, { perDay = COUNTRY_PER_DAY }]) => [country, perDay]));
+  for (const [country, count] of counts) checkCount(`countries.${country}.perDay`, count);
+  if (list.length > 0 && stranger === undefined) return counts;
   throw configurationError(
     stranger === undefined
       ? '`countries` is empty.'
