@@ -164,10 +164,11 @@ async function setFault(
   else faults?.set(fault[name] as never, { operation: fault.operation });
 }
 
+/** The body as JSON; `null` when it is none, or breaks off. */
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {
   let text = '';
-  for await (const chunk of request) text += String(chunk);
   try {
+    for await (const chunk of request) text += String(chunk);
     return JSON.parse(text) as Record<string, unknown> | null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
@@ -99,6 +100,17 @@ describe('started without an account', () => {
     expect((await v2.setFault('code_expired')).status).toBe(204);
     const inbox = await v2.readInbox(INBOX_MS);
     expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
+  });
+
+  it('goes on when a page leaves in the middle of a request', async () => {
+    const url = await startDemo().ready();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const head = ['POST /demo/faults HTTP/1.1', 'Host: demo', 'Expect: 100-continue', 'Content-Length: 100'];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    await once(socket, 'data'); // by now the request is being read
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    expect((await createDemoPage(url, 'genauth').setFault('none')).status).toBe(204);
   });
 });
 
