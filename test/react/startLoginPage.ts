@@ -42,6 +42,8 @@ export async function startLoginPage({ headers = {} }: { headers?: Record<string
   });
   return {
     origin,
+    /** What the page's requests come to. */
+    http: server,
     /** What the service has sent. */
     inbox: service.inbox,
     close() {
