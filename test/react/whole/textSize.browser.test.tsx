@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { devtools } from '../CodeField/codeFieldHarness.tsx';
+import { engine, mountForm } from './widgetHarness.tsx';
+import '../../../src/react/styles.css';
+
+const page = document.documentElement;
+
+afterEach(() => {
+  page.style.fontSize = '';
+  document.body.style.inlineSize = '';
+});
+
+const TEXTS = [
+  'PhoneField-label',
+  'PhoneField-input',
+  'CodeField-input',
+  'SendCodeButton-text',
+  'FieldMessage',
+];
+
+function measure() {
+  document.body.style.inlineSize = '800px';
+  const form = mountForm();
+  const sizes = TEXTS.map((name) => parseFloat(getComputedStyle(form.find(`.sms-${name}`)).fontSize));
+  const { width } = form.find('form').getBoundingClientRect();
+  form.unmount();
+  return { sizes, width };
+}
+
+describe('the size of text', () => {
+  it.each(['62.5%', '100px'])('is the same on a page whose root is %s', (size) => {
+    page.style.fontSize = size;
+    expect(measure()).toEqual({ sizes: [14, 16, 20, 14, 13], width: 360 });
+  });
+
+  it.runIf(engine === 'chromium')(
+    'is what the user has set in the browser, and the form as wide',
+    async () => {
+      await devtools('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
+      const { sizes, width } = measure();
+      await devtools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+      expect(sizes.slice(0, 4)).toEqual([21, 24, 30, 21]);
+      expect(sizes.at(-1)).toBeGreaterThan(19);
+      expect(width).toBe(540);
+    },
+  );
+});
