@@ -1,4 +1,4 @@
-import { forwardRef, Fragment, useId, useImperativeHandle, useRef } from 'react';
+import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
@@ -270,7 +270,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
-          <Fragment key={keyOf(error)}>{toldAtCode?.text}</Fragment>
+          <span key={keyOf(error)}>{toldAtCode?.text}</span>
         </div>
         <div role="status" className="sms-visuallyHidden">
           {verdict}
