@@ -22,9 +22,7 @@ export interface CooldownRecord {
   deadline: number;
   /** Its whole length. */
   durationMs: number;
-  /** By which a wait is known again, when a tab that found the clock set back has stored it with another deadline. */
-  id: number;
-  /** Of the act that it waits after: with it a tab without the receipt can ask for it. */
+  /** Of the act that it waits after: by it a wait is known again, and a tab without the receipt can ask for it. */
   idempotencyKey?: string | undefined;
 }
 
@@ -46,13 +44,13 @@ const MOST_RECORDS = 200;
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
   const value: unknown = JSON.parse(text ?? 'null');
   if (!isRecord(value) || value.v !== 1) return null;
-  const { after, deadline, durationMs, id, idempotencyKey } = value as unknown as CooldownRecord;
+  const { after, deadline, durationMs, idempotencyKey } = value as unknown as CooldownRecord;
   const isWhole =
     ['sent', 'unknown', 'too_early', 'blocked', 'sending'].includes(after) &&
     toDurationMs(deadline) &&
     toDurationMs(durationMs) &&
     durationMs <= LONGEST_BLOCK_MS;
-  return isWhole ? { after, deadline, durationMs, id, idempotencyKey } : null;
+  return isWhole ? { after, deadline, durationMs, idempotencyKey } : null;
 }
 
 /** Makes a {@link CooldownStorage} of a key-value storage; of `null`, one that remembers nothing. */

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { remainingMs, startCooldown, toSeconds } from './cooldown.ts';
 import type { Cooldown } from './cooldown.ts';
 import type { CooldownRecord, CooldownStorage, LastOutcome } from './cooldownStorage.ts';
+import type { Tabs } from './tabs.ts';
 
 /** Where a key stands: free, a message on its way out, waiting, or refused for long. */
 export type SendState = 'ready' | 'sending' | 'cooling' | 'blocked';
@@ -31,6 +32,12 @@ export const READY: SendSnapshot = Object.freeze({
 
 const nothing = () => {};
 
+/** What a wait comes after: how a send went, or goes, and of which act it was. */
+type Cause = Pick<CooldownRecord, 'after' | 'idempotencyKey'>;
+
+/** By which a record is known again, whatever its deadline: a tab that finds the clock set back stores it anew. */
+const toMark = ({ after, idempotencyKey }: Cause) => `${after} ${idempotencyKey}`;
+
 interface Listener {
   run: () => void;
   /** Called for a second that has gone by, and not for a change. */
@@ -45,47 +52,41 @@ export class CooldownStore {
   readonly #hash: string;
   readonly #clock: Clock;
   readonly #storage: CooldownStorage;
+  readonly #tabs: Tabs;
   readonly #onWatch: (isWatched: boolean) => void;
-  readonly #onOtherSends: (hash: string) => void;
   #listeners: readonly Listener[] = [];
   #snapshot = READY;
   #notified = READY;
   #shownSeconds = 0;
   #cooldown: Cooldown | null = null;
-  /** Of the wait's record. */
-  #storedId = 0;
-  #idempotencyKey: string | undefined;
+  /** Of the record that was written or taken over last. */
+  #mark = '';
   /** Waits with a send that another tab has under way, and is over when that tab takes its word back. */
   #isOfSender = false;
   #cancelTimer: (() => void) | null = null;
 
-  /**
-   * `onWatch` is told when the first listener has come, and when the last one has gone; `onOtherSends`, that
-   * another tab has a send under way, so that {@link doubt} can be called when it is not any more.
-   */
+  /** Idempotency key of the last message, from here or from another tab, whose receipt is not here. */
+  owedKey: string | undefined;
+
+  /** `onWatch` is told when the first listener has come, and when the last one has gone. */
   constructor(
     hash: string,
     clock: Clock,
     storage: CooldownStorage,
+    tabs: Tabs,
     onWatch: (isWatched: boolean) => void,
-    onOtherSends: (hash: string) => void,
   ) {
     this.#hash = hash;
     this.#clock = clock;
     this.#storage = storage;
+    this.#tabs = tabs;
     this.#onWatch = onWatch;
-    this.#onOtherSends = onOtherSends;
     this.sync();
   }
 
   /** Whether anybody listens. */
   get isWatched(): boolean {
     return this.#listeners.length > 0;
-  }
-
-  /** Of the last act that may have sent a message, from here or from another tab. */
-  get idempotencyKey(): string | undefined {
-    return this.#idempotencyKey;
   }
 
   /** Length of the wait that runs, in milliseconds, 0 when none does. */
@@ -136,11 +137,23 @@ export class CooldownStore {
     this.#check();
   }
 
+  /**
+   * Runs `task` once no other tab has its turn of this key, unless `signal` aborts before; at once where there are no
+   * turns to be had, as in a sandboxed frame.
+   */
+  async takeTurn(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
+    try {
+      await this.#tabs.withLock(this.#hash, signal, task);
+    } catch {
+      void task();
+    }
+  }
+
   /** Begins a wait and remembers it, where the other tabs see it too. */
-  wait(after: CooldownRecord['after'], durationMs: number, next: Partial<SendSnapshot>): void {
+  wait(cause: Cause, durationMs: number, next: Partial<SendSnapshot>): void {
     const cooldown = startCooldown(this.#clock, durationMs);
-    this.#remember(after, cooldown);
-    this.#run(after, cooldown, next);
+    this.#remember(cause, cooldown);
+    this.#run(cause, cooldown, next);
     this.#check();
   }
 
@@ -149,17 +162,13 @@ export class CooldownStore {
    * then wait as after a send whose outcome nobody knows.
    */
   announceSend(durationMs: number, idempotencyKey: string): void {
-    this.#idempotencyKey = idempotencyKey;
-    this.#remember('sending', startCooldown(this.#clock, durationMs));
+    this.owedKey = idempotencyKey;
+    this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.#clock, durationMs));
   }
 
-  /** Takes that word back: no message went out. A wait that another tab has begun meanwhile stays. */
-  withdrawSend(): void {
-    if (this.#storage.read(this.#hash)?.after === 'sending') this.#storage.remove(this.#hash);
-  }
-
-  /** Ends a send without a wait of its own: `next` is visible, or the wait of another tab. */
+  /** Ends a send without a wait of its own, and takes its word back: `next` is visible, or the wait of another tab. */
   release(next: Partial<SendSnapshot>): void {
+    this.#forget();
     this.#snapshot = { ...this.#snapshot, state: 'ready', ...next };
     this.sync();
   }
@@ -183,40 +192,47 @@ export class CooldownStore {
     if (!this.#cooldown || this.#isOfSender) {
       const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
-      const isNews = record?.after !== 'sending' || record.id !== this.#storedId;
-      if (record && (!this.#cooldown || isNews)) this.#take(record);
+      if (record && (!this.#cooldown || toMark(record) !== this.#mark)) this.#take(record);
       if (!record && this.#cooldown) this.#end(null);
     }
     this.#check();
   }
 
-  /** The send that another tab had under way is over: without word of its end, nobody knows how it went. */
-  doubt(): void {
-    this.wake();
-    if (this.#isOfSender) this.change({ outcome: 'unknown' });
-  }
-
-  #take({ after, durationMs, deadline, id, idempotencyKey }: CooldownRecord): void {
+  #take(record: CooldownRecord): void {
+    const { durationMs, deadline } = record;
     const leftMs = deadline - this.#clock.wallNow();
     if (leftMs <= 0) return;
     const cooldown = startCooldown(this.#clock, durationMs, leftMs);
-    this.#storedId = id;
-    this.#idempotencyKey = idempotencyKey;
+    this.#mark = toMark(record);
+    this.owedKey = record.idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
-    if (leftMs > durationMs) this.#remember(after, cooldown, id);
-    this.#run(after, cooldown, { error: null });
-    this.#isOfSender = after === 'sending';
-    if (this.#isOfSender) this.#onOtherSends(this.#hash);
+    if (leftMs > durationMs) this.#remember(record, cooldown);
+    this.#run(record, cooldown, { error: null });
+    this.#isOfSender = record.after === 'sending';
+    if (this.#isOfSender) void this.#awaitSender();
   }
 
-  #remember(after: CooldownRecord['after'], cooldown: Cooldown, id = cooldown.wallDeadline): void {
-    const { durationMs, wallDeadline } = cooldown;
-    const record = { after, deadline: wallDeadline, durationMs, id, idempotencyKey: this.#idempotencyKey };
+  /** A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead. */
+  async #awaitSender(): Promise<void> {
+    await this.takeTurn(new AbortController().signal, async () => {});
+    this.wake();
+    // Without word of its end, nobody knows how it went.
+    if (this.#isOfSender) this.change({ outcome: 'unknown' });
+  }
+
+  #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
+    const record = { after, deadline: wallDeadline, durationMs, idempotencyKey };
     this.#storage.write(this.#hash, record, this.#clock.wallNow());
-    this.#storedId = id;
+    this.#mark = toMark(record);
   }
 
-  #run(after: CooldownRecord['after'], cooldown: Cooldown, next: Partial<SendSnapshot>): void {
+  /** Removes what this tab has stored, and nothing that has taken its place. */
+  #forget(): void {
+    const record = this.#storage.read(this.#hash);
+    if (record && toMark(record) === this.#mark) this.#storage.remove(this.#hash);
+  }
+
+  #run({ after }: Cause, cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
     const visible =
       after === 'blocked'
@@ -229,7 +245,7 @@ export class CooldownStore {
   #expire(): void {
     if (!this.#cooldown || this.remainingMs() > 0) return;
     // By a wall clock that was set back the record would go on.
-    if (this.#storage.read(this.#hash)?.id === this.#storedId) this.#storage.remove(this.#hash);
+    this.#forget();
     this.#end(this.#snapshot.outcome);
   }
 

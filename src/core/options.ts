@@ -23,3 +23,20 @@ export function checkDurationMs(name: string, value: number): number {
     `react-sms-code: ${name} is ${value}. Without a real length of time a key could be sent to at once, or never again. Give it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
   );
 }
+
+/**
+ * The times of a send, each as it is given or by default.
+ * @throws TypeError in three parts, for one that is no length of time
+ */
+export function toSendTimes({
+  cooldownMs = DEFAULT_COOLDOWN_MS,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+}: {
+  cooldownMs?: number | undefined;
+  timeoutMs?: number | undefined;
+}): { cooldownMs: number; timeoutMs: number } {
+  return {
+    cooldownMs: checkDurationMs('cooldownMs', cooldownMs),
+    timeoutMs: checkDurationMs('timeoutMs', timeoutMs),
+  };
+}

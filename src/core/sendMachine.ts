@@ -4,10 +4,9 @@ import type { Clock } from './clock.ts';
 import type { LastOutcome } from './cooldownStorage.ts';
 import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
-import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS, LONGEST_CAPTCHA_MS } from './options.ts';
+import { LONGEST_CAPTCHA_MS, toSendTimes } from './options.ts';
 import { settleSend } from './settleSend.ts';
 import type { TransportReply } from './settleSend.ts';
-import type { Tabs } from './tabs.ts';
 import type { SmsTransport } from './transports/Transport.ts';
 
 /** How one message is to be sent. */
@@ -56,7 +55,6 @@ interface Act {
   readonly timeoutMs: number;
   /** Of its request; undefined until there is one. */
   idempotencyKey?: string;
-  isOver: boolean;
   cancelTimer?: () => void;
 }
 
@@ -65,21 +63,16 @@ interface Act {
  * or sends anything again by itself.
  */
 export class SendMachine {
-  readonly #hash: string;
   readonly #store: CooldownStore;
   readonly #clock: Clock;
-  readonly #tabs: Tabs;
+  /** The one that is under way. */
   #act: Act | null = null;
   /** The last act that reached the network, until its reply, which may come late. */
   #lastAct: Act | null = null;
-  /** Of the last act whose receipt, if it brought one, is here. */
-  #settledKey: string | undefined;
 
-  constructor(hash: string, store: CooldownStore, clock: Clock, tabs: Tabs) {
-    this.#hash = hash;
+  constructor(store: CooldownStore, clock: Clock) {
     this.#store = store;
     this.#clock = clock;
-    this.#tabs = tabs;
   }
 
   /** What is visible now; the same object until something changes. */
@@ -116,23 +109,14 @@ export class SendMachine {
    * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is no length of time
    */
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
-    const cooldownMs = checkDurationMs('cooldownMs', options.cooldownMs ?? DEFAULT_COOLDOWN_MS);
-    const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const times = toSendTimes(options);
     if (this.#act) return this.#act.promise;
     const refusal = this.#findObstacle(request, options);
     if (refusal) return Promise.resolve(refusal);
 
     let resolve!: Act['resolve'];
     const promise = new Promise<SendSmsResult>((settle) => (resolve = settle));
-    const controller = new AbortController();
-    const act: Act = {
-      controller,
-      promise,
-      resolve,
-      cooldownMs,
-      timeoutMs,
-      isOver: false,
-    };
+    const act: Act = { controller: new AbortController(), promise, resolve, ...times };
     this.#act = act;
     this.#store.change({ state: 'sending', error: null });
     void this.#prepare(act, request, options);
@@ -146,7 +130,7 @@ export class SendMachine {
   cancel(): void {
     const act = this.#act;
     if (act?.idempotencyKey) this.#end(act, { thrown: new SmsError('aborted') });
-    else if (act) this.#finish(act, { status: 'cancelled' });
+    else if (act) this.#finish(act);
     this.#lastAct?.controller.abort();
   }
 
@@ -154,7 +138,7 @@ export class SendMachine {
   resume(receipt: SendSmsReceipt): void {
     const last = this.getSnapshot();
     if (last.receipt) return;
-    if (last.outcome === 'sent') this.#settledKey = this.#store.idempotencyKey;
+    if (last.outcome === 'sent') this.#store.owedKey = undefined;
     this.#store.change({ receipt });
   }
 
@@ -164,12 +148,12 @@ export class SendMachine {
    * @throws SmsError when it cannot be had
    */
   async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
-    const { idempotencyKey } = this.#store;
-    if (!transport.canRepeat || !idempotencyKey || this.#settledKey === idempotencyKey) return;
+    const idempotencyKey = this.#store.owedKey;
+    if (!transport.canRepeat || !idempotencyKey) return;
     const receipt = await transport.send(request, { signal, idempotencyKey, isRepeat: true });
     // Another message may have been asked for meanwhile.
-    if (this.#store.idempotencyKey !== idempotencyKey) return;
-    this.#settledKey = idempotencyKey;
+    if (this.#store.owedKey !== idempotencyKey) return;
+    this.#store.owedKey = undefined;
     this.#store.change({ receipt });
   }
 
@@ -191,39 +175,33 @@ export class SendMachine {
   /** The wait that runs, as a result. */
   #toWait(): SendSmsResult {
     const { state, error, readyAt } = this.getSnapshot();
-    const retryAfterMs = this.#store.remainingMs();
-    // What made it cool is no error of this call.
+    const isBlocked = state === 'blocked';
     return {
       status: state,
-      error: state === 'blocked' ? error : null,
+      // What made it cool is no error of this call.
+      error: isBlocked ? error : null,
       readyAt,
-      retryAfterMs,
+      retryAfterMs: this.#store.remainingMs(),
     } as SendSmsResult;
   }
 
   /** Gets the captcha's token and this tab's turn, then sends. */
   async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
     const captchaToken = await this.#askCaptcha(act, request, options);
-    if (act.isOver) return;
+    if (this.#act !== act) return;
     act.cancelTimer = this.#clock.schedule(() => this.#timeOut(act), act.timeoutMs);
-    const task = () => {
-      if (!act.isOver && !act.idempotencyKey)
+    await this.#store.takeTurn(act.controller.signal, () => {
+      if (this.#act === act && !act.idempotencyKey)
         this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
       return act.promise;
-    };
-    try {
-      await this.#tabs.withLock(this.#hash, act.controller.signal, task);
-    } catch {
-      // A page that may not use locks (a sandboxed frame) goes without.
-      void task();
-    }
+    });
   }
 
   /** Gets a token where there is a captcha; without one the act is over. */
   async #askCaptcha(act: Act, { channel }: SendSmsRequest, { getCaptchaToken }: SendOptions) {
     if (!getCaptchaToken) return undefined;
     const fail = (cause?: unknown) =>
-      this.#refuse(act, isSmsError(cause) ? cause : new SmsError('captcha_required', { cause }));
+      this.#finish(act, isSmsError(cause) ? cause : new SmsError('captcha_required', { cause }));
     act.cancelTimer = this.#clock.schedule(fail, LONGEST_CAPTCHA_MS);
     try {
       return await getCaptchaToken({ channel, signal: act.controller.signal });
@@ -257,7 +235,7 @@ export class SendMachine {
   #timeOut(act: Act): void {
     const error = new SmsError('timed_out');
     if (act.idempotencyKey) this.#end(act, { thrown: error });
-    else if (!this.#giveWay(act)) this.#refuse(act, error);
+    else if (!this.#giveWay(act)) this.#finish(act, error);
   }
 
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
@@ -272,42 +250,32 @@ export class SendMachine {
   /** The first reply decides what becomes of an act. */
   #end(act: Act, reply: TransportReply): void {
     const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
-    if (act.isOver) {
-      // A success after the time-out still tells what happened, and leaves the deadline as it is.
-      if (!receipt || act.controller.signal.aborted) return;
-      this.#settledKey = act.idempotencyKey;
-      this.#store.change({ outcome: status as LastOutcome, error, receipt });
-      return;
-    }
-    this.#close(act);
-    if (receipt || status !== 'unknown') this.#settledKey = act.idempotencyKey;
+    const { idempotencyKey } = act;
+    const isLate = this.#act !== act;
+    if (isLate && (!receipt || act.controller.signal.aborted)) return;
+    const isOwed = status === 'unknown' && !receipt;
+    if (!isOwed && this.#store.owedKey === idempotencyKey) this.#store.owedKey = undefined;
     // A receipt stays until the next one: its ticket may still be good.
     const next = receipt ? { error, receipt } : { error };
-    if (waitMs) this.#store.wait(status as LastOutcome, waitMs, next);
-    else {
-      this.#store.withdrawSend();
-      this.#store.release(status === 'blocked' ? { ...next, state: status } : next);
-    }
+    // A success after the time-out still tells what happened, and leaves the deadline as it is.
+    if (isLate) return this.#store.change({ ...next, outcome: status as LastOutcome });
+    this.#close(act);
+    if (waitMs) this.#store.wait({ after: status as LastOutcome, idempotencyKey }, waitMs, next);
+    else this.#store.release(status === 'blocked' ? { ...next, state: status } : next);
     const { readyAt } = this.getSnapshot();
     act.resolve({ status, receipt, error, readyAt } as SendSmsResult);
   }
 
-  /** Ends an act before its request, because of an error. */
-  #refuse(act: Act, error: SmsError): void {
-    this.#finish(act, { status: 'not_sent', error }, error);
-  }
-
-  /** Ends an act that made no request. */
-  #finish(act: Act, result: SendSmsResult, error: SmsError | null = null): void {
-    if (act.isOver) return;
+  /** Ends an act that made no request: because of an error, or cancelled. */
+  #finish(act: Act, error: SmsError | null = null): void {
+    if (this.#act !== act) return;
     this.#close(act);
     act.controller.abort();
     this.#store.release({ error });
-    act.resolve(result);
+    act.resolve(error ? { status: 'not_sent', error } : { status: 'cancelled' });
   }
 
   #close(act: Act): void {
-    act.isOver = true;
     act.cancelTimer?.();
     this.#act = null;
   }

@@ -48,13 +48,6 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
     const stops = [clock.onWake(wakeAll), tabs.listen(hear), shared?.listen(hear)];
     return () => stops.forEach((stop) => stop?.());
   };
-  // A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead.
-  const awaitSender = (hash: string) => {
-    const doubt = () => entries.get(hash)?.store.doubt();
-    const takeTurn = async () => tabs.withLock(hash, new AbortController().signal, async () => {});
-    // A page that may not use locks goes without.
-    takeTurn().then(doubt, doubt);
-  };
   const create = (hash: string) => {
     const watch = (isWatched: boolean) => {
       if (isWatched) {
@@ -71,8 +64,8 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         stopListening = null;
       }
     };
-    const store = new CooldownStore(hash, clock, memory, watch, awaitSender);
-    const machine = new SendMachine(hash, store, clock, tabs);
+    const store = new CooldownStore(hash, clock, memory, tabs, watch);
+    const machine = new SendMachine(store, clock);
     const entry = { machine, store };
     entries.set(hash, entry);
     return entry;

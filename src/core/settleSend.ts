@@ -34,7 +34,7 @@ export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0
 
 function settleError(error: SmsError, cooldownMs: number, leftMs: number): Settlement {
   const end = (status: SendOutcome, waitMs: number) => ({ status, waitMs, receipt: null, error });
-  const outcome = SMS_ERRORS[error.code]?.outcome ?? 'unknown';
+  const outcome = SMS_ERRORS[error.code].outcome;
   const givenMs = toWaitMs(error.retryAfterMs);
   if (outcome === 'not_sent') return end(outcome, 0);
   if (outcome === 'unknown') return end(outcome, cooldownMs);

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
 import type { SendState } from '../core/cooldownStore.ts';
-import { checkDurationMs, DEFAULT_COOLDOWN_MS, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
+import { toSendTimes } from '../core/options.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
@@ -94,9 +94,8 @@ const getServerView = () => READY_VIEW;
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
-  const { cooldownMs = DEFAULT_COOLDOWN_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  checkDurationMs('cooldownMs', cooldownMs);
-  checkDurationMs('timeoutMs', timeoutMs);
+  // At once, and not with the first click.
+  toSendTimes(options);
   const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });

@@ -4,7 +4,12 @@ import type { CooldownRecord, KeyValueStorage } from '../../src/core/cooldownSto
 import { createFakeBrowser } from './createFakeBrowser.ts';
 
 const NOW = 1_000_000;
-const RECORD: CooldownRecord = { after: 'sent', deadline: NOW + 60_000, durationMs: 60_000, id: 7 };
+const RECORD: CooldownRecord = {
+  after: 'sent',
+  deadline: NOW + 60_000,
+  durationMs: 60_000,
+  idempotencyKey: 'k1',
+};
 
 function open() {
   const browser = createFakeBrowser();
@@ -68,7 +73,10 @@ describe('a record', () => {
     const { names, storage } = open();
     storage.write('a', RECORD, NOW);
     expect([...names]).toEqual([
-      ['react-sms-code:a', '{"v":1,"after":"sent","deadline":1060000,"durationMs":60000,"id":7}'],
+      [
+        'react-sms-code:a',
+        '{"v":1,"after":"sent","deadline":1060000,"durationMs":60000,"idempotencyKey":"k1"}',
+      ],
     ]);
   });
 });

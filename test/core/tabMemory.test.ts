@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -49,6 +50,13 @@ describe('where the storage is blocked', () => {
     refuse(new SmsError('phone_invalid'));
     expect(await sent).toMatchObject({ status: 'not_sent' });
     await expect.poll(() => there.getSnapshot().state).toBe('ready');
+  });
+
+  it('a tab that has not sent tells the others nothing, who may know more', async () => {
+    const postMessage = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
+    const getCaptchaToken = () => Promise.reject(new Error('closed'));
+    await openTab().send(REQUEST, { transport, getCaptchaToken });
+    expect(postMessage).not.toHaveBeenCalled();
   });
 
   it('a key that nobody looks at meanwhile keeps its wait', async () => {
