@@ -164,6 +164,8 @@ export class SendMachine {
 
   /** Why no request may be made now, or `null`. */
   #findObstacle({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
+    // Another copy of this package on the page tells nobody here.
+    this.#store.sync();
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
     if (isSupported && this.#clock.isOnline()) return null;
@@ -177,7 +179,8 @@ export class SendMachine {
     const { state, error, readyAt } = this.getSnapshot();
     const isBlocked = state === 'blocked';
     return {
-      status: state,
+      // Even when it has ended since it was looked at.
+      status: isBlocked ? state : 'cooling',
       // What made it cool is no error of this call.
       error: isBlocked ? error : null,
       readyAt,

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSendMachines, sharedSendMachines, SmsError, toSendKey } from '../../src/core.ts';
 import type { SendMachine, SendOptions } from '../../src/core.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { collectUncaught } from '../collectUncaught.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
-import { openPage, REQUEST } from './openPage.ts';
+import { createHandTransport, openPage, REQUEST } from './openPage.ts';
 
 describe('options', () => {
   it.each([
@@ -303,6 +303,50 @@ describe('storage', () => {
     await clock.advanceAsync(0);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
+});
+
+describe('another copy of the package on the page, which no event tells of', () => {
+  const openCopies = () => {
+    const tab = createFakeBrowser().openTab();
+    const clock = createFakeClock();
+    const transport = createHandTransport();
+    const open = () =>
+      openPage({ clock, transport, tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } } });
+    return [open(), open()] as const;
+  };
+
+  it('that waits keeps this one from asking for a captcha', async () => {
+    const [here, there] = openCopies();
+    here.watch();
+    await there.sendAndReply();
+    const getCaptchaToken = vi.fn(() => 'token');
+    expect(await here.send({ getCaptchaToken })).toMatchObject({ status: 'cooling' });
+    expect(here.machine().secondsLeft()).toBe(60);
+    expect(getCaptchaToken).not.toHaveBeenCalled();
+  });
+
+  it('that sends has the turn, after which this one waits', async () => {
+    const [here, there] = openCopies();
+    const results = [there.send(), here.send()];
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.resolve();
+    expect((await Promise.all(results)).map(({ status }) => status)).toEqual(['sent', 'cooling']);
+    expect(here.calls).toHaveLength(1);
+  });
+});
+
+it('calls a wait a wait that ends while a call looks at it', async () => {
+  for (let look = 1; look < 20; look++) {
+    const clock = createFakeClock();
+    const { send, sendAndReply } = openPage({ clock });
+    await sendAndReply();
+    clock.sleep(59_999);
+    const { wallNow } = clock;
+    let looks = 0;
+    clock.wallNow = () => wallNow() + (++looks < look ? 0 : 1);
+    const result = await Promise.race([send(), clock.advanceAsync(0)]);
+    expect([undefined, 'cooling']).toContain(result?.status);
+  }
 });
 
 describe('a turn', () => {
