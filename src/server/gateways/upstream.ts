@@ -38,7 +38,7 @@ const REPLY_CAP_BYTES = 64 * 1024;
  * take {@link GATEWAY_TIMEOUT_MS} and 64 KiB.
  *
  * Throws an `SmsError`: `gateway_unavailable` when no connection came about, `gateway_misconfigured` for a
- * redirect, and `unknown` for everything else that may have happened after the request was out. The errors
+ * redirect and for what cannot be written as a request, and `unknown` for everything else that may have happened after the request was out. The errors
  * carry neither URL nor body, since a signed URL is worth as much as its secret.
  */
 export function createUpstream({
@@ -48,19 +48,13 @@ export function createUpstream({
 }: UpstreamOptions): Upstream {
   // Node aborts no request that was garbage-collected, so each is held until it has ended.
   const inFlight = new Set<Request>();
-  return async ({ url, headers, body }, signal) => {
+  return async (call, signal) => {
     const abort = new AbortController();
     const stop = () => abort.abort();
+    const request = toRequest(call, abort.signal);
     const cancel = clock.schedule(stop, timeoutMs);
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    const request = new Request(url, {
-      method: 'POST',
-      headers,
-      body: body ?? null,
-      redirect: 'manual',
-      signal: abort.signal,
-    });
     inFlight.add(request);
     try {
       const response = await send(request);
@@ -80,6 +74,17 @@ export function createUpstream({
       signal.removeEventListener('abort', stop);
     }
   };
+}
+
+function toRequest({ url, headers, body }: UpstreamRequest, signal: AbortSignal): Request {
+  try {
+    return new Request(url, { method: 'POST', headers, body: body ?? null, redirect: 'manual', signal });
+  } catch {
+    throw gatewayRefusal('gateway_misconfigured', {
+      gatewayCode: 'request_invalid',
+      gatewayMeaning: 'the configuration holds a character that cannot stand in a header',
+    });
+  }
 }
 
 function isRedirect({ type, status }: Response): boolean {

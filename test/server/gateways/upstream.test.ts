@@ -114,6 +114,15 @@ describe('a call to a service', () => {
       expect(await outcome(code)).toMatchObject({ code: 'unknown', cause: { gatewayCode: code } });
   });
 
+  it('knows that a request which cannot be written sent nothing', async () => {
+    const headers = { 'x-genauth-app-id': '“app”' };
+    const { signal } = new AbortController();
+    expect(await failure(createUpstream({})({ url: upstream.url, headers }, signal))).toMatchObject({
+      code: 'gateway_misconfigured',
+      cause: { gatewayCode: 'request_invalid' },
+    });
+  });
+
   it('tells before from after by the words of Deno, whose errors have no code', async () => {
     const outcome = (words: string) => {
       const cause = new Error(`error sending request for url (https://example.com/?s=5ecret): ${words}`);
