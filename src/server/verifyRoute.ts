@@ -144,11 +144,14 @@ async function keepSuccess<Result>(
   const { store, clock, conversion } = settings;
   const now = clock.wallNow();
   const restMs = Math.max(1, claims.expiresAt - now);
-  await tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
-  if (!conversion) return;
-  const prefixHash = await call.keys.current.hashPhone(phone.e164.slice(0, -4));
-  const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
-  await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
+  // Told together: one way to the store and back, not two.
+  const settled = tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
+  if (conversion) {
+    const prefixHash = await call.keys.current.hashPhone(phone.e164.slice(0, -4));
+    const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
+    await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
+  }
+  await settled;
 }
 
 /** What the application makes of it. Nothing of the gateway's own answer goes to the browser by itself. */
