@@ -150,6 +150,25 @@ describe('toNodeHandler', () => {
     agent.destroy();
   });
 
+  it('lets a send go on whose client has left, and answers the one that comes back', async () => {
+    const { proxy, gateway } = createTestProxy();
+    let finish = () => {};
+    gateway.onSend = () => new Promise((resolve) => (finish = resolve));
+    const url = `http://127.0.0.1:${await listen(toNodeHandler(proxy))}/api/sms/send`;
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
+    const init = { method: 'POST', headers, body: good };
+    const leave = new AbortController();
+    const left = fetch(url, { ...init, signal: leave.signal }).catch((error: Error) => error.name);
+    await expect.poll(() => gateway.sends.length).toBe(1);
+    leave.abort();
+    expect(await left).toBe('AbortError');
+    expect((await fetch(url, init)).status).toBe(409);
+    expect(gateway.sends[0]?.context.signal.aborted).toBe(false);
+    finish();
+    await expect.poll(async () => (await fetch(url, init)).status).toBe(200);
+    expect(gateway.sends).toHaveLength(1);
+  });
+
   it('passes several cookies on', async () => {
     const handler = {
       fetch: () =>
