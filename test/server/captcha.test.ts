@@ -98,6 +98,11 @@ describe('Turnstile', () => {
     });
   });
 
+  it('follows no redirect, by the one word for it that Workers take', async () => {
+    const { asked } = await ask({ success: true });
+    expect(asked[0]?.redirect).toBe('manual');
+  });
+
   it.each([
     [{ success: false, 'error-codes': ['timeout-or-duplicate'] }, {}, 'fail'],
     [{ success: false, 'error-codes': ['internal-error'] }, {}, 'unavailable'],

@@ -47,7 +47,7 @@ export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
       new Request(SITEVERIFY_URL, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        redirect: 'error',
+        redirect: 'manual', // Workers throw on 'error'
         body: JSON.stringify({
           secret: secretKey,
           response: token,
