@@ -10,14 +10,15 @@ const nothing = () => {};
 
 /** What a component is rendered with. */
 export interface View {
-  snapshot: SendSnapshot;
-  /** 0 until they are read. */
-  seconds: number;
-  call: object | null;
+  readonly snapshot: SendSnapshot;
+  /** As of the last time that it was rendered. */
+  readonly seconds: number;
+  /** Another value for another state of the mutation. */
+  readonly call: unknown;
 }
 
 /** Of a key that nothing is known of, and on a server. */
-export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: null };
+export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: undefined };
 
 /** The machine of a key. Asked for anew each time, since a machine that rests is dropped. */
 export function findMachine(
@@ -70,7 +71,7 @@ export class KeyView {
 
   readonly getSnapshot = (): View => {
     const snapshot = this.machine?.getSnapshot() ?? READY;
-    const seconds = this.#isRead ? this.secondsIn(snapshot.state) : 0;
+    const seconds = this.secondsIn(snapshot.state);
     const call = this.#calls.getSnapshot();
     const last = this.#view;
     if (snapshot !== last.snapshot || seconds !== last.seconds || call !== last.call)
@@ -80,13 +81,11 @@ export class KeyView {
 
   /** The seconds of a view. Whoever reads them while rendering renders with each from then on. */
   readSeconds(view: View): number {
-    // Into the view itself, so that a first look renders nothing again.
-    view.seconds ||= this.secondsIn(view.snapshot.state);
-    if (!this.#isRead) {
-      this.#isRead = true;
-      this.#followTicks();
-    }
-    return view.seconds;
+    if (this.#isRead) return view.seconds;
+    this.#isRead = true;
+    this.#followTicks();
+    // Nobody has rendered with each second until now.
+    return this.secondsIn(view.snapshot.state);
   }
 
   /** Calls `listener` when the seconds change while nothing else does. */

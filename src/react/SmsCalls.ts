@@ -50,10 +50,9 @@ export class SmsCalls<Receipt> {
     };
   }
 
-  /** Another object, or `null`, whenever the mutation has changed. */
-  getSnapshot(): object | null {
-    const result = this.#observer?.getCurrentResult();
-    return result && !result.isIdle ? result : null;
+  /** Another value whenever the mutation has changed. */
+  getSnapshot(): unknown {
+    return this.#observer?.getCurrentResult();
   }
 
   /**

@@ -69,6 +69,38 @@ it('shows a send and a verification in the cache, by key, channel and status', a
   expect(now().check.mutation.error).toMatchObject({ code: 'code_wrong' });
 });
 
+it('renders with the mutation, when nothing else has changed', async () => {
+  let end!: () => void;
+  const onSuccess = () => new Promise<void>((resolve) => (end = resolve));
+  const queryClient = new QueryClient({ mutationCache: new MutationCache({ onSuccess }) });
+  const transport = createHandTransport();
+  const seen: string[] = [];
+  const hook = renderHook(() => {
+    const sms = useSendSms({ transport, ...PHONE, queryClient });
+    seen.push(`${sms.state} ${sms.mutation.status}`);
+    return sms;
+  });
+  void hook.result.current.send();
+  await settle();
+  transport.sends[0]!.resolve();
+  await settle();
+  expect(seen.at(-1)).toBe('cooling pending');
+  await act(async () => end());
+  expect(seen.at(-1)).toBe('cooling success');
+});
+
+it('sends no second message for a mutation that is executed again, as a persister of paused ones does', async () => {
+  const client = new QueryClient();
+  const { transport, now } = mountHooks(client);
+  void now().sms.send();
+  await settle();
+  transport.sends[0]!.reject(new SmsError('network_failed'));
+  await settle();
+  const [mutation] = client.getMutationCache().getAll();
+  await expect(mutation!.execute(mutation!.state.variables)).rejects.toThrow('called directly');
+  expect(transport.sends).toHaveLength(1);
+});
+
 describe('the callbacks of the MutationCache', () => {
   it('run once for each act', async () => {
     const on = { onMutate: vi.fn(), onSuccess: vi.fn(), onError: vi.fn(), onSettled: vi.fn() };
@@ -206,6 +238,7 @@ describe('the defaults of the client', () => {
     expect(transport.sends).toHaveLength(1);
     expect(transport.checks).toHaveLength(1);
     expect(now().sms).toMatchObject({ state: 'cooling', error: { code: 'network_failed' } });
+    expect(now().sms.mutation).toMatchObject({ failureCount: 1, error: { code: 'network_failed' } });
     expect(warn).not.toHaveBeenCalled();
   });
 
@@ -285,11 +318,17 @@ it('dehydrates without a number and without a code', async () => {
   for (const text of [pending, dump()]) expect(text).not.toMatch(/138001|481516/);
 });
 
-it('refuses mutation.mutate(), which would pass by the cooldown', async () => {
-  const { transport, now } = mountHooks(new QueryClient());
-  act(() => now().sms.mutation.mutate({ channel: 'CHANNEL_LOGIN' }));
+it('refuses mutation.mutate(), which would pass by the cooldown, and shows why', async () => {
+  const transport = createHandTransport();
+  const seen: unknown[] = [];
+  const hook = renderHook(() => {
+    const { mutation } = useSendSms({ transport, ...PHONE });
+    seen.push(mutation.error?.message);
+    return mutation;
+  });
+  act(() => hook.result.current.mutate({ channel: 'CHANNEL_LOGIN' }));
   await settle();
-  expect(now().sms.mutation.error?.message).toMatch(/called directly.*pass by the cooldown\. Call send\(\)/);
+  expect(seen.at(-1)).toMatch(/called directly.*pass by the cooldown\. Call send\(\)/);
   expect(transport.sends).toEqual([]);
 });
 

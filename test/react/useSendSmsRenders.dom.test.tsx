@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { expect, it, vi } from 'vitest';
@@ -96,6 +96,32 @@ it('begins to render each second with the first read, and not before', async () 
   const before = shown.commits();
   await passSeconds(5);
   expect(shown.commits() - before).toBe(5);
+});
+
+it('sets a timer for the end alone while nobody reads the seconds, and knows them when it is asked', async () => {
+  const shown = mountCounted(({ state }) => state, '13800138007');
+  await shown.cool();
+  const setTimer = vi.spyOn(globalThis, 'setTimeout');
+  await passTime(30_000);
+  expect(setTimer).not.toHaveBeenCalled();
+  expect(shown.sms().secondsLeft).toBe(30);
+});
+
+it('has no 0 beside "cooling", not even between the deadline and the notice of it', async () => {
+  const shown = mountCounted(({ state }) => state, '13800138008');
+  await shown.cool();
+  vi.setSystemTime(Date.now() + 61_000);
+  expect(shown.sms()).toMatchObject({ state: 'cooling', secondsLeft: 1 });
+});
+
+it('follows no seconds for one who reads them after the unmount', async () => {
+  const shown = mountCounted(({ state }) => state, '13800138009');
+  await shown.cool();
+  const sms = shown.sms();
+  cleanup();
+  await settle();
+  expect(sms.secondsLeft).toBe(60);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('renders the button alone, where the button shows the seconds', async () => {

@@ -60,6 +60,7 @@ it('says how many tries are left, and forgets it on reset', async () => {
   act(() => hook.check().reset());
   await settle();
   expect(hook.check()).toMatchObject({ state: 'ready', error: null, attemptsLeft: null });
+  expect(hook.check().mutation.status).toBe('idle');
 });
 
 it.each([false, true])(
