@@ -3,6 +3,7 @@ import type { WireReply } from '../../protocol/wire.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
 import { configurationError } from '../configurationError.ts';
+import { createFetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
 /** How a gateway reaches its service. */
@@ -42,7 +43,7 @@ const REPLY_CAP_BYTES = 64 * 1024;
  * carry neither URL nor body, since a signed URL is worth as much as its secret.
  */
 export function createUpstream({
-  fetch: send = (request) => fetch(request),
+  fetch: send = createFetchOnce(),
   timeoutMs = GATEWAY_TIMEOUT_MS,
   clock = systemServerClock,
 }: UpstreamOptions): Upstream {

@@ -1,0 +1,21 @@
+/** What is used of the runtimes that have more than the web's standards. */
+interface Runtime {
+  Bun?: unknown;
+  Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
+}
+
+/**
+ * Makes a `fetch` that sends a request once. Deno, and Bun before 1.4, send a POST again by themselves when a
+ * connection breaks under it that has served before: two messages, for one that was asked for. So there each
+ * request gets a connection of its own.
+ */
+export function createFetchOnce(): (request: Request) => Promise<Response> {
+  const init = toInit(globalThis as Runtime);
+  return (request) => fetch(request, init);
+}
+
+function toInit({ Bun, Deno }: Runtime): (RequestInit & { client?: unknown }) | undefined {
+  if (Bun) return { keepalive: false };
+  const client = Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
+  return client ? { client } : undefined;
+}

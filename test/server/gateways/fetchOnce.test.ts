@@ -1,0 +1,25 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createFetchOnce } from '../../../src/server/gateways/fetchOnce.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const newConnections = { poolMaxIdlePerHost: 0 };
+
+it.each<[string, object, unknown]>([
+  ['Node', {}, undefined],
+  ['Deno', { Deno: { createHttpClient: (options: object) => options } }, { client: newConnections }],
+  ['a Deno without clients', { Deno: {} }, undefined],
+  ['Bun', { Bun: {} }, { keepalive: false }],
+])(
+  'asks %s for a connection that no other request was on, where it would repeat a POST',
+  async (_, globals, init) => {
+    const given: unknown[] = [];
+    vi.stubGlobal('fetch', async (_request: Request, options: unknown) => {
+      given.push(options);
+      return new Response('ok');
+    });
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    const response = await createFetchOnce()(new Request('https://example.com/', { method: 'POST' }));
+    expect([await response.text(), given]).toEqual(['ok', [init]]);
+  },
+);
