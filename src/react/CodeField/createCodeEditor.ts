@@ -1,6 +1,6 @@
 import { findFocus } from '../findFocus.ts';
 import { markSlots, slotAt } from './markSlots.ts';
-import { applyEdit, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
+import { applyEdit, findEdit, mergeCode, mergeKeys, replaceAll } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
 import { readCode } from './readCode.ts';
 import type { CodeRules } from './readCode.ts';
@@ -153,7 +153,12 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     const { value } = input;
     const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);
     if (isRefused) write({ ...before, start: before.end, text: '' });
-    else if (readCode(value, rules) !== value) write(mergeCode(findEdit(before, value), rules));
+    else if (readCode(value, rules) !== value) {
+      const edit = findEdit(before, value);
+      const code = mergeCode(edit, rules);
+      // A keyboard that composes whatever is typed may have composed more than a code.
+      write(!code.text && cause === 'typing' ? mergeKeys(edit, rules) : code);
+    }
     remember();
   }
 

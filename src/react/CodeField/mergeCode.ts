@@ -31,6 +31,17 @@ export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRule
     : { value, start: end, end, text: '' };
 }
 
+/** Decides the same of a text that came key by key: of more keys than there is room for, the last change nothing. */
+export function mergeKeys(edit: CodeEdit, rules: CodeRules): CodeEdit {
+  let typed: CodeText = edit;
+  for (const text of edit.text) {
+    const key = mergeCode({ ...typed, text }, rules);
+    const caret = key.start + key.text.length;
+    typed = { value: applyEdit(key), start: caret, end: caret };
+  }
+  return replaceAll(edit.value, typed.value);
+}
+
 /**
  * Finds what the platform put into a field and in place of what, from the field before and its value after.
  * Where the caret does not explain the new value, the field was filled in as a whole.

@@ -57,9 +57,9 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 
   useFocusAfter(triggerRef);
 
-  const onOpenChange = (opens: boolean) => {
+  const onOpenChange = (opens: boolean, typed = '') => {
     setOpen(opens);
-    setSearch('');
+    setSearch(typed);
     if (opens && triggerRef.current) setPlace(placeFor(triggerRef.current));
   };
 
@@ -72,14 +72,24 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       inputValue={search}
       onInputValueChange={setSearch}
       open={isOpen}
-      onOpenChange={onOpenChange}
+      onOpenChange={(opens) => onOpenChange(opens)}
       itemToStringLabel={({ name }) => name}
       isItemEqualToValue={(a, b) => a.country === b.country}
       modal={place.isModal}
       disabled={props.disabled}
       autoHighlight
     >
-      <Combobox.Trigger ref={triggerRef} className={props.part('trigger')} aria-label={texts.country}>
+      <Combobox.Trigger
+        ref={triggerRef}
+        className={props.part('trigger')}
+        aria-label={texts.country}
+        onKeyDown={(event) => {
+          // As on the platform's list, a letter begins the search.
+          if (!/^[\p{L}\p{Nd}+]$/u.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+          event.preventDefault();
+          onOpenChange(true, event.key);
+        }}
+      >
         <span className="sms-visuallyHidden">{selected?.name} </span>
         {props.children}
       </Combobox.Trigger>
@@ -162,11 +172,12 @@ function placeFor(trigger: HTMLElement): Place {
   const layer = trigger.closest<HTMLElement>(LAYER);
   const root = trigger.getRootNode();
   const shadow = root instanceof ShadowRoot ? root : undefined;
-  const { body } = trigger.ownerDocument;
+  const { ownerDocument } = trigger;
+  const { body } = ownerDocument;
   const { direction } = getComputedStyle(layer ?? shadow?.host ?? body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
-    isModal: matchMedia(NARROW).matches,
+    isModal: ownerDocument.defaultView?.matchMedia(NARROW).matches ?? false,
     // The field runs left to right on every page: the list begins where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },

@@ -61,7 +61,11 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   }
 
   function show(value: string, isUndoable?: boolean) {
-    if (input.value !== value) write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
+    if (input.value !== value) {
+      write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
+      // It ends a composition, of which Chromium says nothing.
+      isPaused = false;
+    }
     remember();
   }
 

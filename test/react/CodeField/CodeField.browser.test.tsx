@@ -151,6 +151,14 @@ describe('7. an input method', () => {
     expect(field.input.value).toBe('123');
     expect(field.changes).toEqual(['1 typing', '12 typing', '123 typing']);
   });
+
+  it('keeps the code when a keyboard has composed more keys than that', async () => {
+    const field = mountField();
+    await select(field.input, 0);
+    compose(field.input, '1234567', 0);
+    expect(field.input.value).toBe('123456');
+    expect(field.completed).toEqual(['123456']);
+  });
 });
 
 describe('8. correcting', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { applyEdit, findEdit, mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
+import { applyEdit, findEdit, mergeCode, mergeKeys } from '../../../src/react/CodeField/mergeCode.ts';
 import type { CodeText } from '../../../src/react/CodeField/mergeCode.ts';
 
 const rules = { length: 6, charset: 'digits' } as const;
@@ -81,6 +81,19 @@ describe('mergeCode', () => {
         expect(after).toMatch(/^\d{0,6}$/);
       }),
     );
+  });
+});
+
+describe('mergeKeys', () => {
+  it.each([
+    ['|', '1234567', '123456'],
+    ['12|', '34567', '123456'],
+    ['123456|', '78', '123456'],
+    ['1[23]4', '98765', '198765'],
+    ['[123456]', '１２３４５６７', '123456'],
+    ['12|', 'ab3', '123'],
+  ])('in %s the keys of %j make %s', (drawing, keys, value) => {
+    expect(applyEdit(mergeKeys({ ...parseField(drawing), text: keys }, rules))).toBe(value);
   });
 });
 

@@ -341,6 +341,18 @@ describe('an IME', () => {
   });
 });
 
+it.runIf(engine === 'chromium')(
+  'goes on when its parent gives a value in the middle of a composition',
+  async () => {
+    const field = await mountPhone({ value: { phoneNumber: '' } });
+    await select(field.input, 0);
+    await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+    field.update({ value: { phoneNumber: '1390013', country: 'CN' } });
+    await devtools('Input.insertText', { text: '9' });
+    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '13900139' });
+  },
+);
+
 describe('the list of countries', () => {
   afterEach(leave);
 
@@ -431,6 +443,20 @@ describe('the list with a search', () => {
     await userEvent.click(trigger);
     await until(() => expect(names().length).toBeGreaterThan(240));
     await userEvent.keyboard('{Escape}');
+  });
+
+  it('opens by the first letter of what is looked for, and by no shortcut', async () => {
+    const field = await mountPhone();
+    (await approach(field)).focus();
+    await userEvent.keyboard('{Alt>}g{/Alt}');
+    expect(search()).toBeNull();
+    await userEvent.keyboard('g');
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('erm');
+    expect(search()!.value).toBe('germ');
+    await until(() => expect(names()[0]).toBe('Germany'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(field.callingCode()).toBe('+49'));
   });
 
   it.each([
