@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,9 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findRedisServer } from '../../../scripts/findRedisServer.ts';
+
+const redisServer = findRedisServer();
 
 /** Whether this machine has a Redis to test with. */
-export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+export const hasRedis = redisServer !== undefined;
 
 /** A Redis of the test's own. */
 export interface TestRedis {
@@ -28,6 +31,7 @@ async function freePort(): Promise<number> {
 
 /** Starts a Redis that keeps nothing, on a free port of the loopback interface. */
 export async function startRedis(): Promise<TestRedis> {
+  if (!redisServer) throw new Error('There is no redis-server to start. Ask `hasRedis` first.');
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'sms-redis-'));
   const options = [
@@ -42,7 +46,7 @@ export async function startRedis(): Promise<TestRedis> {
     '--dir',
     dir,
   ];
-  const child = spawn('redis-server', options, { stdio: 'ignore' });
+  const child = spawn(redisServer, options, { stdio: 'ignore' });
   const clients: Redis[] = [];
   const connect = () => {
     const client = new Redis({
