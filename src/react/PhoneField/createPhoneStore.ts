@@ -92,6 +92,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     entry = next;
     latest = result;
     post();
+    // Who types has focused the field, which loads them.
+    if (next.how !== 'type') loadIfNeeded();
     options.onRead(reason);
     if (isNews) options.onValueChange?.(value, { reason });
     return result;
@@ -101,14 +103,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     editor.show(read(next, reason, known).shown);
   }
 
-  function restore(
-    value: Partial<PhoneFieldValue>,
-    reason: PhoneChangeReason,
-    known?: Partial<PhoneFieldValue>,
-  ) {
-    readAndShow(toEntry(value, options), reason, known);
-    loadIfNeeded();
-  }
+  const restore = (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason) =>
+    readAndShow(toEntry(value, options), reason);
 
   /** Typing goes on when it fails; a send tries again and says so. */
   function loadIfNeeded() {
@@ -153,7 +149,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       if (settled.reading === latest && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; the parent lacks what follows from it.
       if (isHeld(value, held)) options.onValueChange?.(held, { reason: 'restore' });
-      else restore(value, 'restore', value);
+      else readAndShow(toEntry(value, options), 'restore', value);
       settled = { value, reading: latest };
     },
     connect(found) {
@@ -181,6 +177,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       if (text === initial.shown && isSameCode) return;
       const country = isSameCode ? initial.country : toCountry({ phoneCountryCode: callingCode }, options);
       readAndShow({ text, how: editor.isBusy ? 'type' : 'autofill', country }, 'restore');
+      // The focus came before the scripts.
+      loadIfNeeded();
     },
     reset: () => restore(toPhoneFieldValue(initial), 'reset'),
   };

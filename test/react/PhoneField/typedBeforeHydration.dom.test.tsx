@@ -1,0 +1,25 @@
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { act } from '@testing-library/react';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+
+it('reads by the numbering plans what is typed in a field that had the focus before the scripts ran', async () => {
+  const ui = <PhoneField names={{ phoneNumber: 'phone', phoneCountryCode: 'code' }} />;
+  const form = document.body.appendChild(document.createElement('form'));
+  form.innerHTML = renderToString(ui);
+  const input = form.querySelector<HTMLInputElement>('[type=tel]')!;
+  form.querySelector('select')!.value = '+44';
+  input.focus();
+  input.value = '07911 123456';
+  const root = await act(async () => hydrateRoot(form, ui));
+  onTestFinished(() => {
+    act(() => root.unmount());
+    form.remove();
+  });
+  expect(input).toHaveFocus();
+  await vi.waitFor(() => expect(getPhoneData()).not.toBeNull());
+  expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '7911123456', code: '+44' });
+  expect(input.value).toBe('07911 123456');
+});
