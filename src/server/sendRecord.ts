@@ -3,6 +3,7 @@ import type { SmsErrorCode } from '../protocol/errors.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/wire.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
+import { parseJson } from './parseJson.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
 
 /** How a send ended: what it was answered with, and the moments behind the times in that answer. */
@@ -49,7 +50,7 @@ export function toSendResponse(body: SendReplyBody, headers?: Record<string, str
 
 /** A record that this release did not write (another one's, cut off) is one whose outcome nobody knows. */
 function parseRecord(stored: string): SendRecord {
-  const value: unknown = JSON.parse(stored);
+  const value = parseJson(stored);
   if (!isRecord(value) || typeof value.fingerprint !== 'string' || typeof value.requestId !== 'string')
     throw new SmsError('send_in_progress');
   return { fingerprint: value.fingerprint, requestId: value.requestId, end: parseEnd(value.end) };

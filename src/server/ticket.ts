@@ -4,6 +4,7 @@ import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/wire.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
+import { parseJson } from './parseJson.ts';
 
 /** What a ticket says: this proxy sent a code to this phone, for this purpose, through this gateway. */
 export interface TicketClaims {
@@ -66,12 +67,4 @@ function parsePayload(payload: string): { keyId: string; claims: TicketClaims } 
     keyId: k,
     claims: { id: n, channel: c, gatewayId: g, phoneHash: p, issuedAt: i, expiresAt: e },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -161,6 +161,19 @@ describe('a repeated request', () => {
   });
 });
 
+describe('a record that this release did not write', () => {
+  it.each(['{"fingerprint":"cut o', 'null', '{}', ''])(
+    'sends nothing, and is nobody’s answer: %o',
+    async (stored) => {
+      const store = { ...memoryLimitStore(), reserve: async () => ({ replay: stored }) };
+      const { send, gateway } = createTestProxy({ store });
+      const { status, body } = await send();
+      expect([status, body.code]).toEqual([409, 'send_in_progress']);
+      expect(gateway.sends).toHaveLength(0);
+    },
+  );
+});
+
 describe('an outcome that nobody knows', () => {
   it.each([
     ['throws what it likes', new Error('words of the gateway for +8613800138000')],

@@ -3,6 +3,7 @@ import type { WireReply } from '../../protocol/wire.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
 import { configurationError } from '../configurationError.ts';
+import { parseJson } from '../parseJson.ts';
 import { createFetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
@@ -103,11 +104,7 @@ async function readJson(response: Response): Promise<unknown> {
       throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
     chunks.push(decoder.decode(chunk, { stream: true }));
   }
-  try {
-    return JSON.parse(chunks.join('') + decoder.decode());
-  } catch {
-    return undefined;
-  }
+  return parseJson(chunks.join('') + decoder.decode());
 }
 
 /** Failures before a single byte of the request can have left. Anything that is not listed may have sent. */
