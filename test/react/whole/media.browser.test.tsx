@@ -62,6 +62,19 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
     },
   );
 
+  it.each(['light', 'dark'] as const)(
+    'with more contrast borders and hints are as the text is: %s',
+    async (theme) => {
+      await emulate('prefers-contrast', 'more');
+      const { find, message } = await STATES['sent and cooling']({ theme });
+      const text = colourOf('var(--sms-text)', 'color');
+      for (const part of ['PhoneField-box', 'CodeField-slot'])
+        expect(getComputedStyle(find(`.sms-${part}`)).borderTopColor, part).toBe(text);
+      const muted = colourOf('color-mix(in srgb, var(--sms-text) 85%, var(--sms-surface))', 'color');
+      expect(getComputedStyle(message).color).toBe(muted);
+    },
+  );
+
   it('with forced colours what cannot be used is grey to its label', async () => {
     await emulate('forced-colors', 'active');
     const grey = colourOf('GrayText', 'color');
