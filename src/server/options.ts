@@ -136,18 +136,16 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
   for (const { timeoutMs } of gateways)
     checkDuration('`timeoutMs` of a gateway', timeoutMs, 'No message could be known to have gone out.');
   return {
-    ...{
-      captcha,
-      clientIp,
-      onVerified,
-      onEvent,
-      onError,
-      codeTtlMs,
-      gateways,
-      allowNonBrowser,
-      clock,
-      development,
-    },
+    captcha,
+    clientIp,
+    onVerified,
+    onEvent,
+    onError,
+    codeTtlMs,
+    gateways,
+    allowNonBrowser,
+    clock,
+    development,
     ticketTtlMs: Math.max(ticketTtlMs, codeTtlMs ?? 0),
     channels: routeChannels(options.channels, gateways),
     countries: parseCountries(options.countries),

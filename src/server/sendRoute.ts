@@ -10,7 +10,7 @@ import { readCountry } from './checks/readCountry.ts';
 import { readIdempotencyKey } from './checks/readIdempotencyKey.ts';
 import { readJsonBody } from './checks/readJsonBody.ts';
 import { readPhone } from './checks/readPhone.ts';
-import { callGateway } from './gateways/callGateway.ts';
+import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
 import { toAddressBucket } from './limits/addressBucket.ts';
@@ -25,9 +25,6 @@ import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { SmsCall } from './SmsCall.ts';
 import { createTicket } from './ticket.ts';
-
-/** A record of a send under way outlives the gateway's time by this. */
-const PENDING_SLACK_MS = 5_000;
 
 /** The address bucket of everybody whose address is not known. */
 const NO_ADDRESS = 'unknown';
@@ -91,7 +88,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     const reserved = { checked, gateway, recordId, record, limits: [...charged, ...watched] };
     const reservedAt = clock.wallNow();
     const reservation = await askStore(settings, call, () =>
-      store.reserve(recordId, gateway.timeoutMs + PENDING_SLACK_MS, JSON.stringify(record), reserved.limits),
+      store.reserve(recordId, toPendingMs(gateway), JSON.stringify(record), reserved.limits),
     );
     if ('replay' in reservation) return replay(reservation.replay);
     if (!reservation.ok)

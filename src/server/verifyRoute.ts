@@ -8,7 +8,7 @@ import { readChannel } from './checks/readChannel.ts';
 import { readCountry } from './checks/readCountry.ts';
 import { readJsonBody } from './checks/readJsonBody.ts';
 import { readPhone } from './checks/readPhone.ts';
-import { callGateway } from './gateways/callGateway.ts';
+import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
@@ -88,7 +88,7 @@ async function reserveTry<Result>(
   const limits = toVerifyLimits({ id: claims.id, remainingMs }, phoneHash, settings.limits);
   const recordId = `verify:${claims.id}`;
   const reservation = await askStore(settings, call, () =>
-    store.reserve(recordId, gateway.timeoutMs + 5_000, `pending:${call.requestId}`, limits),
+    store.reserve(recordId, toPendingMs(gateway), `pending:${call.requestId}`, limits),
   );
   if ('replay' in reservation)
     throw new SmsError(reservation.replay === VERIFIED ? 'ticket_invalid' : 'send_in_progress');

@@ -6,6 +6,11 @@ import { withDeadline } from '../clock.ts';
 import type { Gateway, GatewayContext } from './Gateway.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
+/** How long the record of a call under way is kept: longer than the call can take, in milliseconds. */
+export function toPendingMs({ timeoutMs }: Pick<Gateway, 'timeoutMs'>): number {
+  return timeoutMs + 5_000;
+}
+
 /**
  * Runs one call of a gateway inside its time. Throws an `SmsError` whatever happens: what a gateway throws that
  * is none, and a gateway that does not come back, are an unknown outcome.
