@@ -117,6 +117,20 @@ describe('whether a receipt is asked for', () => {
     expect(await isAskedAfter(page)).toBe(false);
   });
 
+  it('when one came late of a message before that of another tab: true', async () => {
+    const browser = createFakeBrowser();
+    const here = open({ tab: browser.openTab() });
+    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
+    here.watch();
+    void here.send();
+    await here.clock.advanceAsync(80_000);
+    await there.sendAndReply({ ticket: 't2' });
+    here.calls[0]!.resolve({ ticket: 'late' });
+    await here.clock.advanceAsync(0);
+    const { call } = await ask(here);
+    expect(call?.context.idempotencyKey).toBe(here.calls[1]!.context.idempotencyKey);
+  });
+
   it('when it was taken up after a reload: of a message that may have been sent alone', async () => {
     for (const status of ['sent', 'unknown'] as const) {
       const page = open();
