@@ -1,6 +1,7 @@
 // The demo in one process: the page, the real proxy, and both gateways, simulated unless there are credentials.
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import react from '@vitejs/plugin-react';
 import { createServer as createViteServer } from 'vite';
@@ -18,7 +19,7 @@ async function start(): Promise<void> {
   const server = createServer((request, response) => void answer(request, response));
   // The port is taken first, since the proxies are told the page's origin.
   const port = await listen(server, settings.port, settings.host);
-  const origins = ['localhost', '127.0.0.1', '[::1]', settings.host].map((name) => `http://${name}:${port}`);
+  const origins = ['localhost', '127.0.0.1', '::1', settings.host].map((host) => toOrigin(host, port));
   const parts = Promise.all([createDemoBackend(settings, origins), createPage(server)]);
   const [backend, page] = await parts;
   const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
@@ -32,6 +33,11 @@ async function start(): Promise<void> {
     void page.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+/** As a browser writes it: a name in lower case, an IPv6 address in brackets, and no port 80. */
+function toOrigin(host: string, port: number): string {
+  return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

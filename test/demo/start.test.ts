@@ -154,6 +154,11 @@ it.each(['http', '-1', '65536', '80.5'])('ends with one line when PORT is %s', a
   expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*PORT is "${PORT}"[^\\n]*\\n$`));
 });
 
+it('takes a host as nobody spells it in an origin', async () => {
+  const url = await startDemo({ HOST: 'LOCALHOST' }).ready();
+  expect((await fetch(url)).status).toBe(200);
+});
+
 it('ends with one line when the port is taken', async () => {
   const port = await listen();
   const demo = startDemo({ PORT: String(port) });
