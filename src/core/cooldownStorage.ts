@@ -29,7 +29,7 @@ export interface CooldownRecord {
 /** Remembers waits by the hash of their key. No method throws: a storage that is blocked, full or spoiled remembers nothing. */
 export interface CooldownStorage {
   read(hash: string): CooldownRecord | null;
-  /** Writes a record, and clears away those of other keys that were over at `now` or are more than 200, the first to end. */
+  /** Writes a record, and clears away those that were over at `now` or are more than 200, the first to end. */
   write(hash: string, record: CooldownRecord, now: number): void;
   remove(hash: string): void;
 }
@@ -66,17 +66,16 @@ export function createCooldownStorage(storage: KeyValueStorage | null): Cooldown
   return {
     read: (hash) => read(STORAGE_PREFIX + hash),
     write(hash, record, now) {
-      const own = STORAGE_PREFIX + hash;
       attempt((items) => {
-        const others = Array.from({ length: items.length ?? 0 }, (_, index) => items.key?.(index) ?? '')
-          .filter((name) => name.startsWith(STORAGE_PREFIX) && name !== own)
+        Array.from({ length: items.length ?? 0 }, (_, index) => items.key?.(index) ?? '')
+          .filter((name) => name.startsWith(STORAGE_PREFIX))
           .map((name) => ({ name, deadline: read(name)?.deadline ?? 0 }))
-          .sort((one, other) => other.deadline - one.deadline);
-        others.forEach(({ name, deadline }, index) => {
-          if (deadline <= now || index >= MOST_RECORDS - 1) items.removeItem(name);
-        });
+          .sort((one, other) => other.deadline - one.deadline)
+          .forEach(({ name, deadline }, index) => {
+            if (deadline <= now || index >= MOST_RECORDS - 1) items.removeItem(name);
+          });
       });
-      attempt((items) => items.setItem(own, JSON.stringify({ v: 1, ...record })));
+      attempt((items) => items.setItem(STORAGE_PREFIX + hash, JSON.stringify({ v: 1, ...record })));
     },
     remove: (hash) => void attempt((items) => items.removeItem(STORAGE_PREFIX + hash)),
   };

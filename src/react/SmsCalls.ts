@@ -93,7 +93,6 @@ export class SmsCalls<Receipt> {
       });
       this.#observer = observer;
       this.#mutate = (...args) => void observer.mutate(...args).catch(() => {});
-      this.#hold();
     }
     return this.#observer;
   }

@@ -1,3 +1,4 @@
+import type { SmsErrorCode } from '../../protocol/errors.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
@@ -21,16 +22,17 @@ export interface PostJsonOptions {
 export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   const { url, body, headers, credentials, signal, timeoutMs } = options;
   const controller = new AbortController();
-  const abort = () => controller.abort();
-  let isTimedOut = false;
-  const onTimeout = () => {
-    isTimedOut = true;
-    abort();
+  let code: SmsErrorCode = 'network_failed';
+  const abort = (why: SmsErrorCode) => {
+    code = why;
+    controller.abort();
   };
-  if (signal.aborted) abort();
+  const onAbort = () => abort('aborted');
+  if (signal.aborted) onAbort();
   // Not AbortSignal.any: React Native has none.
-  signal.addEventListener('abort', abort);
-  const cancelTimer = timeoutMs === undefined ? null : systemClock.schedule(onTimeout, timeoutMs);
+  signal.addEventListener('abort', onAbort);
+  const cancelTimer =
+    timeoutMs === undefined ? null : systemClock.schedule(() => abort('timed_out'), timeoutMs);
   try {
     const all = new Headers(headers);
     all.set('Content-Type', 'application/json');
@@ -39,10 +41,10 @@ export async function postJson(options: PostJsonOptions): Promise<WireReply> {
     const response = await fetch(url, credentials ? { ...init, credentials } : init);
     return { status: response.status, headers: response.headers, body: parseJson(await response.text()) };
   } catch (cause) {
-    throw new SmsError(signal.aborted ? 'aborted' : isTimedOut ? 'timed_out' : 'network_failed', { cause });
+    throw new SmsError(code, { cause });
   } finally {
     cancelTimer?.();
-    signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

@@ -32,12 +32,11 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   const post = async (
     path: string,
     body: object,
-    signal: AbortSignal,
-    own: Record<string, string>,
+    { signal, idempotencyKey }: { signal: AbortSignal; idempotencyKey?: string },
     waitMs?: number,
   ) => {
     const all = await resolveHeaders(headers);
-    for (const [name, value] of Object.entries(own)) all.set(name, value);
+    if (idempotencyKey) all.set(IDEMPOTENCY_KEY_HEADER, idempotencyKey);
     return postJson({
       url: `${base}/${path}`,
       body: JSON.stringify(body),
@@ -51,17 +50,14 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   return {
     id: `proxy:${base}`,
     canRepeat: true,
-    async send(
-      { channel, phoneNumber, phoneCountryCode, captchaToken },
-      { signal, idempotencyKey, isRepeat },
-    ) {
+    async send({ channel, phoneNumber, phoneCountryCode, captchaToken }, context) {
+      const { isRepeat } = context;
       const body = { channel, phoneNumber, phoneCountryCode, captchaToken, isRepeat };
-      const reply = await post('send', body, signal, { [IDEMPOTENCY_KEY_HEADER]: idempotencyKey });
-      return fromSendReply(reply, systemClock.wallNow());
+      return fromSendReply(await post('send', body, context), systemClock.wallNow());
     },
     async verify({ ticket, channel, phoneNumber, phoneCountryCode, code }, { signal }) {
       const body = { ticket, channel, phoneNumber, phoneCountryCode, code };
-      return fromVerifyReply(await post('verify', body, signal, {}, DEFAULT_TIMEOUT_MS));
+      return fromVerifyReply(await post('verify', body, { signal }, DEFAULT_TIMEOUT_MS));
     },
   };
 }
