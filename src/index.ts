@@ -16,10 +16,10 @@ export type { SmsMutation, SmsMutationVariables } from './react/SmsCalls.ts';
 export { PhoneCodeInput } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
 export type {
   PhoneCodeInputClassNames,
-  PhoneCodeInputHandle,
   PhoneCodeInputProps,
   PhoneCodeNames,
 } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
+export type { PhoneCodeInputHandle } from './react/PhoneCodeInput/usePhoneCodeHandle.ts';
 export type { PhoneCodeValue } from './react/PhoneCodeInput/PhoneCodeValue.ts';
 export type { OnPhoneCodeChange, PhoneCodeChangeReason } from './react/PhoneCodeInput/usePhoneCodeValue.ts';
 export { PhoneField } from './react/PhoneField/PhoneField.tsx';

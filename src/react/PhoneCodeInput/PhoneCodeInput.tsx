@@ -1,16 +1,13 @@
-import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
+import { forwardRef, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
-import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { keyOf } from '../FieldMessage/keyOf.ts';
-import { findFocus } from '../findFocus.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
-import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
 import { useSmsSetup } from '../SmsContext.ts';
@@ -18,6 +15,9 @@ import { useSmsLocale } from '../useSmsLocale.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 import { toWidgetMessage } from './toWidgetMessage.ts';
+import { toVerdict } from './toVerdict.ts';
+import { usePhoneCodeHandle } from './usePhoneCodeHandle.ts';
+import type { PhoneCodeInputHandle } from './usePhoneCodeHandle.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
 import { useResume } from './useResume.ts';
@@ -116,30 +116,6 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   className?: string | undefined;
 }
 
-/** What a parent can do with the widget. */
-export interface PhoneCodeInputHandle {
-  /**
-   * Checks the number, sends and moves the focus on, as the button does; `null` when the number cannot be sent to,
-   * which is then shown, or when it is another one by now.
-   */
-  send(): Promise<SendSmsResult | null>;
-  /** Shows what is wrong with the number and puts the focus there. Resolves to what `PhoneFieldHandle.check` does. */
-  showPhoneFault(): Promise<PhoneFieldValue | null>;
-  focusPhone(): void;
-  focusCode(): void;
-  /** Puts the focus into the code, all of it selected. */
-  selectCode(): void;
-  /** The value at this very moment, which React may not have rendered yet. */
-  readonly value: PhoneCodeValue;
-  /** Characters that the code must have. */
-  readonly codeLength: number;
-  /** Whether a code for this number was asked for, here or in another tab. */
-  readonly isCodeExpected: boolean;
-  /** Receipt of the last send for this number. */
-  readonly receipt: SendSmsReceipt | null;
-  readonly element: HTMLFieldSetElement | null;
-}
-
 /**
  * Phone number, send button and code in one: reads the number, sends with a cooldown that holds, says how it
  * went, and hands over the code.
@@ -176,34 +152,16 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       props.onResume?.();
     });
 
-    useImperativeHandle(ref, () => ({
-      send: () => send(findFocus(root.current)),
-      showPhoneFault: async () => (await phoneField.current?.check()) ?? null,
-      focusPhone: () => phoneField.current?.focus(),
-      focusCode: () => codeInput.current?.focus(),
-      selectCode: () => {
-        codeInput.current?.focus();
-        codeInput.current?.select();
-      },
-      get value() {
-        return read();
-      },
-      codeLength,
-      isCodeExpected: outcome !== null || receipt !== null || state === 'cooling',
-      receipt,
-      get element() {
-        return root.current;
-      },
-    }));
+    usePhoneCodeHandle(ref, { ...parts, sms, send, read, codeLength });
 
     const told = toWidgetMessage(
       // Not `...sms`: whoever reads its seconds renders for each of them.
       { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
       language,
     );
-    const verdict = codeError ?? props.codeSuccess ?? props.codeHint;
-    const verdictKind = codeError ? 'error' : props.codeSuccess ? 'success' : 'hint';
     const toldAtCode = told?.at === 'code' ? told : null;
+    const verdict = toVerdict(props);
+    const message = verdict ?? toldAtCode;
     const shared = { required, disabled, readOnly, locale, messages };
     const isWaiting = outcome !== null && state !== 'sending' && !readOnly;
 
@@ -220,12 +178,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           {...shared}
           ref={phoneField}
           value={phoneValue}
-          onValueChange={(phone) => {
-            const before = read();
-            const isOther = before.e164 !== null && phone.e164 !== before.e164;
-            // Another number, another code; one that came in the same task belongs to it.
-            change({ ...phone, ...(isOther && before.code === code && { code: '' }) }, 'phone');
-          }}
+          onValueChange={kept.changePhone}
           countries={props.countries}
           preferredCountries={props.preferredCountries}
           defaultCountry={props.defaultCountry}
@@ -261,19 +214,15 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             messages={messages}
           />
         </div>
-        <FieldMessage
-          id={messageId}
-          className={classNames.message}
-          kind={verdict ? verdictKind : toldAtCode?.kind}
-        >
-          {verdict || toldAtCode?.text}
+        <FieldMessage id={messageId} className={classNames.message} kind={message?.kind}>
+          {message?.text}
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
           <span key={keyOf(error)}>{toldAtCode?.text}</span>
         </div>
         <div role="status" className="sms-visuallyHidden">
-          {verdict}
+          {verdict?.text}
         </div>
       </fieldset>
     );

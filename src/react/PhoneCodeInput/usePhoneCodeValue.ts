@@ -1,4 +1,5 @@
 import { useInsertionEffect, useRef, useState } from 'react';
+import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** Why a value changed: by the user, in one of the fields, or because a reload went on where it was. */
@@ -21,6 +22,8 @@ export interface PhoneCodeValueState {
   /** The value at this very moment, which React may not have rendered yet. */
   read: () => PhoneCodeValue;
   change: (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => void;
+  /** Takes another number, which voids the code of the one before. */
+  changePhone: (phone: PhoneFieldValue) => void;
 }
 
 const EMPTY: PhoneCodeValue = {
@@ -45,14 +48,22 @@ export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValu
   useInsertionEffect(() => {
     latest.current = { value, onValueChange };
   });
+  const read = () => latest.current.value;
+  const change: PhoneCodeValueState['change'] = (patch, reason) => {
+    const next = { ...read(), ...patch };
+    latest.current.value = next;
+    setOwn(next);
+    latest.current.onValueChange?.(next, { reason });
+  };
   return {
     value,
-    read: () => latest.current.value,
-    change(patch, reason) {
-      const next = { ...latest.current.value, ...patch };
-      latest.current.value = next;
-      setOwn(next);
-      latest.current.onValueChange?.(next, { reason });
+    read,
+    change,
+    changePhone(phone) {
+      const { e164, code } = read();
+      const isOther = e164 !== null && phone.e164 !== e164;
+      // A code that came in the same task belongs to the new number.
+      change({ ...phone, ...(isOther && code === value.code && { code: '' }) }, 'phone');
     },
   };
 }

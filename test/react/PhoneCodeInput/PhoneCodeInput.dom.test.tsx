@@ -5,11 +5,9 @@ import { savePendingVerification } from '../../../src/core/pendingVerification.t
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/usePhoneCodeHandle.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
-import type {
-  PhoneCodeInputHandle,
-  PhoneCodeInputProps,
-} from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import type { PhoneCodeInputProps } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
 import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
 import { autofill } from '../autofill.ts';
