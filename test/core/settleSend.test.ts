@@ -58,8 +58,15 @@ it.each([
   [{ status: 'sent', retryAfterMs: 30_000 }, 'sent', 30_000],
   [{ status: 'unknown' }, 'unknown', 60_000],
   [{ status: 'unknown', retryAfterMs: 5000 }, 'unknown', 5000],
+  [{ retryAfterMs: 41_200 }, 'sent', 41_200],
+  [{ retryAfterMs: 3_600_000 }, 'sent', 3_600_000],
   [{ retryAfterMs: 3_600_001 }, 'sent', 60_000],
   [{ retryAfterMs: 0 }, 'sent', 60_000],
+  [{ retryAfterMs: -1 }, 'sent', 60_000],
+  [{ retryAfterMs: NaN }, 'sent', 60_000],
+  [{ retryAfterMs: Infinity }, 'sent', 60_000],
+  [{ retryAfterMs: '30000' as unknown as number }, 'sent', 60_000],
+  [{ retryAfterMs: null as unknown as number }, 'sent', 60_000],
   [undefined, 'sent', 60_000],
 ] as const)('the receipt %j leads to %s and a wait of %i ms', (receipt, status, waitMs) => {
   const settlement = settleSend({ receipt: receipt! }, 60_000);
