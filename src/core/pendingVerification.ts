@@ -3,6 +3,8 @@ import type { SendSmsReceipt } from '../protocol/requests.ts';
 import { isRecord } from '../protocol/wire.ts';
 import { systemClock } from './clock.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
+import { toSendKey } from './sendKey.ts';
+import type { SendKeyParts } from './sendKey.ts';
 
 /** A send whose code has not come back yet: what a tab needs to go on after a reload. */
 export interface PendingVerification {
@@ -48,9 +50,11 @@ export function loadPendingVerification(
     : null;
 }
 
-/** Forgets it: verified, or given up. */
-export function clearPendingVerification(): void {
-  withSession((session) => session.removeItem(NAME));
+/** Forgets the send to this phone, which is verified. One to another phone, by another widget, stays. */
+export function clearPendingVerification(verified: SendKeyParts): void {
+  const pending = loadPendingVerification(verified.transportId, verified.channel);
+  if (pending && toSendKey(pending) === toSendKey(verified))
+    withSession((session) => session.removeItem(NAME));
 }
 
 /** `null` where there is no `sessionStorage`, or none that may be used. */

@@ -182,7 +182,8 @@ async function check(
 ): Promise<VerifySmsResult> {
   const { ticket } = phone ?? options;
   const to = phone ? toSmsRequest({ ...phone, channel: request.channel }) : request;
-  const key = toSendKey({ ...to, transportId: transport.id });
+  const parts = { ...to, transportId: transport.id };
+  const key = toSendKey(parts);
   let cancelTimer = () => {};
   const verify = async (machine: SendMachine, signal: AbortSignal) => {
     if (!transport.verify)
@@ -210,7 +211,7 @@ async function check(
       const machine = sharedSendMachines(storage).get(key);
       return Promise.race([verify(machine, controller.signal), timedOut]);
     });
-    clearPendingVerification();
+    clearPendingVerification(parts);
     return { status: 'verified', data: answer?.data };
   } catch (thrown) {
     return { status: 'refused', error: toSmsError(thrown) };

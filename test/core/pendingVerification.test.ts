@@ -36,7 +36,7 @@ afterEach(() => {
 it('is loaded as it was saved, until it is cleared', () => {
   savePendingVerification(PENDING);
   expect(load()).toMatchObject(PENDING);
-  clearPendingVerification();
+  clearPendingVerification({ ...PENDING, phoneNumber: '+86 138 0013 8000' });
   expect(load()).toBeNull();
 });
 
@@ -45,6 +45,15 @@ it('is loaded though neither a country, a ticket nor an id is known', () => {
   savePendingVerification(pending);
   expect(load()).toMatchObject(pending);
 });
+
+it.each([{ transportId: 'other' }, { channel: 'CHANNEL_REGISTER' }, { phoneNumber: '13900139000' }] as const)(
+  'stays when a code of %j is verified',
+  (other) => {
+    savePendingVerification(PENDING);
+    clearPendingVerification({ ...PENDING, ...other });
+    expect(load()).toMatchObject(PENDING);
+  },
+);
 
 it('is replaced by the next', () => {
   savePendingVerification(PENDING);
@@ -107,5 +116,5 @@ it.each([
   vi.stubGlobal('window', window);
   savePendingVerification(PENDING);
   expect(load()).toBeNull();
-  clearPendingVerification();
+  clearPendingVerification(PENDING);
 });
