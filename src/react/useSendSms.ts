@@ -150,7 +150,8 @@ function sendBy(
   { options, transport, storage, calls }: SendParts,
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
-  const request = { ...toSmsRequest(options), ...given };
+  // Nothing else of what is given, which is an event in onClick={sms.send}.
+  const request = { ...toSmsRequest({ ...options, ...given }), captchaToken: given?.captchaToken };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
   const result = machine.send(request, {

@@ -130,6 +130,30 @@ describe('send', () => {
     expect(hook.sms().state).toBe('cooling');
   });
 
+  it('takes nothing of an event for the request: onClick={sms.send}, which types alone forbid', async () => {
+    const transport = createHandTransport();
+    function Page() {
+      const { send } = useSendSms({ transport, phoneNumber: '13800138000' });
+      return <button onClick={send as () => void}>send</button>;
+    }
+    render(<Page />)
+      .getByRole('button')
+      .click();
+    await settle();
+    expect(transport.sends[0]!.request).toEqual({
+      channel: 'CHANNEL_LOGIN',
+      phoneNumber: '13800138000',
+      phoneCountryCode: '+86',
+    });
+  });
+
+  it('takes a captcha token that is given with the call', async () => {
+    const hook = mountHook();
+    void hook.sms().send({ captchaToken: 'given' });
+    await settle();
+    expect(hook.transport.sends[0]!.request.captchaToken).toBe('given');
+  });
+
   it('refuses what cannot be a number', async () => {
     const hook = mountHook({ phoneNumber: 'x' });
     expect(await hook.sms().send()).toMatchObject({ status: 'not_sent', error: { code: 'phone_invalid' } });
