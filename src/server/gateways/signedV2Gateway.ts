@@ -1,5 +1,6 @@
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
+import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
 import { configurationError } from '../configurationError.ts';
 import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
@@ -39,6 +40,8 @@ export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
   verify: SignedV2Verify<Result>;
   /** Language of the service's own messages, which reach logs only. */
   lang?: string | undefined;
+  /** What `ts` is read from; the system's time when left out. */
+  clock?: Pick<ServerClock, 'wallNow'> | undefined;
   /**
    * Digits in a code.
    * @default 6

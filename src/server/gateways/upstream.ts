@@ -1,7 +1,5 @@
 import { isSmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
-import type { ServerClock } from '../clock.ts';
-import { systemServerClock } from '../clock.ts';
 import { configurationError } from '../configurationError.ts';
 import { parseJson } from '../parseJson.ts';
 import { createFetchOnce } from './fetchOnce.ts';
@@ -16,8 +14,6 @@ export interface UpstreamOptions {
    * @default 8_000
    */
   timeoutMs?: number | undefined;
-  /** Time; the system's when left out. */
-  clock?: ServerClock | undefined;
 }
 
 /** One request to the service. */
@@ -36,27 +32,20 @@ export const GATEWAY_TIMEOUT_MS = 8_000;
 const REPLY_CAP_BYTES = 64 * 1024;
 
 /**
- * Makes the one way in which gateways call out: no redirect is followed, nothing is sent again, the reply may
- * take {@link GATEWAY_TIMEOUT_MS} and 64 KiB.
+ * Makes the one way in which gateways call out: no redirect is followed, nothing is sent again, and the reply may
+ * have 64 KiB. A call ends with its signal, whose time is the caller's.
  *
- * Throws an `SmsError`: `gateway_unavailable` when no connection came about, `gateway_misconfigured` for a
- * redirect and for what cannot be written as a request, and `unknown` for everything else that may have happened after the request was out. The errors
- * carry neither URL nor body, since a signed URL is worth as much as its secret.
+ * Throws an `SmsError`: `gateway_unavailable` when no connection came about, `gateway_misconfigured` for a redirect
+ * and for what cannot be written as a request, and `unknown` for everything else, since the request may be out. The
+ * errors carry neither URL nor body: a signed URL is worth as much as its secret.
  */
 export function createUpstream({
   fetch: send = createFetchOnce(),
-  timeoutMs = GATEWAY_TIMEOUT_MS,
-  clock = systemServerClock,
-}: UpstreamOptions): Upstream {
+}: Pick<UpstreamOptions, 'fetch'>): Upstream {
   // Node aborts no request that was garbage-collected, so each is held until it has ended.
   const inFlight = new Set<Request>();
   return async (call, signal) => {
-    const abort = new AbortController();
-    const stop = () => abort.abort();
-    const request = toRequest(call, abort.signal);
-    const cancel = clock.schedule(stop, timeoutMs);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
+    const request = toRequest(call, signal);
     inFlight.add(request);
     try {
       const response = await send(request);
@@ -69,11 +58,9 @@ export function createUpstream({
       }
       return { status: response.status, headers: response.headers, body: await readJson(response) };
     } catch (error) {
-      throw toUpstreamError(error, abort.signal.aborted);
+      throw toUpstreamError(error, signal.aborted);
     } finally {
       inFlight.delete(request);
-      cancel();
-      signal.removeEventListener('abort', stop);
     }
   };
 }
