@@ -5,7 +5,6 @@ import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
 import { clearPendingVerification } from '../core/pendingVerification.ts';
-import type { SendMachine } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import { toSmsError } from '../core/settleSend.ts';
@@ -184,33 +183,33 @@ async function check(
   const to = phone ? toSmsRequest({ ...phone, channel: request.channel }) : request;
   const parts = { ...to, transportId: transport.id };
   const key = toSendKey(parts);
-  let cancelTimer = () => {};
-  const verify = async (machine: SendMachine, signal: AbortSignal) => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let cancelTimer!: () => void;
+  // Neither a transport need mind the signal, nor a callback of the application end: the time-out holds all the same.
+  const timedOut = new Promise<never>((_, reject) => {
+    cancelTimer = systemClock.schedule(() => {
+      reject(new SmsError('timed_out'));
+      controller.abort();
+    }, timeoutMs);
+  });
+  const verify = async () => {
+    if (!systemClock.isOnline()) throw new SmsError('offline');
+    if (key === null) throw new SmsError('phone_invalid');
     if (!transport.verify)
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
+    const machine = sharedSendMachines(storage).get(key);
     // Without a receipt the back end says what it makes of the code.
     if (!ticket) await machine.recover(to, transport, signal).catch(() => {});
-    return transport.verify(
-      { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket },
-      { signal },
-    );
+    const request = { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket };
+    return transport.verify(request, { signal });
   };
   try {
     // A transport that is not typed may resolve to nothing.
-    const answer: VerifySmsReceipt | undefined = await calls.run(() => {
-      if (!systemClock.isOnline()) throw new SmsError('offline');
-      if (key === null) throw new SmsError('phone_invalid');
-      const controller = new AbortController();
-      // A transport need not mind the signal: the time-out holds all the same.
-      const timedOut = new Promise<never>((_, reject) => {
-        cancelTimer = systemClock.schedule(() => {
-          reject(new SmsError('timed_out'));
-          controller.abort();
-        }, timeoutMs);
-      });
-      const machine = sharedSendMachines(storage).get(key);
-      return Promise.race([verify(machine, controller.signal), timedOut]);
-    });
+    const answer: VerifySmsReceipt | undefined = await Promise.race([
+      calls.run(verify, () => timedOut),
+      timedOut,
+    ]);
     clearPendingVerification(parts);
     return { status: 'verified', data: answer?.data };
   } catch (thrown) {

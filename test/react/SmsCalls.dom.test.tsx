@@ -177,6 +177,15 @@ describe('what became of a code', () => {
     expect(now().check).toMatchObject({ state: 'verified', data: 'session', error: null });
   });
 
+  it('is a time-out where such a callback never lets the request begin', async () => {
+    const onMutate = () => new Promise(() => {});
+    const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
+    const result = now().check.verify('123456');
+    await passTime(15_000);
+    expect(await result).toMatchObject({ status: 'refused', error: { code: 'timed_out' } });
+    expect(now().check.state).toBe('refused');
+  });
+
   it('is an error of this package where such a callback throws before the request', async () => {
     const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate: throwing }) }));
     void now().check.verify('123456');
