@@ -39,7 +39,8 @@ export interface UseSendSmsOptions {
   /** Asked for a new captcha token before each send. When it throws, nothing is sent. */
   getCaptchaToken?: SendOptions['getCaptchaToken'];
   /**
-   * Where waits are remembered, by a hash of their number; `null` for nowhere.
+   * Where waits are remembered, by a hash of their number; `null` for nowhere. Another object is another memory, so
+   * that one that is made anew with each render remembers nothing.
    * @default the provider's, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
