@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { turnstileCaptcha } from '../../src/server.ts';
-import type { Captcha } from '../../src/server.ts';
+import type { Captcha, CaptchaContext } from '../../src/server.ts';
 import { createTestProxy, nextKey } from './createTestProxy.ts';
 
 /** A captcha whose tokens are good once, as a real one's are. */
@@ -73,7 +73,7 @@ describe('Turnstile', () => {
     idempotencyKey: '1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b',
     ip: '9.9.9.9',
   } as const;
-  const ask = async (reply: unknown, options = {}) => {
+  const ask = async (reply: unknown, options = {}, about: CaptchaContext = context) => {
     const asked: Request[] = [];
     const captcha = turnstileCaptcha({
       secretKey: 'turnstile-secret',
@@ -83,7 +83,7 @@ describe('Turnstile', () => {
       },
       ...options,
     });
-    return { verdict: await captcha('token', context), asked };
+    return { verdict: await captcha('token', about), asked };
   };
 
   it('asks Cloudflare with secret, token and address', async () => {
@@ -95,6 +95,20 @@ describe('Turnstile', () => {
       response: 'token',
       remoteip: '9.9.9.9',
       idempotency_key: context.idempotencyKey,
+    });
+  });
+
+  it.each([
+    ['1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b', '1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b'],
+    ['39a3916da755d198cb13b867a67d63af', '39a3916d-a755-4198-ab13-b867a67d63af'],
+    ['a-key-of-another-client', undefined],
+  ])('knows a repetition by the UUID in the key %s', async (idempotencyKey, uuid) => {
+    const { asked } = await ask({ success: true }, {}, { ...context, idempotencyKey });
+    expect(await asked[0]?.json()).toEqual({
+      secret: 'turnstile-secret',
+      response: 'token',
+      remoteip: '9.9.9.9',
+      idempotency_key: uuid,
     });
   });
 

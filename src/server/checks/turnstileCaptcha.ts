@@ -52,11 +52,18 @@ export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
           secret: secretKey,
           response: token,
           remoteip: ip,
-          idempotency_key: UUID.test(idempotencyKey) ? idempotencyKey : undefined,
+          idempotency_key: toUuid(idempotencyKey),
         }),
       }),
     );
     const reply: unknown = await response.json();
     return isRecord(reply) && typeof reply.success === 'boolean' ? judge(reply) : 'unavailable';
   };
+}
+
+/** Turnstile takes nothing but a UUID. The widget's own keys are 32 digits, of which one of version 4 is made. */
+function toUuid(key: string): string | undefined {
+  if (UUID.test(key)) return key;
+  if (!/^[\da-f]{32}$/.test(key)) return undefined;
+  return key.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-a$4-');
 }
