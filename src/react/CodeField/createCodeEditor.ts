@@ -1,6 +1,6 @@
 import { findFocus } from '../findFocus.ts';
 import { markSlots, slotAt } from './markSlots.ts';
-import { applyEdit, findEdit, mergeCode, mergeKeys, replaceAll } from './mergeCode.ts';
+import { applyEdit, cutToRoom, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
 import { readCode } from './readCode.ts';
 import type { CodeRules } from './readCode.ts';
@@ -157,7 +157,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       const edit = findEdit(before, value);
       const code = mergeCode(edit, rules);
       // A keyboard that composes whatever is typed may have composed more than a code.
-      write(!code.text && cause === 'typing' ? mergeKeys(edit, rules) : code);
+      write(code.text || cause !== 'typing' ? code : mergeCode(cutToRoom(edit, rules), rules));
     }
     remember();
   }

@@ -31,15 +31,10 @@ export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRule
     : { value, start: end, end, text: '' };
 }
 
-/** Decides the same of a text that came key by key: of more keys than there is room for, the last change nothing. */
-export function mergeKeys(edit: CodeEdit, rules: CodeRules): CodeEdit {
-  let typed: CodeText = edit;
-  for (const text of edit.text) {
-    const key = mergeCode({ ...typed, text }, rules);
-    const caret = key.start + key.text.length;
-    typed = { value: applyEdit(key), start: caret, end: caret };
-  }
-  return replaceAll(edit.value, typed.value);
+/** The part of an inserted text that there is room for: of keys that were typed, the last ones change nothing. */
+export function cutToRoom(edit: CodeEdit, { length }: CodeRules): CodeEdit {
+  const room = length - edit.value.length + edit.end - edit.start;
+  return { ...edit, text: edit.text.slice(0, room) };
 }
 
 /**

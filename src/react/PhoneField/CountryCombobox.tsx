@@ -146,10 +146,12 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
   // Its end comes before the elements go.
   useLayoutEffect(() => {
-    const picker = trigger.current?.closest('[data-choice]');
-    const input = picker?.nextElementSibling as HTMLElement | undefined;
+    const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
+    const input = picker.nextElementSibling as HTMLElement;
     return () => {
-      if (picker?.matches(':focus-within')) queueMicrotask(() => picker.isConnected || input?.focus());
+      // Not by `:focus-within`, which Safari has in a window in front alone.
+      const { activeElement } = picker.getRootNode() as Document | ShadowRoot;
+      if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input.focus());
     };
   }, [trigger]);
 }

@@ -1,3 +1,4 @@
+import { findFocus } from '../findFocus.ts';
 import { cleanPhoneText, LONGEST_TEXT } from './cleanPhoneText.ts';
 import { deleteDigitBefore, moveCaret, skipSeparators } from './PhoneText.ts';
 import type { PhoneText } from './PhoneText.ts';
@@ -36,7 +37,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   /** The text before the change that comes next. */
   let before: PhoneText = textOf(input);
 
-  const hasFocus = () => input.matches(':focus');
+  const hasFocus = () => findFocus(input) === input;
 
   function remember() {
     before = textOf(input);

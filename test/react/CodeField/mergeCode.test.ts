@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { applyEdit, findEdit, mergeCode, mergeKeys } from '../../../src/react/CodeField/mergeCode.ts';
+import { applyEdit, cutToRoom, findEdit, mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
 import type { CodeText } from '../../../src/react/CodeField/mergeCode.ts';
 
 const rules = { length: 6, charset: 'digits' } as const;
@@ -84,16 +84,16 @@ describe('mergeCode', () => {
   });
 });
 
-describe('mergeKeys', () => {
+describe('cutToRoom', () => {
   it.each([
     ['|', '1234567', '123456'],
-    ['12|', '34567', '123456'],
-    ['123456|', '78', '123456'],
-    ['1[23]4', '98765', '198765'],
-    ['[123456]', '１２３４５６７', '123456'],
-    ['12|', 'ab3', '123'],
-  ])('in %s the keys of %j make %s', (drawing, keys, value) => {
-    expect(applyEdit(mergeKeys({ ...parseField(drawing), text: keys }, rules))).toBe(value);
+    ['12|', '34567', '3456'],
+    ['12|', '3', '3'],
+    ['123456|', '78', ''],
+    ['1[23]4', '98765', '9876'],
+    ['[123456]', '１２３４５６７', '１２３４５６'],
+  ])('in %s leaves of %j the keys %j', (drawing, keys, text) => {
+    expect(cutToRoom({ ...parseField(drawing), text: keys }, rules).text).toBe(text);
   });
 });
 
