@@ -25,8 +25,8 @@ export interface SendMachinesOptions {
 /** The machines of all keys that share one memory. */
 export interface SendMachines {
   /**
-   * The machine of a key. Ask again instead of keeping it: a machine that nobody listens to and that waits
-   * for nothing is dropped.
+   * The machine of a key. Ask again instead of keeping it: a machine that nobody listens to, that waits for
+   * nothing and that has sent nothing is dropped.
    */
   get(key: string): SendMachine;
   /** Machines that are held at the moment. */
@@ -58,7 +58,10 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         store.wake();
       } else {
         machine.cancel();
-        if (!store.remainingMs()) entries.delete(hash);
+        const { state, receipt } = store.getSnapshot();
+        // The code may be entered elsewhere, or later: its ticket stays.
+        const isAwaited = state === 'ready' && receipt;
+        if (!store.remainingMs() && !isAwaited) entries.delete(hash);
         if ([...entries.values()].some((each) => each.store.isWatched)) return;
         stopListening?.();
         stopListening = null;

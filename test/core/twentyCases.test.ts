@@ -924,6 +924,18 @@ describe('case 15: cancel and unmount', () => {
     expect(machines.size).toBe(1);
   });
 
+  it('keeps the ticket of a message whose wait is over, for who enters its code elsewhere', async () => {
+    const { clock, machine, machines, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply({ ticket: 't1' });
+    await clock.advanceAsync(90_000);
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot().receipt).toEqual({ ticket: 't1' });
+    expect(machines.size).toBe(1);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('keeps no machine of any number that was typed on the way', async () => {
     const { clock, machines, watch } = openPage();
     for (let last = 10; last < 100; last++) watch({ ...REQUEST, phoneNumber: `138001380${last}` }).stop();
