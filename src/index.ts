@@ -19,7 +19,7 @@ export type {
   PhoneCodeInputProps,
   PhoneCodeNames,
 } from './react/PhoneCodeInput/PhoneCodeInput.tsx';
-export type { PhoneCodeInputHandle } from './react/PhoneCodeInput/usePhoneCodeHandle.ts';
+export type { PhoneCodeInputHandle } from './react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 export type { PhoneCodeValue } from './react/PhoneCodeInput/PhoneCodeValue.ts';
 export type { OnPhoneCodeChange, PhoneCodeChangeReason } from './react/PhoneCodeInput/usePhoneCodeValue.ts';
 export { PhoneField } from './react/PhoneField/PhoneField.tsx';

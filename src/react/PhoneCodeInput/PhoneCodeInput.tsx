@@ -1,4 +1,4 @@
-import { forwardRef, useId, useRef } from 'react';
+import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
@@ -6,6 +6,7 @@ import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { keyOf } from '../FieldMessage/keyOf.ts';
+import { findFocus } from '../findFocus.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
@@ -13,11 +14,10 @@ import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
 import { useSmsSetup } from '../SmsContext.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
+import type { PhoneCodeInputHandle } from './PhoneCodeInputHandle.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 import { toWidgetMessage } from './toWidgetMessage.ts';
 import { toVerdict } from './toVerdict.ts';
-import { usePhoneCodeHandle } from './usePhoneCodeHandle.ts';
-import type { PhoneCodeInputHandle } from './usePhoneCodeHandle.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
 import { useResume } from './useResume.ts';
@@ -152,7 +152,25 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       props.onResume?.();
     });
 
-    usePhoneCodeHandle(ref, { ...parts, sms, send, read, codeLength });
+    useImperativeHandle(ref, () => ({
+      send: () => send(findFocus(root.current)),
+      showPhoneFault: async () => (await phoneField.current?.check()) ?? null,
+      focusPhone: () => phoneField.current?.focus(),
+      focusCode: () => codeInput.current?.focus(),
+      selectCode: () => {
+        codeInput.current?.focus();
+        codeInput.current?.select();
+      },
+      get value() {
+        return read();
+      },
+      codeLength,
+      isCodeExpected: outcome !== null || receipt !== null || state === 'cooling',
+      receipt,
+      get element() {
+        return root.current;
+      },
+    }));
 
     const told = toWidgetMessage(
       // Not `...sms`: whoever reads its seconds renders for each of them.

@@ -4,7 +4,7 @@ import { keyOf } from '../FieldMessage/keyOf.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { PhoneCodeInput } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
-import type { PhoneCodeInputHandle } from '../PhoneCodeInput/usePhoneCodeHandle.ts';
+import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import { AgreementBox } from './AgreementBox.tsx';
 import { toCodeError } from './toCodeError.ts';
@@ -111,8 +111,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onSendEnd={flow.endSend}
         onResume={flow.goOn}
         part={layout === 'single' ? 'both' : step}
-        codeError={codeFault?.isHint ? undefined : codeNews}
-        codeHint={codeFault?.isHint ? codeNews : undefined}
+        {...(codeFault?.isHint ? { codeHint: codeNews } : { codeError: codeNews })}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
         required

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { systemClock } from '../../core/clock.ts';
-import type { PhoneCodeInputHandle } from '../PhoneCodeInput/usePhoneCodeHandle.ts';
+import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { findFocus } from '../findFocus.ts';

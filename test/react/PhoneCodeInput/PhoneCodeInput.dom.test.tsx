@@ -5,7 +5,7 @@ import { savePendingVerification } from '../../../src/core/pendingVerification.t
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
-import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/usePhoneCodeHandle.ts';
+import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputProps } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
