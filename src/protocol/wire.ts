@@ -97,14 +97,13 @@ export function fromSendReply(reply: WireReply, now: number): SendSmsReceipt {
  * @throws SmsError with the proxy's code; `unknown` when the answer is not one of the proxy's.
  */
 export function fromVerifyReply(reply: WireReply): VerifySmsReceipt {
-  const { status, body } = reply;
-  if (status === 200) {
-    if (isRecord(body) && body.status === 'verified')
-      return { data: body.data, requestId: readString(body.requestId) };
-    // `onVerified` may answer with a whole response of the application's own; a 200 is its yes.
-    return { data: body };
-  }
-  throw fromProblem(reply);
+  const { status, headers, body } = reply;
+  // A page comes from what stands in between: a network's or an application's sign-in, a host's fallback.
+  if (status !== 200 || /html/.test(`${headers.get('Content-Type')}`)) throw fromProblem(reply);
+  if (isRecord(body) && body.status === 'verified')
+    return { data: body.data, requestId: readString(body.requestId) };
+  // `onVerified` may answer with a whole response of the application's own; a 200 is its yes.
+  return { data: body };
 }
 
 /** Reads a refusal. A code is believed only beside the status that it has in the table. */

@@ -143,6 +143,14 @@ describe('a reply to a verification', () => {
     expect(fromVerifyReply(reply(200, body))).toEqual({ data: body });
   });
 
+  it.each([200, 302, 404])(
+    'is no yes as a page, %i: a sign-in or a network that stands in between',
+    (status) => {
+      const page = reply(status, undefined, { 'Content-Type': 'text/html; charset=utf-8' });
+      expect(catchFrom(() => fromVerifyReply(page))).toMatchObject({ code: 'unknown' });
+    },
+  );
+
   it('tells how many tries are left', () => {
     const error = catchFrom(() => fromVerifyReply(reply(422, { code: 'code_wrong', attemptsLeft: 3 })));
     expect(error).toMatchObject({ code: 'code_wrong', attemptsLeft: 3 });
