@@ -21,7 +21,7 @@ if (major < 22 || (major === 22 && minor < 12))
   );
 
 const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
-const browserDefaults = { enabled: true, headless: true, screenshotFailures: false } as const;
+const browserDefaults = { enabled: true, screenshotFailures: false } as const;
 
 function jsdomProject(name: string, test: ProjectConfig): TestProjectConfiguration {
   return { plugins: [react()], test: { name, environment: 'jsdom', ...timeouts, ...test } };
@@ -35,11 +35,19 @@ const OF_CHROMIUM = [
 ];
 
 /**
- * Of the pages in one Firefox a single one has the keyboard and the focus, so no second one may run beside it. A browser
- * that is not headless gets one page, beside the other engines; `fileParallelism: false` would let it run after them.
- * Firefox itself is told by an argument to open no window.
+ * The pages of a browser have one clipboard, and in Firefox one keyboard and one focus: two at once take them from each
+ * other. What Vitest does not know for headless gets one page, beside the other engines; by `fileParallelism: false` it
+ * would run after them. So the browser alone is told, by what Playwright gives a headless one.
  */
 const onePage = { headless: false, ui: false } as const;
+const HEADLESS = {
+  chromium: [
+    '--headless',
+    '--hide-scrollbars',
+    '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
+  ],
+  firefox: ['-headless'],
+};
 
 /** A browser project; each call builds new objects, because Vitest writes the project's name into them. */
 function browserProject(name: string, test: ProjectConfig): TestProjectConfiguration {
@@ -78,19 +86,17 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
   };
 }
 
-function playwrightProject(
-  name: 'chromium' | 'firefox',
-  launchOptions: LaunchOptions,
-): TestProjectConfiguration {
+function playwrightProject(name: 'chromium' | 'firefox', found: LaunchOptions): TestProjectConfiguration {
+  const launchOptions = { ...found, args: [...(found.args ?? []), ...HEADLESS[name]] };
+  const provider = playwright({ launchOptions });
   return browserProject(name, {
     // the pictures in test/look are drawn by this one
     env: isDebianChromium(launchOptions) ? { DEBIAN_CHROMIUM: '1' } : {},
     browser: {
       ...browserDefaults,
-      ...(name === 'firefox' && onePage),
+      ...onePage,
       expect: { toMatchScreenshot: { resolveScreenshotPath: toBaselinePath } },
-      provider:
-        name === 'firefox' ? findFrameByParent(playwright({ launchOptions })) : playwright({ launchOptions }),
+      provider: name === 'firefox' ? findFrameByParent(provider) : provider,
       instances: [{ browser: name, name }],
     },
   });
@@ -148,6 +154,7 @@ function storybookProject(launchOptions: LaunchOptions): TestProjectConfiguratio
       ...timeouts,
       browser: {
         ...browserDefaults,
+        headless: true,
         provider: playwright({ launchOptions }),
         instances: [{ browser: 'chromium', name: 'storybook' }],
       },
@@ -167,7 +174,7 @@ export default defineConfig(async () => {
       setupFiles: ['test/setupReact18.ts', 'test/setupDom.ts'],
     }),
     chromium && playwrightProject('chromium', chromium),
-    firefox && playwrightProject('firefox', { ...firefox, args: ['-headless'] }),
+    firefox && playwrightProject('firefox', firefox),
     webkit && webkitProject(webkit),
     chromium && hasStories && storybookProject(chromium),
   ];
