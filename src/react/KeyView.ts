@@ -58,13 +58,13 @@ export class KeyView {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const stop = this.machine?.subscribe(listener);
-    const stopCalls = this.#calls.follow(listener);
+    this.#calls.follow(listener);
     this.#listener = listener;
     this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      stopCalls();
+      this.#calls.follow(null);
       stop?.();
     };
   };

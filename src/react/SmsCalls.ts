@@ -40,14 +40,10 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate } as SmsMutation<Receipt>;
   }
 
-  /** Calls the one `listener` when the mutation changes, until the returned function is called. */
-  follow(listener: () => void): () => void {
+  /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
+  follow(listener: (() => void) | null): void {
     this.#listener = listener;
     this.#hold();
-    return () => {
-      this.#listener = null;
-      this.#hold();
-    };
   }
 
   /** Another value whenever the mutation has changed. */

@@ -106,7 +106,13 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });
   const calls = useSmsCalls<VerifySmsReceipt>('verify', request.channel, queryClient);
-  const subscribe = useCallback((listener: () => void) => calls.follow(listener), [calls]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      calls.follow(listener);
+      return () => calls.follow(null);
+    },
+    [calls],
+  );
   const getSnapshot = () => calls.getSnapshot();
   useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   const [last, setLast] = useState(READY);
