@@ -1,9 +1,9 @@
 import { isSmsErrorCode } from '../protocol/errors.ts';
 import type { SmsErrorCode } from '../protocol/errors.ts';
+import { parseJson } from '../protocol/parseJson.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/wire.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
-import { parseJson } from './parseJson.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
 
 /** How a send ended: what it was answered with, and the moments behind the times in that answer. */

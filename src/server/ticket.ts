@@ -1,10 +1,10 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import { isSmsChannel } from '../protocol/channels.ts';
+import { parseJson } from '../protocol/parseJson.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/wire.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
-import { parseJson } from './parseJson.ts';
 
 /** What a ticket says: this proxy sent a code to this phone, for this purpose, through this gateway. */
 export interface TicketClaims {

@@ -1,4 +1,5 @@
 import type { SmsErrorCode } from '../../protocol/errors.ts';
+import { parseJson } from '../../protocol/parseJson.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
@@ -45,13 +46,5 @@ export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   } finally {
     cancelTimer?.();
     signal.removeEventListener('abort', onAbort);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

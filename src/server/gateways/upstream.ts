@@ -1,7 +1,7 @@
+import { parseJson } from '../../protocol/parseJson.ts';
 import { isSmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { configurationError } from '../configurationError.ts';
-import { parseJson } from '../parseJson.ts';
 import { createFetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
