@@ -23,7 +23,6 @@ import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
 import { usePhoneVoice } from './usePhoneVoice.ts';
 import { usePhoneReading } from './usePhoneReading.ts';
-
 import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 
@@ -80,7 +79,7 @@ export interface PhoneFieldProps extends CountryOptions {
   onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
 }
 
-/** What a parent can do with a phone store. */
+/** What a parent can do with a phone field. */
 export interface PhoneFieldHandle {
   /**
    * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be

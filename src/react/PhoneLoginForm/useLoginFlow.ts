@@ -116,8 +116,13 @@ export function useLoginFlow(
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
     const isRefused = attempt === refused.current;
-    const facts = { value, codeLength, isRefused, lacksAgreement: lacksAgreement() };
-    const found = toSubmitFault({ ...facts, isFirst: isFirst.current });
+    const found = toSubmitFault({
+      value,
+      codeLength,
+      isRefused,
+      lacksAgreement: lacksAgreement(),
+      isFirst: isFirst.current,
+    });
     // What is missing is asked for when the user says that nothing is.
     if (isByItself && found && !found.isWrong) return;
     isFirst.current = false;
