@@ -3,16 +3,8 @@ import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
-import {
-  autofill,
-  clickSlot,
-  commitText,
-  devtools,
-  engine,
-  mountField,
-  pasteAt,
-  select,
-} from './codeFieldHarness.tsx';
+import { autofill } from '../autofill.ts';
+import { clickSlot, commitText, devtools, engine, mountField, pasteAt, select } from './codeFieldHarness.tsx';
 
 describe('1. a paste into a full field', () => {
   it.each([0, 3, 6])('replaces it, with the caret at %i', async (caret) => {

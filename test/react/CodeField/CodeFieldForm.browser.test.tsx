@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import type { CodeFieldProps } from '../../../src/react/CodeField/CodeField.tsx';
-import { autofill, devtools, engine, mountField, nextFrame, pasteAt, select } from './codeFieldHarness.tsx';
+import { autofill } from '../autofill.ts';
+import { devtools, engine, mountField, nextFrame, pasteAt, select } from './codeFieldHarness.tsx';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -79,12 +79,6 @@ export async function pasteAt(
   await userEvent.paste();
 }
 
-/** What an autofill or a password manager leaves behind: a new value, and an event that says nothing. */
-export function autofill(input: HTMLInputElement, value: string): void {
-  Reflect.set(HTMLInputElement.prototype, 'value', value, input);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
 /** A keyboard's suggestion is committed: the text goes in at the caret in one event. */
 export async function commitText(text: string): Promise<void> {
   if (engine === 'chromium') await devtools('Input.insertText', { text });

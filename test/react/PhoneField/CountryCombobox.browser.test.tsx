@@ -1,14 +1,13 @@
 import { cleanup, render } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { readAccessibilityTree } from '../whole/accessibilityTree.ts';
 import '../../../src/react/styles.css';
+import { until } from './until.ts';
 
 afterEach(cleanup);
-
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
 describe('the list of countries has its names in the language of the page', () => {
   const list = [

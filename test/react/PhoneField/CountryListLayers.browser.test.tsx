@@ -3,10 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import '../../../src/react/styles.css';
+import { until } from './until.ts';
 
 afterEach(cleanup);
-
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
 /** Adds an element to the page, with a field in it, and opens its list. */
 async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {

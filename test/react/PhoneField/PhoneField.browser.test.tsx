@@ -1,22 +1,16 @@
 import axe from 'axe-core';
 import { useState } from 'react';
 import { render } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
-import {
-  autofill,
-  commitText,
-  devtools,
-  engine,
-  nextFrame,
-  pasteAt,
-  select,
-} from '../CodeField/codeFieldHarness.tsx';
+import { autofill } from '../autofill.ts';
+import { commitText, devtools, engine, nextFrame, pasteAt, select } from '../CodeField/codeFieldHarness.tsx';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
+import { until } from './until.ts';
 
 const undo = /Mac/.test(navigator.platform) ? '{Meta>}z{/Meta}' : '{Control>}z{/Control}';
 
@@ -26,8 +20,6 @@ async function pressUndo() {
   else await userEvent.keyboard(undo);
   await nextFrame();
 }
-
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
 /** A pointer that is left over a field would load its list in the next test. */
 const leave = () => userEvent.unhover(document.body);

@@ -1,17 +1,16 @@
 import { createRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { render } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { nextFrame } from '../CodeField/codeFieldHarness.tsx';
 import { recordAnnouncements } from '../whole/announcements.ts';
+import { until } from './until.ts';
 
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const BLOCKED = 'This number is blocked.';
-
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 
 /** What a parent does with the number when the form is submitted. */
 type Submit = (field: PhoneFieldHandle, setError: (error: ReactNode) => void) => unknown;

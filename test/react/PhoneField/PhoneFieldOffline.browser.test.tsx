@@ -5,9 +5,10 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
-import { autofill, devtools } from '../CodeField/codeFieldHarness.tsx';
+import { autofill } from '../autofill.ts';
+import { devtools } from '../CodeField/codeFieldHarness.tsx';
+import { until } from './until.ts';
 
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
 const block = (...urls: string[]) => devtools('Network.setBlockedURLs', { urls });
 
 function mount(props: PhoneFieldProps = {}) {

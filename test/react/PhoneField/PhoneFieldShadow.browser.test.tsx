@@ -1,14 +1,13 @@
 import { act } from '@testing-library/react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import styles from '../../../src/react/styles.css?inline';
-
-const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 10_000 });
+import { until } from './until.ts';
 
 let root: Root | undefined;
 
