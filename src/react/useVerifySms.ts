@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Dispatch, SetStateAction } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
@@ -62,6 +62,7 @@ export type VerifySmsResult = { status: 'verified'; data: unknown } | { status: 
 export interface UseVerifySmsResult {
   /** Of the last call; `ready` again when it was for the phone of the options, and that is another one by now. */
   readonly state: 'ready' | 'verifying' | 'verified' | 'refused';
+  /** Of the last call. "You are offline" goes when the device is online again. */
   readonly error: SmsError | null;
   /** Tries left for the present code; `null` when the server did not say. */
   readonly attemptsLeft: number | null;
@@ -119,6 +120,11 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const latest = useLatest({ options, request, transport, storage, timeoutMs, calls, key });
   const actions = useMemo(() => createActions(latest, setLast), [latest]);
   const { status, error = null, data } = last.key === undefined || last.key === key ? last : READY;
+  const isOffline = error?.code === 'offline';
+  useEffect(
+    () => (isOffline ? systemClock.onWake(() => systemClock.isOnline() && actions.reset()) : undefined),
+    [isOffline, actions],
+  );
   return {
     state: status,
     error,

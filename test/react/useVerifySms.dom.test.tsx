@@ -216,13 +216,28 @@ describe('a transport that misbehaves', () => {
   });
 });
 
-it('checks nothing without a network, and says so', async () => {
-  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+it('checks nothing without a network, and says so until it is back', async () => {
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const hook = mountHook();
   const result = hook.check().verify('123456');
   await settle();
   expect(await result).toMatchObject({ status: 'refused', error: { code: 'offline' } });
+  act(() => void window.dispatchEvent(new Event('focus')));
+  expect(hook.check()).toMatchObject({ state: 'refused', error: { code: 'offline' } });
+  onLine.mockReturnValue(true);
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(hook.check()).toMatchObject({ state: 'ready', error: null, mutation: { isIdle: true } });
   expect(hook.transport.checks).toEqual([]);
+});
+
+it('keeps every other refusal when the network is back', async () => {
+  const hook = mountHook();
+  void hook.check().verify('123456');
+  await settle();
+  hook.transport.checks[0]!.reject(new SmsError('network_failed'));
+  await settle();
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(hook.check()).toMatchObject({ state: 'refused', error: { code: 'network_failed' } });
 });
 
 it('checks a code of another phone while one is under way', async () => {

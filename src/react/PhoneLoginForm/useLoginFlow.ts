@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import { systemClock } from '../../core/clock.ts';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
@@ -73,13 +72,6 @@ export function useLoginFlow(
     else if (isNewStep) fields.selectCode();
     else fields.focusCode();
   }, [layout, step, widget]);
-
-  const { reset } = check;
-  const isOffline = check.error?.code === 'offline';
-  useEffect(
-    () => (isOffline ? systemClock.onWake(() => systemClock.isOnline() && reset()) : undefined),
-    [isOffline, reset],
-  );
 
   /** What was said of a code is of no use to who enters or asks for another. */
   const forgetFault = () => {
