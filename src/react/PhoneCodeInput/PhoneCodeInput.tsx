@@ -146,7 +146,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
-    useResume({ isOn: resume && !disabled, transport, channel, storage, value }, (phone) => {
+    useResume({ isOn: resume && !disabled, transport, channel, storage, value, receipt }, (phone) => {
       // By the value, not by the field's handle: a render that is under way would bring the empty value back.
       change(phone, 'resume');
       props.onResume?.();

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { KeyValueStorage } from '../../core/cooldownStorage.ts';
-import { loadPendingVerification } from '../../core/pendingVerification.ts';
+import { loadPendingVerification, savePendingVerification } from '../../core/pendingVerification.ts';
 import { sharedSendMachines } from '../../core/sendMachines.ts';
 import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
+import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** What a resumption depends on. */
@@ -14,12 +15,15 @@ export interface ResumeOptions {
   channel: SmsChannel;
   storage: KeyValueStorage | null | undefined;
   value: PhoneCodeValue;
+  /** Of the last message to its number. */
+  receipt: SendSmsReceipt | null;
 }
 
 /**
  * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`, into an empty
  * field only, and only after the mount, so that what the server rendered stays as it was. A number that is there
- * already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile.
+ * already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile. A ticket that came
+ * later than the send's end is kept for the next reload.
  */
 export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
   const isMounted = useRef(false);
@@ -31,9 +35,12 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     const key = pending && toSendKey(pending);
     if (!key) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
-    sharedSendMachines(storage).get(key).resume(receipt);
+    const machine = sharedSendMachines(storage).get(key);
+    machine.resume(receipt);
+    const last = machine.getSnapshot().receipt;
+    if (last && last.ticket !== receipt.ticket) savePendingVerification({ ...pending, receipt: last });
     if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
-    // Not for anything else: it is about the number alone.
+    // Not for anything else: it is about the number and its message alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [options.value.e164]);
+  }, [options.value.e164, options.receipt]);
 }

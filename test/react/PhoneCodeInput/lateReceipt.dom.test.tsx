@@ -1,0 +1,75 @@
+import { cleanup, fireEvent, render, renderHook } from '@testing-library/react';
+import { createRef } from 'react';
+import { expect, it } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
+import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
+import { useVerifySms } from '../../../src/react/useVerifySms.ts';
+import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+
+takeTimeForEach();
+
+const PHONE = { phoneNumber: '13800138000' };
+
+/** A page whose machines remember nothing of the page before it; what the tab keeps, it has. */
+function openPage(transport: ReturnType<typeof createHandTransport>, defaultValue = {}) {
+  cleanup();
+  const storage = createMemoryStorage();
+  const handle = createRef<PhoneCodeInputHandle>();
+  const { container } = render(
+    <PhoneCodeInput ref={handle} transport={transport} storage={storage} defaultValue={defaultValue} />,
+  );
+  const check = renderHook(() => useVerifySms({ transport, storage, ...PHONE }));
+  return {
+    handle: () => handle.current!,
+    verify: (code: string) => check.result.current.verify(code),
+    async send() {
+      fireEvent.click(container.querySelector('.sms-SendCodeButton')!);
+      await settle();
+      return transport.sends.at(-1)!;
+    },
+  };
+}
+
+it('a ticket that comes after the time-out is there after a reload', async () => {
+  const transport = createHandTransport();
+  const sent = await openPage(transport, PHONE).send();
+  await passTime(15_000);
+  sent.resolve({ ticket: 'late', codeLength: 4 });
+  await settle();
+  const { handle } = openPage(transport);
+  await settle();
+  expect(handle()).toMatchObject({ receipt: { ticket: 'late' }, codeLength: 4, value: PHONE });
+});
+
+it('a ticket that was asked for before a verification is there after a reload', async () => {
+  const transport = { ...createHandTransport(), canRepeat: true };
+  const page = openPage(transport, PHONE);
+  (await page.send()).reject(new SmsError('network_failed'));
+  await settle();
+  void page.verify('111111');
+  await settle();
+  transport.sends[1]!.resolve({ ticket: 'recovered' });
+  await settle();
+  transport.checks[0]!.reject(new SmsError('code_wrong'));
+  await settle();
+  const { handle } = openPage(transport);
+  await settle();
+  expect(handle().receipt).toMatchObject({ ticket: 'recovered' });
+});
+
+it('a ticket that comes after its phone was verified leaves nothing for a reload', async () => {
+  const transport = createHandTransport();
+  const page = openPage(transport, PHONE);
+  const sent = await page.send();
+  await passTime(15_000);
+  void page.verify('123456');
+  await settle();
+  transport.checks[0]!.resolve();
+  await settle();
+  sent.resolve({ ticket: 'late' });
+  await settle();
+  expect(sessionStorage).toHaveLength(0);
+});
