@@ -15,6 +15,8 @@ export interface CountryComboboxProps {
   onCountryChange: (country: string) => void;
   texts: PhoneTexts;
   disabled?: boolean | undefined;
+  /** Whether the button takes over the focus, from what was there before it. */
+  autoFocus: boolean;
   /** The classes of a part of the field. */
   part: (named: 'trigger' | 'list', base?: string) => string;
   triggerRef: RefObject<HTMLButtonElement | null>;
@@ -81,6 +83,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     >
       <Combobox.Trigger
         ref={triggerRef}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- as it was before
+        autoFocus={props.autoFocus}
         className={props.part('trigger')}
         aria-label={texts.country}
         onKeyDown={(event) => {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { findFocus } from '../findFocus.ts';
-import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
+import type { CountryComboboxProps, CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
@@ -36,9 +36,9 @@ export interface CountryPickerProps {
 export function CountryPicker(props: CountryPickerProps): ReactElement {
   const { options, country, by, texts, disabled, part, selectRef } = props;
   const trigger = useRef<HTMLButtonElement>(null);
-  const state = useRef({ isInUse: false, isFocused: false });
+  const isInUse = useRef(false);
   const [List, setList] = useState<typeof Combobox | null>(null);
-  const [isReady, setReady] = useState(false);
+  const [exchanged, setExchanged] = useState<Pick<CountryComboboxProps, 'autoFocus'> | null>(null);
 
   const load = async () => {
     if (List || by === 'callingCode') return;
@@ -46,24 +46,19 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
     const loaded = await import('./CountryCombobox.tsx').catch(() => null);
     if (loaded === null) return;
     setList(() => loaded.CountryCombobox);
-    if (!state.current.isInUse) exchange();
+    if (!isInUse.current) exchange();
   };
 
   /** Never under the user's hands: a list that is open would be gone. */
   const exchange = () => {
-    state.current.isFocused =
-      selectRef.current !== null && findFocus(selectRef.current) === selectRef.current;
-    setReady(true);
+    const select = selectRef.current;
+    setExchanged({ autoFocus: select !== null && findFocus(select) === select });
   };
 
   const release = () => {
-    state.current.isInUse = false;
+    isInUse.current = false;
     if (List) exchange();
   };
-
-  useDomEffect(() => {
-    if (isReady && state.current.isFocused) trigger.current?.focus();
-  }, [isReady]);
 
   useDomEffect(() => {
     if (selectRef.current && by === 'country') selectRef.current.value = country;
@@ -72,15 +67,15 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   const initial = options.find((option) => option.country === props.defaultCountry);
 
   const callingCode = (
-    <span className={part('callingCode')} aria-hidden={isReady ? undefined : 'true'} translate="no">
+    <span className={part('callingCode')} aria-hidden={exchanged ? undefined : 'true'} translate="no">
       {props.callingCode}
     </span>
   );
 
   return (
     <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
-      {List && isReady ? (
-        <List {...props} triggerRef={trigger}>
+      {List && exchanged ? (
+        <List {...props} {...exchanged} triggerRef={trigger}>
           {callingCode}
         </List>
       ) : (
@@ -94,8 +89,8 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             disabled={disabled}
             defaultValue={initial?.[by]}
             onFocus={() => void load()}
-            onMouseDown={() => (state.current.isInUse = true)}
-            onKeyDown={({ key }) => (state.current.isInUse ||= key !== 'Tab' && key !== 'Shift')}
+            onMouseDown={() => (isInUse.current = true)}
+            onKeyDown={({ key }) => (isInUse.current ||= key !== 'Tab' && key !== 'Shift')}
             onBlur={release}
             onChange={(event) => {
               const chosen = options[event.target.selectedIndex];

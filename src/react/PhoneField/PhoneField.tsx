@@ -156,7 +156,8 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
 
   useDomEffect(() => {
-    if (wasServed) store.adopt(select.current?.value);
+    // Once: a boundary that hides the field while it waits, and shows it again, runs this anew.
+    if (wasServed && !isListed) store.adopt(select.current?.value);
     const root = input.current?.getRootNode();
     const onReset = (event: Event) => {
       if (event.target !== input.current?.form || event.defaultPrevented) return;
@@ -176,6 +177,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   const text = message?.text ?? hint;
   const callingCode = `+${reading.callingCode}`;
   const postedByHand = isMounted ? {} : names;
+  const shownLabel = label === undefined ? texts.phoneNumber : label;
   const part = (named: PhoneFieldPart, base = `sms-PhoneField-${named}`) =>
     joinClassNames(base, classNames[named]);
 
@@ -188,9 +190,9 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       data-readonly={readOnly ? '' : undefined}
       data-hydrated={isMounted ? '' : undefined}
     >
-      {label !== null && (
+      {shownLabel && (
         <label className={part('label')} htmlFor={id}>
-          {label ?? texts.phoneNumber}
+          {shownLabel}
         </label>
       )}
       <div className={part('box')} dir="ltr">
@@ -230,7 +232,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           readOnly={readOnly}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's choice
           autoFocus={props.autoFocus}
-          aria-label={label === null ? texts.phoneNumber : undefined}
+          aria-label={shownLabel ? undefined : texts.phoneNumber}
           aria-invalid={isInvalid || undefined}
           aria-describedby={
             [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined

@@ -172,13 +172,13 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     },
     restore: (value) => restore(value, 'restore'),
     adopt(callingCode = `+${initial.callingCode}`) {
+      // The focus came before the scripts, and what is typed next may need them.
+      if (editor.isBusy) void ensurePhoneData();
       const text = input.value;
       const isSameCode = callingCode === `+${initial.callingCode}`;
       if (text === initial.shown && isSameCode) return;
       const country = isSameCode ? initial.country : toCountry({ phoneCountryCode: callingCode }, options);
       readAndShow({ text, how: editor.isBusy ? 'type' : 'autofill', country }, 'restore');
-      // The focus came before the scripts.
-      loadIfNeeded();
     },
     reset: () => restore(toPhoneFieldValue(initial), 'reset'),
   };

@@ -116,6 +116,12 @@ it('ties label, hint and error to the input', () => {
   expect(input).toBeInvalid();
 });
 
+it.each([null, false, ''])('has a name with label=%j too', (label) => {
+  const { container } = render(<PhoneField label={label} />);
+  expect(screen.getByRole('textbox')).toHaveAccessibleName('Phone number');
+  expect(container.querySelector('label')).toBeNull();
+});
+
 it('says after blur what is wrong with the number', () => {
   render(<PhoneField />);
   const input = screen.getByRole('textbox');

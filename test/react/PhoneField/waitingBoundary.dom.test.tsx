@@ -1,0 +1,62 @@
+import { act } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { Suspense } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+
+beforeAll(ensurePhoneData);
+
+function Waiting({ isOn }: { isOn: boolean }): null {
+  // eslint-disable-next-line typescript/only-throw-error -- what makes a boundary wait, in React 18 too
+  if (isOn) throw new Promise(() => {});
+  return null;
+}
+
+const layOut = (isWaiting: boolean) => (
+  <>
+    <input />
+    <Suspense fallback="…">
+      <PhoneField names={{ phoneNumber: 'phone', phoneCountryCode: 'code' }} />
+      <Waiting isOn={isWaiting} />
+    </Suspense>
+  </>
+);
+
+/** A field from the server, in a boundary that can hide it and show it again. */
+async function mount() {
+  const form = document.body.appendChild(document.createElement('form'));
+  form.innerHTML = renderToString(layOut(false));
+  const root = await act(async () => hydrateRoot(form, layOut(false)));
+  onTestFinished(() => {
+    act(() => root.unmount());
+    form.remove();
+  });
+  return {
+    form,
+    find: (selector: string) => form.querySelector<HTMLElement>(selector),
+    async hideAndShow() {
+      await act(async () => root.render(layOut(true)));
+      await act(async () => root.render(layOut(false)));
+    },
+  };
+}
+
+it('keeps number and country through a wait of the boundary around it', async () => {
+  const { form, find, hideAndShow } = await mount();
+  await userEvent.type(find('[type=tel]')!, '+1 415 555 2671');
+  await userEvent.tab();
+  await hideAndShow();
+  expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '4155552671', code: '+1' });
+});
+
+it('takes no focus after a wait of the boundary around it', async () => {
+  const { find, hideAndShow } = await mount();
+  act(() => find('select')!.focus());
+  await vi.waitUntil(() => find('.sms-PhoneField-trigger') === document.activeElement);
+  act(() => find('input')!.focus());
+  await hideAndShow();
+  expect(find('input')).toHaveFocus();
+});
