@@ -10,7 +10,7 @@ import { toSendKey } from '../core/sendKey.ts';
 import { toSmsError } from '../core/settleSend.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
-import type { SendSmsRequest, VerifySmsReceipt } from '../protocol/requests.ts';
+import type { SendSmsRequest, VerifySmsReceipt, VerifySmsRequest } from '../protocol/requests.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 import { useSmsSetup } from './SmsContext.ts';
 import { toSmsRequest } from './toSmsRequest.ts';
@@ -154,8 +154,8 @@ function createActions(
   setLast: Dispatch<SetStateAction<LastCheck>>,
 ): Pick<UseVerifySmsResult, 'verify' | 'reset'> {
   let inFlight: { attempt: string; result: Promise<VerifySmsResult> } | null = null;
-  const begin = (attempt: string, code: string, phone?: VerifySmsPhone) => {
-    const call = { attempt, result: check(code, phone, latest.current) };
+  const begin = (attempt: string, request: VerifySmsRequest) => {
+    const call = { attempt, result: check(request, latest.current) };
     call.result = call.result.then((result) => {
       if (inFlight === call) inFlight = null;
       setLast((last) => (last.call === call ? { ...last, ...result } : last));
@@ -166,11 +166,13 @@ function createActions(
   };
   return {
     verify(code, phone) {
-      const { phoneNumber, phoneCountryCode } = phone ?? latest.current.request;
-      const attempt = `${phoneCountryCode} ${phoneNumber} ${code}`;
-      const call = inFlight?.attempt === attempt ? inFlight : begin(attempt, code, phone);
+      const { options, request, key } = latest.current;
+      const { ticket } = phone ?? options;
+      const asked = { ...toSmsRequest({ ...request, ...phone }), code, ticket };
+      const attempt = Object.values(asked).join(' ');
+      const call = inFlight?.attempt === attempt ? inFlight : begin(attempt, asked);
       inFlight = call;
-      setLast({ status: 'verifying', call, key: phone ? undefined : latest.current.key });
+      setLast({ status: 'verifying', call, key: phone ? undefined : key });
       return call.result;
     },
     reset() {
@@ -187,13 +189,10 @@ async function report(result: VerifySmsResult, { onVerified, onError }: UseVerif
 }
 
 async function check(
-  code: string,
-  phone: VerifySmsPhone | undefined,
-  { options, request, transport, storage, timeoutMs, calls }: CheckParts,
+  request: VerifySmsRequest,
+  { transport, storage, timeoutMs, calls }: CheckParts,
 ): Promise<VerifySmsResult> {
-  const { ticket } = phone ?? options;
-  const to = phone ? toSmsRequest({ ...phone, channel: request.channel }) : request;
-  const parts = { ...to, transportId: transport.id };
+  const parts = { ...request, transportId: transport.id };
   const key = toSendKey(parts);
   const controller = new AbortController();
   const { signal } = controller;
@@ -212,9 +211,9 @@ async function check(
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
     const machine = sharedSendMachines(storage).get(key);
     // Without a receipt the back end says what it makes of the code.
-    if (!ticket) await machine.recover(to, transport, signal).catch(() => {});
-    const request = { ...to, code, ticket: ticket ?? machine.getSnapshot().receipt?.ticket };
-    return transport.verify(request, { signal });
+    if (!request.ticket) await machine.recover(toSmsRequest(request), transport, signal).catch(() => {});
+    const ticket = request.ticket ?? machine.getSnapshot().receipt?.ticket;
+    return transport.verify({ ...request, ticket }, { signal });
   };
   try {
     // A transport that is not typed may resolve to nothing.

@@ -104,7 +104,7 @@ it('ends when no reply comes in time, whatever the transport does with the signa
   expect(hook.transport.checks[0]!.context.signal.aborted).toBe(true);
   // TanStack Query tells its observers by a timer, which fake ones put a millisecond later.
   await passTime(1);
-  expect(hook.check().state).toBe('refused');
+  expect(hook.check()).toMatchObject({ state: 'refused', mutation: { error: { code: 'timed_out' } } });
 });
 
 it('checks a phone that is given with the code, with its own ticket or that of the last send to it', async () => {
@@ -240,17 +240,19 @@ it('keeps every other refusal when the network is back', async () => {
   expect(hook.check()).toMatchObject({ state: 'refused', error: { code: 'network_failed' } });
 });
 
-it('checks a code of another phone while one is under way', async () => {
-  const hook = mountHook();
+it.each([
+  ['another number', '123456', { phoneNumber: '13900139000' }],
+  ['another calling code', '123456', { phoneCountryCode: '+852' }],
+  ['another code', '654321', undefined],
+])('checks a code of %s while one is under way', async (_, code, phone) => {
+  const hook = mountHook({ phoneNumber: '51234567' });
   const first = hook.check().verify('123456');
-  const second = hook.check().verify('123456', { phoneNumber: '13900139000' });
+  const second = hook.check().verify(code, phone);
   await settle();
-  expect(hook.transport.checks.map(({ request }) => request.phoneNumber)).toEqual([
-    '13800138000',
-    '13900139000',
-  ]);
+  const { request, resolve } = hook.transport.checks[1]!;
+  expect(request).toMatchObject({ phoneNumber: '51234567', phoneCountryCode: '+86', code, ...phone });
   hook.transport.checks[0]!.resolve({ data: 'first' });
-  hook.transport.checks[1]!.resolve({ data: 'second' });
+  resolve({ data: 'second' });
   expect(await Promise.all([first, second])).toMatchObject([{ data: 'first' }, { data: 'second' }]);
 });
 
