@@ -36,8 +36,10 @@ export class SmsCalls<Receipt> {
 
   /** The mutation as it is now. */
   get mutation(): SmsMutation<Receipt> {
-    const result = this.#observe().getCurrentResult();
-    return { ...result, mutate: this.#mutate, mutateAsync: result.mutate } as SmsMutation<Receipt>;
+    const observer = this.#observe();
+    const result = observer.getCurrentResult();
+    this.#mutate ??= (...args) => void observer.mutate(...args).catch(() => {});
+    return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
   /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
@@ -78,19 +80,14 @@ export class SmsCalls<Receipt> {
   }
 
   #observe() {
-    if (!this.#observer) {
-      const observer = new MutationObserver<Receipt, SmsError, SmsMutationVariables>(this.#client, {
-        mutationKey: ['react-sms-code', this.#name, this.#channel],
-        mutationFn: (variables) => (requests.get(variables) ?? refuseDirectCall)() as Promise<Receipt>,
-        networkMode: 'always',
-        scope: undefined,
-        retry: false,
-        gcTime: 0,
-      });
-      this.#observer = observer;
-      this.#mutate = (...args) => void observer.mutate(...args).catch(() => {});
-    }
-    return this.#observer;
+    return (this.#observer ??= new MutationObserver<Receipt, SmsError, SmsMutationVariables>(this.#client, {
+      mutationKey: ['react-sms-code', this.#name, this.#channel],
+      mutationFn: runRequest,
+      networkMode: 'always',
+      scope: undefined,
+      retry: false,
+      gcTime: 0,
+    }));
   }
 
   /**
@@ -116,6 +113,10 @@ async function callSafely<Receipt>(call: () => Promise<Receipt>): Promise<Receip
   } catch (thrown) {
     throw toSmsError(thrown);
   }
+}
+
+function runRequest(variables: SmsMutationVariables): Promise<never> {
+  return (requests.get(variables) ?? refuseDirectCall)() as Promise<never>;
 }
 
 function refuseDirectCall(): Promise<never> {

@@ -274,9 +274,12 @@ describe('the defaults of the client', () => {
     const own = client();
     const { transport, now, unmount } = mountHooks(own);
     void now().sms.send();
+    void now().check.verify('123456');
     await settle();
     transport.sends[0]!.resolve();
+    transport.checks[0]!.resolve();
     await settle();
+    expect(own.getMutationCache().getAll()).toHaveLength(2);
     unmount();
     await passTime(1);
     expect(own.getMutationCache().getAll()).toEqual([]);
@@ -337,7 +340,11 @@ it('refuses mutation.mutate(), which would pass by the cooldown, and shows why',
   });
   act(() => hook.result.current.mutate({ channel: 'CHANNEL_LOGIN' }));
   await settle();
-  expect(seen.at(-1)).toMatch(/called directly.*pass by the cooldown\. Call send\(\)/);
+  const why = /called directly.*pass by the cooldown\. Call send\(\)/;
+  expect(seen.at(-1)).toMatch(why);
+  const called = hook.result.current.mutateAsync({ channel: 'CHANNEL_LOGIN' });
+  await expect(called).rejects.toMatchObject({ message: expect.stringMatching(why) as string });
+  await settle();
   expect(transport.sends).toEqual([]);
 });
 
