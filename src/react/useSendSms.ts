@@ -163,16 +163,15 @@ function sendBy(
       send: (ready, context) =>
         calls.run(
           () => transport.send(ready, context),
-          () => result.then(toReceipt),
+          () => result.then(throwError),
         ),
     },
   });
   return result;
 }
 
-/** A send's result as a mutation's: a receipt, or the error thrown. */
-function toReceipt(result: SendSmsResult): SendSmsReceipt {
-  if ('receipt' in result && result.receipt) return result.receipt;
+/** What an act comes to that ends before its reply: an error. */
+function throwError(result: SendSmsResult): SendSmsReceipt {
   if ('error' in result && result.error) throw result.error;
   return {};
 }

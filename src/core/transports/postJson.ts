@@ -37,9 +37,9 @@ export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   try {
     const all = new Headers(headers);
     all.set('Content-Type', 'application/json');
+    const init = { method: 'POST', headers: all, body, credentials, signal: controller.signal };
     const fetch = options.fetch ?? globalThis.fetch;
-    const init: RequestInit = { method: 'POST', headers: all, body, signal: controller.signal };
-    const response = await fetch(url, credentials ? { ...init, credentials } : init);
+    const response = await fetch(url, init);
     return { status: response.status, headers: response.headers, body: parseJson(await response.text()) };
   } catch (cause) {
     throw new SmsError(code, { cause });
