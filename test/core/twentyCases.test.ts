@@ -835,8 +835,10 @@ describe('case 14: limit reached', () => {
   });
 
   it('blocks without a time until the machine is dropped', async () => {
-    const { clock, machines, send, sendAndThrow, watch } = openPage();
+    const { clock, machines, send, sendAndReply, sendAndThrow, watch } = openPage();
     const watcher = watch();
+    await sendAndReply({ ticket: 't1' });
+    await clock.advanceAsync(60_000);
     expect(await sendAndThrow(new SmsError('limit_reached'))).toMatchObject({
       status: 'blocked',
       readyAt: null,

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { genAuthTransport, SMS_CHANNELS } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsChannel, SmsError } from '../../../src/core.ts';
+import { fetchInVain } from './fetchInVain.ts';
 import { answerJson, openServer } from './openServer.ts';
 
 const REQUEST: SendSmsRequest = {
@@ -109,6 +110,29 @@ describe('verify', () => {
     const { transport } = await openApp({ statusCode: 400, apiCode });
     await expect(transport.verify!(verify, context())).rejects.toMatchObject({ code });
   });
+});
+
+it('waits 15 s for the reply to a verification, and for that to a send as long as its caller does', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const transport = genAuthTransport({ appHost: 'example.com', appId: 'app-1', fetch: fetchInVain });
+  const ended: string[] = [];
+  const end = ({ code }: SmsError) => ended.push(code);
+  const verify = { ...REQUEST, code: '123456' };
+  void transport.send(REQUEST, context()).catch(end);
+  void transport.verify!(verify, context()).catch(end);
+  void transport.verify!({ ...verify, channel: 'CHANNEL_BIND_PHONE' }, context()).catch(end);
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(ended).toEqual([]);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(ended).toEqual(['timed_out', 'timed_out']);
+});
+
+it('has a cooldown of its own for each application of a host', () => {
+  const idOf = (appHost: string, appId: string) => genAuthTransport({ appHost, appId }).id;
+  expect(idOf('example.com', 'app-1')).toBe(idOf('example.com', 'app-1'));
+  expect(idOf('example.com', 'app-2')).not.toBe(idOf('example.com', 'app-1'));
+  expect(idOf('example.org', 'app-1')).not.toBe(idOf('example.com', 'app-1'));
 });
 
 it("knows GenAuth's eleven channels", () => {

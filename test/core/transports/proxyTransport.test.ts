@@ -2,7 +2,8 @@ import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proxyTransport } from '../../../src/core.ts';
-import type { SendSmsRequest } from '../../../src/core.ts';
+import type { SendSmsRequest, SmsError } from '../../../src/core.ts';
+import { fetchInVain } from './fetchInVain.ts';
 import { answerJson, openServer } from './openServer.ts';
 
 const REQUEST: SendSmsRequest = {
@@ -40,6 +41,14 @@ describe('send', () => {
     const more = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', password: 'mine' } as const;
     await proxyTransport({ url }).send(more, context());
     expect(JSON.parse(received[0]!.body)).toEqual({ channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' });
+  });
+
+  it('says of a repeat that it is one, since the proxy answers it from its record', async () => {
+    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const transport = proxyTransport({ url });
+    expect(transport.canRepeat).toBe(true);
+    await transport.send(REQUEST, { ...context(), isRepeat: true });
+    expect(JSON.parse(received[0]!.body)).toEqual({ ...REQUEST, isRepeat: true });
   });
 
   it('adds headers, asked for before each request, and lets none replace its own', async () => {
@@ -191,6 +200,19 @@ describe('verify', () => {
       attemptsLeft: 2,
     });
   });
+});
+
+it('waits 15 s for the reply to a verification, and for that to a send as long as its caller does', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const transport = proxyTransport({ url: '/api/sms', fetch: fetchInVain });
+  const ended: string[] = [];
+  for (const call of ['send', 'verify'] as const)
+    void transport[call]!(VERIFY, context()).catch(({ code }: SmsError) => ended.push(`${call} ${code}`));
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(ended).toEqual([]);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(ended).toEqual(['verify timed_out']);
 });
 
 it('shares its cooldowns with another transport to the same proxy', () => {
