@@ -1,10 +1,9 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { findFocus } from '../findFocus.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
-import { useDomEffect } from '../useDomEffect.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
 /** What is agreed to, and what is wrong with it. */
@@ -24,7 +23,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
   const region = useRef<HTMLDivElement>(null);
   const error = fault?.say?.(language);
 
-  useDomEffect(() => {
+  useEffect(() => {
     const box = tick.current;
     // A box that gets the focus is read with its error; where the focus is there already, nothing would be heard.
     if (region.current) region.current.textContent = (findFocus(box) === box && error) || '';

@@ -34,7 +34,7 @@ export interface PhoneLoginFormProps extends Omit<
    * @default 'single'
    */
   layout?: 'single' | 'steps' | undefined;
-  /** What the user has to agree to, beside a box to tick; in steps, before a message goes out. */
+  /** What the user has to agree to, beside a box to tick; in steps, before a message goes out. No box for `null`. */
   agreement?: ReactNode;
   /**
    * Submits by itself as soon as the code is full.
@@ -88,10 +88,12 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       method={props.method ?? 'post'}
       noValidate
       onSubmit={(event) => {
+        // React hands over what happens in a form that the agreement shows elsewhere, in a dialog.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         flow.submit();
       }}
-      onReset={flow.reset}
+      onReset={(event) => event.target === event.currentTarget && flow.reset()}
       onKeyDown={(event) => {
         if (event.repeat && event.key === 'Enter') event.preventDefault();
       }}
@@ -116,7 +118,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         readOnly={isVerified}
         required
       />
-      {agreement !== undefined && (
+      {agreement && (
         <AgreementBox
           className={classNames.agreement}
           tick={tick}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
@@ -12,7 +12,6 @@ import type { SubmitFault } from './toSubmitFault.ts';
 /** What a form is given that decides its way. */
 export interface LoginFlowOptions extends UseVerifySmsOptions {
   layout?: 'single' | 'steps' | undefined;
-  agreement?: ReactNode;
   autoSubmit?: boolean | undefined;
   disabled?: boolean | undefined;
   onSuccess?: ((data: unknown) => void) | undefined;
@@ -42,14 +41,14 @@ export interface LoginFlow {
 
 /**
  * The way from a number to `onSuccess`: what a submission does in each state, and where the focus goes. `tick` is the
- * box of the agreement.
+ * box of the agreement, if there is one.
  */
 export function useLoginFlow(
   options: LoginFlowOptions,
   widget: RefObject<PhoneCodeInputHandle | null>,
   tick: RefObject<HTMLInputElement | null>,
 ): LoginFlow {
-  const { layout, agreement, autoSubmit = true, disabled } = options;
+  const { layout, autoSubmit = true, disabled } = options;
   const refused = useRef('');
   const isDone = useRef(false);
   /** Whether the next submission is the first one since one that has asked for a code. */
@@ -81,7 +80,7 @@ export function useLoginFlow(
 
   const isBusy = () => disabled || isDone.current || isVerifying || isSending;
 
-  const lacksAgreement = () => agreement !== undefined && !tick.current?.checked;
+  const lacksAgreement = () => tick.current?.checked === false;
 
   /** As the send button does. In steps it leads on to the code, once there is an agreement. */
   const askForCode = async (fields: PhoneCodeInputHandle) => {
