@@ -130,6 +130,22 @@ describe('send', () => {
     expect(hook.sms().state).toBe('cooling');
   });
 
+  it.each(['138 0013 8000', '(138) 0013-8000', '+86 138.0013.8000'])(
+    'hands %s over as its national digits, as GenAuth wants them',
+    async (phoneNumber) => {
+      const hook = mountHook({ phoneNumber });
+      await hook.send();
+      void hook.sms().cancel();
+      await passTime(60_000);
+      void hook.sms().send({ phoneNumber });
+      await settle();
+      expect(hook.transport.sends.map(({ request }) => request.phoneNumber)).toEqual([
+        '13800138000',
+        '13800138000',
+      ]);
+    },
+  );
+
   it('takes nothing of an event for the request: onClick={sms.send}, which types alone forbid', async () => {
     const transport = createHandTransport();
     function Page() {
