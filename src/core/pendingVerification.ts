@@ -39,22 +39,25 @@ export function loadPendingVerification(
 ): PendingVerification | null {
   const value: unknown = withSession((session) => JSON.parse(session.getItem(NAME) ?? 'null'));
   if (!isRecord(value) || value.v !== 1 || !isRecord(value.receipt)) return null;
-  if (value.transportId !== transportId || value.channel !== channel) return null;
   const { expiresAt, phoneNumber, phoneCountryCode, country = '' } = value;
+  if (!(Number(expiresAt) > systemClock.wallNow())) return forget();
+  if (value.transportId !== transportId || value.channel !== channel) return null;
   const { ticket = '', requestId = '' } = value.receipt;
   const isWhole = [phoneNumber, phoneCountryCode, country, ticket, requestId].every(
     (text) => typeof text === 'string',
   );
-  return isWhole && Number(expiresAt) > systemClock.wallNow()
-    ? (value as unknown as PendingVerification)
-    : null;
+  return isWhole ? (value as unknown as PendingVerification) : null;
 }
 
 /** Forgets the send to this phone, which is verified. One to another phone, by another widget, stays. */
 export function clearPendingVerification(verified: SendKeyParts): void {
   const pending = loadPendingVerification(verified.transportId, verified.channel);
-  if (pending && toSendKey(pending) === toSendKey(verified))
-    withSession((session) => session.removeItem(NAME));
+  if (pending && toSendKey(pending) === toSendKey(verified)) forget();
+}
+
+function forget(): null {
+  withSession((session) => session.removeItem(NAME));
+  return null;
 }
 
 /** `null` where there is no `sessionStorage`, or none that may be used. */

@@ -74,6 +74,13 @@ it.each([
   expect(load()).toBeNull();
 });
 
+it('holds no number any more once somebody has looked after its time', () => {
+  savePendingVerification(PENDING);
+  vi.setSystemTime(Date.now() + 600_000);
+  loadPendingVerification('other', 'CHANNEL_REGISTER');
+  expect(items.size).toBe(0);
+});
+
 it.each([
   ['spoiled', '{'],
   ['null', 'null'],
