@@ -135,7 +135,7 @@ describe('send', () => {
     async (phoneNumber) => {
       const hook = mountHook({ phoneNumber });
       await hook.send();
-      void hook.sms().cancel();
+      hook.sms().cancel();
       await passTime(60_000);
       void hook.sms().send({ phoneNumber });
       await settle();
