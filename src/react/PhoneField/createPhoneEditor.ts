@@ -7,8 +7,6 @@ import type { PhoneEntry } from './readPhone.ts';
 
 /** What makes an `<input>` a phone field: works on the DOM alone, and leaves undo to the platform. */
 export interface PhoneEditor {
-  /** Starts to listen; gives back what ends it. */
-  connect(): () => void;
   /** Puts a text into the field; the caret keeps its digit. */
   show(text: string): void;
   /** Whether somebody is typing, by an IME too: the text must stay as it is. */
@@ -30,7 +28,7 @@ export interface PhoneReader {
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
 
-/** Makes a phone field of `input`. */
+/** Makes a phone field of `input`, for as long as that exists. */
 export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader): PhoneEditor {
   /** What comes in is left alone: an IME composes, or the text is written here. */
   let isPaused = false;
@@ -132,14 +130,11 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     return before.caret - caret === 1 && !/\d/.test(before.value.charAt(caret));
   }
 
+  for (const [type, listener] of Object.entries(listeners))
+    input.addEventListener(type, listener as EventListener);
+
   return {
     show,
-    connect() {
-      const connection = new AbortController();
-      for (const [type, listener] of Object.entries(listeners))
-        input.addEventListener(type, listener as EventListener, connection);
-      return () => connection.abort();
-    },
     get isBusy() {
       return isPaused || hasFocus();
     },

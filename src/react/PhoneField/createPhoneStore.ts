@@ -42,8 +42,8 @@ export interface PhoneStore {
   readonly latest: () => PhoneReading;
   /** Takes the options of a render, and a value that the parent insists on. */
   readonly update: (options: PhoneStoreOptions) => void;
-  /** Makes a phone field of an input; gives back what ends it. */
-  readonly connect: (input: HTMLInputElement) => () => void;
+  /** Makes a phone field of an input; a second time it is one. */
+  readonly connect: (input: HTMLInputElement) => void;
   /** Reads the text again when the numbering plans come, and now if it may be another number by now. */
   readonly follow: () => () => void;
   readonly chooseCountry: (country: string) => void;
@@ -153,9 +153,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       settled = { value, reading: latest };
     },
     connect(found) {
+      if (input !== found) editor = createPhoneEditor(found, reader);
       input = found;
-      editor = createPhoneEditor(input, reader);
-      return editor.connect();
     },
     follow() {
       const isChanged = allowed !== options.countries?.join();
