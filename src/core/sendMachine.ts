@@ -236,9 +236,8 @@ export class SendMachine {
 
   /** Without a reply nobody knows; without a turn, nothing was sent. */
   #timeOut(act: Act): void {
-    const error = new SmsError('timed_out');
-    if (act.idempotencyKey) this.#end(act, { thrown: error });
-    else if (!this.#giveWay(act)) this.#finish(act, error);
+    if (act.idempotencyKey) this.#end(act, { thrown: new SmsError('timed_out') });
+    else if (!this.#giveWay(act)) this.#finish(act, new SmsError('request_timed_out'));
   }
 
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
