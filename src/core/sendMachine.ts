@@ -1,3 +1,4 @@
+import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
 import type { Clock } from './clock.ts';
@@ -203,8 +204,10 @@ export class SendMachine {
   /** Gets a token where there is a captcha; without one the act is over. */
   async #askCaptcha(act: Act, { channel }: SendSmsRequest, { getCaptchaToken }: SendOptions) {
     if (!getCaptchaToken) return undefined;
-    const fail = (cause?: unknown) =>
-      this.#finish(act, isSmsError(cause) ? cause : new SmsError('captcha_required', { cause }));
+    const fail = (cause?: unknown) => {
+      const isTelling = isSmsError(cause) && SMS_ERRORS[cause.code].outcome === 'not_sent';
+      this.#finish(act, isTelling ? cause : new SmsError('captcha_required', { cause }));
+    };
     act.cancelTimer = this.#clock.schedule(fail, LONGEST_CAPTCHA_MS);
     try {
       return await getCaptchaToken({ channel, signal: act.controller.signal });

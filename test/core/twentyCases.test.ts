@@ -1106,6 +1106,7 @@ describe('case 17: captcha', () => {
         throw new Error('closed');
       },
     ],
+    ['throws what says that a message may arrive', () => Promise.reject(new SmsError('network_failed'))],
   ])('makes no request when the hook %s', async (_, getCaptchaToken) => {
     const { calls, clock, machine, send } = openPage();
     const result = await send({ getCaptchaToken });
