@@ -62,7 +62,7 @@ export class CooldownStore {
   /** Of the record that was written or taken over last. */
   #mark = '';
   /** Waits with a send that another tab has under way, and is over when that tab takes its word back. */
-  #isOfSender = false;
+  #isAwaitingSender = false;
   #cancelTimer: (() => void) | null = null;
 
   /** Idempotency key of the last message, from here or from another tab, whose receipt is not here. */
@@ -189,7 +189,7 @@ export class CooldownStore {
   /** Takes over what another tab has stored. A wait after a send that has ended goes on as it is. */
   sync(): void {
     this.#expire();
-    if (!this.#cooldown || this.#isOfSender) {
+    if (!this.#cooldown || this.#isAwaitingSender) {
       const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
       if (record && (!this.#cooldown || toMark(record) !== this.#mark)) this.#take(record);
@@ -208,8 +208,8 @@ export class CooldownStore {
     // The clock was set back since the record was written: without this each reload would wait in full again.
     if (leftMs > durationMs) this.#remember(record, cooldown);
     this.#run(record, cooldown, { error: null });
-    this.#isOfSender = record.after === 'sending';
-    if (this.#isOfSender) void this.#awaitSender();
+    this.#isAwaitingSender = record.after === 'sending';
+    if (this.#isAwaitingSender) void this.#awaitSender();
   }
 
   /** A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead. */
@@ -217,7 +217,7 @@ export class CooldownStore {
     await this.takeTurn(new AbortController().signal, async () => {});
     this.wake();
     // Without word of its end, nobody knows how it went.
-    if (this.#isOfSender) this.change({ outcome: 'unknown' });
+    if (this.#isAwaitingSender) this.change({ outcome: 'unknown' });
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
@@ -253,7 +253,7 @@ export class CooldownStore {
     const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;
-    this.#isOfSender = false;
+    this.#isAwaitingSender = false;
     this.#snapshot = {
       ...this.#snapshot,
       state: 'ready',

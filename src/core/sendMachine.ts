@@ -139,6 +139,7 @@ export class SendMachine {
   resume(receipt: SendSmsReceipt): void {
     const last = this.getSnapshot();
     if (last.receipt) return;
+    // Known to be sent: the reply came, and this is its receipt. Otherwise it may have been lost.
     if (last.outcome === 'sent') this.#store.owedKey = undefined;
     this.#store.change({ receipt });
   }
@@ -246,6 +247,7 @@ export class SendMachine {
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
   #giveWay(act: Act): boolean {
     this.#store.sync();
+    // Its wait would have taken the place of this.
     if (this.getSnapshot().state === 'sending') return false;
     this.#close(act);
     act.resolve(this.#toWait());

@@ -52,7 +52,10 @@ export interface UseVerifySmsOptions {
   onError?: ((error: SmsError) => void) | undefined;
 }
 
-/** A phone whose code is checked, and the ticket of the send to it. */
+/**
+ * A phone whose code is checked, and the ticket of the send to it. A number or a calling code that is left out is that
+ * of the options; a ticket is that of the last send to this phone.
+ */
 export type VerifySmsPhone = Pick<UseVerifySmsOptions, 'phoneNumber' | 'phoneCountryCode' | 'ticket'>;
 
 /** What became of a call to `verify`. */
