@@ -126,8 +126,8 @@ async function tryCode<Result>(
   } catch (error) {
     if (!isSmsError(error)) throw error;
     Object.assign(call.event, readGatewayDetail(error));
-    // A try that never reached the gateway was none.
-    const wasNone = error.code === 'gateway_unavailable' || error.code === 'gateway_misconfigured';
+    // A try that never reached the gateway was none. Any answer of its own may be its no to the code.
+    const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
     if (SMS_ERRORS[error.code].outcome === 'unknown') throw new SmsError('gateway_unavailable');
     if (error.code === 'code_wrong') throw new SmsError('code_wrong', { attemptsLeft });

@@ -113,6 +113,18 @@ describe('a verification', () => {
     expect((await proxy.verify(ticket, '000000')).body.attemptsLeft).toBe(4);
   });
 
+  it.each(['gateway_misconfigured', 'gateway_refused', 'account_unavailable', 'unknown'] as const)(
+    'counts each try that reached the gateway, though its no is %s: nobody may guess on',
+    async (code) => {
+      const proxy = createTestProxy();
+      const ticket = await sent(proxy);
+      proxy.gateway.onVerify = () => Promise.reject(gatewayRefusal(code, { gatewayCode: '403' }));
+      for (let time = 0; time < 5; time++) await proxy.verify(ticket, `00000${time}`);
+      expect((await proxy.verify(ticket, '000005')).body.code).toBe('attempts_exhausted');
+      expect(proxy.gateway.verifies).toHaveLength(5);
+    },
+  );
+
   it('goes to the gateway that sent', async () => {
     const store = memoryLimitStore();
     const [old, next] = [createCountingGateway('old'), createCountingGateway('next')];
