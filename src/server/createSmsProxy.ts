@@ -109,7 +109,9 @@ function createIpReader<Result>(settings: SmsProxySettings<Result>) {
     const given: unknown = context?.ip;
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
-    if (typeof address === 'string' && toAddressBucket(address) !== null) return address;
+    const bucket = typeof address === 'string' ? toAddressBucket(address) : null;
+    // Of an IPv4 address the bucket is its plain form, without a port or the clothes of IPv6.
+    if (bucket !== null) return bucket.includes(':') ? String(address) : bucket;
     if (!warned) {
       emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
       if (!settings.onEvent && !settings.development) warnOfMissingAddress();
