@@ -202,7 +202,13 @@ function readConversion({
   minRate = 0.1,
   block = false,
 }: ConversionOptions): ResolvedConversion {
-  return { minSends, minRate, block };
+  checkCount('conversion.minSends', minSends);
+  if (minRate > 0 && minRate <= 1) return { minSends, minRate, block };
+  throw configurationError(
+    '`conversion.minRate` is no share between 0 and 1.',
+    'Every country would count as one in which no code comes back, or none would.',
+    'Give 0.1 for a tenth, or `conversion: false` to watch nothing.',
+  );
 }
 
 function checkDuration(name: string, value: number, matters: string): void {

@@ -55,6 +55,9 @@ describe('options that cannot work are refused at once', () => {
     ['`limits.totalPerDay` is not a whole number', { limits: { totalPerDay: 0 } }],
     ['`limits.phonePerDay` is not a whole number', { limits: { totalPerDay: 1, phonePerDay: Infinity } }],
     ['`limits.cooldownMs` is not a whole number', { limits: { totalPerDay: 1, cooldownMs: -1 } }],
+    ['`conversion.minSends` is not a whole number', { conversion: { minSends: Number.NaN } }],
+    ['`conversion.minRate` is no share', { conversion: { minRate: Number.NaN } }],
+    ['`conversion.minRate` is no share', { conversion: { minRate: 10 } }],
     ['`ticketTtlMs` is not a length of time', { ticketTtlMs: 0 }],
     ['`codeTtlMs` is not a length of time', { codeTtlMs: Number.NaN }],
   ])('%s', (happened, options) => {

@@ -1,3 +1,4 @@
+import { checkCount } from '../checkCount.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
 import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
@@ -5,7 +6,7 @@ import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 /** Options of {@link memoryLimitStore}. */
 export interface MemoryLimitStoreOptions {
   /**
-   * Counters and records that may be alive at one time, about 200 bytes each. When they all are, further
+   * Counters and records that may be alive at one time, about 330 bytes each. When they all are, further
    * requests are refused: a live counter is never dropped, or filling the store would lift every limit.
    * @default 200_000
    */
@@ -35,11 +36,13 @@ const SWEEP_EVERY_MS = 1000;
 /**
  * Counts in this process's memory: the store for one instance, for development and for tests. Several
  * instances each count for themselves; let them share a `redisLimitStore`.
+ * @throws TypeError in three parts for a `maxKeys` that cannot be counted to
  */
 export function memoryLimitStore({
   maxKeys = 200_000,
   clock = systemServerClock,
 }: MemoryLimitStoreOptions = {}): LimitStore {
+  checkCount('maxKeys', maxKeys);
   const counters = new Map<string, Counter>();
   const records = new Map<string, StoredRecord>();
   let sweptAt = -Infinity;

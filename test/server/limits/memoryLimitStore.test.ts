@@ -18,6 +18,10 @@ describe('the memory store', () => {
     expect(await store.reserve('again', 60_000, 'r', one('k0'))).toMatchObject({ ok: false });
   });
 
+  it.each([Number.NaN, 0, 1.5])('cannot be told to hold %o keys, which would be no bound', (maxKeys) => {
+    expect(() => memoryLimitStore({ maxKeys })).toThrow('`maxKeys` is not a whole number');
+  });
+
   it('makes room of what has run out', async () => {
     const clock = createFakeClock();
     const store = memoryLimitStore({ maxKeys: 10, clock });
