@@ -22,8 +22,9 @@ export type Reservation =
   | { ok: false; index: number; retryAfterMs: number };
 
 /**
- * Where the proxy counts. It may forget nothing that it has charged and has to answer soon: a call that throws
- * or hangs refuses the message (`limiter_unavailable`), since a limiter that fails open limits nothing.
+ * Where the proxy counts. It may forget nothing that it has charged. A call that throws refuses the message
+ * (`limiter_unavailable`), since a limiter that fails open limits nothing. The request waits for each call, so a
+ * store that can hang throws after a time of its own.
  */
 export interface LimitStore {
   /** The live record under `id`, or `null`. Used before a captcha's token is spent. */
