@@ -60,6 +60,16 @@ describe('the limits', () => {
     expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['1.1.1.1', '2.2.2.2']);
   });
 
+  it.each([
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:52100', '203.0.113.7'],
+    ['2001:db8:1:2::1', '2001:db8:1:2::1'],
+  ])('hands %s on as %s', async (ip, plain) => {
+    const { send, gateway } = createTestProxy();
+    await send({}, {}, ip);
+    expect(gateway.sends[0]?.context.clientIp).toBe(plain);
+  });
+
   it('case 18: counts by what the one trusted proxy added, whatever a client wrote in front of it', async () => {
     const clientIp = (request: Request, { ip }: { ip?: string | undefined }) =>
       ip === '10.0.0.5' ? request.headers.get('X-Forwarded-For')?.split(',').at(-1)?.trim() : ip;
@@ -102,7 +112,8 @@ describe('the limits', () => {
   it('counts numbers that differ in their last four digits as one prefix', async () => {
     const { send, events } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 100 } });
     const replies = [];
-    for (let last = 0; last < 21; last++) replies.push(await send({ phoneNumber: `138001380${10 + last}` }));
+    for (let step = 0; step < 21; step++)
+      replies.push(await send({ phoneNumber: String(13_800_130_000 + 400 * step) }));
     expect(replies.map(({ status }) => status)).toEqual([...Array(20).fill(200), 429]);
     expect(events.at(-1)?.policy).toBe('prefix');
   });
@@ -146,12 +157,13 @@ describe('the conversion guard', () => {
   });
 
   it('blocks for the rest of the hour where it is told to, and charges nothing for that', async () => {
-    const proxy = createTestProxy({ limits, conversion: { block: true } });
+    const proxy = createTestProxy({ limits: { ...limits, phonePerDay: 1 }, conversion: { block: true } });
+    proxy.clock.advance(900_000);
     const last = await sendMany(proxy, 0);
-    expect(last?.body.code).toBe('limit_reached');
+    expect(last?.body).toMatchObject({ code: 'limit_reached', retryAfterMs: 2_700_000 });
     expect(proxy.gateway.sends).toHaveLength(29);
     expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'conversion' });
-    proxy.clock.advance(3_600_000);
+    proxy.clock.advance(2_700_000);
     expect((await proxy.send({ phoneNumber: numberOf(29) })).status).toBe(200);
   });
 
