@@ -80,5 +80,7 @@ async function load(frame: TabFrame): Promise<void> {
     '<!doctype html><body><script>globalThis.__vitest_browser_runner__ = parent.__vitest_browser_runner__</script>' +
     `<script type="module" src="${script}"></script>`;
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  await expect.poll(() => frame.contentDocument?.querySelector('[data-hydrated]')).toBeTruthy();
+  // A busy machine takes its time for a page's first render.
+  const isShown = () => frame.contentDocument?.querySelector('[data-hydrated]');
+  await expect.poll(isShown, { timeout: 10_000 }).toBeTruthy();
 }

@@ -288,6 +288,7 @@ describe('a receipt that has not come here', () => {
     await settle();
     const [first, repeat] = transport.sends;
     expect(repeat!.context).toMatchObject({ idempotencyKey: first!.context.idempotencyKey, isRepeat: true });
+    expect(repeat!.request).toEqual({ channel: 'CHANNEL_LOGIN', phoneCountryCode: '+86', ...PHONE });
     repeat!.resolve({ ticket: 't1' });
     await settle();
     expect(transport.checks[0]!.request.ticket).toBe('t1');
