@@ -14,7 +14,13 @@ export const DEMO_FAULTS: readonly DemoFault[] = [
   { name: 'slow', label: 'Slow (3 s)', genauth: 'slow', v2: 'slow' },
   { name: 'down', label: 'Gateway down (HTTP 500)', genauth: '500', v2: '500' },
   { name: 'reset', label: 'Connection cut', genauth: 'reset', v2: 'reset' },
-  { name: 'reply_lost', label: 'Sent, reply lost', genauth: 'reply_lost', v2: 'reply_lost' },
+  {
+    name: 'reply_lost',
+    label: 'Sent, reply lost',
+    operation: 'send',
+    genauth: 'reply_lost',
+    v2: 'reply_lost',
+  },
   { name: 'hang', label: 'No answer (8 s)', genauth: 'hang', v2: 'hang' },
   {
     name: 'too_early',
@@ -31,12 +37,6 @@ export const DEMO_FAULTS: readonly DemoFault[] = [
     genauth: { apiCode: 2028 },
     v2: { code: 5019 },
   },
-  {
-    name: 'code_expired',
-    label: 'Code expired',
-    operation: 'verify',
-    genauth: { apiCode: 2300 },
-    v2: { code: 5037 },
-  },
+  { name: 'code_expired', label: 'Code expired', operation: 'verify', genauth: { apiCode: 2300 } },
   { name: 'misconfigured', label: 'Misconfigured', genauth: { apiCode: 2011 }, v2: { code: 5122 } },
 ];

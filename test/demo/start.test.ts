@@ -97,9 +97,18 @@ describe('started without an account', () => {
     expect((await genAuth.setFault('reply_lost')).status).toBe(204);
     expect(await genAuth.send()).toMatchObject({ status: 202, body: { status: 'unknown' } });
     expect(await v2.send()).toMatchObject({ status: 200 });
-    expect((await v2.setFault('code_expired')).status).toBe(204);
+    // It has one number for wrong, expired and used.
+    expect((await v2.setFault('code_expired')).status).toBe(400);
     const inbox = await v2.readInbox(INBOX_MS);
     expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
+  });
+
+  it.each(['genauth', 'v2'])('takes the code of a message on %s whose reply was lost', async (gateway) => {
+    const page = createDemoPage(await startDemo().ready(), gateway);
+    await page.setFault('reply_lost');
+    const { body } = await page.send();
+    const [message] = await page.readInbox(INBOX_MS);
+    expect(await page.verify(body.ticket, message!.code)).toMatchObject({ status: 200 });
   });
 
   it('goes on when a page leaves in the middle of a request', async () => {
