@@ -175,6 +175,6 @@ async function answer<Result>(
     return toJsonResponse(200, body);
   }
   const response = new Response(data.body, data);
-  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
+  response.headers.set('Cache-Control', 'no-store');
   return response;
 }
