@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSmsProxy, gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
 import type { LimitStore, SmsErrorCode } from '../../src/server.ts';
-import { createTestProxy, nextKey, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
+import { createCountingGateway, createTestProxy, nextKey, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
 
 const never = () => new Promise<void>(() => {});
 
@@ -78,6 +78,11 @@ describe('a send', () => {
     expect(gateway.sends[0]?.request).toMatchObject({ phoneNumber: '7700900123', phoneCountryCode: '+44' });
   });
 
+  it('tells how many digits the gateway’s codes have', async () => {
+    const { send } = createTestProxy({ gateway: { ...createCountingGateway(), codeLength: 4 } });
+    expect((await send()).body).toMatchObject({ status: 'sent', codeLength: 4 });
+  });
+
   it('means mainland China where no calling code is given', async () => {
     const { send, gateway } = createTestProxy();
     await send({ phoneCountryCode: undefined });
@@ -115,6 +120,14 @@ describe('a repeated request', () => {
     const replies = await Promise.all(Array.from({ length: 200 }, () => send({}, key)));
     expect(replies.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
     expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('gets no longer wait than the first answer, whatever another instance’s clock shows', async () => {
+    const { send, clock } = createTestProxy();
+    const key = { 'Idempotency-Key': nextKey() };
+    await send({}, key);
+    clock.stepWall(-5_000);
+    expect((await send({}, key)).body.retryAfterMs).toBe(60_000);
   });
 
   it('tells how long a code is still valid, when that is known', async () => {
@@ -243,12 +256,15 @@ describe('a message that is known not to have gone out', () => {
   });
 
   it('hands on the time that a gateway gives', async () => {
-    const { send, gateway } = createTestProxy();
+    const { send, gateway, clock } = createTestProxy();
     gateway.onSend = async () => {
       throw gatewayRefusal('too_early', { gatewayCode: '429' }, 41_200);
     };
-    const { body, headers } = await send();
+    const key = { 'Idempotency-Key': nextKey() };
+    const { body, headers } = await send({}, key);
     expect([body.retryAfterMs, headers.get('Retry-After')]).toEqual([41_200, '42']);
+    clock.advance(1_200);
+    expect((await send({}, key)).body.retryAfterMs).toBe(40_000);
   });
 
   it('rounds the time of a block up to five minutes', async () => {

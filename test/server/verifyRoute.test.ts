@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
 import type { SmsErrorCode, VerifiedSms } from '../../src/server.ts';
-import { createCountingGateway, createTestProxy, ORIGIN, SECRET } from './createTestProxy.ts';
+import { createCountingGateway, createTestProxy, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
 
 const sent = async (proxy: ReturnType<typeof createTestProxy>) => (await proxy.send()).body.ticket;
 
@@ -30,8 +30,11 @@ describe('a verification', () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     await proxy.verify(ticket);
-    const again = await proxy.verify(ticket);
-    expect([again.status, again.body.code]).toEqual([422, 'ticket_invalid']);
+    for (const passedMs of [0, 599_999]) {
+      proxy.clock.advance(passedMs);
+      const again = await proxy.verify(ticket);
+      expect([again.status, again.body.code]).toEqual([422, 'ticket_invalid']);
+    }
     expect(proxy.gateway.verifies).toHaveLength(1);
   });
 
@@ -41,6 +44,20 @@ describe('a verification', () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => proxy.verify(ticket)));
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(proxy.gateway.verifies).toHaveLength(1);
+  });
+
+  it('case 22: is a conflict while another one is under way', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    let finish = () => {};
+    proxy.gateway.onVerify = () => new Promise((resolve) => (finish = resolve));
+    const first = proxy.verify(ticket);
+    await expect.poll(() => proxy.gateway.verifies.length).toBe(1);
+    const during = await proxy.verify(ticket);
+    expect([during.status, during.body.code]).toEqual([409, 'send_in_progress']);
+    expect(during.headers.get('Retry-After')).toBe('1');
+    finish();
+    expect((await first).status).toBe(200);
   });
 
   it('case 22: may be tried five times, and says how many are left', async () => {
@@ -62,8 +79,11 @@ describe('a verification', () => {
     [undefined, undefined],
   ])('of a code that the gateway gives %o tries leaves %o after the first', async (verifyTries, left) => {
     const proxy = createTestProxy({ gateway: { ...createCountingGateway(), verifyTries } });
-    const { body } = await proxy.verify(await sent(proxy), '000000');
+    const ticket = await sent(proxy);
+    const { body } = await proxy.verify(ticket, '000000');
     expect([body.code, body.attemptsLeft]).toEqual(['code_wrong', left]);
+    const next = left === undefined ? left : Math.max(0, left - 1);
+    expect((await proxy.verify(ticket, '000000')).body.attemptsLeft).toBe(next);
   });
 
   it('may be tried ten times an hour for one phone, over all its tickets', async () => {
@@ -76,6 +96,28 @@ describe('a verification', () => {
     const { body } = await proxy.verify(await sent(proxy));
     expect(body).toMatchObject({ code: 'limit_reached', retryAfterMs: expect.any(Number) });
     expect(proxy.gateway.verifies).toHaveLength(10);
+  });
+
+  it('counts the tries for a phone over a change of secrets', async () => {
+    const store = memoryLimitStore();
+    const old = await sent(createTestProxy({ store }));
+    const proxy = createTestProxy({
+      store,
+      secrets: ['another-secret-of-thirty-two-bytes-or-more', SECRET],
+      limits: { totalPerDay: 1000, verifyPhonePerHour: 2 },
+    });
+    const next = await sent(proxy);
+    for (const ticket of [old, next])
+      expect((await proxy.verify(ticket, '000000')).body.code).toBe('code_wrong');
+    expect((await proxy.verify(next)).body.code).toBe('limit_reached');
+    expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'verify_phone' });
+  });
+
+  it('is malformed when its code is no text', async () => {
+    const proxy = createTestProxy();
+    const fields = { ...PHONE, ticket: await sent(proxy), code: 123456 };
+    const { status, body } = await proxy.post('/verify', fields);
+    expect([status, body.code]).toEqual([400, 'request_malformed']);
   });
 
   it.each(['12345a', '123', '123456789', '', ' 123456'])('spends no try on %o', async (code) => {
@@ -101,6 +143,14 @@ describe('a verification', () => {
     expect([reply.status, reply.body.code]).toEqual([status, code]);
     expect(reply.text).not.toContain('code-1635');
     expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', code, gatewayCode: 'code-1635' });
+  });
+
+  it('hands on the time that a gateway gives', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    proxy.gateway.onVerify = () =>
+      Promise.reject(gatewayRefusal('limit_reached', { gatewayCode: '1002' }, 600_000));
+    expect((await proxy.verify(ticket)).body).toMatchObject({ code: 'limit_reached', retryAfterMs: 600_000 });
   });
 
   it('counts no try that never reached the gateway', async () => {
@@ -186,6 +236,18 @@ describe('a ticket', () => {
     expect(proxy.gateway.verifies).toHaveLength(0);
   });
 
+  it.each([
+    [{ ticketTtlMs: 120_000 }, 120_000],
+    [{ ticketTtlMs: 120_000, codeTtlMs: 900_000 }, 900_000],
+  ])('is good for as long as %o says', async (options, lifeMs) => {
+    const proxy = createTestProxy(options);
+    const ticket = await sent(proxy);
+    proxy.clock.advance(lifeMs - 1);
+    expect((await proxy.verify(ticket, '000000')).body.code).toBe('code_wrong');
+    proxy.clock.advance(1);
+    expect((await proxy.verify(ticket)).body.code).toBe('code_expired');
+  });
+
   it('case 22: of the previous secret is accepted, of an unknown one refused', async () => {
     const ticket = await sent(createTestProxy());
     const next = 'another-secret-of-thirty-two-bytes-or-more';
@@ -218,7 +280,10 @@ describe('onVerified', () => {
   it('may answer with a whole response, which is not cached', async () => {
     const proxy = createTestProxy({
       onVerified: () =>
-        new Response('{"ok":1}', { status: 201, headers: { 'Set-Cookie': 'sid=1; HttpOnly' } }),
+        new Response('{"ok":1}', {
+          status: 201,
+          headers: { 'Set-Cookie': 'sid=1; HttpOnly', 'Cache-Control': 'max-age=60' },
+        }),
     });
     const { status, text, headers } = await proxy.verify(await sent(proxy));
     expect([status, text]).toEqual([201, '{"ok":1}']);

@@ -103,6 +103,14 @@ describe('the limits', () => {
     expect((await send()).status).toBe(200);
   });
 
+  it('are counted in memory, by the proxy’s own clock, where no store is given', async () => {
+    const { send, clock } = createTestProxy({ store: undefined });
+    await send();
+    expect((await send()).body.code).toBe('too_early');
+    clock.advance(60_000);
+    expect((await send()).status).toBe(200);
+  });
+
   it('counts a phone over all its channels', async () => {
     const { send } = createTestProxy({ limits: { totalPerDay: 100, phonePerDay: 1 } });
     await send();
