@@ -17,7 +17,8 @@ export interface FieldMessageProps {
  */
 export function FieldMessage({ id, kind = 'hint', className, children }: FieldMessageProps): ReactElement {
   return (
-    <p id={id} className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
+    // Not a <p>, which takes no blocks.
+    <div id={id} role="paragraph" className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
       {children && kind !== 'hint' && (
         <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true">
           <path d={kind === 'success' ? CHECK : ALERT} fill="currentColor" fillRule="evenodd" />
@@ -25,7 +26,7 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
       )}
       {/* A new element beside a new icon: one that makes room for it would count as a layout shift. */}
       <span key={kind}>{children}</span>
-    </p>
+    </div>
   );
 }
 

@@ -122,6 +122,19 @@ it.each([null, false, ''])('has a name with label=%j too', (label) => {
   expect(container.querySelector('label')).toBeNull();
 });
 
+it('takes a hint and an error of any elements, and React has no word against them', () => {
+  const warn = vi.spyOn(console, 'error');
+  const list = (
+    <ul>
+      <li>With calling code</li>
+    </ul>
+  );
+  const { rerender } = render(<PhoneField hint={list} />);
+  rerender(<PhoneField error={list} />);
+  expect(screen.getByRole('textbox')).toHaveAccessibleDescription('With calling code');
+  expect(warn).not.toHaveBeenCalled();
+});
+
 it('says after blur what is wrong with the number', () => {
   render(<PhoneField />);
   const input = screen.getByRole('textbox');
