@@ -1,4 +1,4 @@
-import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
+import { forwardRef, isValidElement, useId, useImperativeHandle, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
@@ -11,6 +11,7 @@ import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
+import { useDomEffect } from '../useDomEffect.ts';
 import { useSmsSetup } from '../SmsContext.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import type { UseSendSmsOptions } from '../useSendSms.ts';
@@ -131,6 +132,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const root = useRef<HTMLFieldSetElement>(null);
     const phoneField = useRef<PhoneFieldHandle>(null);
     const codeInput = useRef<HTMLInputElement>(null);
+    const verdictRegion = useRef<HTMLSpanElement>(null);
     const kept = usePhoneCodeValue(props);
     const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
@@ -182,6 +184,13 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const message = verdict ?? toldAtCode;
     const shared = { required, disabled, readOnly, locale, messages };
     const isWaiting = outcome !== null && state !== 'sending' && !readOnly;
+
+    useDomEffect(() => {
+      const region = verdictRegion.current as HTMLSpanElement;
+      // As text, whatever it is made of: a link must not be there twice.
+      const text = (verdict && region.parentElement?.previousElementSibling?.textContent) || '';
+      if (region.textContent !== text) region.textContent = text;
+    });
 
     return (
       <fieldset
@@ -237,10 +246,10 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
-          <span key={keyOf(error)}>{toldAtCode?.text}</span>
+          <span key={isValidElement(verdict?.text) ? verdict.text.key : null} ref={verdictRegion} />
         </div>
         <div role="status" className="sms-visuallyHidden">
-          {verdict?.text}
+          <span key={keyOf(error)}>{toldAtCode?.text}</span>
         </div>
       </fieldset>
     );

@@ -345,3 +345,26 @@ describe('a value that is given in part', () => {
     expect(request).toMatchObject({ phoneNumber: '51234567', phoneCountryCode: '+852' });
   });
 });
+
+describe('what is said of the code', () => {
+  const help = (text: string) => (
+    <>
+      {text} <a href="/help">Help</a>
+    </>
+  );
+  const listRegions = (container: HTMLElement) =>
+    [...container.querySelectorAll('.sms-PhoneCodeInput > [role=status]')].map(
+      ({ textContent }) => textContent,
+    );
+
+  it('is announced as text, so that a link in it is there once', () => {
+    const { container, update } = mountInput();
+    update({ codeError: help('Not this one.') });
+    expect(container.querySelectorAll('a')).toHaveLength(1);
+    expect(listRegions(container)).toContain('Not this one. Help');
+    update({ codeHint: help('Another one is on its way.') });
+    expect(listRegions(container)).toContain('Another one is on its way. Help');
+    update({});
+    expect(listRegions(container)).toEqual(['', '']);
+  });
+});
