@@ -39,7 +39,7 @@ function toCounter(
   cost: number,
 ): PolicyLimit {
   const key = `conversion:${what}:${scope}:${Math.floor(now / HOUR_MS)}`;
-  return { policy: 'conversion', key, max: Number.MAX_SAFE_INTEGER, windowMs: 2 * HOUR_MS, cost };
+  return { policy: 'conversion', key, max: Number.MAX_SAFE_INTEGER, windowMs: HOUR_MS, cost };
 }
 
 /** Charges a send and looks at the verifications: two counters for each scope, in this order. */

@@ -98,10 +98,8 @@ export function memoryLimitStore({
     async settle(id, ttlMs, record, restart = []) {
       const now = clock.wallNow();
       records.set(id, { record, from: SETTLED, until: now + ttlMs });
-      for (const { key, windowMs, cost = 1 } of restart) {
-        const used = live(counters, key, now)?.used ?? 0;
-        counters.set(key, { used: Math.max(used, cost), from: now, until: now + windowMs });
-      }
+      for (const { key, windowMs, cost = 1 } of restart)
+        counters.set(key, { used: cost, from: now, until: now + windowMs });
     },
     async release(id, limits, outcome) {
       const now = clock.wallNow();

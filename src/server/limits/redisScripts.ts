@@ -23,9 +23,7 @@ for i = 2, #KEYS do
   local at = 3 * i - 3
   used[i - 1] = tonumber(stored[i] or '0') + tonumber(ARGV[at + 2])
   if used[i - 1] > tonumber(ARGV[at]) then
-    local left = redis.call('PTTL', KEYS[i])
-    if left < 0 then left = tonumber(ARGV[at + 1]) end
-    return {'refused', i - 2, math.max(left, 1)}
+    return {'refused', i - 2, math.max(redis.call('PTTL', KEYS[i]), 1)}
   end
 end
 for i = 2, #KEYS do
@@ -47,8 +45,7 @@ export const SETTLE_LUA = `
 redis.call('SET', KEYS[1], '${SETTLED}' .. ARGV[2], 'PX', ARGV[1])
 for i = 2, #KEYS do
   local at = 2 * i - 1
-  local used = math.max(tonumber(redis.call('GET', KEYS[i]) or '0'), tonumber(ARGV[at + 1]))
-  redis.call('SET', KEYS[i], used, 'PX', ARGV[at])
+  redis.call('SET', KEYS[i], ARGV[at + 1], 'PX', ARGV[at])
 end
 return {'ok'}
 `;

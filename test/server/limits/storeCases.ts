@@ -91,6 +91,14 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false, index: 0 });
   });
 
+  it('begins a window anew with one charge, whatever it stood at', async () => {
+    const { store } = create();
+    const known = id();
+    for (const each of [id(), known]) await store.reserve(each, ttl, 'r', [limit('a', 9)]);
+    await store.settle(known, ttl, 'final', [limit('a', 9)]);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a', 9)])).toMatchObject({ ok: true, used: [2] });
+  });
+
   it('gives back what a released reservation was charged, and forgets it', async () => {
     const { store } = create();
     const released = id();
