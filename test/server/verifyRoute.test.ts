@@ -96,6 +96,11 @@ describe('a verification', () => {
     const { body } = await proxy.verify(await sent(proxy));
     expect(body).toMatchObject({ code: 'limit_reached', retryAfterMs: expect.any(Number) });
     expect(proxy.gateway.verifies).toHaveLength(10);
+    proxy.clock.advance(3_600_000 - 120_000 - 1);
+    const ticket = await sent(proxy);
+    expect((await proxy.verify(ticket)).body.code).toBe('limit_reached');
+    proxy.clock.advance(1);
+    expect((await proxy.verify(ticket)).status).toBe(200);
   });
 
   it('counts the tries for a phone over a change of secrets', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SmsEvent } from '../../../src/server.ts';
 import { createTestProxy } from '../createTestProxy.ts';
 
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 /** Numbers of different prefixes: what stands before the last four digits counts up. */
 const numberOf = (index: number) => `138${String(1000 + index)}8000`;
@@ -111,6 +112,25 @@ describe('the limits', () => {
     expect((await send()).status).toBe(200);
   });
 
+  it.each([
+    ['phone', DAY, { limits: { totalPerDay: 9, phonePerDay: 1 } }],
+    ['ip', HOUR, { limits: { totalPerDay: 9, ipPerHour: 1 } }],
+    ['prefix', HOUR, { limits: { totalPerDay: 9, prefixPerHour: 1 } }],
+    ['country', DAY, { countries: { CN: { perDay: 1 } } }],
+    ['total', DAY, { limits: { totalPerDay: 1 } }],
+  ])(
+    'the limit %s lets the next message through after %i ms, and not before',
+    async (policy, ms, options) => {
+      const { send, clock, events } = createTestProxy(options);
+      await send();
+      clock.advance(ms - 1);
+      expect((await send()).body.code).toBe('limit_reached');
+      expect(events.at(-1)).toMatchObject({ policy });
+      clock.advance(1);
+      expect((await send()).status).toBe(200);
+    },
+  );
+
   it('counts a phone over all its channels', async () => {
     const { send } = createTestProxy({ limits: { totalPerDay: 100, phonePerDay: 1 } });
     await send();
@@ -150,10 +170,14 @@ describe('the conversion guard', () => {
   };
   const low = (events: SmsEvent[]) => events.filter(({ type }) => type === 'conversion_low');
 
-  it('says once that too few codes of a country come back', async () => {
+  it('says once an hour that too few codes of a country come back', async () => {
     const proxy = createTestProxy({ limits });
     await sendMany(proxy, 2, 40);
-    expect(low(proxy.events)).toEqual([expect.objectContaining({ scope: 'country:CN' })]);
+    const said = expect.objectContaining({ scope: 'country:CN' });
+    expect(low(proxy.events)).toEqual([said]);
+    proxy.clock.advance(HOUR);
+    await sendMany(proxy, 0, 40);
+    expect(low(proxy.events)).toEqual([said, said]);
   });
 
   it('is silent while a tenth comes back, and below 30 messages', async () => {

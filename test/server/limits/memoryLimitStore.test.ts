@@ -13,7 +13,10 @@ describe('the memory store', () => {
 
   it('refuses when it is full of live keys, and drops none of them', async () => {
     const store = memoryLimitStore({ maxKeys: 10, clock: createFakeClock() });
-    for (let index = 0; index < 5; index++) await store.reserve(`${index}`, 60_000, 'r', one(`k${index}`));
+    for (let index = 0; index < 4; index++) await store.reserve(`${index}`, 60_000, 'r', one(`k${index}`));
+    const wide = [...one('a'), ...one('b')];
+    await expect(store.reserve('wide', 60_000, 'r', wide)).rejects.toThrow('full of live keys');
+    await store.reserve('last', 60_000, 'r', one('last'));
     await expect(store.reserve('more', 60_000, 'r', one('more'))).rejects.toThrow('full of live keys');
     expect(await store.reserve('again', 60_000, 'r', one('k0'))).toMatchObject({ ok: false });
   });
