@@ -159,6 +159,16 @@ it('imports only the packages that it names as its own or as peers', () => {
   expect(strays).toEqual([]);
 });
 
+it('asks for no older Node than its dependencies do', () => {
+  const toNumber = (range = '>=0') =>
+    range.match(/\d+/g)!.reduce((sum, part, index) => sum + Number(part) / 1000 ** index, 0);
+  const own = toNumber(manifest.engines.node);
+  for (const name of Object.keys(manifest.dependencies)) {
+    const { engines } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    expect(own, name).toBeGreaterThanOrEqual(toNumber(engines?.node));
+  }
+});
+
 it('holds the styles in their layer', () => {
   expect(readModule('dist/styles.css')).toMatch(/^@layer react-sms-code\b/);
 });
@@ -203,6 +213,7 @@ describe.each([
     const code = [...doors, './locales/en'].map(
       (door, index) => `export * as door${index} from '${importName(door)}';`,
     );
+    code.push(`import '${importName('./styles.css')}';`);
     writeApp(app, code.join('\n'), { types });
     expect(runTool('typescript/bin/tsc', '--listFilesOnly').output).toContain(
       `${manifest.name}/dist/index.d.ts`,
