@@ -4,7 +4,8 @@ import type { PolicyLimit } from './sendLimits.ts';
 /** When too few of the messages that went out come back as verified codes, somebody is pumping messages. */
 export interface ConversionOptions {
   /**
-   * Messages in an hour below which nothing is said.
+   * Messages in an hour below which nothing is said. More than go out while somebody types a code: those count as
+   * not verified.
    * @default 30
    */
   minSends?: number | undefined;
@@ -14,7 +15,8 @@ export interface ConversionOptions {
    */
   minRate?: number | undefined;
   /**
-   * Refuses further messages of that prefix or country until the hour is over, instead of an event alone.
+   * Refuses further messages of that prefix or country until enough codes came back or the hour is over, instead
+   * of an event alone.
    * @default false
    */
   block?: boolean | undefined;
