@@ -303,6 +303,16 @@ describe('a message that is known not to have gone out', () => {
   });
 });
 
+describe('a gateway that says too much', () => {
+  it('gets no more than a line of it into the event', async () => {
+    const { send, gateway, events } = createTestProxy();
+    const [gatewayCode, gatewayMeaning] = ['c'.repeat(1000), 'm'.repeat(1000)];
+    gateway.onSend = () => Promise.reject(gatewayRefusal('gateway_refused', { gatewayCode, gatewayMeaning }));
+    await send();
+    expect(events[0]).toMatchObject({ gatewayCode: 'c'.repeat(64), gatewayMeaning: 'm'.repeat(200) });
+  });
+});
+
 describe('whether a user exists', () => {
   it('shows in nothing: the answer, the charge and the cooldown are those of a send', async () => {
     const { send, gateway, events } = createTestProxy({ limits: { totalPerDay: 1000, phonePerDay: 1 } });

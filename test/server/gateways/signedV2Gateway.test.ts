@@ -52,10 +52,15 @@ describe('the signature', () => {
     expect(await signV2(printedFor!)).not.toBe(hex);
   });
 
-  it('case 10: 100,000 randoms are all different, and 16 letters and digits each', () => {
+  it('case 10: 100,000 randoms are all different, and 16 letters and digits each, none of them favoured', () => {
     const randoms = new Set(Array.from({ length: 100_000 }, createRandom));
     expect(randoms.size).toBe(100_000);
     expect([...randoms].filter((random) => !/^[A-Za-z0-9]{16}$/.test(random))).toEqual([]);
+    // 25,806 of each on average, give or take 160; a bias towards the first letters would make 31,250 of them
+    const counts = new Map<string, number>();
+    for (const letter of [...randoms].join('')) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    expect(counts.size).toBe(62);
+    expect(Math.max(...counts.values())).toBeLessThan(28_000);
   });
 });
 
@@ -222,6 +227,7 @@ describe('a code of the signed endpoint', () => {
 
   it('is checked by a function of the application’s own', async () => {
     expect(await verify({ verify: async ({ code }) => ({ own: code }) })).toEqual({ own: '123456' });
+    expect(await verify({ verify: async () => null })).toBeNull();
     expect(await failure(verify({ verify: async () => false }))).toMatchObject({ code: 'code_wrong' });
     const throws = () => Promise.reject(new SmsError('code_expired'));
     expect(await failure(verify({ verify: throws }))).toMatchObject({ code: 'code_expired' });

@@ -199,6 +199,16 @@ describe('the conversion guard', () => {
     expect((await proxy.send({ phoneNumber: numberOf(29) })).status).toBe(200);
   });
 
+  it('blocks no more once enough codes came back', async () => {
+    const proxy = createTestProxy({ limits, conversion: { block: true } });
+    const { body } = await proxy.send({ phoneNumber: numberOf(29) });
+    const last = await sendMany(proxy, 2, 28);
+    expect(last?.status).toBe(200);
+    expect((await proxy.send({ phoneNumber: numberOf(30) })).body.code).toBe('limit_reached');
+    await proxy.verify(body.ticket, '123456', { phoneNumber: numberOf(29) });
+    expect((await proxy.send({ phoneNumber: numberOf(30) })).status).toBe(200);
+  });
+
   it('can be switched off', async () => {
     const proxy = createTestProxy({ limits, conversion: false });
     await sendMany(proxy, 0);

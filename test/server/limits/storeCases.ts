@@ -109,6 +109,17 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('kept')])).toMatchObject({ ok: false });
   });
 
+  it('begins a window anew once all of it was given back', async () => {
+    const { store, pass } = create();
+    const released = id();
+    await store.reserve(released, ttl, 'r', [limit('a')]);
+    await pass(6 * unitMs);
+    await store.release(released, [limit('a')]);
+    await store.reserve(id(), ttl, 'r', [limit('a')]);
+    await pass(6 * unitMs);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
+  });
+
   it('leaves an outcome in the place of a released reservation', async () => {
     const { store } = create();
     const released = id();
