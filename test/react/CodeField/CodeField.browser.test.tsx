@@ -227,6 +227,21 @@ describe('10. the pointer', () => {
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
     field.input.blur();
     await expect.poll(active).toEqual([0, 0, 0, 0, 0, 0]);
+    field.input.focus();
+    await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  it.each([
+    ['of the right button, for its menu', { button: 2, detail: 1 }],
+    ['with Shift', { shiftKey: true, detail: 1 }],
+    ['that is the second of two', { detail: 2 }],
+  ])('a click %s leaves what is selected to the platform', async (_, click) => {
+    const field = mountField({ defaultValue: '123456' });
+    await select(field.input, 0, 6);
+    const { left: clientX } = field.slots()[2]!.getBoundingClientRect();
+    for (const type of ['mousedown', 'mouseup'])
+      field.input.dispatchEvent(new MouseEvent(type, { ...click, clientX, bubbles: true }));
+    expect([field.input.selectionStart, field.input.selectionEnd]).toEqual([0, 6]);
   });
 });
 

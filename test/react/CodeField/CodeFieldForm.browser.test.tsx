@@ -107,9 +107,12 @@ describe('13. in a form', () => {
     expect(field.form.checkValidity()).toBe(true);
   });
 
-  it('posts nothing while it is disabled', () => {
+  it('posts nothing and takes no autofill while it is disabled', () => {
     const field = mountField({ defaultValue: '123456', disabled: true });
     expect(new FormData(field.form).has('code')).toBe(false);
+    autofill(field.input, '654321');
+    expect(field.input.value).toBe('123456');
+    expect(field.changes).toEqual([]);
   });
 
   it('takes no key, paste, drop or autofill while it is read-only', async () => {

@@ -1,8 +1,10 @@
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { CodeField, PhoneCodeInput } from '../../../src/index.ts';
+import type { PhoneCodeValue } from '../../../src/index.ts';
 import { SignUpWithFormData } from '../../../stories/forms/SignUpWithFormData.tsx';
 import { SignUpWithHookForm } from '../../../stories/forms/SignUpWithHookForm.tsx';
 import { SignUpWithTanStackForm } from '../../../stories/forms/SignUpWithTanStackForm.tsx';
@@ -112,6 +114,42 @@ describe('FormData', () => {
       ['prefix', '+86'],
       ['otp', '123456'],
     ]);
+  });
+});
+
+describe('a form action of React', () => {
+  it('empties the fields when it is through, and the parent hears of it', async () => {
+    const posted: unknown[] = [];
+    function Form() {
+      const [value, setValue] = useState<Partial<PhoneCodeValue>>({ phoneNumber: '', code: '' });
+      return (
+        <form action={(fields) => void posted.push(Object.fromEntries(fields))}>
+          <PhoneCodeInput
+            transport={transport}
+            resume={false}
+            value={value}
+            onValueChange={({ phoneNumber, code }) => setValue({ phoneNumber, code })}
+          />
+          <button type="submit">Go</button>
+          <output>{JSON.stringify(value)}</output>
+        </form>
+      );
+    }
+    const transport = createHandTransport();
+    render(<Form />);
+    const phone = screen.getByLabelText<HTMLInputElement>('Phone number');
+    const code = screen.getByLabelText<HTMLInputElement>('Verification code');
+    const fillAndSubmit = async () => {
+      await userEvent.type(phone, '13800138000');
+      await userEvent.type(code, '123456');
+      await userEvent.click(screen.getByRole('button', { name: 'Go' }));
+      await vi.waitFor(() => expect([phone.value, code.value]).toEqual(['', '']));
+    };
+    await fillAndSubmit();
+    expect(screen.getByText('{"phoneNumber":"","code":""}')).toBeInTheDocument();
+    await fillAndSubmit();
+    const one = { phoneNumber: '13800138000', phoneCountryCode: '+86', code: '123456' };
+    expect(posted).toEqual([one, one]);
   });
 });
 
