@@ -17,7 +17,7 @@ export const LONGEST_BLOCK_MS = 86_400_000;
  * Checks a length of time that a developer gave.
  * @throws TypeError in three parts, unless it is a number of milliseconds from 1 to 3,600,000
  */
-export function checkDurationMs(name: string, value: number): number {
+function checkDurationMs(name: string, value: number): number {
   if (typeof value === 'number' && value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
   throw new TypeError(
     `react-sms-code: ${name} is ${value}. Without a real length of time a key could be sent to at once, or never again. Give it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
@@ -25,10 +25,10 @@ export function checkDurationMs(name: string, value: number): number {
 }
 
 /**
- * The times of a send, each as it is given or by default.
+ * The times of a send or a verification, each as it is given or by default.
  * @throws TypeError in three parts, for one that is no length of time
  */
-export function toSendTimes({
+export function toTimes({
   cooldownMs = DEFAULT_COOLDOWN_MS,
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: {

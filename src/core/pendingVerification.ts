@@ -16,6 +16,8 @@ export interface PendingVerification {
   /** The country that was chosen, where several share the calling code. */
   country?: string | undefined;
   receipt: SendSmsReceipt;
+  /** Idempotency key of the send, where its receipt may still be asked for. */
+  owedKey?: string | undefined;
 }
 
 const NAME = 'react-sms-code.pending';
@@ -39,11 +41,11 @@ export function loadPendingVerification(
 ): PendingVerification | null {
   const value: unknown = withSession((session) => JSON.parse(session.getItem(NAME) ?? 'null'));
   if (!isRecord(value) || value.v !== 1 || !isRecord(value.receipt)) return null;
-  const { expiresAt, phoneNumber, phoneCountryCode, country = '' } = value;
+  const { expiresAt, phoneNumber, phoneCountryCode, country = '', owedKey = '' } = value;
   if (!(Number(expiresAt) > systemClock.wallNow())) return forget();
   if (value.transportId !== transportId || value.channel !== channel) return null;
   const { ticket = '', requestId = '' } = value.receipt;
-  const isWhole = [phoneNumber, phoneCountryCode, country, ticket, requestId].every(
+  const isWhole = [phoneNumber, phoneCountryCode, country, owedKey, ticket, requestId].every(
     (text) => typeof text === 'string',
   );
   return isWhole ? (value as unknown as PendingVerification) : null;

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { LastOutcome } from './cooldownStorage.ts';
 import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
-import { LONGEST_CAPTCHA_MS, toSendTimes } from './options.ts';
+import { LONGEST_CAPTCHA_MS, toTimes } from './options.ts';
 import { settleSend } from './settleSend.ts';
 import type { TransportReply } from './settleSend.ts';
 import type { SmsTransport } from './transports/Transport.ts';
@@ -110,7 +110,7 @@ export class SendMachine {
    * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is no length of time
    */
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
-    const times = toSendTimes(options);
+    const times = toTimes(options);
     if (this.#act) return this.#act.promise;
     const refusal = this.#findObstacle(request, options);
     if (refusal) return Promise.resolve(refusal);
@@ -135,12 +135,18 @@ export class SendMachine {
     this.#lastAct?.controller.abort();
   }
 
-  /** Takes up the receipt of a send from before a reload, unless there is one already. */
-  resume(receipt: SendSmsReceipt): void {
+  /** Idempotency key of the last message, where its receipt is not here and may be asked for by {@link recover}. */
+  get owedKey(): string | undefined {
+    return this.#store.owedKey;
+  }
+
+  /** Takes up what is left of a send from before a reload, unless there is a receipt already. */
+  resume(receipt: SendSmsReceipt, owedKey?: string): void {
     const last = this.getSnapshot();
     if (last.receipt) return;
     // Known to be sent: the reply came, and this is its receipt. Otherwise it may have been lost.
     if (last.outcome === 'sent') this.#store.owedKey = undefined;
+    else this.#store.owedKey ??= owedKey;
     this.#store.change({ receipt });
   }
 

@@ -121,6 +121,6 @@ function runRequest(variables: SmsMutationVariables): Promise<never> {
 
 function refuseDirectCall(): Promise<never> {
   const message =
-    'react-sms-code: mutation.mutate() was called directly. It holds no number and no code, and would pass by the cooldown. Call send() or verify(), which the mutation then shows.';
+    'react-sms-code: mutation.mutate() was called directly. It holds no number and no code, and would pass by the cooldown. Call send() or verify().';
   return Promise.reject(new SmsError('request_malformed', { message }));
 }

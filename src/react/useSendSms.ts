@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
 import type { SendState } from '../core/cooldownStore.ts';
-import { toSendTimes } from '../core/options.ts';
+import { toTimes } from '../core/options.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
@@ -96,7 +96,7 @@ const getServerView = () => READY_VIEW;
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   // At once, and not with the first click.
-  toSendTimes(options);
+  toTimes(options);
   const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { Dispatch, SetStateAction } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
-import { checkDurationMs, DEFAULT_TIMEOUT_MS } from '../core/options.ts';
+import { toTimes } from '../core/options.ts';
 import { clearPendingVerification } from '../core/pendingVerification.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
@@ -105,7 +105,7 @@ const READY: LastCheck = { status: 'ready' };
  * await check.verify('123456');
  */
 export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsResult {
-  const timeoutMs = checkDurationMs('timeoutMs', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const { timeoutMs } = toTimes(options);
   const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });

@@ -101,6 +101,7 @@ it.each([
   ['without a receipt', { receipt: null }],
   ['with a ticket that is none', { receipt: { ticket: 7 } }],
   ['with an id that is none', { receipt: { requestId: {} } }],
+  ['with a key that is none', { owedKey: 7 }],
 ])('%s is none', (_, changes) => {
   leave({});
   expect(load()).toMatchObject(PENDING);

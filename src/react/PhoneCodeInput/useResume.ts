@@ -36,9 +36,10 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     if (!key) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
     const machine = sharedSendMachines(storage).get(key);
-    machine.resume(receipt);
+    machine.resume(receipt, pending.owedKey);
     const last = machine.getSnapshot().receipt;
-    if (last && last.ticket !== receipt.ticket) savePendingVerification({ ...pending, receipt: last });
+    if (last && last.ticket !== receipt.ticket)
+      savePendingVerification({ ...pending, receipt: last, owedKey: machine.owedKey });
     if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Not for anything else: it is about the number and its message alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -6,7 +6,7 @@ import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { findFocus } from '../findFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
-import { useSendSms } from '../useSendSms.ts';
+import { KEY_VIEW, useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
 import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 import { isNumberAtFault } from './toWidgetMessage.ts';
@@ -73,8 +73,9 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       // A code from before is of no use now. What was typed since is of the new message, which can be faster.
       if (oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
       const receipt = result.receipt ?? {};
+      const { owedKey } = sms[KEY_VIEW].machine ?? {};
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
-      if (options.resume) savePendingVerification(pending);
+      if (options.resume) savePendingVerification({ ...pending, owedKey });
     }
     if (!focus.isHere() && findFocus(root.current) !== asker) return result;
     const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';

@@ -33,16 +33,23 @@ function openPage(transport: ReturnType<typeof createHandTransport>, defaultValu
   };
 }
 
-it('a ticket that comes after the time-out is there after a reload', async () => {
-  const transport = createHandTransport();
-  const sent = await openPage(transport, PHONE).send();
-  await passTime(15_000);
-  sent.resolve({ ticket: 'late', codeLength: 4 });
-  await settle();
-  const { handle } = openPage(transport);
-  await settle();
-  expect(handle()).toMatchObject({ receipt: { ticket: 'late' }, codeLength: 4, value: PHONE });
-});
+it.each([false, true])(
+  'a ticket that comes after the time-out is there after a reload',
+  async (canRepeat) => {
+    const transport = { ...createHandTransport(), canRepeat };
+    const sent = await openPage(transport, PHONE).send();
+    await passTime(15_000);
+    sent.resolve({ ticket: 'late', codeLength: 4 });
+    await settle();
+    const { handle, verify } = openPage(transport);
+    await settle();
+    expect(handle()).toMatchObject({ receipt: { ticket: 'late' }, codeLength: 4, value: PHONE });
+    void verify('123456');
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBe('late');
+    expect(transport.sends).toHaveLength(1);
+  },
+);
 
 it('a ticket that was asked for before a verification is there after a reload', async () => {
   const transport = { ...createHandTransport(), canRepeat: true };
@@ -59,6 +66,25 @@ it('a ticket that was asked for before a verification is there after a reload', 
   await settle();
   expect(handle().receipt).toMatchObject({ ticket: 'recovered' });
 });
+
+it.each([0, 120_000])(
+  'a ticket whose reply was lost is asked for after a reload, %i ms later',
+  async (laterMs) => {
+    const transport = { ...createHandTransport(), canRepeat: true };
+    const sent = await openPage(transport, PHONE).send();
+    sent.reject(new SmsError('network_failed'));
+    await passTime(laterMs);
+    const page = openPage(transport);
+    await settle();
+    void page.verify('123456');
+    await settle();
+    const { idempotencyKey } = sent.context;
+    expect(transport.sends[1]?.context).toMatchObject({ idempotencyKey, isRepeat: true });
+    transport.sends[1]!.resolve({ ticket: 'recovered' });
+    await settle();
+    expect(transport.checks[0]!.request.ticket).toBe('recovered');
+  },
+);
 
 it('a ticket that comes after its phone was verified leaves nothing for a reload', async () => {
   const transport = createHandTransport();
