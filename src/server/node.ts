@@ -88,12 +88,13 @@ function readCall([first, second]: NodeCall): {
 }
 
 /**
- * Gives a stream that has been read the body that was read from it, in the place where srvx looks first. What
- * the parser made of JSON is written as JSON again; a stream that nobody kept counts as empty.
+ * Gives a stream that has been read the body that was read from it, in the place where srvx looks first, and for
+ * bytes alone. What the parser made of JSON is written as JSON again; a stream that nobody kept counts as empty.
  */
-function bridgeBody(request: IncomingMessage, body: unknown): void {
-  if (!request.readableDidRead || 'rawBody' in request) return;
-  Object.defineProperty(request, 'rawBody', { value: toBytes(body), configurable: true });
+function bridgeBody(request: IncomingMessage & { rawBody?: unknown }, body: unknown): void {
+  if (!request.readableDidRead) return;
+  const value = toBytes(request.rawBody ?? body);
+  Object.defineProperty(request, 'rawBody', { value, configurable: true });
 }
 
 function toBytes(body: unknown): Buffer {

@@ -94,6 +94,21 @@ describe('toNodeHandler', () => {
     expect((await ask(port, JSON.stringify({ ...PHONE, phoneNumber: 'x' }))).status).toBe(422);
   });
 
+  it.each<[string, (text: string) => unknown]>([
+    ['bytes', (text) => Buffer.from(text)],
+    ['a text', (text) => text],
+  ])('case 23: answers after a parser that kept the raw body as %s', async (_, keep) => {
+    const { proxy } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const port = await listen(
+      (request, response) =>
+        void readAll(request).then((text) =>
+          handle(Object.assign(request, { rawBody: keep(text), body: {} }), response),
+        ),
+    );
+    expect((await ask(port, good)).status).toBe(200);
+  });
+
   it('case 23: answers after a parser that kept the body to itself', async () => {
     const { proxy, gateway } = createTestProxy();
     const handle = toNodeHandler(proxy);
