@@ -207,6 +207,16 @@ describe('a ticket', () => {
     expect(proxy.gateway.verifies).toHaveLength(0);
   });
 
+  it('case 22: has one last character, though base64 has bits to spare there', async () => {
+    const proxy = createTestProxy();
+    const ticket = await sent(proxy);
+    const codes = [];
+    for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+      codes.push((await proxy.verify(`${ticket.slice(0, -1)}${character}`, '000000')).body.code);
+    expect(codes.filter((code) => code === 'code_wrong')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'ticket_invalid')).toHaveLength(63);
+  });
+
   it.each<[string, (ticket: string) => unknown]>([
     ['cut', (ticket) => ticket.slice(0, -1)],
     ['longer', (ticket) => `${ticket}A`],
