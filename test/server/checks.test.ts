@@ -65,11 +65,15 @@ describe('CORS', () => {
     expect(asked.status).toBe(204);
     expect(asked.headers.get('Access-Control-Allow-Origin')).toBe(foreign);
     expect(asked.headers.get('Access-Control-Allow-Methods')).toBe('POST');
-    expect(asked.headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toContain('idempotency-key');
+    const allowed = asked.headers.get('Access-Control-Allow-Headers')?.toLowerCase().split(/, ?/);
+    expect(allowed).toEqual(expect.arrayContaining(['content-type', 'idempotency-key', 'x-csrf']));
+    expect(asked.headers.get('Access-Control-Max-Age')).toBe('600');
+    expect(asked.headers.get('Vary')).toBe('Origin, Access-Control-Request-Headers');
     for (const fields of [{}, { phoneNumber: 'x' }]) {
       const reply = await send(fields, { Origin: foreign });
       expect(reply.headers.get('Access-Control-Allow-Origin')).toBe(foreign);
-      expect(reply.headers.get('Access-Control-Expose-Headers')).toContain('Retry-After');
+      expect(reply.headers.get('Access-Control-Allow-Credentials')).toBe('true');
+      expect(reply.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After, Idempotency-Replayed');
     }
   });
 
@@ -189,7 +193,8 @@ describe('the form of a request', () => {
     );
     await expect.poll(() => clock.pendingTimers).toBe(1);
     clock.advance(5_000);
-    expect((await response).status).toBe(408);
+    const { status, headers } = await response;
+    expect([status, headers.get('Connection')]).toEqual([408, 'close']);
     expect(gateway.sends).toHaveLength(0);
   });
 

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { connect, createServer as createHttp2Server } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse, IncomingHttpHeaders } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toNodeHandler } from '../../src/serverNode.ts';
@@ -19,6 +22,8 @@ async function listen(listener: RequestListener): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
+
+type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
 
 interface NodeReply {
   status: number | undefined;
@@ -163,6 +168,20 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(0);
     expect((await ask(port, good, { agent })).status).toBe(200);
     agent.destroy();
+  });
+
+  it('case 14: refuses 1 MiB over HTTP/2, which has no header that closes a connection', async () => {
+    const { proxy } = createTestProxy();
+    const server = createHttp2Server(toNodeHandler(proxy) as unknown as Http2Listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
+    const stream = client.request({ ':method': 'POST', ':path': '/api/sms/send', ...headers });
+    stream.on('error', () => {}).end('x'.repeat(1 << 20));
+    const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    expect([answer[':status'], answer.connection]).toEqual([413, undefined]);
+    client.destroy();
+    server.close();
   });
 
   it('lets a send go on whose client has left, and answers the one that comes back', async () => {
