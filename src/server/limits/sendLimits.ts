@@ -18,7 +18,7 @@ export interface PolicyLimit extends Limit {
   policy: SmsPolicy;
 }
 
-/** How many messages go out, and how many codes are tried. */
+/** How many messages go out, and how many codes are tried. An hour and a day begin with what is first counted in them. */
 export interface SmsProxyLimits {
   /**
    * Messages a day over everything: the most that a day can cost. The one limit without a default; only
