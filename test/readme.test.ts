@@ -67,4 +67,10 @@ describe('README and pages', () => {
     );
     expect(output).toBe('');
   });
+
+  it('show forms that hand over a number only when its code was right', async () => {
+    const snippets = await readSnippets('docs/forms.md');
+    const forms = snippets.filter(({ code }) => code.includes('<form'));
+    expect(forms.map(({ code }) => code.includes('check.verify('))).toEqual([true, true, true]);
+  });
 });
