@@ -76,8 +76,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
 
     // A click on selected text would move the caret only after the button is up again.
     mousedown(event) {
-      const { start, end } = textOf(input);
-      if (isPlainClick(event) && start < end) input.setSelectionRange(end, end);
+      const { end } = textOf(input);
+      if (isPlainClick(event)) input.setSelectionRange(end, end);
     },
     // The digit in the slot is selected, so that the next one takes its place.
     mouseup(event) {
@@ -88,7 +88,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     },
 
     selectionchange: remember,
-    focus: remember,
+    // Safari puts the selection back after the event, and tells of it no more.
+    focus: () => requestAnimationFrame(remember),
     blur: remember,
   };
 

@@ -421,11 +421,11 @@ describe('22. WebOTP', () => {
     window.removeEventListener('unhandledrejection', unhandled);
   });
 
-  it('a message that comes after the end of the wait is not filled in', async () => {
+  it('a message that comes as the wait ends is not filled in', async () => {
     const waits = simulateWebOtp();
     const field = mountField({ webOtp: true });
-    field.update({ webOtp: false });
     waits[0]!.deliver('123456');
+    field.update({ webOtp: false });
     await nextFrame();
     expect(field.input.value).toBe('');
   });

@@ -107,6 +107,8 @@ describe('findEdit', () => {
     ['12|', '654321', '654321'],
     ['1[2]', '3', '3'],
     ['|', '123456', '123456'],
+    ['12|3456', '12-987654', '12-987654'],
+    ['11|1', '11', '11'],
   ])('%s that became %s was given %j', (drawing, after, text) => {
     const edit = findEdit(parseField(drawing), after);
     expect(edit.text).toBe(text);
