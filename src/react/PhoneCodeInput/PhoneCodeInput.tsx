@@ -1,5 +1,5 @@
-import { forwardRef, isValidElement, useId, useImperativeHandle, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
@@ -246,7 +246,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div role="status" className="sms-visuallyHidden">
-          <span key={isValidElement(verdict?.text) ? verdict.text.key : null} ref={verdictRegion} />
+          <span key={(verdict?.text as Partial<ReactElement> | undefined)?.key} ref={verdictRegion} />
         </div>
         <div role="status" className="sms-visuallyHidden">
           <span key={keyOf(error)}>{toldAtCode?.text}</span>
