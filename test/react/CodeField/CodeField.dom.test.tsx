@@ -171,6 +171,20 @@ describe('texts', () => {
     expect(screen.getByLabelText('C')).toBeInTheDocument();
   });
 
+  it('leaves its own label out where the page names the field', () => {
+    const { container, rerender } = render(<CodeField aria-label="Own" />);
+    expect(screen.getByRole('textbox')).toHaveAccessibleName('Own');
+    expect(container.querySelector('label')).toBeNull();
+    rerender(
+      <>
+        <b id="heading">Above</b>
+        <CodeField aria-labelledby="heading" />
+      </>,
+    );
+    expect(screen.getByRole('textbox')).toHaveAccessibleName('Above');
+    expect(container.querySelector('label')).toBeNull();
+  });
+
   it('keeps a line for an error that is not there yet', () => {
     const { container, rerender } = render(<CodeField />);
     const lines = () => container.querySelectorAll('.sms-CodeField-message').length;

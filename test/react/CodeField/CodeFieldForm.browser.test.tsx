@@ -164,15 +164,19 @@ describe('13. in a form', () => {
     expect(submitted).toEqual(['123456']);
   });
 
-  it('does not submit itself, or move the focus, while another field is invalid', async () => {
+  it.each([
+    ['does not submit itself, or move the focus,', false, []],
+    ['submits itself in a form that has its own checks', true, ['123456']],
+  ])('%s while another field is invalid', async (_, noValidate, submitted) => {
     const field = mountField({ autoSubmit: true });
+    field.form.noValidate = noValidate;
     const posted = countSubmits(field.form);
     const other = field.query('[aria-label=After]') as HTMLInputElement;
     other.required = true;
     other.focus();
     autofill(field.input, '123456');
     await nextFrame();
-    expect(posted).toEqual([]);
+    expect(posted).toEqual(submitted);
     expect(document.activeElement).toBe(other);
   });
 });
