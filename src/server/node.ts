@@ -55,7 +55,7 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   const request = new NodeRequest({ req, res });
   try {
     const response = await handler.fetch(request, { ip: request.ip });
-    // HTTP/2 has no such header, and Node throws on it.
+    // HTTP/2 has no such header, and Node warns of it.
     if (req.httpVersionMajor === 2) response.headers.delete('Connection');
     await sendNodeResponse(res, response);
   } catch {

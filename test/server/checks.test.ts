@@ -60,9 +60,9 @@ describe('CORS', () => {
   });
 
   it('lets a listed foreign origin ask, and read answers and refusals', async () => {
-    const { proxy, send } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
+    const { proxy, send, events } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
     const asked = await proxy.fetch(preflight(foreign));
-    expect(asked.status).toBe(204);
+    expect([asked.status, events]).toEqual([204, []]);
     expect(asked.headers.get('Access-Control-Allow-Origin')).toBe(foreign);
     expect(asked.headers.get('Access-Control-Allow-Methods')).toBe('POST');
     const allowed = asked.headers.get('Access-Control-Allow-Headers')?.toLowerCase().split(/, ?/);
@@ -97,9 +97,10 @@ describe('the form of a request', () => {
   });
 
   it.each(['/', '/sender', '/send/x', ''])('knows no %s', async (path) => {
-    const { post } = createTestProxy();
+    const { post, events } = createTestProxy();
     const { status, body } = await post(path, PHONE);
     expect([status, body.code]).toEqual([404, 'not_found']);
+    expect(events).toEqual([]);
   });
 
   it('is the same with a slash behind, which some servers put there', async () => {

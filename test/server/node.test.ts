@@ -171,6 +171,9 @@ describe('toNodeHandler', () => {
   });
 
   it('case 14: refuses 1 MiB over HTTP/2, which has no header that closes a connection', async () => {
+    const warnings: string[] = [];
+    const hear = ({ name }: Error) => warnings.push(name);
+    process.on('warning', hear);
     const { proxy } = createTestProxy();
     const server = createHttp2Server(toNodeHandler(proxy) as unknown as Http2Listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -182,6 +185,8 @@ describe('toNodeHandler', () => {
     expect([answer[':status'], answer.connection]).toEqual([413, undefined]);
     client.destroy();
     server.close();
+    process.off('warning', hear);
+    expect(warnings).not.toContain('UnsupportedWarning');
   });
 
   it('lets a send go on whose client has left, and answers the one that comes back', async () => {

@@ -180,6 +180,14 @@ describe('the conversion guard', () => {
     expect(low(proxy.events)).toEqual([said, said]);
   });
 
+  it('counts over the whole hour', async () => {
+    const proxy = createTestProxy({ limits });
+    await sendMany(proxy, 0, 15);
+    proxy.clock.advance(HOUR - 1);
+    await sendMany(proxy, 0, 15);
+    expect(low(proxy.events)).toHaveLength(1);
+  });
+
   it('is silent while a tenth comes back, and below 30 messages', async () => {
     const enough = createTestProxy({ limits });
     await sendMany(enough, 3);
