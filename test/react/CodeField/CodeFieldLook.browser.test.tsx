@@ -136,6 +136,17 @@ describe('the size', () => {
   });
 });
 
+describe('an error of several lines', () => {
+  it.each(['ltr', 'rtl'])('begins each of them beside its sign, %s', (direction) => {
+    document.documentElement.dir = direction;
+    const field = setUp({ error: <b>the code of a message that is not the newest</b> }, 160);
+    const lines = [...field.query('b').getClientRects()];
+    expect(lines.length).toBeGreaterThan(1);
+    const side = direction === 'ltr' ? 'left' : 'right';
+    expect(new Set(lines.map((line) => Math.round(line[side]))).size).toBe(1);
+  });
+});
+
 describe('17. the badge of a password manager', () => {
   it.each([360, 280, 224])('has its place behind the last digit, in %i px', (width) => {
     const field = setUp({ defaultValue: '123456' }, width);
