@@ -1,0 +1,14 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+
+it('writes a number that was typed and left as it writes any, when the numbering plans come', async () => {
+  render(<PhoneField defaultCountry="GB" />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  act(() => input.focus());
+  fireEvent.input(input, { target: { value: '07911123456' }, inputType: 'insertText', data: '6' });
+  act(() => input.blur());
+  expect([input.value, getPhoneData()]).toEqual(['07911123456', null]);
+  await vi.waitFor(() => expect(input.value).toBe('7911 123456'));
+});
