@@ -41,7 +41,7 @@ export function readPhone(body: Record<string, unknown>): CheckedPhone {
   if (phone.phoneCountryCode !== given.phoneCountryCode) throw new SmsError('phone_invalid');
   const countries = parsed.country ? [parsed.country] : parsed.getPossibleCountries();
   const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
-  if (!parsed.isValid() && !countries.some(isMobileLength)) throw new SmsError('phone_invalid');
+  if (!countries.some(isMobileLength)) throw new SmsError('phone_invalid');
   return { phone, countries };
 }
 
