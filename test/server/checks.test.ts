@@ -152,6 +152,28 @@ describe('the form of a request', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
+  it('case 15: bytes that are no UTF-8 are no JSON', async () => {
+    const { proxy } = createTestProxy();
+    const text = new TextEncoder().encode(JSON.stringify({ ...PHONE, pad: 'ü' }));
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
+    // the second byte of the ü is left out
+    const body = text.filter((byte) => byte !== 0xbc);
+    const request = new Request('https://app.example.com/send', { method: 'POST', headers, body });
+    expect((await proxy.fetch(request)).status).toBe(400);
+  });
+
+  it.each<[string, (request: Request) => unknown]>([
+    ['is reading', (request) => request.body?.getReader()],
+    ['has read', (request) => request.text()],
+  ])('case 15: a body that somebody in front %s is none', async (_, read) => {
+    const { proxy } = createTestProxy();
+    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
+    const init = { method: 'POST', headers, body: JSON.stringify(PHONE) };
+    const request = new Request('https://app.example.com/send', init);
+    await read(request);
+    expect((await proxy.fetch(request)).status).toBe(400);
+  });
+
   it('ignores fields that nobody asked for, and takes __proto__ for a name', async () => {
     const { post, gateway } = createTestProxy();
     const body = JSON.stringify({ ...PHONE, extra: 1 }).replace('{', '{"__proto__":{"polluted":true},');
@@ -193,7 +215,9 @@ describe('the form of a request', () => {
       } as RequestInit),
     );
     await expect.poll(() => clock.pendingTimers).toBe(1);
-    clock.advance(5_000);
+    clock.advance(4_999);
+    expect(clock.pendingTimers).toBe(1);
+    clock.advance(1);
     const { status, headers } = await response;
     expect([status, headers.get('Connection')]).toEqual([408, 'close']);
     expect(gateway.sends).toHaveLength(0);
@@ -267,6 +291,16 @@ describe('where a message goes', () => {
   ])('%s %s is counted to %s', async (phoneCountryCode, phoneNumber, country) => {
     const { send, events } = createTestProxy({ countries: { [country]: {} } });
     const { status } = await send({ phoneCountryCode, phoneNumber });
+    expect([status, events[0]?.country]).toEqual([200, country]);
+  });
+
+  it.each([
+    [{ GB: {} }, 'GB'],
+    [{ GG: {} }, 'GG'],
+    [{ GB: {}, GG: {} }, 'GG'],
+  ])('a phone of Guernsey is, where %o may be written to, counted to %s', async (countries, country) => {
+    const { send, events } = createTestProxy({ countries });
+    const { status } = await send({ phoneCountryCode: '+44', phoneNumber: '7781123456' });
     expect([status, events[0]?.country]).toEqual([200, country]);
   });
 });
