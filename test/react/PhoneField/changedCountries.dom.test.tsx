@@ -61,3 +61,13 @@ it('tells nothing of a list that is written anew and the same', () => {
   expect(field.onValueChange).not.toHaveBeenCalled();
   expect(field.input.value).toBe('138 0013 8000');
 });
+
+it('leaves what an IME composes alone while the countries change', () => {
+  const field = mount({});
+  act(() => field.input.focus());
+  fireEvent.input(field.input, { target: { value: '138' }, inputType: 'insertText', data: '8' });
+  fireEvent.compositionStart(field.input);
+  field.input.value = '138ｊ';
+  field.allow('CN', 'US');
+  expect(field.input.value).toBe('138ｊ');
+});
