@@ -22,7 +22,7 @@ export function parsePhoneNumber(
   phoneCountryCode: unknown = DEFAULT_CALLING_CODE,
 ): SmsPhone | null {
   if (typeof phoneNumber !== 'string' || typeof phoneCountryCode !== 'string') return null;
-  if (phoneNumber.length > 40 || !/^\+[1-9]\d{0,2}$/.test(phoneCountryCode)) return null;
+  if (!/^\+[1-9]\d{0,2}$/.test(phoneCountryCode)) return null;
   let national = phoneNumber.replace(/[\s().-]/g, '');
   if (national.startsWith(phoneCountryCode)) national = national.slice(phoneCountryCode.length);
   const e164 = phoneCountryCode + national;
