@@ -141,6 +141,21 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('is late for nobody who gave up', async () => {
+    const { clock, genAuth, fetchIt } = await connect(way);
+    genAuth.faults.set('slow');
+    const abort = new AbortController();
+    const request = sendRequest(genAuth.credentials.appHost, abort.signal);
+    const reply = fetchIt(request);
+    await expect.poll(() => clock.pendingTimers).toBe(1);
+    abort.abort();
+    await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
+    await expect.poll(() => clock.pendingTimers).toBe(0);
+    // Used to the end on purpose: Node aborts no request that has been garbage-collected.
+    expect(request.signal.aborted).toBe(true);
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+
   it("answers in the service's own numbers", async () => {
     const { genAuth, send, fetchIt } = await connect(way);
     genAuth.faults.set({ apiCode: '2080', retryAfterSeconds: 42 });
