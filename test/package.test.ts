@@ -159,6 +159,13 @@ it('imports only the packages that it names as its own or as peers', () => {
   expect(strays).toEqual([]);
 });
 
+it('holds the pages that its README sends a user to', () => {
+  const links = [...readModule('README.md').matchAll(/\]\(([\w/.]+)/g)].map(([, path]) => path!);
+  const missing = links.filter((path) => !existsSync(join(root, path)));
+  // how to work on the project, which a package is not
+  expect(missing).toEqual(['ARCHITECTURE.md', 'CONTRIBUTING.md']);
+});
+
 it('asks for no older Node than its dependencies do', () => {
   const toNumber = (range = '>=0') =>
     range.match(/\d+/g)!.reduce((sum, part, index) => sum + Number(part) / 1000 ** index, 0);
