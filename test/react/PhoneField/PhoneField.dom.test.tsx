@@ -143,3 +143,29 @@ it('says after blur what is wrong with the number', () => {
   fireEvent.blur(input);
   expect(input).toHaveAccessibleDescription('This number is too short. Check the digits and the country.');
 });
+
+it('shows a value that is given as one number', () => {
+  render(<PhoneField defaultValue={{ e164: '+8613800138000' }} />);
+  expect(screen.getByRole('textbox')).toHaveValue('138 0013 8000');
+});
+
+it('keeps a text that is no number when a country is chosen', () => {
+  render(<PhoneField />);
+  const input = screen.getByRole('textbox');
+  fireEvent.change(input, { target: { value: '+999 123 4567' } });
+  fireEvent.change(screen.getByRole('combobox'), { target: { value: 'GB' } });
+  expect(input).toHaveValue('+999 123 4567');
+});
+
+it.each([
+  ['alone', 3, {}],
+  ['with Control', 4, { ctrlKey: true }],
+  ['with Alt', 4, { altKey: true }],
+  ['with Meta', 4, { metaKey: true }],
+])('Backspace %s behind "138 " deletes from %i on', (_, caret, held) => {
+  render(<PhoneField defaultValue={{ phoneNumber: '13800138000' }} />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  input.setSelectionRange(4, 4);
+  fireEvent.keyDown(input, { key: 'Backspace', ...held });
+  expect(input.selectionStart).toBe(caret);
+});
