@@ -169,3 +169,11 @@ it.each([
   fireEvent.keyDown(input, { key: 'Backspace', ...held });
   expect(input.selectionStart).toBe(caret);
 });
+
+it('Backspace takes what is selected behind a separator', () => {
+  render(<PhoneField defaultValue={{ phoneNumber: '13800138000' }} />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  input.setSelectionRange(4, 8);
+  fireEvent.keyDown(input, { key: 'Backspace' });
+  expect([input.selectionStart, input.selectionEnd]).toEqual([4, 8]);
+});
