@@ -17,7 +17,23 @@ describe('a verification', () => {
       phoneCountryCode: '+86',
       code: '123456',
     });
-    expect(proxy.events.at(-1)).toMatchObject({ type: 'verify', outcome: 'verified', phone: '+86•••••••00' });
+    const said = { type: 'verify', outcome: 'verified', phone: '+86•••••••00', country: 'CN' };
+    expect(proxy.events.at(-1)).toMatchObject(said);
+  });
+
+  it('is answered once the store knows of it', async () => {
+    const store = memoryLimitStore();
+    let finish = () => {};
+    const settle = () => new Promise<void>((resolve) => (finish = resolve));
+    const ticket = await sent(createTestProxy({ store }));
+    const proxy = createTestProxy({ store: { ...store, settle }, onVerified: () => 'called' });
+    let isAnswered = false;
+    const reply = proxy.verify(ticket).finally(() => (isAnswered = true));
+    await expect.poll(() => proxy.gateway.verifies.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isAnswered).toBe(false);
+    finish();
+    expect((await reply).body).toMatchObject({ status: 'verified', data: 'called' });
   });
 
   it('works for a message whose outcome is unknown', async () => {

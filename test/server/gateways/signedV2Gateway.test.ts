@@ -236,6 +236,12 @@ describe('a code of the signed endpoint', () => {
 });
 
 describe('the configuration', () => {
+  it('gives each call eight seconds and each code six digits, unless it says otherwise', () => {
+    expect(create()).toMatchObject({ id: 'signed-v2', timeoutMs: 8_000, codeLength: 6 });
+    const options = { id: 'other', timeoutMs: 3_000, codeLength: 4 };
+    expect(create(options)).toMatchObject({ id: 'other', timeoutMs: 3_000, codeLength: 4 });
+  });
+
   it.each<[string, { [Name in keyof SignedV2GatewayOptions<unknown>]?: undefined | string }]>([
     ['baseUrl', { baseUrl: 'http://example.com' }],
     ['baseUrl', { baseUrl: 'https://example.com?a=b' }],

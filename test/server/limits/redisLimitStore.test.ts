@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewayRefusal, redisLimitStore } from '../../../src/server.ts';
+import { createFakeClock } from '../../../src/testing/fakeClock.ts';
 import { createTestProxy, nextKey } from '../createTestProxy.ts';
 import { hasRedis, startRedis } from './startRedis.ts';
 import type { TestRedis } from './startRedis.ts';
@@ -123,6 +124,41 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('private record');
+  });
+});
+
+describe('the Redis store, with a client that does not answer', () => {
+  const createHung = () => {
+    const keys: string[] = [];
+    const hung = (_: string, count: number, ...all: string[]) => {
+      keys.push(...all.slice(0, count));
+      return new Promise<never>(() => {});
+    };
+    const clock = createFakeClock();
+    return { keys, clock, store: redisLimitStore({ eval: hung }, { clock }) };
+  };
+
+  it('gives each call 250 ms', async () => {
+    const { clock, store } = createHung();
+    const limits = [{ key: 'a', max: 1, windowMs: 60_000 }];
+    for (const call of [
+      () => store.find('id'),
+      () => store.reserve('id', 60_000, 'r', limits),
+      () => store.settle('id', 60_000, 'r', limits),
+      () => store.release('id', limits),
+    ]) {
+      const late = expect(call()).rejects.toThrow('Redis did not answer in time');
+      await clock.advanceAsync(249);
+      expect(clock.pendingTimers).toBe(1);
+      clock.advance(1);
+      await late;
+    }
+  });
+
+  it('puts all keys of a script into one slot of a cluster', () => {
+    const { keys, store } = createHung();
+    void store.reserve('id', 60_000, 'r', [{ key: 'a', max: 1, windowMs: 60_000 }]).catch(() => {});
+    expect(keys).toEqual(['{react-sms-code}:record:id', '{react-sms-code}:limit:a']);
   });
 });
 
