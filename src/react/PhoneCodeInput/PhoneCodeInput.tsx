@@ -223,7 +223,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             ref={codeInput}
             value={code}
             onValueChange={(next) => change({ code: next }, 'code')}
-            onComplete={(full) => props.onComplete?.({ ...read(), code: full })}
+            onComplete={() => props.onComplete?.(read())}
             length={codeLength}
             name={names.code ?? 'code'}
             invalid={invalid || Boolean(codeError)}
