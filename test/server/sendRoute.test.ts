@@ -92,7 +92,7 @@ describe('a send', () => {
 
 describe('a repeated request', () => {
   it('case 5: is a conflict while the first is under way, and then gets the same answer', async () => {
-    const { send, gateway, clock } = createTestProxy();
+    const { send, gateway, clock, events } = createTestProxy();
     let finish = () => {};
     gateway.onSend = () => new Promise((resolve) => (finish = resolve));
     const key = { 'Idempotency-Key': nextKey() };
@@ -109,6 +109,7 @@ describe('a repeated request', () => {
     expect(replay.body).toEqual(answer.body);
     expect(replay.headers.get('Idempotency-Replayed')).toBe('true');
     expect(answer.headers.has('Idempotency-Replayed')).toBe(false);
+    expect(events.map(({ outcome }) => outcome)).toEqual(['refused', 'sent', 'replayed']);
     clock.advance(20_000);
     expect((await send({}, key)).body).toEqual({ ...answer.body, retryAfterMs: 40_000 });
     expect(gateway.sends).toHaveLength(1);
