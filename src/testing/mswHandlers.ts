@@ -33,6 +33,8 @@ interface RunArguments {
 /** What MSW 2 and 3 ask of a handler of requests, without its class. */
 class SimulatorHandler {
   readonly kind = 'request';
+  /** The same, to MSW 2.10 to 2.12. */
+  readonly __kind = 'RequestHandler';
   readonly info: { header: string };
   isUsed = false;
   readonly #serve: (request: Request) => Response | Promise<Response>;

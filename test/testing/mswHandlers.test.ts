@@ -33,6 +33,12 @@ it('answers below its address and leaves the rest to other handlers', async () =
   expect(seen).toEqual(['/api/sms', '/api/sms/send']);
 });
 
+it('carries the marks by which each MSW from 2.10 on tells a handler', () => {
+  const [handler] = toMswHandlers(simulateGenAuth(), '/api');
+  // 2.10 to 2.12 go by the first: without it they pass it over, and say nothing of it
+  expect(handler).toMatchObject({ __kind: 'RequestHandler', kind: 'request' });
+});
+
 it('stands in front of earlier handlers, and goes when the handlers are reset', async () => {
   const genAuth = simulateGenAuth();
   const { send } = createGenAuthCaller(genAuth, (request) => fetch(request));
