@@ -31,6 +31,14 @@ it('tells subscribers each message once it is in, until they leave', async () =>
   expect(heard).toEqual([simulator.inbox.messages[0]]);
 });
 
+it('has a new array after each delivery, as a store that React reads needs', async () => {
+  const simulator = simulateGenAuth();
+  const { send } = createGenAuthCaller(simulator);
+  const before = simulator.inbox.messages;
+  await send();
+  expect([before.length, simulator.inbox.messages.length]).toEqual([0, 1]);
+});
+
 it('forgets its messages and keeps their codes valid', async () => {
   const simulator = simulateGenAuth();
   const { send, signIn } = createGenAuthCaller(simulator);
