@@ -101,7 +101,6 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       <Combobox.Portal container={place.container} style={{ position: 'absolute' }}>
         <Combobox.Positioner
           ref={raise}
-          popover="manual"
           className="sms-CountryList-positioner"
           positionMethod="fixed"
           align={place.align}
@@ -168,9 +167,14 @@ interface Place {
   container: HTMLElement | ShadowRoot | undefined;
 }
 
-/** Into the top layer, where nothing covers or clips it; a browser without one goes by the `z-index`. */
+/**
+ * Into the top layer, where nothing covers or clips it. A browser without one goes by the `z-index`; jsdom has none
+ * either, and yet hides what has the attribute.
+ */
 function raise(positioner: HTMLElement | null): void {
-  positioner?.togglePopover?.(true);
+  if (!positioner?.togglePopover) return;
+  positioner.popover = 'manual';
+  positioner.togglePopover(true);
 }
 
 function placeFor(trigger: HTMLElement): Place {
@@ -183,7 +187,7 @@ function placeFor(trigger: HTMLElement): Place {
   const { direction } = getComputedStyle(layer ?? shadow?.host ?? body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
-    isModal: ownerDocument.defaultView?.matchMedia(NARROW).matches ?? false,
+    isModal: ownerDocument.defaultView?.matchMedia?.(NARROW).matches ?? false,
     // The field runs left to right on every page: the list begins where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
