@@ -13,7 +13,7 @@ const tsx = globSync('src/react/**/*.{ts,tsx}', { cwd: root }).map(read).join('\
 const page = read('docs/styling.md');
 
 /** Of classes whose second half is the name of a part. */
-const PARTS = ['box', 'callingCode', 'country', 'input', 'label', 'select', 'trigger'].map(
+const PARTS = ['box', 'callingCode', 'country', 'input', 'label', 'message', 'select', 'trigger'].map(
   (part) => `sms-PhoneField-${part}`,
 );
 
