@@ -4,6 +4,7 @@ import { act } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from './until.ts';
 
 it('reads by the numbering plans what is typed after hydration in a field that had the focus before', async () => {
   const onValueChange = vi.fn();
@@ -18,7 +19,7 @@ it('reads by the numbering plans what is typed after hydration in a field that h
     host.remove();
   });
   await userEvent.keyboard('07911123456');
-  await vi.waitFor(() =>
+  await until(() =>
     expect(onValueChange.mock.lastCall![0]).toMatchObject({ e164: '+447911123456', phoneLevel: 'mobile' }),
   );
 });

@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from './until.ts';
 
 it('writes a number that was typed and left as it writes any, when the numbering plans come', async () => {
   render(<PhoneField defaultCountry="GB" />);
@@ -10,5 +11,5 @@ it('writes a number that was typed and left as it writes any, when the numbering
   fireEvent.input(input, { target: { value: '07911123456' }, inputType: 'insertText', data: '6' });
   act(() => input.blur());
   expect([input.value, getPhoneData()]).toEqual(['07911123456', null]);
-  await vi.waitFor(() => expect(input.value).toBe('7911 123456'));
+  await until(() => expect(input.value).toBe('7911 123456'));
 });

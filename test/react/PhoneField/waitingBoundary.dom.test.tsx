@@ -3,9 +3,10 @@ import { userEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from './until.ts';
 
 beforeAll(ensurePhoneData);
 
@@ -55,7 +56,7 @@ it('keeps number and country through a wait of the boundary around it', async ()
 it('takes no focus after a wait of the boundary around it', async () => {
   const { find, hideAndShow } = await mount();
   act(() => find('select')!.focus());
-  await vi.waitUntil(() => find('.sms-PhoneField-trigger') === document.activeElement);
+  await until(() => expect(find('.sms-PhoneField-trigger')).toHaveFocus());
   act(() => find('input')!.focus());
   await hideAndShow();
   expect(find('input')).toHaveFocus();
