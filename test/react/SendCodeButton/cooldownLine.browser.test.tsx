@@ -2,6 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import '../../../src/react/SendCodeButton/SendCodeButton.css';
 import '../../../src/react/theme.css';
 import { takePixels } from '../CodeField/codeFieldHarness.tsx';
+import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
 import { mountForm, startFresh } from '../mountWidget.tsx';
 
@@ -34,6 +35,23 @@ it('a wait that is found begins with the share that is left', async () => {
   expect(second.button.dataset.secondsLeft).toBe('30');
   expect(readLine(second.button)).toBeGreaterThanOrEqual(0.5);
   expect(readLine(second.button)).toBeLessThan(0.6);
+});
+
+it('the line of one number begins anew where another one was shown', async () => {
+  const form = mountForm();
+  await form.clickSend();
+  form.transport.sends[0]!.resolve();
+  await settle();
+  autofill(form.phone, '13900139000');
+  await settle();
+  await form.clickSend();
+  form.transport.sends[1]!.resolve();
+  await settle();
+  for (const line of form.button.getAnimations({ subtree: true })) line.currentTime = 40_000;
+  autofill(form.phone, '13800138000');
+  await settle();
+  expect(form.button.dataset.secondsLeft).toBe('60');
+  expect(readLine(form.button)).toBeLessThan(0.1);
 });
 
 it.each([
