@@ -368,3 +368,18 @@ describe('what is said of the code', () => {
     expect(listRegions(container)).toEqual(['', '']);
   });
 });
+
+it('waits anew for each message that goes out, of a back end too that names none', async () => {
+  const get = vi.fn<(request: { signal: AbortSignal }) => Promise<never>>(() => new Promise(() => {}));
+  vi.stubGlobal('OTPCredential', () => {});
+  vi.stubGlobal('navigator', { onLine: true, credentials: { get } });
+  const { send } = mountInput({ defaultValue: KNOWN, webOtp: true });
+  (await send()).resolve({});
+  await passTime(60_000);
+  expect(get).toHaveBeenCalledOnce();
+  const resend = await send();
+  expect(get.mock.calls[0]![0].signal.aborted).toBe(true);
+  resend.resolve({});
+  await settle();
+  expect(get).toHaveBeenCalledTimes(2);
+});
