@@ -211,7 +211,8 @@ describe('a resumption', () => {
       { reason: 'resume' },
     ]);
     expect(onResume).toHaveBeenCalledOnce();
-    await vi.waitFor(() => expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, codeLength: 4 }));
+    const known = { receipt: { ticket: 't1' }, codeLength: 4, isCodeExpected: true };
+    await vi.waitFor(() => expect(handle()).toMatchObject(known));
     act(() => autofill(code, '12'));
     expect(code.value).toBe('12');
   });
