@@ -1,7 +1,7 @@
 import type { SmsEvent } from './SmsEvent.ts';
 import type { SmsProxySettings } from './options.ts';
 
-type Listeners = Pick<SmsProxySettings<never>, 'onEvent' | 'onError'>;
+type Listeners = Pick<SmsProxySettings<never>, 'onEvent'>;
 
 /** Tells the operator. Nothing that a listener does, now or later, reaches the request. */
 export function emit({ onEvent }: Listeners, event: SmsEvent): void {
@@ -9,8 +9,12 @@ export function emit({ onEvent }: Listeners, event: SmsEvent): void {
 }
 
 /** Hands on what a part of the application's own threw. */
-export function report({ onError }: Listeners, error: unknown, requestId: string): void {
-  if (onError) void hush(async () => onError(error, { requestId }));
+export function report(
+  { onError }: Pick<SmsProxySettings<never>, 'onError'>,
+  error: unknown,
+  requestId: string,
+): void {
+  void hush(async () => onError(error, { requestId }));
 }
 
 async function hush(listen: () => Promise<unknown>): Promise<void> {

@@ -8,6 +8,7 @@ import type { ServerClock } from './clock.ts';
 import { systemServerClock } from './clock.ts';
 import { checkCount } from './checkCount.ts';
 import { configurationError } from './configurationError.ts';
+import { createErrorWarning } from './errorWarning.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import type { ConversionOptions, ResolvedConversion } from './limits/conversion.ts';
 import type { LimitStore } from './limits/LimitStore.ts';
@@ -76,7 +77,7 @@ export interface SmsProxyOptions<Result> {
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
    * Hears what the application's own parts threw (`onVerified`, `clientIp`, the store), which the browser sees
-   * as `internal` or `limiter_unavailable` only.
+   * as `internal` or `limiter_unavailable` only. Without it the console is told once that something threw.
    */
   onError?: ((error: unknown, context: { requestId: string }) => unknown) | undefined;
   /**
@@ -107,8 +108,9 @@ export interface SmsProxyOptions<Result> {
 /** The options, checked and with their defaults. */
 export interface SmsProxySettings<Result> extends Pick<
   SmsProxyOptions<Result>,
-  'captcha' | 'clientIp' | 'onVerified' | 'onEvent' | 'onError' | 'codeTtlMs'
+  'captcha' | 'clientIp' | 'onVerified' | 'onEvent' | 'codeTtlMs'
 > {
+  onError: NonNullable<SmsProxyOptions<Result>['onError']>;
   gateways: readonly Gateway<Result>[];
   channels: ReadonlyMap<SmsChannel, Gateway<Result>>;
   countries: ReadonlyMap<string, number>;
@@ -128,7 +130,7 @@ export interface SmsProxySettings<Result> extends Pick<
  */
 export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxySettings<Result> {
   const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;
-  const { captcha, clientIp, onVerified, onEvent, onError, development = false } = options;
+  const { captcha, clientIp, onVerified, onEvent, development = false } = options;
   const gateways = readGateways(options.gateway);
   const never = 'A code could never be verified, or forever.';
   checkDuration('`ticketTtlMs`', ticketTtlMs, never);
@@ -140,7 +142,7 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
     clientIp,
     onVerified,
     onEvent,
-    onError,
+    onError: options.onError ?? createErrorWarning(),
     codeTtlMs,
     gateways,
     allowNonBrowser,

@@ -33,6 +33,32 @@ describe('a proxy that no address reaches', () => {
   });
 });
 
+describe('a part of the application that throws', () => {
+  const throwTwice = async (options: object) => {
+    const onVerified = () => {
+      throw new Error('no row for +86 138 0013 8000');
+    };
+    const { send, verify, clock } = createTestProxy({ onVerified, ...options });
+    for (const phoneNumber of ['13800138001', '13800138002']) {
+      const { body } = await send({ phoneNumber });
+      clock.advance(61_000);
+      expect(await verify(body.ticket, '123456', { phoneNumber })).toMatchObject({ status: 500 });
+    }
+  };
+
+  it('is told of on the console once, without what it said, where no `onError` hears it', async () => {
+    await throwTwice({ onError: undefined });
+    expect(warned).toEqual([
+      'react-sms-code: A part of the application’s own threw. The visitor hears `internal` or `limiter_unavailable` only, and this says no more, since the error may hold a phone number. Give the option `onError`, and hear each of them.',
+    ]);
+  });
+
+  it('is left to `onError`', async () => {
+    await throwTwice({});
+    expect(warned).toEqual([]);
+  });
+});
+
 describe('a refused origin', () => {
   it.each([
     ['where no events are heard', unheard],
