@@ -155,18 +155,18 @@ function sendBy(
   const request = { ...toSmsRequest({ ...options, ...given }), captchaToken: given?.captchaToken };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
+  let isOver = false;
+  // The mutation ends when the machine does, which minds no transport that never answers.
+  const end = () => result.then(throwError);
   const result = machine.send(request, {
     ...options,
     transport: {
       channels: transport.channels,
-      // The mutation ends when the machine does, which minds no transport that never answers.
-      send: (ready, context) =>
-        calls.run(
-          () => transport.send(ready, context),
-          () => result.then(throwError),
-        ),
+      // A callback of the application's client may have kept it longer than its time: no message goes out late.
+      send: (ready, context) => calls.run(() => (isOver ? end() : transport.send(ready, context)), end),
     },
   });
+  void result.then(() => (isOver = true));
   return result;
 }
 

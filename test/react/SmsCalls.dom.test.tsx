@@ -158,6 +158,19 @@ describe('the callbacks of the MutationCache', () => {
   });
 });
 
+it('sends nothing once a callback of the MutationCache has kept a send longer than its time', async () => {
+  let go!: () => void;
+  const onMutate = () => new Promise<void>((resolve) => (go = resolve));
+  const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
+  const result = now().sms.send();
+  await passTime(15_000);
+  expect(await result).toMatchObject({ status: 'unknown', error: { code: 'timed_out' } });
+  go();
+  await settle();
+  expect(transport.sends).toEqual([]);
+  expect(now().mutating).toBe(0);
+});
+
 describe('what became of a code', () => {
   const throwing = () => {
     throw new Error('in the application');
