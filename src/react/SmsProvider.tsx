@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { SmsContext } from './SmsContext.ts';
 import type { SmsContextValue } from './SmsContext.ts';
@@ -9,17 +9,19 @@ export interface SmsProviderProps extends SmsContextValue {
 }
 
 /**
- * Gives one transport, one language, one query client and one storage to all hooks and components below.
+ * Gives one transport, one language, one query client and one storage to all hooks and components below. What is left
+ * out is that of a provider further out.
  * @example <SmsProvider transport={proxyTransport({ url: '/api/sms' })} locale={zhCN}>…</SmsProvider>
  */
-export function SmsProvider({
-  transport,
-  locale,
-  messages,
-  queryClient,
-  storage,
-  children,
-}: SmsProviderProps): ReactElement {
+export function SmsProvider({ children, ...own }: SmsProviderProps): ReactElement {
+  const outer = useContext(SmsContext);
+  const {
+    transport = outer.transport,
+    locale = outer.locale,
+    messages = outer.messages,
+    queryClient = outer.queryClient,
+    storage = outer.storage,
+  } = own;
   const value = useMemo(
     () => ({ transport, locale, messages, queryClient, storage }),
     [transport, locale, messages, queryClient, storage],

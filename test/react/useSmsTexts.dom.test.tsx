@@ -96,6 +96,18 @@ describe('texts of your own', () => {
     expect(screen.getByRole('textbox', { name: 'provided' })).toBeInTheDocument();
   });
 
+  it('and a language leave what a provider further out gives', () => {
+    render(
+      <SmsProvider transport={createHandTransport()} messages={{ verificationCode: 'provided' }}>
+        <SmsProvider locale={zhCN}>
+          <PhoneLoginForm resume={false} />
+        </SmsProvider>
+      </SmsProvider>,
+    );
+    expect(screen.getByRole('textbox', { name: 'provided' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: zhCN.messages.sendCode })).toBeInTheDocument();
+  });
+
   it('that are undefined leave the text as it was', () => {
     render(<CodeField messages={{ verificationCode: undefined }} />);
     expect(screen.getByRole('textbox', { name: 'Verification code' })).toBeInTheDocument();

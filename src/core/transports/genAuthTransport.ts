@@ -7,7 +7,7 @@ import {
 } from '../../protocol/genAuth.ts';
 import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
-import { DEFAULT_TIMEOUT_MS } from '../options.ts';
+import { DEFAULT_TIMEOUT_MS, toTimes } from '../options.ts';
 import { postJson } from './postJson.ts';
 import type { SmsTransport } from './Transport.ts';
 
@@ -35,8 +35,10 @@ export interface GenAuthTransportOptions extends GenAuthApp {
  * Nothing stands between a visitor and the operator's bill here but GenAuth's own limits: prefer the proxy.
  * Whether the service allows its header from a browser is the service's setting (security domains), and not
  * documented.
+ * @throws TypeError at once, for a `timeoutMs` that is no length of time
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
+  toTimes({ timeoutMs });
   const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal, waitMs?: number) => {
     const reply = readGenAuthReply(
       await postJson({ ...request, fetch, signal, timeoutMs: timeoutMs ?? waitMs }),

@@ -1,7 +1,7 @@
 import { SmsError } from '../../protocol/SmsError.ts';
 import { fromSendReply, fromVerifyReply, IDEMPOTENCY_KEY_HEADER } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
-import { DEFAULT_TIMEOUT_MS } from '../options.ts';
+import { DEFAULT_TIMEOUT_MS, toTimes } from '../options.ts';
 import { postJson } from './postJson.ts';
 import type { SmsTransport } from './Transport.ts';
 
@@ -24,10 +24,12 @@ export interface ProxyTransportOptions {
 
 /**
  * Sends through the back-end proxy, which holds the secrets and decides whether a message goes out.
+ * @throws TypeError at once, for a `timeoutMs` that is no length of time
  * @example const transport = proxyTransport({ url: '/api/sms' })
  */
 export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   const { url, fetch, headers, credentials, timeoutMs } = options;
+  toTimes({ timeoutMs });
   const base = url.replace(/\/+$/, '');
   const post = async (
     path: string,

@@ -141,3 +141,9 @@ it("knows GenAuth's eleven channels", () => {
   expect(channels).toEqual(SMS_CHANNELS.filter((channel) => channel !== own));
   expect(channels).toHaveLength(11);
 });
+
+it('is not made with no time for a reply', () => {
+  expect(() => genAuthTransport({ appHost: 'https://a.example.com', appId: 'app-1', timeoutMs: 0 })).toThrow(
+    /timeoutMs is 0\. .+ Give it in milliseconds/,
+  );
+});

@@ -219,3 +219,9 @@ it('shares its cooldowns with another transport to the same proxy', () => {
   expect(proxyTransport({ url: '/api/sms/' }).id).toBe(proxyTransport({ url: '/api/sms' }).id);
   expect(proxyTransport({ url: '/api/other' }).id).not.toBe(proxyTransport({ url: '/api/sms' }).id);
 });
+
+it.each([0, -1, NaN, Infinity])('is not made with %d ms for a reply', (timeoutMs) => {
+  expect(() => proxyTransport({ url: '/api/sms', timeoutMs })).toThrow(
+    /timeoutMs is .+\. Without a real length of time .+\. Give it in milliseconds/,
+  );
+});
