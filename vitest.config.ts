@@ -20,7 +20,8 @@ if (major < 22 || (major === 22 && minor < 12))
       'Run them through npm (npm test, npx vitest), after an `npm ci` that was allowed to run install scripts.',
   );
 
-const timeouts = { testTimeout: 30_000, hookTimeout: 30_000 };
+/** For a machine with much else to do: a second, the default of a poll, is not enough there. */
+const timeouts = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
 const browserDefaults = { enabled: true, screenshotFailures: false } as const;
 
 function jsdomProject(name: string, test: ProjectConfig): TestProjectConfiguration {

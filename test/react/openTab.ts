@@ -82,5 +82,5 @@ async function load(frame: TabFrame): Promise<void> {
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   // A busy machine takes its time for a page's first render.
   const isShown = () => frame.contentDocument?.querySelector('[data-hydrated]');
-  await expect.poll(isShown, { timeout: 10_000 }).toBeTruthy();
+  await expect.poll(isShown).toBeTruthy();
 }

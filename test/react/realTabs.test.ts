@@ -57,7 +57,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
       button.click();
     })()`);
     const readShown = () => evaluate<number[]>('shown');
-    await expect.poll(readShown, { timeout: 10_000 }).toContain(59);
+    await expect.poll(readShown).toContain(59);
     await freeze(5000);
     const before = (await readShown()).indexOf(59);
     await expect.poll(async () => (await readShown()).length, { timeout: 5000 }).toBeGreaterThan(before + 2);
