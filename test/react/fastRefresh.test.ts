@@ -126,7 +126,7 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
       await button.click();
       await button.filter({ hasText: 'one cooling' }).waitFor();
       const settled = { listeners: 5, timers: 1, sends: 1 };
-      await expect.poll(() => readOpen(page), { timeout: 5000 }).toEqual(settled);
+      await expect.poll(() => readOpen(page)).toEqual(settled);
       let last = 60;
       for (const label of ['two', 'three', 'four', 'five', 'six']) {
         await edit(label, button.filter({ hasText: `${label} cooling` }));
@@ -136,7 +136,7 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
         last = seconds;
       }
       await button.click();
-      await expect.poll(() => readOpen(page), { timeout: 5000 }).toEqual(settled);
+      await expect.poll(() => readOpen(page)).toEqual(settled);
       expect(complaints).toEqual([]);
       await page.close();
     },

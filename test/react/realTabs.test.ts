@@ -60,7 +60,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     await expect.poll(readShown).toContain(59);
     await freeze(5000);
     const before = (await readShown()).indexOf(59);
-    await expect.poll(async () => (await readShown()).length, { timeout: 5000 }).toBeGreaterThan(before + 2);
+    await expect.poll(async () => (await readShown()).length).toBeGreaterThan(before + 2);
     const restSeconds = await evaluate<number>(`(() => {
       const name = Object.keys(localStorage).find((each) => each.startsWith('react-sms-code:'));
       return (JSON.parse(localStorage[name]).deadline - Date.now()) / 1000;

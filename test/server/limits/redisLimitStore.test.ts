@@ -110,7 +110,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     } finally {
       redis.process.kill('SIGCONT');
     }
-    await expect.poll(async () => (await send()).status, { timeout: 5_000 }).toBe(200);
+    await expect.poll(async () => (await send()).status).toBe(200);
     expect(gateway.sends).toHaveLength(1);
   });
 
