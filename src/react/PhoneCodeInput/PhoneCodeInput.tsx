@@ -143,6 +143,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       ...parts,
       transport,
       channel,
+      storage,
       resume,
     });
     const { state, outcome, error, receipt } = sms;

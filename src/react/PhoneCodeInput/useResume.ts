@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { KeyValueStorage } from '../../core/cooldownStorage.ts';
 import { loadPendingVerification, savePendingVerification } from '../../core/pendingVerification.ts';
-import { sharedSendMachines } from '../../core/sendMachines.ts';
 import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
+import { findMachine } from '../KeyView.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** What a resumption depends on. */
@@ -32,10 +32,9 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     const isEmpty = !isMounted.current && value.phoneNumber === '';
     isMounted.current = true;
     const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
-    const key = pending && toSendKey(pending);
-    if (!key) return;
+    const machine = pending && findMachine(toSendKey(pending), storage);
+    if (!machine) return;
     const { phoneNumber, phoneCountryCode, country = '', receipt } = pending;
-    const machine = sharedSendMachines(storage).get(key);
     machine.resume(receipt, pending.owedKey);
     const last = machine.getSnapshot().receipt;
     if (last && last.ticket !== receipt.ticket)

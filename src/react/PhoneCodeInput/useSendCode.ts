@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { RefObject } from 'react';
 import { savePendingVerification } from '../../core/pendingVerification.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
+import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { findFocus } from '../findFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
-import { KEY_VIEW, useSendSms } from '../useSendSms.ts';
+import { findMachine } from '../KeyView.ts';
+import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
 import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 import { isNumberAtFault } from './toWidgetMessage.ts';
@@ -43,7 +45,7 @@ export interface SendCode {
  * remembers the send for a reload, and moves the focus on, once, where it is still in the widget.
  */
 export function useSendCode(options: SendCodeOptions): SendCode {
-  const { transport, channel, value, change, read, root, phoneField, codeInput } = options;
+  const { transport, channel, storage, value, change, read, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
   const sms = useSendSms({
@@ -73,8 +75,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       // A code from before is of no use now. What was typed since is of the new message, which can be faster.
       if (oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
       const receipt = result.receipt ?? {};
-      const { owedKey } = sms[KEY_VIEW].machine ?? {};
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
+      const owedKey = findMachine(toSendKey(pending), storage)?.owedKey;
       if (options.resume) savePendingVerification({ ...pending, owedKey });
     }
     if (!focus.isHere() && findFocus(root.current) !== asker) return result;

@@ -1,11 +1,12 @@
 import { cleanup, fireEvent, render, renderHook } from '@testing-library/react';
 import { createRef } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { useVerifySms } from '../../../src/react/useVerifySms.ts';
 import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
+import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
@@ -25,6 +26,7 @@ function openPage(transport: ReturnType<typeof createHandTransport>, defaultValu
   return {
     handle: () => handle.current!,
     verify: (code: string) => check.result.current.verify(code),
+    phoneInput: container.querySelector<HTMLInputElement>('.sms-PhoneField-input')!,
     async send() {
       fireEvent.click(container.querySelector('.sms-SendCodeButton')!);
       await settle();
@@ -85,6 +87,20 @@ it.each([0, 120_000])(
     expect(transport.checks[0]!.request.ticket).toBe('recovered');
   },
 );
+
+it('a lost ticket of a number that was read only after the click is asked for after a reload', async () => {
+  const transport = { ...createHandTransport(), canRepeat: true };
+  const page = openPage(transport, { country: 'GB' });
+  autofill(page.phoneInput, '07911 123456');
+  await page.send();
+  await vi.waitFor(() => expect(transport.sends).toHaveLength(1));
+  transport.sends[0]!.reject(new SmsError('network_failed'));
+  await settle();
+  const { idempotencyKey } = transport.sends[0]!.context;
+  expect(JSON.parse(sessionStorage.getItem('react-sms-code.pending')!)).toMatchObject({
+    owedKey: idempotencyKey,
+  });
+});
 
 it('a ticket that comes after its phone was verified leaves nothing for a reload', async () => {
   const transport = createHandTransport();
