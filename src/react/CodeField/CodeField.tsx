@@ -78,7 +78,8 @@ const LENGTHS = [4, 5, 6, 7, 8];
 /**
  * A field for a one-time code: one real `<input>` over drawn slots. It reads codes out of whatever is typed,
  * pasted or filled in, and renders nothing while that happens: a digit costs only the render that the parent
- * makes of it. To clear it with the focus kept, set `value` to `''`, reset the form, or set the input's value.
+ * makes of it. To clear it with the focus kept, set `value` to `''`, reset the form, or set the
+ * input's value, which the slots follow with the next render.
  *
  * @throws RangeError when `length` is not 4 to 8.
  * @example

@@ -111,9 +111,12 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
 
   function update(newRules: CodeRules, value: string | undefined) {
     rules = newRules;
-    if (value === controlled) return;
-    controlled = value;
-    restore(value ?? '');
+    if (value !== controlled) {
+      controlled = value;
+      restore(value ?? '');
+    }
+    // The page may have written into the input, of which no event tells.
+    remember();
   }
 
   function restore(value = controlled) {
@@ -164,7 +167,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function remember() {
-    if (isComposing) return;
+    if (isComposing || !input) return;
     before = textOf(input);
     markSlots(root, before, isActive());
   }

@@ -231,6 +231,16 @@ describe('10. the pointer', () => {
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
+  it('marks the first slot after the page has emptied the input by itself', async () => {
+    const field = mountField();
+    await select(field.input, 0);
+    await userEvent.keyboard('123456');
+    field.input.value = '';
+    field.update({ error: 'Wrong code' });
+    expect(field.slots().findIndex((slot) => slot.hasAttribute('data-active'))).toBe(0);
+    expect(field.root.hasAttribute('data-complete')).toBe(false);
+  });
+
   it.each([
     ['of the right button, for its menu', { button: 2, detail: 1 }],
     ['with Shift', { shiftKey: true, detail: 1 }],
