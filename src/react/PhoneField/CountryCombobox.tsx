@@ -125,7 +125,9 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 className="sms-CountryList-close"
                 aria-label={texts.close}
                 onClick={() => onOpenChange(false)}
-              />
+              >
+                ×
+              </button>
             </div>
             <Combobox.Empty className="sms-CountryList-empty">{texts.noCountryFound}</Combobox.Empty>
             <Combobox.List className="sms-CountryList-list" aria-label={texts.country}>

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { expect, it } from 'vitest';
+
+const STYLES = fileURLToPath(new URL('../../../src/react/styles.css', import.meta.url));
+/** The oldest browsers in which the styles are whole, by the README. */
+const OLDEST = ['chrome111', 'safari16.4', 'firefox121'];
+
+/** The styles as a bundler writes them for these browsers, with what those need besides. */
+async function bundleFor(cssTarget: string | string[]): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, cssTarget, cssMinify: 'lightningcss', rolldownOptions: { input: STYLES } },
+  });
+  const files = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const styles = files.find(({ fileName }) => fileName.endsWith('.css'));
+  return styles?.type === 'asset' ? String(styles.source) : '';
+}
+
+it('the styles have every prefix that the oldest browsers need', async () => {
+  const styles = await bundleFor('esnext');
+  const rules = (await bundleFor(OLDEST)).split('}');
+  expect(rules.length).toBeGreaterThan(100);
+  expect(rules.filter((rule) => !styles.includes(rule))).toEqual([]);
+});
+
+it('what is drawn with a text for screen readers is drawn where there can be none, too', async () => {
+  const drawn = (await bundleFor('esnext')).match(/content:"[^"]+"( \/ "")?/g) ?? [];
+  const [plain, silent] = [false, true].map((isSilent) =>
+    drawn.filter((each) => each.endsWith('/ ""') === isSilent),
+  );
+  expect(silent).not.toEqual([]);
+  expect(silent!.map((each) => each.replace(' / ""', ''))).toEqual(plain);
+});
