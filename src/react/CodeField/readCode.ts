@@ -1,3 +1,5 @@
+import { toAsciiDigit } from '../toAsciiDigit.ts';
+
 /** What a code is written in: decimal digits, or digits and the letters A to Z. */
 export type CodeCharset = 'digits' | 'alphanumeric';
 
@@ -49,14 +51,6 @@ function toPlain(text: string): string {
 
 function toBare(plain: string): string {
   return plain.replace(/[\s-]/g, '').toUpperCase();
-}
-
-/** Unicode lays decimal digits out in rows of ten from zero, and a row may follow another without a gap. */
-function toAsciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) as number;
-  let value = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-  return String(value % 10);
 }
 
 /**

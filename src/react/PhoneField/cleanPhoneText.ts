@@ -1,3 +1,5 @@
+import { toAsciiDigit } from '../toAsciiDigit.ts';
+
 /** Nothing to do, as for most of what is typed. */
 const CLEAN = /^[\d+ ().\-/]*$/;
 const NOT_OF_A_NUMBER = /[^\d+\s().\-/]/g;
@@ -24,14 +26,6 @@ export function cleanPhoneText(text: string): string {
     .replace(EXTENSION, '$1')
     .replace(NOT_OF_A_NUMBER, '')
     .replace(/\s/g, ' ');
-}
-
-/** Unicode keeps the ten digits of a script in a row, so a digit's value is how many digits stand before it. */
-function toAsciiDigit(digit: string): string {
-  const codePoint = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value++;
-  return String(value);
 }
 
 /** The digits alone. */
