@@ -138,8 +138,8 @@ export class CooldownStore {
   }
 
   /**
-   * Runs `task` once no other tab has its turn of this key, unless `signal` aborts before; at once where there are no
-   * turns to be had, as in a sandboxed frame.
+   * Runs `task` when this tab has the turn of the key. Also at once where there are no turns to be had, as in a sandboxed
+   * frame, and when `signal` aborts first: `task` looks for itself whether it is still wanted.
    */
   async takeTurn(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
     try {

@@ -1,7 +1,9 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SendOutcome } from '../protocol/errors.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
-import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { toSmsError } from '../protocol/SmsError.ts';
+import type { SmsError } from '../protocol/SmsError.ts';
+import { toDurationMs } from '../protocol/wire.ts';
 import { LONGEST_BLOCK_MS, LONGEST_COOLDOWN_MS } from './options.ts';
 
 /** What a transport gave back: a receipt, or whatever it threw. */
@@ -23,7 +25,7 @@ export interface Settlement {
 export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
   if ('thrown' in reply) return settleError(toSmsError(reply.thrown), cooldownMs, leftMs);
   const receipt: SendSmsReceipt = reply.receipt ?? {};
-  const givenMs = toWaitMs(receipt.retryAfterMs);
+  const givenMs = toDurationMs(receipt.retryAfterMs) ?? 0;
   return {
     status: receipt.status === 'unknown' ? 'unknown' : 'sent',
     waitMs: givenMs && givenMs <= LONGEST_COOLDOWN_MS ? givenMs : cooldownMs,
@@ -35,20 +37,10 @@ export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0
 function settleError(error: SmsError, cooldownMs: number, leftMs: number): Settlement {
   const end = (status: SendOutcome, waitMs: number) => ({ status, waitMs, receipt: null, error });
   const outcome = SMS_ERRORS[error.code].outcome;
-  const givenMs = toWaitMs(error.retryAfterMs);
+  const givenMs = toDurationMs(error.retryAfterMs) ?? 0;
   if (outcome === 'not_sent') return end(outcome, 0);
   if (outcome === 'unknown') return end(outcome, cooldownMs);
   if (outcome === 'blocked' || givenMs > LONGEST_COOLDOWN_MS)
     return end('blocked', Math.min(givenMs, LONGEST_BLOCK_MS));
   return end(outcome, Math.ceil(givenMs / 1000) * 1000 || Math.max(cooldownMs, leftMs));
-}
-
-/** What was thrown as an `SmsError`: itself, or `unknown` with it as the cause. */
-export function toSmsError(thrown: unknown): SmsError {
-  return isSmsError(thrown) ? thrown : new SmsError('unknown', { cause: thrown });
-}
-
-/** A reply's time, or 0 for one that cannot be waited for: not a number, negative, infinite. */
-function toWaitMs(value: unknown): number {
-  return typeof value === 'number' && value > 0 && value < Infinity ? value : 0;
 }

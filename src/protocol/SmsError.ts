@@ -48,3 +48,8 @@ export function isSmsError(value: unknown): value is SmsError {
   if (typeof value !== 'object' || value === null || !(brand in value)) return false;
   return 'code' in value && isSmsErrorCode(value.code);
 }
+
+/** What was thrown as an {@link SmsError}: itself, or `unknown` with it as the cause. */
+export function toSmsError(thrown: unknown): SmsError {
+  return isSmsError(thrown) ? thrown : new SmsError('unknown', { cause: thrown });
+}

@@ -1,9 +1,16 @@
+import { SMS_CHANNELS } from './channels.ts';
+import type { SmsChannel } from './channels.ts';
 import type { SmsErrorCode } from './errors.ts';
 import type { SendSmsRequest, VerifySmsRequest } from './requests.ts';
 import { SmsError } from './SmsError.ts';
 import { DEFAULT_CALLING_CODE } from './phoneNumber.ts';
 import { isRecord, readRetryAfterMs } from './wire.ts';
 import type { WireReply } from './wire.ts';
+
+/** What GenAuth sends on: it has no name for the twelfth channel. */
+export const GENAUTH_CHANNELS: readonly SmsChannel[] = SMS_CHANNELS.filter(
+  (channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT',
+);
 
 /** Where a GenAuth application is, and how it is named there. No secret is among these. */
 export interface GenAuthApp {

@@ -1,8 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import type { QueryClient, UseMutationResult } from '@tanstack/react-query';
-import { toSmsError } from '../core/settleSend.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
-import { SmsError } from '../protocol/SmsError.ts';
+import { SmsError, toSmsError } from '../protocol/SmsError.ts';
 
 /** What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page. */
 export interface SmsMutationVariables {

@@ -8,11 +8,10 @@ export interface SecretKeys {
   /** Names the secret in a ticket, without telling anything about it. */
   id: string;
   ticket: Mac;
-  /**
-   * A keyed hash of a phone number or its prefix, 128 bits: equal for equal digits, and nothing to anybody
-   * without the key.
-   */
-  hashPhone(digits: string): Promise<string>;
+  /** A keyed hash of a phone number, 128 bits: equal for equal digits, and nothing to anybody without the key. */
+  hashPhone(e164: string): Promise<string>;
+  /** The same of what it shares with numbers that differ in their last four digits alone. */
+  hashPrefix(e164: string): Promise<string>;
 }
 
 /** The present secret's keys, and those that may still stand in a ticket. */
@@ -63,10 +62,12 @@ async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> 
     const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
     return new Uint8Array(await crypto.subtle.deriveBits(from, base, 8 * bytes));
   };
+  const hashPhone = createPhoneHash(await createMac(await derive('phone', 32)));
   return {
     id: toBase64Url(await derive('key-id', 6)),
     ticket: await createMac(await derive('ticket', 32)),
-    hashPhone: createPhoneHash(await createMac(await derive('phone', 32))),
+    hashPhone,
+    hashPrefix: (e164) => hashPhone(e164.slice(0, -4)),
   };
 }
 

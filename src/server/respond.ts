@@ -1,8 +1,9 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
+import type { SmsErrorCode } from '../protocol/errors.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import type { ProblemBody } from '../protocol/wire.ts';
 
-const RETRY_AFTER_MS: Partial<Record<string, number>> = {
+const RETRY_AFTER_MS: Partial<Record<SmsErrorCode, number>> = {
   send_in_progress: 1_000,
   limiter_unavailable: 5_000,
   captcha_unavailable: 5_000,

@@ -114,7 +114,7 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCal
   const idempotencyKey = readIdempotencyKey(request.headers);
   const [phoneHash, prefixHash] = await Promise.all([
     keys.current.hashPhone(phone.e164),
-    keys.current.hashPhone(phone.e164.slice(0, -4)),
+    keys.current.hashPrefix(phone.e164),
   ]);
   event.phoneHash = phoneHash;
   const { captchaToken } = body;
@@ -182,21 +182,25 @@ async function settle<Result>(
   const { clock, store, ticketTtlMs, codeTtlMs } = settings;
   const now = clock.wallNow();
   const { phoneHash, channel } = checked;
-  const claims = { id: crypto.randomUUID(), gatewayId: gateway.id, channel, phoneHash };
+  const expiresAt = now + ticketTtlMs;
+  const claims = {
+    id: crypto.randomUUID(),
+    gatewayId: gateway.id,
+    channel,
+    phoneHash,
+    issuedAt: now,
+    expiresAt,
+  };
   const body: SendReplyBody = {
     status,
-    ticket: await createTicket(call.keys.current, {
-      ...claims,
-      issuedAt: now,
-      expiresAt: now + ticketTtlMs,
-    }),
+    ticket: await createTicket(call.keys.current, claims),
     retryAfterMs: settings.limits.cooldownMs,
     codeLength: gateway.codeLength ?? 6,
     ...(codeTtlMs !== undefined && { expiresInMs: codeTtlMs }),
     requestId: call.requestId,
   };
-  const expiresAt = codeTtlMs === undefined ? undefined : now + codeTtlMs;
-  const end: SendEnd = { body, readyAt: now + body.retryAfterMs, expiresAt };
+  const codeEnd = codeTtlMs === undefined ? undefined : now + codeTtlMs;
+  const end: SendEnd = { body, readyAt: now + body.retryAfterMs, expiresAt: codeEnd };
   const cooldown = limits.filter(({ policy }) => policy === 'cooldown');
   await tellStore(settings, call, () =>
     store.settle(recordId, ticketTtlMs, JSON.stringify({ ...record, end }), cooldown),

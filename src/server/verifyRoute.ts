@@ -147,7 +147,7 @@ async function keepSuccess<Result>(
   // Told together: one way to the store and back, not two.
   const settled = tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
   if (conversion) {
-    const prefixHash = await call.keys.current.hashPhone(phone.e164.slice(0, -4));
+    const prefixHash = await call.keys.current.hashPrefix(phone.e164);
     const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
     await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
   }

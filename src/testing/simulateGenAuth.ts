@@ -1,5 +1,5 @@
-import { SMS_CHANNELS } from '../protocol/channels.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
+import { GENAUTH_CHANNELS } from '../protocol/genAuth.ts';
 import { parsePhoneNumber } from '../protocol/phoneNumber.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isRecord } from '../protocol/wire.ts';
@@ -180,9 +180,8 @@ function isGenAuthAnswer(value: unknown): value is GenAuthAnswer {
   return isNumber && isCode && (statusCode !== undefined || apiCode !== undefined);
 }
 
-/** GenAuth has no name for the twelfth channel. */
 function isGenAuthChannel(value: unknown): value is SmsChannel {
-  return (SMS_CHANNELS as readonly unknown[]).includes(value) && value !== 'CHANNEL_ADD_PUSH_RECIPIENT';
+  return (GENAUTH_CHANNELS as readonly unknown[]).includes(value);
 }
 
 function toKey({ e164 }: SmsPhone, channel: SmsChannel): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { settleSend, toSmsError } from '../../src/core/settleSend.ts';
+import { settleSend } from '../../src/core/settleSend.ts';
 import { SMS_ERRORS } from '../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
-import { SmsError } from '../../src/protocol/SmsError.ts';
+import { SmsError, toSmsError } from '../../src/protocol/SmsError.ts';
 
 const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs?: number) => {
   const { status, waitMs } = settleSend(

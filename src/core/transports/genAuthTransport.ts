@@ -1,5 +1,5 @@
-import { SMS_CHANNELS } from '../../protocol/channels.ts';
 import {
+  GENAUTH_CHANNELS,
   readGenAuthReply,
   toGenAuthPreCheck,
   toGenAuthSend,
@@ -49,7 +49,7 @@ export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTra
   };
   return {
     id: `genauth:${app.appHost}:${app.appId}`,
-    channels: SMS_CHANNELS.filter((channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT'),
+    channels: GENAUTH_CHANNELS,
     async send(request, { signal }) {
       await call(toGenAuthSend(app, request), 'send', signal);
       return {};

@@ -1,6 +1,5 @@
-import { SMS_CHANNELS } from '../../protocol/channels.ts';
-import type { SmsChannel } from '../../protocol/channels.ts';
 import {
+  GENAUTH_CHANNELS,
   readGenAuthReply,
   toGenAuthPreCheck,
   toGenAuthSend,
@@ -62,11 +61,6 @@ export interface GenAuthTokens {
   /** Seconds. GenAuth writes `expire_in` or `expires_in`; both are read. */
   expires_in?: number;
 }
-
-/** GenAuth has no name for the twelfth channel. */
-const GENAUTH_CHANNELS: readonly SmsChannel[] = SMS_CHANNELS.filter(
-  (channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT',
-);
 
 /**
  * Sends through GenAuth (`POST /api/v3/send-sms`). A login's code is verified by signing the user in, which
