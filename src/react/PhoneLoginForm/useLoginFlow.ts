@@ -50,9 +50,10 @@ export function useLoginFlow(
 ): LoginFlow {
   const { layout, autoSubmit = true, disabled } = options;
   const refused = useRef('');
-  const isDone = useRef(false);
-  /** Whether the next submission is the first one since one that has asked for a code. */
-  const isFirst = useRef(false);
+  /** The login that is under way. A success that comes after a reset, or for another number, is not its own. */
+  const login = useRef<{ isDone?: boolean }>({});
+  /** Whether the last submission asked for a code. */
+  const hasJustAsked = useRef(false);
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const seenStep = useRef(step);
@@ -78,7 +79,7 @@ export function useLoginFlow(
     if (check.state === 'refused') check.reset();
   };
 
-  const isBusy = () => disabled || isDone.current || isVerifying || isSending;
+  const isBusy = () => disabled || login.current.isDone || isVerifying || isSending;
 
   const lacksAgreement = () => tick.current?.checked === false;
 
@@ -94,7 +95,7 @@ export function useLoginFlow(
     setSending(false);
     const hasCode = result !== null && mayArrive(result);
     if (hasCode) setStep('code');
-    isFirst.current = hasCode;
+    hasJustAsked.current = hasCode;
   };
 
   const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
@@ -112,15 +113,16 @@ export function useLoginFlow(
       codeLength,
       isRefused,
       lacksAgreement: lacksAgreement(),
-      isFirst: isFirst.current,
+      hasJustAsked: hasJustAsked.current,
     });
     // What is missing is asked for when the user says that nothing is.
     if (isByItself && found && !found.isWrong) return;
-    isFirst.current = false;
+    hasJustAsked.current = false;
     setFault(found);
     if (found) return show(found, fields);
+    const own = login.current;
     const result = await check.verify(value.code, value);
-    if (result.status === 'verified') isDone.current = true;
+    if (result.status === 'verified') own.isDone = true;
     else if (result.error.code === 'code_wrong') refused.current = attempt;
     // Who has gone on to another number is not to be drawn back.
     if (result.status === 'refused' && fields.value.e164 === value.e164) fields.selectCode();
@@ -143,22 +145,25 @@ export function useLoginFlow(
     change(reason) {
       forgetFault();
       // What is said of another number's code is not this one's.
-      if (isVerifying && reason === 'phone') check.reset();
+      if (isVerifying && reason === 'phone') {
+        login.current = {};
+        check.reset();
+      }
     },
     endSend(result) {
       forgetFault();
-      // For a change to steps in the middle of it.
+      // So that a form whose `layout` becomes `steps` later shows the code.
       if (layout !== 'steps' && mayArrive(result)) setStep('code');
     },
     agree: () => setFault(null),
     goOn: () => setStep('code'),
     goBack() {
-      if (isDone.current) return;
+      if (login.current.isDone) return;
       forgetFault();
       setStep('phone');
     },
     reset() {
-      isDone.current = false;
+      login.current = {};
       setFault(null);
       check.reset();
       setStep('phone');

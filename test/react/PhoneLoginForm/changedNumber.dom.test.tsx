@@ -76,6 +76,32 @@ describe('a reply to a code of the number before', () => {
   });
 });
 
+describe('a success that comes after its number has gone', () => {
+  async function succeedAfter(leave: (form: ReturnType<typeof mountForm>) => Promise<void>) {
+    const form = mountForm();
+    await form.click(form.sendButton);
+    form.transport.sends[0]!.resolve({ ticket: 't1' });
+    await settle();
+    await form.fill(form.code, '123456');
+    await leave(form);
+    form.transport.checks[0]!.resolve();
+    await settle();
+    return form;
+  }
+
+  it('leaves the new one a form that checks its code', async () => {
+    const form = await succeedAfter((left) => left.fill(left.phone, OTHER));
+    await form.fill(form.code, '654321');
+    expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
+  });
+
+  it('leaves a form that was reset meanwhile as it begins', async () => {
+    const form = await succeedAfter(async (left) => act(() => left.phone.form!.reset()));
+    await form.fill(form.code, '654321');
+    expect(form.transport.checks).toHaveLength(2);
+  });
+});
+
 describe('in steps', () => {
   it('a number that is changed in mid-send stays where it can be seen', async () => {
     const form = mountForm({ layout: 'steps' });
