@@ -1,9 +1,10 @@
+import { createRef } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import type { PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => {
@@ -142,6 +143,33 @@ it('says after blur what is wrong with the number', () => {
   expect(input).not.toHaveAccessibleDescription();
   fireEvent.blur(input);
   expect(input).toHaveAccessibleDescription('This number is too short. Check the digits and the country.');
+});
+
+it('asks for the number that was missing until one is begun: left, and emptied again', async () => {
+  const handle = createRef<PhoneFieldHandle>();
+  render(<PhoneField ref={handle} />);
+  const input = screen.getByRole('textbox');
+  const type = (value: string) =>
+    fireEvent.input(input, { target: { value }, inputType: 'insertText', data: value });
+  await act(() => handle.current!.check());
+  fireEvent.blur(input);
+  expect(input).toHaveAccessibleDescription('Enter your phone number.');
+  type('1');
+  expect(input).not.toHaveAccessibleDescription();
+  type('138');
+  await act(() => handle.current!.check());
+  fireEvent.blur(input);
+  type('');
+  expect(input).toHaveAccessibleDescription('Enter your phone number.');
+});
+
+it('shows no icon beside a sentence that the application has left empty', () => {
+  const { container } = render(<PhoneField messages={{ phoneIncomplete: '' }} />);
+  const input = screen.getByRole('textbox');
+  fireEvent.change(input, { target: { value: '1380013800' } });
+  fireEvent.blur(input);
+  expect(input).toBeInvalid();
+  expect(container.querySelector('.sms-FieldMessage-icon')).toBeNull();
 });
 
 it('shows a value that is given as one number', () => {
