@@ -6,6 +6,7 @@ import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/Phone
 import { recordAnnouncements } from '../whole/announcements.ts';
 
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
+const UNVERIFIED = "This doesn't look like a mobile number. You can still try.";
 const TOO_LONG = 'This number is too long. Check the digits and the country.';
 
 function mount(props: PhoneFieldProps = {}) {
@@ -50,7 +51,17 @@ it('announces a warning, too', async () => {
   await focus();
   await type('16000138000');
   await leave();
-  expect(announced).toEqual(["This doesn't look like a mobile number. You can still try."]);
+  expect(announced).toEqual([UNVERIFIED]);
+});
+
+it('leaves a warning unsaid where the number was checked, and with that is on its way', async () => {
+  const { focus, type, check, leave, announced } = mount();
+  await focus();
+  await type('16000138000');
+  await check();
+  await leave();
+  expect(screen.getByRole('textbox')).toHaveAccessibleDescription(UNVERIFIED);
+  expect(announced).toEqual([]);
 });
 
 it('leaves to the focus what a check finds, since the field is read with it', async () => {
