@@ -29,6 +29,13 @@ export interface PhoneLoginFormProps extends Omit<
    * nothing more until it is reset, or mounted anew with another `key`.
    */
   onSuccess?: ((data: unknown) => void) | undefined;
+  /** A send ended with an error, an unknown outcome included, or a code was refused. */
+  onError?: PhoneCodeInputProps['onError'];
+  /**
+   * How long the reply to a send, or to a check of the code, may take, in milliseconds.
+   * @default 15_000
+   */
+  timeoutMs?: number | undefined;
   /**
    * All at once, or the number first and the code after it.
    * @default 'single'

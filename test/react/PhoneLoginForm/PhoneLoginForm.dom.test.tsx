@@ -245,3 +245,26 @@ it('says of a check that there was no connection until there is one', async () =
   await form.click(form.submit);
   expect(form.transport.checks).toHaveLength(1);
 });
+
+it('tells `onError` of a send that failed, and of a code that was refused', async () => {
+  const onError = vi.fn();
+  const form = mountForm({ onError });
+  await form.click(form.send);
+  form.transport.sends[0]!.reject(new SmsError('network_failed'));
+  await settle();
+  await form.fillCode('123456');
+  form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+  await settle();
+  expect(onError.mock.calls.map(([error]: SmsError[]) => error!.code)).toEqual([
+    'network_failed',
+    'code_wrong',
+  ]);
+});
+
+it('gives up a check, too, after `timeoutMs`', async () => {
+  const onError = vi.fn();
+  const form = await mountChecking({ onError, timeoutMs: 2000 });
+  await passTime(2000);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'timed_out' }));
+  expect(form.submit).not.toHaveAttribute('aria-busy');
+});
