@@ -153,7 +153,7 @@ export class CooldownStore {
   wait(cause: Cause, durationMs: number, next: Partial<SendSnapshot>): void {
     const cooldown = startCooldown(this.#clock, durationMs);
     this.#remember(cause, cooldown);
-    this.#run(cause, cooldown, next);
+    this.#beginWait(cause, cooldown, next);
     this.#check();
   }
 
@@ -193,7 +193,7 @@ export class CooldownStore {
       const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
       if (record && (!this.#cooldown || toMark(record) !== this.#mark)) this.#take(record);
-      if (!record && this.#cooldown) this.#end(null);
+      if (!record && this.#cooldown) this.#becomeReady(null);
     }
     this.#check();
   }
@@ -207,7 +207,7 @@ export class CooldownStore {
     this.owedKey = record.idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     if (leftMs > durationMs) this.#remember(record, cooldown);
-    this.#run(record, cooldown, { error: null });
+    this.#beginWait(record, cooldown, { error: null });
     this.#isAwaitingSender = record.after === 'sending';
     if (this.#isAwaitingSender) void this.#awaitSender();
   }
@@ -232,7 +232,7 @@ export class CooldownStore {
     if (record && toMark(record) === this.#mark) this.#storage.remove(this.#hash);
   }
 
-  #run({ after }: Cause, cooldown: Cooldown, next: Partial<SendSnapshot>): void {
+  #beginWait({ after }: Cause, cooldown: Cooldown, next: Partial<SendSnapshot>): void {
     this.#cooldown = cooldown;
     const visible =
       after === 'blocked'
@@ -246,10 +246,10 @@ export class CooldownStore {
     if (!this.#cooldown || this.remainingMs() > 0) return;
     // By a wall clock that was set back the record would go on.
     this.#forget();
-    this.#end(this.#snapshot.outcome);
+    this.#becomeReady(this.#snapshot.outcome);
   }
 
-  #end(outcome: LastOutcome | null): void {
+  #becomeReady(outcome: LastOutcome | null): void {
     const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;

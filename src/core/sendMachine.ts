@@ -130,8 +130,8 @@ export class SendMachine {
    */
   cancel(): void {
     const act = this.#act;
-    if (act?.idempotencyKey) this.#end(act, { thrown: new SmsError('aborted') });
-    else if (act) this.#finish(act);
+    if (act?.idempotencyKey) this.#settle(act, { thrown: new SmsError('aborted') });
+    else if (act) this.#endUnsent(act);
     this.#lastAct?.controller.abort();
   }
 
@@ -213,7 +213,7 @@ export class SendMachine {
     if (!getCaptchaToken) return undefined;
     const fail = (cause?: unknown) => {
       const isTelling = isSmsError(cause) && SMS_ERRORS[cause.code].outcome === 'not_sent';
-      this.#finish(act, isTelling ? cause : new SmsError('captcha_required', { cause }));
+      this.#endUnsent(act, isTelling ? cause : new SmsError('captcha_required', { cause }));
     };
     act.cancelTimer = this.#clock.schedule(fail, LONGEST_CAPTCHA_MS);
     try {
@@ -234,20 +234,20 @@ export class SendMachine {
     this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
-    const end = (reply: TransportReply) => {
+    const onReply = (reply: TransportReply) => {
       if (this.#lastAct === act) this.#lastAct = null;
-      this.#end(act, reply);
+      this.#settle(act, reply);
     };
     sent.then(
-      (receipt) => end({ receipt }),
-      (thrown: unknown) => end({ thrown }),
+      (receipt) => onReply({ receipt }),
+      (thrown: unknown) => onReply({ thrown }),
     );
   }
 
   /** Without a reply nobody knows; without a turn, nothing was sent. */
   #timeOut(act: Act): void {
-    if (act.idempotencyKey) this.#end(act, { thrown: new SmsError('timed_out') });
-    else if (!this.#giveWay(act)) this.#finish(act, new SmsError('request_timed_out'));
+    if (act.idempotencyKey) this.#settle(act, { thrown: new SmsError('timed_out') });
+    else if (!this.#giveWay(act)) this.#endUnsent(act, new SmsError('request_timed_out'));
   }
 
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
@@ -255,13 +255,13 @@ export class SendMachine {
     this.#store.sync();
     // Its wait would have taken the place of this.
     if (this.getSnapshot().state === 'sending') return false;
-    this.#close(act);
+    this.#leave(act);
     act.resolve(this.#toWait());
     return true;
   }
 
   /** The first reply decides what becomes of an act. */
-  #end(act: Act, reply: TransportReply): void {
+  #settle(act: Act, reply: TransportReply): void {
     const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
     const { idempotencyKey } = act;
     const isLate = this.#act !== act;
@@ -272,7 +272,7 @@ export class SendMachine {
     const next = receipt ? { error, receipt } : { error };
     // A success after the time-out still tells what happened, and leaves the deadline as it is.
     if (isLate) return this.#store.change({ ...next, outcome: status as LastOutcome });
-    this.#close(act);
+    this.#leave(act);
     if (waitMs) this.#store.wait({ after: status as LastOutcome, idempotencyKey }, waitMs, next);
     else this.#store.release(status === 'blocked' ? { ...next, state: status } : next);
     const { readyAt } = this.getSnapshot();
@@ -280,15 +280,15 @@ export class SendMachine {
   }
 
   /** Ends an act that made no request: because of an error, or cancelled. */
-  #finish(act: Act, error: SmsError | null = null): void {
+  #endUnsent(act: Act, error: SmsError | null = null): void {
     if (this.#act !== act) return;
-    this.#close(act);
+    this.#leave(act);
     act.controller.abort();
     this.#store.release({ error });
     act.resolve(error ? { status: 'not_sent', error } : { status: 'cancelled' });
   }
 
-  #close(act: Act): void {
+  #leave(act: Act): void {
     act.cancelTimer?.();
     this.#act = null;
   }

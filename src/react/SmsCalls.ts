@@ -90,8 +90,8 @@ export class SmsCalls<Receipt> {
   }
 
   /**
-   * Keeps the mutation in its cache while somebody looks, and while it is under way: what was let go is taken up again
-   * by a newer TanStack Query alone, and would be pending for ever.
+   * Keeps the mutation in its cache while somebody looks, and while it is under way: an older TanStack Query never
+   * goes back to one that was let go while it was pending, which would stay so for ever.
    */
   #hold(): void {
     if (this.#listener || this.#observer?.getCurrentResult().isPending) {

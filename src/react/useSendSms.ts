@@ -41,10 +41,10 @@ export interface UseSendSmsOptions {
   /**
    * Where waits are remembered, by a hash of their number; `null` for nowhere. Another object is another memory, so
    * that one that is made anew with each render remembers nothing.
-   * @default the provider's, else the page's `localStorage`
+   * @default the `SmsProvider`'s, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
-  /** @default the provider's, else the one around, else one of the package's own */
+  /** @default the `SmsProvider`'s, else the `QueryClientProvider`'s, else one of the package's own */
   queryClient?: QueryClient | undefined;
   /** A message went out. */
   onSent?: ((receipt: SendSmsReceipt) => void) | undefined;
@@ -95,7 +95,7 @@ const getServerView = () => READY_VIEW;
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
-  // At once, and not with the first click.
+  // Throws for a bad time now, and not at the first click.
   toTimes(options);
   const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toSmsRequest(options);

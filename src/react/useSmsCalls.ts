@@ -6,15 +6,13 @@ import { SmsCalls } from './SmsCalls.ts';
 let ownClient: QueryClient | undefined;
 const getOwnClient = () => (ownClient ??= new QueryClient());
 
-/**
- * The calls of a hook by the client that was given, else the one around, else one of the package's own.
- */
+/** The calls of a hook by the client that was given, else the `QueryClientProvider`'s, else one of the package's own. */
 export function useSmsCalls<Receipt>(
   name: 'send' | 'verify',
   channel: SmsChannel,
   queryClient: QueryClient | undefined,
 ): SmsCalls<Receipt> {
-  const around = useContext(QueryClientContext);
-  const client = queryClient ?? around ?? getOwnClient();
+  const provided = useContext(QueryClientContext);
+  const client = queryClient ?? provided ?? getOwnClient();
   return useMemo(() => new SmsCalls(client, name, channel), [client, name, channel]);
 }

@@ -41,10 +41,10 @@ export interface UseVerifySmsOptions {
   timeoutMs?: number | undefined;
   /**
    * The storage that `useSendSms` was given, if it was.
-   * @default the provider's, else the page's `localStorage`
+   * @default the `SmsProvider`'s, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
-  /** @default the provider's, else the one around, else one of the package's own */
+  /** @default the `SmsProvider`'s, else the `QueryClientProvider`'s, else one of the package's own */
   queryClient?: QueryClient | undefined;
   /** The code was right. */
   onVerified?: ((data: unknown) => void) | undefined;

@@ -9,7 +9,7 @@ import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
 import { readOptions } from './options.ts';
 import { toProblemResponse } from './respond.ts';
 import { createSendRoute } from './sendRoute.ts';
-import type { SmsCall } from './SmsCall.ts';
+import type { ProxyCall } from './ProxyCall.ts';
 import type { SmsEvent } from './SmsEvent.ts';
 import { createVerifyRoute } from './verifyRoute.ts';
 import { warnDeveloper } from './warnDeveloper.ts';
@@ -55,7 +55,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   /** Everything up to the content type; the rest is the route's. */
   const answer = async (
     name: RouteName | undefined,
-    call: Omit<SmsCall, 'keys' | 'ip'>,
+    call: Omit<ProxyCall, 'keys' | 'ip'>,
     context: SmsProxyContext | undefined,
   ) => {
     const { request, requestId } = call;

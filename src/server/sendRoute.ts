@@ -23,7 +23,7 @@ import type { SmsProxySettings } from './options.ts';
 import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
-import type { SmsCall } from './SmsCall.ts';
+import type { ProxyCall } from './ProxyCall.ts';
 import { createTicket } from './ticket.ts';
 
 /** The address bucket of everybody whose address is not known. */
@@ -61,7 +61,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
   const { store, clock, limits, captcha } = settings;
   const guard = createConversionGuard(settings);
 
-  return async function send(call: SmsCall): Promise<Response> {
+  return async function send(call: ProxyCall): Promise<Response> {
     const checked = await readSend(settings, call);
     const recordId = `send:${checked.idempotencyKey}`;
     const fingerprint = `${checked.phoneHash}:${checked.channel}`;
@@ -104,7 +104,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
   };
 }
 
-async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCall): Promise<CheckedSend> {
+async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyCall): Promise<CheckedSend> {
   const { request, keys, event } = call;
   const body = await readJsonBody(request, settings.clock);
   const { phone, countries } = readPhone(body);
@@ -122,7 +122,7 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: SmsCal
   return { phone, channel, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
 }
 
-function toSubject<Result>({ countries }: SmsProxySettings<Result>, { ip }: SmsCall, checked: CheckedSend) {
+function toSubject<Result>({ countries }: SmsProxySettings<Result>, { ip }: ProxyCall, checked: CheckedSend) {
   const addressBucket = (ip === undefined ? null : toAddressBucket(ip)) ?? NO_ADDRESS;
   return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
 }
@@ -136,13 +136,17 @@ function pick<Result>(
   return gateway;
 }
 
-function toLimitError({ event }: SmsCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
+function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
   event.policy = limit?.policy;
   return new SmsError(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
 }
 
 /** At 80 % of the day's total, when the count passes it. */
-function announceTotal<Result>(settings: SmsProxySettings<Result>, call: SmsCall, used: number | undefined) {
+function announceTotal<Result>(
+  settings: SmsProxySettings<Result>,
+  call: ProxyCall,
+  used: number | undefined,
+) {
   if (used !== Math.ceil(settings.limits.totalPerDay * 0.8)) return;
   const at = settings.clock.wallNow();
   emit(settings, { type: 'total_near_limit', at, requestId: call.requestId, policy: 'total' });
@@ -150,7 +154,7 @@ function announceTotal<Result>(settings: SmsProxySettings<Result>, call: SmsCall
 
 async function dispatch<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   reserved: ReservedSend<Result>,
 ): Promise<Response> {
   const { gateway, checked } = reserved;
@@ -175,7 +179,7 @@ async function dispatch<Result>(
 /** Ends a send that stays charged. The cooldown begins anew now: the gateway's own minute began before its reply. */
 async function settle<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { checked, gateway, recordId, record, limits }: ReservedSend<Result>,
   status: SendReplyBody['status'],
 ): Promise<Response> {
@@ -212,7 +216,7 @@ async function settle<Result>(
 /** Ends a send that is known not to have gone out: everything is given back, and a repeated request is told the same. */
 async function refuse<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { recordId, record, limits, reservedAt }: ReservedSend<Result>,
   error: SmsError,
 ): Promise<Response> {

@@ -19,7 +19,7 @@ import { toVerifyLimits } from './limits/sendLimits.ts';
 import { report } from './observe.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toJsonResponse } from './respond.ts';
-import type { SmsCall } from './SmsCall.ts';
+import type { ProxyCall } from './ProxyCall.ts';
 import type { TicketClaims } from './ticket.ts';
 import { readTicket } from './ticket.ts';
 
@@ -47,7 +47,7 @@ interface ReservedTry {
  * request at a time, as often as the limits let it, and succeeds once.
  */
 export function createVerifyRoute<Result>(settings: SmsProxySettings<Result>) {
-  return async function verify(call: SmsCall): Promise<Response> {
+  return async function verify(call: ProxyCall): Promise<Response> {
     const checked = await readVerify(settings, call);
     const reserved = await reserveTry(settings, call, checked);
     const result = await tryCode(settings, call, checked, reserved);
@@ -59,7 +59,7 @@ export function createVerifyRoute<Result>(settings: SmsProxySettings<Result>) {
 
 async function readVerify<Result>(
   settings: SmsProxySettings<Result>,
-  { request, keys, event }: SmsCall,
+  { request, keys, event }: ProxyCall,
 ): Promise<CheckedVerify<Result>> {
   const body = await readJsonBody(request, settings.clock);
   const { phone, countries } = readPhone(body);
@@ -78,7 +78,7 @@ async function readVerify<Result>(
 
 async function reserveTry<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { phone, claims, gateway }: CheckedVerify<Result>,
 ): Promise<ReservedTry> {
   const { store, clock } = settings;
@@ -113,7 +113,7 @@ function toAttemptsLeft(
 
 async function tryCode<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { phone, channel, code, gateway }: CheckedVerify<Result>,
   { recordId, limits, attemptsLeft }: ReservedTry,
 ): Promise<Result> {
@@ -137,7 +137,7 @@ async function tryCode<Result>(
 
 async function keepSuccess<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { phone, country, claims }: CheckedVerify<Result>,
   { recordId }: ReservedTry,
 ): Promise<void> {
@@ -157,7 +157,7 @@ async function keepSuccess<Result>(
 /** What the application makes of it. Nothing of the gateway's own answer goes to the browser by itself. */
 async function answer<Result>(
   settings: SmsProxySettings<Result>,
-  call: SmsCall,
+  call: ProxyCall,
   { phone, channel }: CheckedVerify<Result>,
   result: Result,
 ): Promise<Response> {

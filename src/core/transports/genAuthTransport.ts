@@ -39,9 +39,14 @@ export interface GenAuthTransportOptions extends GenAuthApp {
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
   toTimes({ timeoutMs });
-  const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal, waitMs?: number) => {
+  const call = async (
+    request: GenAuthRequest,
+    step: GenAuthStep,
+    signal: AbortSignal,
+    defaultTimeoutMs?: number,
+  ) => {
     const reply = readGenAuthReply(
-      await postJson({ ...request, fetch, signal, timeoutMs: timeoutMs ?? waitMs }),
+      await postJson({ ...request, fetch, signal, timeoutMs: timeoutMs ?? defaultTimeoutMs }),
       step,
     );
     if (!reply.ok) throw reply.error;

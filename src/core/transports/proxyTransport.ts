@@ -35,7 +35,7 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
     path: string,
     body: object,
     { signal, idempotencyKey }: { signal: AbortSignal; idempotencyKey?: string },
-    waitMs?: number,
+    defaultTimeoutMs?: number,
   ) => {
     const all = await resolveHeaders(headers);
     if (idempotencyKey) all.set(IDEMPOTENCY_KEY_HEADER, idempotencyKey);
@@ -46,7 +46,7 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
       credentials,
       fetch,
       signal,
-      timeoutMs: timeoutMs ?? waitMs,
+      timeoutMs: timeoutMs ?? defaultTimeoutMs,
     });
   };
   return {

@@ -44,7 +44,8 @@ export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValu
   });
   const value = given ? merge(own, given) : own;
   const latest = useRef({ value, onValueChange });
-  // Before every other effect of the commit: a child's effect can bring the next change.
+  // Before every other effect of the commit: a child's effect can bring the next change. Not by `useLatest`, whose value
+  // is not to be written to.
   useInsertionEffect(() => {
     latest.current = { value, onValueChange };
   });

@@ -88,7 +88,7 @@ export interface PhoneFieldHandle {
    * at once, and says nothing, when the number is changed while they load.
    */
   check(): Promise<PhoneFieldValue | null>;
-  /** Puts a value into the field that was read before. */
+  /** Puts in a value that was read earlier. */
   restore(value: Partial<PhoneFieldValue>): void;
   focus(): void;
   readonly input: HTMLInputElement | null;

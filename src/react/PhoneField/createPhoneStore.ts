@@ -54,7 +54,7 @@ export interface PhoneStore {
 }
 
 /** A text as it came in, to be read again when the numbering plans come. */
-interface Entry {
+interface EnteredText {
   text: string;
   how: PhoneEntry;
   country: string;
@@ -63,9 +63,9 @@ interface Entry {
 /** Keeps what a phone field holds, by itself or for its parent. */
 export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   let options = first;
-  let entry = toEntry(options.value ?? options.defaultValue, options);
+  let entered = toEntered(options.value ?? options.defaultValue, options);
   // Read as on the server, which has no numbering plans.
-  const initial = readEntry(entry, options, null);
+  const initial = readEntered(entered, options, null);
   let latest = initial;
   let allowed = options.countries?.join();
   let input: HTMLInputElement;
@@ -82,14 +82,14 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   }
 
   /** `known` is what the parent knows of the value already: it hears only of what is different. */
-  function read(next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
-    const result = readEntry(next, options, getPhoneData());
+  function read(next: EnteredText, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
+    const result = readEntered(next, options, getPhoneData());
     const value = toPhoneFieldValue(result);
     const held = toPhoneFieldValue(latest);
     const isNews = differs(known ?? held, value);
     // A parent may refuse the change: only a render brings its value back.
     if (differs(options.value ? held : shownOf(held), value)) options.onChange(result);
-    entry = next;
+    entered = next;
     latest = result;
     post();
     // Who types has focused the field, which loads them.
@@ -99,12 +99,12 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     return result;
   }
 
-  function readAndShow(next: Entry, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
+  function readAndShow(next: EnteredText, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
     editor.show(read(next, reason, known).shown);
   }
 
   const restore = (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason) =>
-    readAndShow(toEntry(value, options), reason);
+    readAndShow(toEntered(value, options), reason);
 
   /** Typing goes on when it fails; a send tries again and says so. */
   function loadIfNeeded() {
@@ -112,16 +112,16 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   }
 
   function readAgain() {
-    const isTyped = entry.how === 'type';
+    const isTyped = entered.how === 'type';
     const isBusy = isTyped && editor.isBusy;
-    const how = isTyped && !isBusy ? 'restore' : entry.how;
-    const { country } = latest.level === 'empty' ? toEntry(latest, options) : entry;
-    const { shown } = read({ ...entry, how, country }, 'data');
+    const how = isTyped && !isBusy ? 'restore' : entered.how;
+    const { country } = latest.level === 'empty' ? toEntered(latest, options) : entered;
+    const { shown } = read({ ...entered, how, country }, 'data');
     if (!isBusy) editor.show(shown);
   }
 
   /** A written `011` is a prefix of the country that it was begun in, not of the one that it has selected since. */
-  const countryOf = (text: string) => (text.startsWith('011') ? entry : latest).country;
+  const countryOf = (text: string) => (text.startsWith('011') ? entered : latest).country;
 
   const reader: PhoneReader = {
     read(text, how) {
@@ -131,7 +131,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     refuse: () => options.onRefuse(),
     rest(text) {
       options.onRest();
-      return readEntry({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
+      return readEntered({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
     },
   };
 
@@ -149,7 +149,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       if (settled.reading === latest && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; the parent lacks what follows from it.
       if (isHeld(value, held)) options.onValueChange?.(held, { reason: 'restore' });
-      else readAndShow(toEntry(value, options), 'restore', value);
+      else readAndShow(toEntered(value, options), 'restore', value);
       settled = { value, reading: latest };
     },
     connect(found) {
@@ -183,12 +183,12 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   };
 }
 
-function toEntry(value: Partial<PhoneFieldValue> = {}, options: CountryOptions): Entry {
+function toEntered(value: Partial<PhoneFieldValue> = {}, options: CountryOptions): EnteredText {
   return { text: value.phoneNumber ?? value.e164 ?? '', how: 'restore', country: toCountry(value, options) };
 }
 
-function readEntry(
-  { text, how, country }: Entry,
+function readEntered(
+  { text, how, country }: EnteredText,
   { countries }: CountryOptions,
   metadata: PhoneMetadata | null,
 ): PhoneReading {

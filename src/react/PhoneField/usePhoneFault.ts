@@ -39,7 +39,7 @@ export function usePhoneFault(
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  /** Which time it is that something has to be announced; nothing has when it is not above 0. */
+  /** Positive: to be announced. Negative: heard already. Its amount changes when it is to be heard anew. */
   const [turn, setTurn] = useState(-1);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
@@ -73,7 +73,7 @@ export function usePhoneFault(
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
       const isHeard = heard.current === latest();
-      setTurn(isHeard ? quiet : Math.abs);
+      setTurn(isHeard ? quiet : aloud);
       heard.current = latest();
     },
     check: async () => {
@@ -89,7 +89,7 @@ export function usePhoneFault(
       const isWrong = latest().e164 === null;
       if (isWrong) {
         setJudged('everything');
-        setTurn(next);
+        setTurn(anew);
         input.current?.focus();
       }
       return isRead ? toPhoneFieldValue(latest()) : null;
@@ -110,7 +110,8 @@ export function usePhoneFault(
 }
 
 const quiet = (turn: number) => -Math.abs(turn);
-const next = (turn: number) => Math.abs(turn) + 1;
+const aloud = Math.abs;
+const anew = (turn: number) => Math.abs(turn) + 1;
 
 /** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
 function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {

@@ -10,7 +10,7 @@ export interface SubmitFault {
   /** Of a code that is whole: it is to be replaced, not to be gone on with. */
   isWrong?: boolean;
   /** Nothing is wrong yet: it says what comes next. */
-  isHint?: boolean;
+  isHint?: boolean | undefined;
 }
 
 /** What a submission is judged by. */
@@ -21,8 +21,8 @@ export interface SubmitFacts {
   isRefused: boolean;
   /** Whether there is something to agree to, and it was not agreed to. */
   lacksAgreement: boolean;
-  /** Whether nothing was submitted since a submission had the code sent: it may be a double click's second one. */
-  isFirst: boolean;
+  /** Whether the submission before this one asked for the code: this may be the second click of a double click. */
+  hasJustAsked: boolean;
 }
 
 /** A new one each time: it is told each time. */
@@ -33,9 +33,10 @@ export const missAgreement = (): SubmitFault => ({
 
 /** The first thing that is missing or wrong, in the order in which the form is read; `null` when nothing is. */
 export function toSubmitFault(facts: SubmitFacts): SubmitFault | null {
-  const { value, codeLength, isRefused, lacksAgreement, isFirst } = facts;
+  const { value, codeLength, isRefused, lacksAgreement, hasJustAsked } = facts;
   if (value.e164 === null) return { at: 'phone' };
-  if (value.code === '') return { at: 'code', say: ({ messages }) => messages.codeEmpty, isHint: isFirst };
+  if (value.code === '')
+    return { at: 'code', say: ({ messages }) => messages.codeEmpty, isHint: hasJustAsked };
   if (value.code.length < codeLength) {
     const length = { length: codeLength };
     return { at: 'code', say: ({ tag, messages }) => formatMessage(tag, messages.codeIncomplete, length) };

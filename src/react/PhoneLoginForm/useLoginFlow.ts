@@ -39,6 +39,15 @@ export interface LoginFlow {
   reset: () => void;
 }
 
+/** What is known of a login. Another one begins with a reset and, in the middle of a check, with another number. */
+interface Login {
+  isDone?: boolean;
+  /** Whether the next submission is the first one since one that has asked for a code. */
+  isFirst?: boolean;
+  /** The attempt whose code was wrong. */
+  refused?: string;
+}
+
 /**
  * The way from a number to `onSuccess`: what a submission does in each state, and where the focus goes. `tick` is the
  * box of the agreement, if there is one.
@@ -107,7 +116,8 @@ export function useLoginFlow(
   const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
     const { value, receipt, codeLength } = fields;
     const attempt = `${value.e164} ${receipt?.ticket} ${value.code}`;
-    const isRefused = attempt === refused.current;
+    const own = login.current;
+    const isRefused = attempt === own.refused;
     const found = toSubmitFault({
       value,
       codeLength,
@@ -120,12 +130,18 @@ export function useLoginFlow(
     hasJustAsked.current = false;
     setFault(found);
     if (found) return show(found, fields);
-    const own = login.current;
     const result = await check.verify(value.code, value);
     if (result.status === 'verified') own.isDone = true;
-    else if (result.error.code === 'code_wrong') refused.current = attempt;
-    // Who has gone on to another number is not to be drawn back.
-    if (result.status === 'refused' && fields.value.e164 === value.e164) fields.selectCode();
+    else {
+      if (result.error.code === 'code_wrong') own.refused = attempt;
+      const { e164, code } = fields.value;
+      // Who has gone on to another number is not to be drawn back.
+      if (own !== login.current || e164 !== value.e164) return;
+      if (code === value.code) return fields.selectCode();
+      // It says nothing of the code that took its place, which has waited for its turn.
+      check.reset();
+      if (autoSubmit) void verify(fields, true);
+    }
   };
 
   return {

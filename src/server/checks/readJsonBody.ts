@@ -16,7 +16,7 @@ export async function readJsonBody(request: Request, clock: ServerClock): Promis
     throw new SmsError('unsupported_media_type');
   if (Number(request.headers.get('Content-Length')) > BODY_CAP_BYTES) throw new SmsError('request_too_large');
   const late = () => new SmsError('request_timed_out');
-  const value = parseJson(await withDeadline(clock, BODY_TIMEOUT_MS, readBytes(request), late));
+  const value = decodeJson(await withDeadline(clock, BODY_TIMEOUT_MS, readBytes(request), late));
   if (!isRecord(value)) throw new SmsError('request_malformed');
   return value;
 }
@@ -54,7 +54,7 @@ async function readChunk(reader: ByteReader): Promise<Awaited<ReturnType<ByteRea
   }
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function decodeJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -1,7 +1,7 @@
 import { SmsError } from '../../protocol/SmsError.ts';
 import { emit, report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
-import type { SmsCall } from '../SmsCall.ts';
+import type { ProxyCall } from '../ProxyCall.ts';
 
 /**
  * Asks the store before a message goes out.
@@ -9,7 +9,7 @@ import type { SmsCall } from '../SmsCall.ts';
  */
 export async function askStore<Value>(
   settings: Pick<SmsProxySettings<never>, 'onError'>,
-  call: Pick<SmsCall, 'requestId'>,
+  call: Pick<ProxyCall, 'requestId'>,
   ask: () => Promise<Value>,
 ): Promise<Value> {
   try {
@@ -23,7 +23,7 @@ export async function askStore<Value>(
 /** Tells the store what became of a message. When it fails, the user's answer is still the truth. */
 export async function tellStore(
   settings: Pick<SmsProxySettings<never>, 'onError' | 'onEvent' | 'clock'>,
-  call: Pick<SmsCall, 'requestId'>,
+  call: Pick<ProxyCall, 'requestId'>,
   tell: () => Promise<unknown>,
 ): Promise<void> {
   try {

@@ -60,6 +60,7 @@ export interface SmsProxyLimits {
 /** The same with the defaults filled in. */
 export type ResolvedLimits = { [Name in keyof SmsProxyLimits]-?: number };
 
+/** Lengths of the windows in which is counted. */
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
@@ -73,7 +74,10 @@ export interface SendSubject {
   addressBucket: string;
 }
 
-/** Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached". */
+/**
+ * Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached";
+ * the total stands last, by which its event is told.
+ */
 export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): PolicyLimit[] {
   const { phoneHash, prefixHash, channel, country, countryPerDay, addressBucket } = subject;
   return [
@@ -86,7 +90,7 @@ export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): Poli
   ];
 }
 
-/** Everything that one try of a code is charged to. */
+/** Everything that one try of a code is charged to. The tries of this code stand first: they tell how many are left. */
 export function toVerifyLimits(
   ticket: { id: string; remainingMs: number },
   phoneHash: string,

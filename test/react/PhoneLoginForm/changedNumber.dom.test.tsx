@@ -76,6 +76,42 @@ describe('a reply to a code of the number before', () => {
   });
 });
 
+describe('a reply to a code that was replaced meanwhile', () => {
+  async function replaceCode(code: string, props?: PhoneLoginFormProps) {
+    const form = mountForm(props);
+    await form.click(form.sendButton);
+    form.transport.sends[0]!.resolve({ ticket: 't1' });
+    await settle();
+    await form.fill(form.code, '111111');
+    await form.click(form.submit);
+    await form.fill(form.code, code);
+    form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
+    await settle();
+    return form;
+  }
+  const codesOf = ({ transport }: ReturnType<typeof mountForm>) =>
+    transport.checks.map(({ request }) => request.code);
+
+  it('is not said of the new one, which is checked in its turn', async () => {
+    const form = await replaceCode('654321');
+    expect(codesOf(form)).toEqual(['111111', '654321']);
+    expect(form.submit).toHaveTextContent('Logging in');
+    form.transport.checks[1]!.resolve();
+    await settle();
+    expect(form.said()).toContain('Your phone is verified.');
+  });
+
+  it.each([{ code: '65' }, { code: '654321', autoSubmit: false }])(
+    'leaves alone what waits for its user: %o',
+    async ({ code, ...props }) => {
+      const form = await replaceCode(code, props);
+      expect(codesOf(form)).toEqual(['111111']);
+      expect(form.said()).not.toContain('wrong');
+      expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
+    },
+  );
+});
+
 describe('a success that comes after its number has gone', () => {
   async function succeedAfter(leave: (form: ReturnType<typeof mountForm>) => Promise<void>) {
     const form = mountForm();

@@ -25,7 +25,7 @@ describe('toSubmitFault', () => {
     [
       'a code that is not late yet',
       { code: '' },
-      { isFirst: true },
+      { hasJustAsked: true },
       { at: 'code', say: messages.codeEmpty, isHint: true },
     ],
     ['the rest of a code', { code: '12345' }, {}, { at: 'code', say: 'Enter all 6 digits.' }],
@@ -43,7 +43,7 @@ describe('toSubmitFault', () => {
       codeLength: 6,
       isRefused: false,
       lacksAgreement: false,
-      isFirst: false,
+      hasJustAsked: false,
       ...facts,
     };
     const found = toSubmitFault(all);

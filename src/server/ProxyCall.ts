@@ -2,7 +2,7 @@ import type { SmsEvent } from './SmsEvent.ts';
 import type { KeyRing } from './keyRing.ts';
 
 /** One request on its way through the proxy. */
-export interface SmsCall {
+export interface ProxyCall {
   request: Request;
   requestId: string;
   /** The client's address, if there is one to trust. */
