@@ -1,4 +1,3 @@
-import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
@@ -165,7 +164,6 @@ function storybookProject(launchOptions: LaunchOptions): TestProjectConfiguratio
 
 export default defineConfig(async () => {
   const { chromium, firefox, webkit } = await findBrowsers();
-  const hasStories = globSync('stories/**/*.stories.tsx').length > 0;
   const projects: (TestProjectConfiguration | false | undefined)[] = [
     { test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], ...timeouts } },
     jsdomProject('jsdom', { include: ['test/**/*.dom.test.tsx'], setupFiles: ['test/setupDom.ts'] }),
@@ -177,7 +175,7 @@ export default defineConfig(async () => {
     chromium && playwrightProject('chromium', chromium),
     firefox && playwrightProject('firefox', firefox),
     webkit && webkitProject(webkit),
-    chromium && hasStories && storybookProject(chromium),
+    chromium && storybookProject(chromium),
   ];
   return {
     test: {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { callingCodeOf, COUNTRIES } from '../../../src/react/PhoneField/callingCodes.ts';
-import { chooseCountry } from '../../../src/react/PhoneField/chooseCountry.ts';
+import { callingCodeOf, COUNTRIES, countriesWith } from '../../../src/react/PhoneField/callingCodes.ts';
+import { chooseCountry, isAllowed } from '../../../src/react/PhoneField/chooseCountry.ts';
+import { readCountry } from '../../../src/server/checks/readCountry.ts';
 
 /** Territories that share the numbers of a bigger neighbour. */
 const OWNERS: Record<string, string> = {
@@ -21,3 +22,20 @@ it.each(COUNTRIES)(
     expect(choose(country, elsewhere, [elsewhere])).toBeNull();
   },
 );
+
+it('allows the numbers of a country where the proxy does', () => {
+  const apart: string[] = [];
+  for (const country of COUNTRIES)
+    for (const allowed of countriesWith(callingCodeOf(country)))
+      if (isAllowed(country, [allowed]) !== isAllowedByProxy(country, allowed))
+        apart.push(`${country} where ${allowed} is allowed`);
+  expect(apart).toEqual([]);
+});
+
+function isAllowedByProxy(country: string, allowed: string): boolean {
+  try {
+    return readCountry([country], new Map([[allowed, 1]])) === allowed;
+  } catch {
+    return false;
+  }
+}
