@@ -1,3 +1,5 @@
+// Twenty ways in which a send with a countdown goes wrong, numbered. A test of a real browser that has a number in its
+// title has it from here; those of the proxy and of the code field count their own cases.
 import { describe, expect, it, vi } from 'vitest';
 import { SMS_ERRORS, SmsError } from '../../src/core.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
@@ -270,7 +272,7 @@ describe('case 5: remount', () => {
   });
 });
 
-describe('case 6: key', () => {
+describe('case 6: a wait is of one number on one channel', () => {
   it('cools a number on a channel, and no other', async () => {
     const { clock, machine, sendAndReply } = openPage();
     await sendAndReply();
@@ -1198,7 +1200,7 @@ describe('case 17: captcha', () => {
   });
 });
 
-describe('case 18: screen reader', () => {
+describe('case 18: what a screen reader is told of', () => {
   it('gives one notice on sending, one on cooling and one on ready to one who reads no seconds', async () => {
     const { clock, machine, sendAndReply } = openPage();
     const seen: string[] = [];
@@ -1231,7 +1233,7 @@ describe('case 19: the wait beside a verification', () => {
   });
 });
 
-describe('case 20: after', () => {
+describe('case 20: coming back, and sending again', () => {
   it('shows the rest, and no error, to one who comes back inside the minute', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     const watcher = watch();
