@@ -1,5 +1,5 @@
-// Twenty ways in which a send with a countdown goes wrong, numbered. A test of a real browser that has a number in its
-// title has it from here; those of the proxy and of the code field count their own cases.
+// Twenty ways in which a send with a countdown goes wrong, numbered. A test of a hook or a browser that has such a number in
+// its title has it from here; those of the proxy and of the code field count their own cases.
 import { describe, expect, it, vi } from 'vitest';
 import { SMS_ERRORS, SmsError } from '../../src/core.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
