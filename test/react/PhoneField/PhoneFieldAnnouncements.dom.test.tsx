@@ -83,6 +83,7 @@ it('is not left with a fault that a check has brought the focus to', async () =>
 
 it("leaves an error of its parent's to the parent", async () => {
   const { focus, type, leave, announced } = mount({ error: 'Blocked' });
+  expect(screen.getByRole('status')).toBeEmptyDOMElement();
   await focus();
   await type('1380013800');
   await leave();

@@ -1,12 +1,13 @@
 import { createRef } from 'react';
 import { render } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
 import { autofill } from '../autofill.ts';
-import { devtools } from '../CodeField/codeFieldHarness.tsx';
+import { devtools, select } from '../CodeField/codeFieldHarness.tsx';
 import { until } from './until.ts';
 
 const block = (...urls: string[]) => devtools('Network.setBlockedURLs', { urls });
@@ -65,6 +66,16 @@ describe('without a connection', () => {
     expect(button).not.toHaveAttribute('aria-disabled');
     expect(button).toHaveTextContent('Send code');
     expect(transport.sends).toEqual([]);
+  });
+
+  it('says nothing more of it to who begins another number', async () => {
+    const { handle, input, message } = mount();
+    autofill(input, '+44 7911 123456');
+    expect(await handle.check()).toBeNull();
+    await until(() => expect(message()).not.toBe(''));
+    await select(input, 0, input.value.length);
+    await userEvent.keyboard('7');
+    await until(() => expect(message()).toBe(''));
   });
 
   it('says that another number could not be checked, and checks it when the connection is back', async () => {
