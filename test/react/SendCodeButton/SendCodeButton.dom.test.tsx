@@ -61,6 +61,16 @@ it('hands the wait and what of it is left to the style sheet, once', async () =>
   expect(lineOf(found.button)).toEqual(['120000ms', '-30000ms']);
 });
 
+it('counts on while something is looked at', async () => {
+  const { transport, click } = mountButton();
+  await click();
+  transport.sends[0]!.resolve();
+  await settle();
+  const { button } = mountButton({ transport, 'aria-busy': true });
+  expect(button).toHaveAttribute('data-state', 'cooling');
+  expect(button).toHaveTextContent('Resend in 60 s');
+});
+
 it('asks onSend in place of sending, and not while nothing can be sent', async () => {
   const onSend = vi.fn();
   const { transport, click } = mountButton({ onSend });
