@@ -92,7 +92,7 @@ function useCooldownLine(
   useEffect(() => {
     const button = ref.current;
     if (!button || state !== 'cooling' || readyAt === null) return;
-    const leftMs = Math.max(0, readyAt - systemClock.wallNow());
+    const leftMs = readyAt - systemClock.wallNow();
     const wholeMs = Math.max(leftMs, keyView.waitMs());
     button.style.setProperty('--sms-cooldown', `${wholeMs}ms`);
     button.style.setProperty('--sms-cooldown-delay', `${leftMs - wholeMs}ms`);
