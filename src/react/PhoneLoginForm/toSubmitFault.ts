@@ -22,7 +22,7 @@ export interface SubmitFacts {
   /** Whether there is something to agree to, and it was not agreed to. */
   lacksAgreement: boolean;
   /** Whether the submission before this one asked for the code: this may be the second click of a double click. */
-  hasJustAsked: boolean;
+  hasJustAsked: boolean | undefined;
 }
 
 /** A new one each time: it is told each time. */

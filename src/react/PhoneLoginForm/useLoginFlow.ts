@@ -42,8 +42,8 @@ export interface LoginFlow {
 /** What is known of a login. Another one begins with a reset and, in the middle of a check, with another number. */
 interface Login {
   isDone?: boolean;
-  /** Whether the next submission is the first one since one that has asked for a code. */
-  isFirst?: boolean;
+  /** Whether the last submission asked for a code. */
+  hasJustAsked?: boolean;
   /** The attempt whose code was wrong. */
   refused?: string;
 }
@@ -58,11 +58,7 @@ export function useLoginFlow(
   tick: RefObject<HTMLInputElement | null>,
 ): LoginFlow {
   const { layout, autoSubmit = true, disabled } = options;
-  const refused = useRef('');
-  /** The login that is under way. A success that comes after a reset, or for another number, is not its own. */
-  const login = useRef<{ isDone?: boolean }>({});
-  /** Whether the last submission asked for a code. */
-  const hasJustAsked = useRef(false);
+  const login = useRef<Login>({});
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const seenStep = useRef(step);
@@ -88,6 +84,12 @@ export function useLoginFlow(
     if (check.state === 'refused') check.reset();
   };
 
+  /** What comes of the check before is not this login's. */
+  const begin = () => {
+    login.current = {};
+    check.reset();
+  };
+
   const isBusy = () => disabled || login.current.isDone || isVerifying || isSending;
 
   const lacksAgreement = () => tick.current?.checked === false;
@@ -102,15 +104,15 @@ export function useLoginFlow(
     setSending(isPhoneStep);
     const result = await fields.send();
     setSending(false);
-    const hasCode = result !== null && mayArrive(result);
-    if (hasCode) setStep('code');
-    hasJustAsked.current = hasCode;
+    if (!result || !mayArrive(result)) return;
+    setStep('code');
+    login.current.hasJustAsked = true;
   };
 
   const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
-    if (found.at === 'phone') void fields.showPhoneFault();
-    else if (found.isWrong) fields.selectCode();
+    if (found.isWrong) fields.selectCode();
     else if (found.at === 'code') fields.focusCode();
+    else if (found.at === 'phone') void fields.showPhoneFault();
   };
 
   const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
@@ -123,25 +125,26 @@ export function useLoginFlow(
       codeLength,
       isRefused,
       lacksAgreement: lacksAgreement(),
-      hasJustAsked: hasJustAsked.current,
+      hasJustAsked: own.hasJustAsked,
     });
     // What is missing is asked for when the user says that nothing is.
-    if (isByItself && found && !found.isWrong) return;
-    hasJustAsked.current = false;
+    if (isByItself && (!autoSubmit || (found && !found.isWrong))) return;
+    own.hasJustAsked = false;
     setFault(found);
     if (found) return show(found, fields);
     const result = await check.verify(value.code, value);
-    if (result.status === 'verified') own.isDone = true;
-    else {
-      if (result.error.code === 'code_wrong') own.refused = attempt;
-      const { e164, code } = fields.value;
-      // Who has gone on to another number is not to be drawn back.
-      if (own !== login.current || e164 !== value.e164) return;
-      if (code === value.code) return fields.selectCode();
-      // It says nothing of the code that took its place, which has waited for its turn.
-      check.reset();
-      if (autoSubmit) void verify(fields, true);
-    }
+    own.isDone = result.status === 'verified';
+    // Who has gone on to another number is not to be drawn back.
+    if (result.status === 'verified' || own !== login.current) return;
+    if (result.error.code === 'code_wrong') own.refused = attempt;
+    if (fields.value.code === value.code) return fields.selectCode();
+    // It says nothing of the code that took its place, which has waited for its turn.
+    check.reset();
+    complete();
+  };
+
+  const complete = () => {
+    if (widget.current && !isBusy()) void verify(widget.current, true);
   };
 
   return {
@@ -155,16 +158,11 @@ export function useLoginFlow(
       const isAsked = fields.isCodeExpected || fields.value.code !== '';
       void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
     },
-    complete() {
-      if (autoSubmit && widget.current && !isBusy()) void verify(widget.current, true);
-    },
+    complete,
     change(reason) {
       forgetFault();
       // What is said of another number's code is not this one's.
-      if (isVerifying && reason === 'phone') {
-        login.current = {};
-        check.reset();
-      }
+      if (isVerifying && reason === 'phone') begin();
     },
     endSend(result) {
       forgetFault();
@@ -179,9 +177,8 @@ export function useLoginFlow(
       setStep('phone');
     },
     reset() {
-      login.current = {};
-      setFault(null);
-      check.reset();
+      begin();
+      forgetFault();
       setStep('phone');
     },
   };
