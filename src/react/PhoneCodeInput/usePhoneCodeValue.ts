@@ -61,10 +61,9 @@ export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValu
     read,
     change,
     changePhone(phone) {
-      const { e164, code } = read();
+      const { e164 } = read();
       const isOther = e164 !== null && phone.e164 !== e164;
-      // A code that came in the same task belongs to the new number.
-      change({ ...phone, ...(isOther && code === value.code && { code: '' }) }, 'phone');
+      change({ ...phone, ...(isOther && { code: '' }) }, 'phone');
     },
   };
 }

@@ -44,6 +44,19 @@ function mountInput(props: Partial<PhoneCodeInputProps> = {}) {
 }
 
 describe('the value', () => {
+  it('has the code that comes with another number, and not the one from before', () => {
+    const { phone, code, handle } = mountInput();
+    act(() => autofill(phone, '13800138000'));
+    act(() => autofill(code, '123456'));
+    act(() => {
+      autofill(phone, '13900139000');
+      autofill(code, '654321');
+    });
+    expect(handle().value).toMatchObject({ e164: '+8613900139000', code: '654321' });
+    act(() => autofill(phone, '13800138000'));
+    expect(handle().value).toMatchObject({ e164: '+8613800138000', code: '' });
+  });
+
   it('is told with the reason of its change', async () => {
     const onValueChange = vi.fn();
     const { phone, code, send } = mountInput({ onValueChange });
