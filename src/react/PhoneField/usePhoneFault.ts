@@ -46,7 +46,7 @@ export function usePhoneFault(
   /** Ends the checks that wait for the plans. */
   const letGo = useRef<((isLoaded: null) => void)[]>([]);
   // While nothing is said it makes no difference, and no render, when the plans come.
-  const isSilent = judged === 'nothing' && !hasFailed;
+  const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
     subscribePhoneData,
     () => !isSilent && getPhoneData() !== null,
