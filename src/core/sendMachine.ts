@@ -56,6 +56,8 @@ interface Act {
   readonly timeoutMs: number;
   /** Of its request; undefined until there is one. */
   idempotencyKey?: string;
+  /** Of the message before, whose receipt may still be asked for unless this act brings another message. */
+  owedKey?: string | undefined;
   cancelTimer?: () => void;
 }
 
@@ -231,6 +233,7 @@ export class SendMachine {
     act.idempotencyKey = context.idempotencyKey;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
+    act.owedKey = this.#store.owedKey;
     this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
@@ -266,8 +269,11 @@ export class SendMachine {
     const { idempotencyKey } = act;
     const isLate = this.#act !== act;
     if (isLate && (!receipt || act.controller.signal.aborted)) return;
-    const isOwed = status === 'unknown' && !receipt;
-    if (!isOwed && this.#store.owedKey === idempotencyKey) this.#store.owedKey = undefined;
+    if (this.#store.owedKey === idempotencyKey) {
+      if (receipt) this.#store.owedKey = undefined;
+      // It brought no message: the one before is the last one still.
+      else if (status !== 'unknown') this.#store.owedKey = act.owedKey;
+    }
     // A receipt stays until the next one: its ticket may still be good.
     const next = receipt ? { error, receipt } : { error };
     // A success after the time-out still tells what happened, and leaves the deadline as it is.

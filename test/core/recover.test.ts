@@ -56,6 +56,18 @@ describe('a receipt that has not come', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
+  it.each(['too_early', 'limit_reached', 'captcha_refused'] as const)(
+    'is asked for still after a later send that brought no message: %s',
+    async (code) => {
+      const page = open();
+      await page.sendAndThrow(lost);
+      await page.clock.advanceAsync(60_000);
+      await page.sendAndThrow(new SmsError(code));
+      const { call } = await ask(page);
+      expect(call?.context.idempotencyKey).toBe(page.calls[0]!.context.idempotencyKey);
+    },
+  );
+
   it('does not take the place of that of a later message', async () => {
     const page = open();
     await page.sendAndThrow(lost);
