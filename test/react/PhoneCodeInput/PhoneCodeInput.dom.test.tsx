@@ -43,6 +43,15 @@ function mountInput(props: Partial<PhoneCodeInputProps> = {}) {
   };
 }
 
+it('moves the focus to the code of a message that was sent too short a time ago', async () => {
+  const { button, code, send } = mountInput({ defaultValue: KNOWN });
+  act(() => button.focus());
+  const sent = await send();
+  sent.reject(new SmsError('too_early', { retryAfterMs: 30_000 }));
+  await settle();
+  expect(document.activeElement).toBe(code);
+});
+
 describe('the value', () => {
   it('has the code that comes with another number, and not the one from before', () => {
     const { phone, code, handle } = mountInput();
