@@ -163,7 +163,7 @@ export class CooldownStore {
    */
   announceSend(durationMs: number, idempotencyKey: string): void {
     this.owedKey = idempotencyKey;
-    this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.#clock, durationMs));
+    this.#remember({ after: 'sending' }, startCooldown(this.#clock, durationMs));
   }
 
   /** Ends a send without a wait of its own, and takes its word back: `next` is visible, or the wait of another tab. */
@@ -221,7 +221,13 @@ export class CooldownStore {
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
-    const record = { after, deadline: wallDeadline, durationMs, idempotencyKey };
+    // A send that brought no message leaves the key of the one before: that code can still be entered.
+    const record = {
+      after,
+      idempotencyKey: this.owedKey ?? idempotencyKey,
+      deadline: wallDeadline,
+      durationMs,
+    };
     this.#storage.write(this.#hash, record, this.#clock.wallNow());
     this.#mark = toMark(record);
   }

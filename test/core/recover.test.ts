@@ -68,6 +68,17 @@ describe('a receipt that has not come', () => {
     },
   );
 
+  it('is asked for in another tab, too, after a resend that was too early', async () => {
+    const browser = createFakeBrowser();
+    const here = open({ tab: browser.openTab() });
+    await here.sendAndThrow(lost);
+    await here.clock.advanceAsync(60_000);
+    await here.sendAndThrow(new SmsError('too_early'));
+    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
+    const { call } = await ask(there);
+    expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
+  });
+
   it('does not take the place of that of a later message', async () => {
     const page = open();
     await page.sendAndThrow(lost);
