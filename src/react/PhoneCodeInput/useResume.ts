@@ -21,16 +21,17 @@ export interface ResumeOptions {
 
 /**
  * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`, into an empty
- * field only, and only after the mount, so that what the server rendered stays as it was. A number that is there
- * already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile. A ticket that came
- * later than the send's end is kept for the next reload.
+ * field only, and only after the mount, or once it is on, so that what the server rendered stays as it was. A number that
+ * is there already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile. A ticket
+ * that came later than the send's end is kept for the next reload.
  */
 export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
-  const isMounted = useRef(false);
+  const { isOn } = options;
+  const wasOn = useRef(false);
   useEffect(() => {
-    const { isOn, transport, channel, storage, value } = options;
-    const isEmpty = !isMounted.current && value.phoneNumber === '';
-    isMounted.current = true;
+    const { transport, channel, storage, value } = options;
+    const isEmpty = !wasOn.current && value.phoneNumber === '';
+    wasOn.current ||= isOn;
     const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
     const machine = pending && findMachine(toSendKey(pending), storage);
     if (!machine) return;
@@ -42,5 +43,5 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Not for anything else: it is about the number and its message alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [options.value.e164, options.receipt]);
+  }, [isOn, options.value.e164, options.receipt]);
 }

@@ -222,6 +222,19 @@ describe('a resumption', () => {
       receipt: { ticket: 't1', codeLength: 4 },
     });
 
+  it('waits until a widget that is disabled at first is not', async () => {
+    const transport = createHandTransport();
+    leave(transport.id);
+    const onResume = vi.fn();
+    const { rerender } = render(<PhoneCodeInput transport={transport} onResume={onResume} disabled />);
+    await settle();
+    expect(onResume).not.toHaveBeenCalled();
+    rerender(<PhoneCodeInput transport={transport} onResume={onResume} />);
+    await settle();
+    expect(onResume).toHaveBeenCalledOnce();
+    expect(screen.getByRole('textbox', { name: 'Phone number' })).toHaveValue('7911 123456');
+  });
+
   it('brings number, country and ticket back', async () => {
     const transport = createHandTransport();
     leave(transport.id);
