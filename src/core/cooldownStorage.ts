@@ -22,8 +22,10 @@ export interface CooldownRecord {
   deadline: number;
   /** Its whole length. */
   durationMs: number;
-  /** Of the act that it waits after: by it a wait is known again, and a tab without the receipt can ask for it. */
+  /** Of the act that it waits after, by which a wait is known again. */
   idempotencyKey?: string | undefined;
+  /** Of the last message, where another act's: by it a tab without the receipt can ask for that. */
+  owedKey?: string | undefined;
 }
 
 /** Remembers waits by the hash of their key. No method throws: a storage that is blocked, full or spoiled remembers nothing. */
@@ -44,13 +46,13 @@ const MOST_RECORDS = 200;
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
   const value: unknown = JSON.parse(text ?? 'null');
   if (!isRecord(value) || value.v !== 1) return null;
-  const { after, deadline, durationMs, idempotencyKey } = value as unknown as CooldownRecord;
+  const { after, deadline, durationMs, idempotencyKey, owedKey } = value as unknown as CooldownRecord;
   const isWhole =
     ['sent', 'unknown', 'too_early', 'blocked', 'sending'].includes(after) &&
     toDurationMs(deadline) &&
     toDurationMs(durationMs) &&
     durationMs <= LONGEST_BLOCK_MS;
-  return isWhole ? { after, deadline, durationMs, idempotencyKey } : null;
+  return isWhole ? { after, deadline, durationMs, idempotencyKey, owedKey } : null;
 }
 
 /** Makes a {@link CooldownStorage} of a key-value storage; of `null`, one that remembers nothing. */

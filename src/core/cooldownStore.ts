@@ -163,7 +163,7 @@ export class CooldownStore {
    */
   announceSend(durationMs: number, idempotencyKey: string): void {
     this.owedKey = idempotencyKey;
-    this.#remember({ after: 'sending' }, startCooldown(this.#clock, durationMs));
+    this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.#clock, durationMs));
   }
 
   /** Ends a send without a wait of its own, and takes its word back: `next` is visible, or the wait of another tab. */
@@ -204,7 +204,7 @@ export class CooldownStore {
     if (leftMs <= 0) return;
     const cooldown = startCooldown(this.#clock, durationMs, leftMs);
     this.#mark = toMark(record);
-    this.owedKey = record.idempotencyKey;
+    this.owedKey = record.owedKey ?? record.idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     if (leftMs > durationMs) this.#remember(record, cooldown);
     this.#beginWait(record, cooldown, { error: null });
@@ -221,13 +221,9 @@ export class CooldownStore {
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
-    // A send that brought no message leaves the key of the one before: that code can still be entered.
-    const record = {
-      after,
-      idempotencyKey: this.owedKey ?? idempotencyKey,
-      deadline: wallDeadline,
-      durationMs,
-    };
+    // After a send that brought no message, of the one before: its code can still be entered.
+    const { owedKey } = this;
+    const record = { after, deadline: wallDeadline, durationMs, idempotencyKey, owedKey };
     this.#storage.write(this.#hash, record, this.#clock.wallNow());
     this.#mark = toMark(record);
   }

@@ -79,6 +79,28 @@ describe('a receipt that has not come', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
+  it('does not make one wait of two, each after a resend that was too early, in a tab that was frozen', async () => {
+    const browser = createFakeBrowser();
+    const here = open({ tab: browser.openTab() });
+    const { clock, transport } = here;
+    const tab = browser.openTab();
+    const there = openPage({
+      clock,
+      transport,
+      tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } },
+    });
+    there.watch();
+    await here.sendAndThrow(lost);
+    await clock.advanceAsync(60_000);
+    await here.sendAndThrow(new SmsError('too_early'));
+    clock.wake();
+    clock.sleep(61_000);
+    await here.sendAndThrow(new SmsError('too_early'));
+    clock.wake();
+    const later = openPage({ clock, transport, tab: browser.openTab() });
+    expect([there, later].map(({ machine }) => machine().secondsLeft())).toEqual([60, 60]);
+  });
+
   it('does not take the place of that of a later message', async () => {
     const page = open();
     await page.sendAndThrow(lost);
