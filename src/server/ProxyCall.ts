@@ -7,6 +7,8 @@ export interface ProxyCall {
   requestId: string;
   /** The client's address, if there is one to trust. */
   ip: string | undefined;
+  /** What its messages are counted under: for those without an address, one for all of them. */
+  addressBucket: string;
   keys: KeyRing;
   /** What is known for the event so far. Each step adds what it learns. */
   event: SmsEvent;

@@ -26,7 +26,11 @@ export interface SmsProxy {
   fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
 }
 
+/** The address bucket of everybody whose address is not known. */
+const NO_ADDRESS = 'unknown';
+
 type RouteName = 'send' | 'verify';
+type ClientAddress = Pick<ProxyCall, 'ip' | 'addressBucket'>;
 
 /**
  * Makes the back end of the widget: it holds the secrets, speaks to the gateway, and decides whether a message
@@ -49,13 +53,13 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   const settings = readOptions(options);
   const keyRing = createKeyRing(options.secrets);
   const routes = { send: createSendRoute(settings), verify: createVerifyRoute(settings) };
-  const readIp = createIpReader(settings);
+  const readAddress = createAddressReader(settings);
   const warnOfOrigin = createOriginWarning(settings);
 
   /** Everything up to the content type; the rest is the route's. */
   const answer = async (
     name: RouteName | undefined,
-    call: Omit<ProxyCall, 'keys' | 'ip'>,
+    call: Omit<ProxyCall, 'keys' | keyof ClientAddress>,
     context: SmsProxyContext | undefined,
   ) => {
     const { request, requestId } = call;
@@ -64,7 +68,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
     if (request.method !== 'POST' && !preflight) throw new SmsError('method_not_allowed');
     checkOrigin(request.headers, settings, warnOfOrigin);
     if (preflight) return toPreflightResponse(request);
-    return routes[name]({ ...call, keys: await keyRing(), ip: readIp(request, context, requestId) });
+    return routes[name]({ ...call, keys: await keyRing(), ...readAddress(request, context, requestId) });
   };
 
   return {
@@ -76,7 +80,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
       try {
         response = await answer(name, { request, requestId, event }, context);
       } catch (error) {
-        const problem = toSmsError(settings, error, requestId);
+        const problem = toProblem(settings, error, requestId);
         event.outcome = 'refused';
         event.code = problem.code;
         response = toProblemResponse(problem, requestId);
@@ -95,29 +99,30 @@ function readRouteName(url: string): RouteName | undefined {
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 
-function toSmsError(listeners: Parameters<typeof report>[0], error: unknown, requestId: string): SmsError {
+function toProblem(listeners: Parameters<typeof report>[0], error: unknown, requestId: string): SmsError {
   if (isSmsError(error)) return error;
   report(listeners, error, requestId);
   return new SmsError('internal');
 }
 
 /** Reads the client's address, and says once when there is none to count by. */
-function createIpReader<Result>(settings: SmsProxySettings<Result>) {
+function createAddressReader<Result>(settings: SmsProxySettings<Result>) {
   const { clientIp, clock } = settings;
   let warned = false;
-  return (request: Request, context: SmsProxyContext | undefined, requestId: string): string | undefined => {
+  return (request: Request, context: SmsProxyContext | undefined, requestId: string): ClientAddress => {
     const given: unknown = context?.ip;
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
-    const bucket = typeof address === 'string' ? toAddressBucket(address) : null;
+    const addressBucket = typeof address === 'string' ? toAddressBucket(address) : null;
     // Of an IPv4 address the bucket is its plain form, without a port or the clothes of IPv6.
-    if (bucket !== null) return bucket.includes(':') ? String(address) : bucket;
+    if (addressBucket !== null)
+      return { ip: addressBucket.includes(':') ? String(address) : addressBucket, addressBucket };
     if (!warned) {
       emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
       if (!settings.onEvent && !settings.development) warnOfMissingAddress();
     }
     warned = true;
-    return undefined;
+    return { ip: undefined, addressBucket: NO_ADDRESS };
   };
 }
 

@@ -13,7 +13,6 @@ import { readPhone } from './checks/readPhone.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
-import { toAddressBucket } from './limits/addressBucket.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
@@ -25,9 +24,6 @@ import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { ProxyCall } from './ProxyCall.ts';
 import { createTicket } from './ticket.ts';
-
-/** The address bucket of everybody whose address is not known. */
-const NO_ADDRESS = 'unknown';
 
 /** A send that passed the checks on its form. */
 interface CheckedSend {
@@ -122,8 +118,11 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyC
   return { phone, channel, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
 }
 
-function toSubject<Result>({ countries }: SmsProxySettings<Result>, { ip }: ProxyCall, checked: CheckedSend) {
-  const addressBucket = (ip === undefined ? null : toAddressBucket(ip)) ?? NO_ADDRESS;
+function toSubject<Result>(
+  { countries }: SmsProxySettings<Result>,
+  { addressBucket }: ProxyCall,
+  checked: CheckedSend,
+) {
   return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
 }
 
