@@ -24,7 +24,7 @@ export interface CooldownRecord {
   durationMs: number;
   /** Of the act that it waits after, by which a wait is known again. */
   idempotencyKey?: string | undefined;
-  /** Of the last message, where another act's: by it a tab without the receipt can ask for that. */
+  /** Of the last message, where its receipt had not come: by it, or else by the act's own, another tab asks for that. */
   owedKey?: string | undefined;
 }
 

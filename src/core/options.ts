@@ -2,7 +2,7 @@
 export const DEFAULT_COOLDOWN_MS = 60_000;
 
 /** How long a send may take before its outcome counts as unknown. */
-export const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 
 /** How long a captcha's hook may take: its user has walked away, or its promise is lost. */
 export const LONGEST_CAPTCHA_MS = 300_000;
@@ -39,4 +39,13 @@ export function toTimes({
     cooldownMs: checkDurationMs('cooldownMs', cooldownMs),
     timeoutMs: checkDurationMs('timeoutMs', timeoutMs),
   };
+}
+
+/**
+ * How long a transport that was given `timeoutMs`, or nothing, waits for the reply of each step. For that of a send
+ * without an end, unless it was told: the machine's own time-out lets a late one still be read.
+ * @throws TypeError in three parts, for one that is no length of time
+ */
+export function toReplyTimes(timeoutMs: number | undefined): { send: number | undefined; verify: number } {
+  return { send: timeoutMs, verify: toTimes({ timeoutMs }).timeoutMs };
 }

@@ -7,7 +7,7 @@ import {
 } from '../../protocol/genAuth.ts';
 import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
-import { DEFAULT_TIMEOUT_MS, toTimes } from '../options.ts';
+import { toReplyTimes } from '../options.ts';
 import { postJson } from './postJson.ts';
 import type { SmsTransport } from './Transport.ts';
 
@@ -38,15 +38,10 @@ export interface GenAuthTransportOptions extends GenAuthApp {
  * @throws TypeError at once, for a `timeoutMs` that is no length of time
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
-  toTimes({ timeoutMs });
-  const call = async (
-    request: GenAuthRequest,
-    step: GenAuthStep,
-    signal: AbortSignal,
-    defaultTimeoutMs?: number,
-  ) => {
+  const timesMs = toReplyTimes(timeoutMs);
+  const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal) => {
     const reply = readGenAuthReply(
-      await postJson({ ...request, fetch, signal, timeoutMs: timeoutMs ?? defaultTimeoutMs }),
+      await postJson({ ...request, fetch, signal, timeoutMs: timesMs[step] }),
       step,
     );
     if (!reply.ok) throw reply.error;
@@ -61,11 +56,9 @@ export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTra
     },
     async verify(request, { signal }) {
       if (request.channel === 'CHANNEL_LOGIN') {
-        return {
-          data: await call(toGenAuthSignin(app, request, { scope }), 'verify', signal, DEFAULT_TIMEOUT_MS),
-        };
+        return { data: await call(toGenAuthSignin(app, request, { scope }), 'verify', signal) };
       }
-      const { isValid } = await call(toGenAuthPreCheck(app, request), 'verify', signal, DEFAULT_TIMEOUT_MS);
+      const { isValid } = await call(toGenAuthPreCheck(app, request), 'verify', signal);
       if (isValid !== true) throw new SmsError('code_wrong');
       return {};
     },

@@ -1,7 +1,7 @@
 import { SmsError } from '../../protocol/SmsError.ts';
 import { fromSendReply, fromVerifyReply, IDEMPOTENCY_KEY_HEADER } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
-import { DEFAULT_TIMEOUT_MS, toTimes } from '../options.ts';
+import { toReplyTimes } from '../options.ts';
 import { postJson } from './postJson.ts';
 import type { SmsTransport } from './Transport.ts';
 
@@ -28,25 +28,24 @@ export interface ProxyTransportOptions {
  * @example const transport = proxyTransport({ url: '/api/sms' })
  */
 export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
-  const { url, fetch, headers, credentials, timeoutMs } = options;
-  toTimes({ timeoutMs });
+  const { url, fetch, headers, credentials } = options;
+  const timesMs = toReplyTimes(options.timeoutMs);
   const base = url.replace(/\/+$/, '');
   const post = async (
-    path: string,
+    step: keyof typeof timesMs,
     body: object,
     { signal, idempotencyKey }: { signal: AbortSignal; idempotencyKey?: string },
-    defaultTimeoutMs?: number,
   ) => {
     const all = await resolveHeaders(headers);
     if (idempotencyKey) all.set(IDEMPOTENCY_KEY_HEADER, idempotencyKey);
     return postJson({
-      url: `${base}/${path}`,
+      url: `${base}/${step}`,
       body: JSON.stringify(body),
       headers: all,
       credentials,
       fetch,
       signal,
-      timeoutMs: timeoutMs ?? defaultTimeoutMs,
+      timeoutMs: timesMs[step],
     });
   };
   return {
@@ -59,7 +58,7 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
     },
     async verify({ ticket, channel, phoneNumber, phoneCountryCode, code }, { signal }) {
       const body = { ticket, channel, phoneNumber, phoneCountryCode, code };
-      return fromVerifyReply(await post('verify', body, { signal }, DEFAULT_TIMEOUT_MS));
+      return fromVerifyReply(await post('verify', body, { signal }));
     },
   };
 }
