@@ -154,7 +154,8 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
     const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
     const input = picker.nextElementSibling as HTMLElement;
     return () => {
-      // Not by `:focus-within`, which Safari has in a window in front alone.
+      // Not by `:focus-within`, which Safari has in a window in front alone; nor by `findFocus`, which would grow what
+      // loads first by what it takes to share it with a list that loads later.
       const { activeElement } = picker.getRootNode() as Document | ShadowRoot;
       if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input.focus());
     };
