@@ -1,0 +1,24 @@
+import { renderHook } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { vi } from 'vitest';
+import { useSendSms } from '../../src/react/useSendSms.ts';
+import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
+import { createHandTransport } from './createHandTransport.ts';
+import { settle } from './fakeTime.ts';
+
+/** `useSendSms` for one number, on a transport that is answered by hand. */
+export function mountSendSms(options: UseSendSmsOptions = {}, { isStrict = false } = {}) {
+  const transport = createHandTransport();
+  const onSent = vi.fn();
+  const onError = vi.fn();
+  const view = renderHook(
+    (own: UseSendSmsOptions) =>
+      useSendSms({ transport, phoneNumber: '13800138000', onSent, onError, ...options, ...own }),
+    { initialProps: {}, ...(isStrict && { wrapper: StrictMode }) },
+  );
+  const send = () => {
+    const result = view.result.current.send();
+    return settle().then(() => ({ result, call: transport.sends.at(-1)! }));
+  };
+  return { ...view, transport, onSent, onError, send, sms: () => view.result.current };
+}
