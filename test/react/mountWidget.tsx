@@ -2,6 +2,7 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { en } from '../../src/react/messages/en.ts';
 import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from './autofill.ts';
@@ -58,6 +59,13 @@ export function mountParts(ui: ReactElement) {
 
 /** A number that can be sent to. */
 export const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
+const MASKED = '\u2068••• 00\u2069';
+
+/** What is said once a code is on its way to {@link KNOWN}. */
+export const SENT = en.messages.codeSent.replace('{phone}', MASKED);
+
+/** What is said once another one is. */
+export const RESENT = en.messages.codeResent.replace('{phone}', MASKED);
 
 /** The login form with a number in it, on a transport that is answered by hand. */
 export function mountForm(props: Partial<PhoneLoginFormProps> = {}) {

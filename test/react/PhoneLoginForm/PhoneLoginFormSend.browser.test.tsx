@@ -1,0 +1,190 @@
+import { act } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { en } from '../../../src/react/messages/en.ts';
+import { passTime, settle } from '../fakeTime.ts';
+import { mountForm, SENT, startFresh } from '../mountWidget.tsx';
+
+startFresh();
+
+const { messages } = en;
+
+describe('18. keyboard and screen reader', () => {
+  it('keeps the focus on the button and its name through sending, cooling and ready', async () => {
+    const form = mountForm({ defaultValue: {} });
+    await form.typePhone();
+    form.button.focus();
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    expect(form.button).toHaveAttribute('aria-disabled', 'true');
+    expect(form.button).not.toHaveAttribute('disabled');
+    expect(form.button).toHaveAccessibleName('Send code');
+    expect(document.activeElement).toBe(form.button);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    form.button.focus();
+    for (const secondsLeft of ['60', '59', '58']) {
+      expect(form.button).toHaveAttribute('data-seconds-left', secondsLeft);
+      expect(form.button).toHaveAccessibleName('Resend code');
+      expect(form.button).toHaveAttribute('aria-disabled', 'true');
+      await passTime(1000);
+    }
+    await passTime(57_000);
+    expect(form.button).not.toHaveAttribute('aria-disabled');
+    expect(form.button).toHaveAccessibleName('Resend code');
+    expect(document.activeElement).toBe(form.button);
+  });
+
+  it('does nothing on Enter, Space and clicks while it sends and cools', async () => {
+    const form = mountForm();
+    const press = async () => {
+      form.button.focus();
+      await userEvent.keyboard('{Enter}');
+      await userEvent.keyboard(' ');
+      form.button.click();
+      await settle();
+    };
+    await press();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    await press();
+    await passTime(59_000);
+    await press();
+    expect(form.transport.sends).toHaveLength(1);
+    await passTime(1000);
+    await userEvent.keyboard(' ');
+    await settle();
+    expect(form.transport.sends).toHaveLength(2);
+  });
+
+  it('says one thing when it is sent and one when it is ready, and nothing in between', async () => {
+    const form = mountForm();
+    (await form.clickSend()).resolve();
+    await settle();
+    expect(form.heard).toEqual([SENT]);
+    await passTime(59_999);
+    expect(form.heard).toEqual([SENT]);
+    await passTime(1);
+    expect(form.heard).toEqual([SENT, messages.canSendAgain]);
+    await passTime(60_000);
+    expect(form.heard).toHaveLength(2);
+  });
+
+  it.each([
+    ['offline', messages.errors.offline],
+    ['gateway_unavailable', messages.errors.gateway_unavailable],
+    ['limit_reached', messages.errors.limit_reached],
+    ['network_failed', messages.errors.network_failed],
+    ['phone_invalid', messages.errors.phone_invalid],
+  ] as const)('says one thing for the error %s', async (code, text) => {
+    const form = mountForm();
+    (await form.clickSend()).reject(new SmsError(code));
+    await settle();
+    expect(form.heard).toEqual([text]);
+  });
+
+  it('11. says that a send is possible again after one of unknown outcome', async () => {
+    const form = mountForm();
+    await form.clickSend();
+    await passTime(15_000);
+    await passTime(60_000);
+    expect(form.heard).toEqual([messages.errors.timed_out, messages.canSendAgain]);
+  });
+
+  it('moves the focus to the code once, after the first send', async () => {
+    const form = mountForm();
+    const call = await form.clickSend();
+    const before = document.activeElement;
+    call.resolve();
+    await settle();
+    expect(before).not.toBe(form.code);
+    expect(document.activeElement).toBe(form.code);
+    form.phone.focus();
+    await passTime(60_000);
+    expect(document.activeElement).toBe(form.phone);
+  });
+
+  it('moves the focus where a click focuses no button', async () => {
+    const form = mountForm();
+    form.button.click();
+    await settle();
+    expect(document.activeElement).toBe(document.body);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+  });
+
+  it('leaves a focus alone that has left the widget', async () => {
+    const form = mountForm();
+    const call = await form.clickSend();
+    form.submit.focus();
+    call.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.submit);
+  });
+
+  it('10. puts the focus into the number when the number is at fault, with the message', async () => {
+    const form = mountForm();
+    (await form.clickSend()).reject(new SmsError('gateway_refused'));
+    await settle();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAttribute('aria-invalid', 'true');
+    expect(form.phone).toHaveAccessibleDescription(messages.errors.gateway_refused);
+    expect(form.button).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('10. keeps the focus on the button when something else is at fault', async () => {
+    const form = mountForm();
+    form.button.focus();
+    const call = await form.clickSend();
+    form.button.focus();
+    call.reject(new SmsError('gateway_unavailable'));
+    await settle();
+    expect(document.activeElement).toBe(form.button);
+    await form.clickSend();
+    expect(form.transport.sends).toHaveLength(2);
+  });
+
+  it('sends nothing for a number that is too short, and shows that', async () => {
+    const form = mountForm({ defaultValue: {} });
+    await form.typePhone('1380013');
+    await userEvent.click(form.button);
+    await settle();
+    expect(form.transport.sends).toEqual([]);
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAccessibleDescription(messages.phoneIncomplete);
+  });
+});
+
+describe('7. a double trigger', () => {
+  it.each([
+    [
+      'two clicks in one task',
+      (form: ReturnType<typeof mountForm>) => [form.button.click(), form.button.click()],
+    ],
+    [
+      'Enter and a click',
+      (form: ReturnType<typeof mountForm>) => [
+        form.button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 0 })),
+        form.button.click(),
+      ],
+    ],
+  ])('of %s makes one request', async (_, trigger) => {
+    const form = mountForm();
+    act(() => void trigger(form));
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+  });
+
+  it('of two real clicks with the request in flight makes one request', async () => {
+    const form = mountForm();
+    await userEvent.dblClick(form.button);
+    await settle();
+    await passTime(120);
+    form.button.click();
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+  });
+});

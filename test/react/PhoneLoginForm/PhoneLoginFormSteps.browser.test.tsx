@@ -1,0 +1,216 @@
+import { fireEvent } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { en } from '../../../src/react/messages/en.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { settle } from '../fakeTime.ts';
+import { mountForm, startFresh } from '../mountWidget.tsx';
+
+startFresh();
+
+const { messages } = en;
+
+describe('the layout in steps', () => {
+  it('goes on by a send, and back to the number with the focus', async () => {
+    const form = mountForm({ layout: 'steps', defaultValue: {} });
+    expect(form.code).not.toBeVisible();
+    await form.typePhone();
+    expect(form.submit).toHaveAccessibleName('Continue');
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.phone).not.toBeVisible();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.submit).toHaveAccessibleName('Log in');
+
+    await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+    await settle();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone.value).toBe('138 0013 8000');
+    await userEvent.click(form.submit);
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.transport.sends).toHaveLength(1);
+    await form.fillCode('123456');
+    form.transport.checks[0]!.resolve();
+    await settle();
+    expect(form.onSuccess).toHaveBeenCalledOnce();
+  });
+
+  it('says nothing of the code any more to who goes back to the number', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    await form.fillCode('123456');
+    form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+    await settle();
+    expect(form.query('.sms-PhoneCodeInput > .sms-FieldMessage')).not.toHaveTextContent(
+      messages.errors.code_wrong,
+    );
+  });
+
+  it('goes one step by an Enter that is held down', async () => {
+    const form = mountForm({ layout: 'steps' });
+    for (const target of [form.phone, form.code, form.query('.sms-PhoneLoginForm-back')]) {
+      expect(fireEvent.keyDown(target, { key: 'Enter' })).toBe(true);
+      expect(fireEvent.keyDown(target, { key: 'Enter', repeat: true })).toBe(false);
+      expect(fireEvent.keyDown(target, { key: 'Backspace', repeat: true })).toBe(true);
+    }
+  });
+
+  it('stays at the number while that is not sent to', async () => {
+    const form = mountForm({ layout: 'steps' });
+    form.submit.click();
+    await settle();
+    form.transport.sends[0]!.reject(new SmsError('phone_invalid'));
+    await settle();
+    expect(form.phone).toBeVisible();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAccessibleDescription(messages.errors.phone_invalid);
+  });
+
+  describe('with an agreement', () => {
+    function mountAgreement(props: Parameters<typeof mountForm>[0] = {}) {
+      const form = mountForm({ layout: 'steps', agreement: 'I agree to the terms', ...props });
+      const box = form.query<HTMLInputElement>('[name=agreement]');
+      const submitForm = async () => {
+        await userEvent.click(form.submit);
+        await settle();
+      };
+      return { ...form, box, submitForm };
+    }
+
+    it('asks for it before a message goes out', async () => {
+      const form = mountAgreement();
+      expect(form.box).toBeVisible();
+      await form.submitForm();
+      expect(form.transport.sends).toEqual([]);
+      expect(document.activeElement).toBe(form.box);
+      expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
+      expect(form.box).toHaveAttribute('aria-invalid', 'true');
+      await userEvent.click(form.box);
+      expect(form.box).toHaveAttribute('aria-invalid', 'false');
+      await form.submitForm();
+      expect(form.transport.sends).toHaveLength(1);
+    });
+
+    it('asks for a number that can be sent to first', async () => {
+      const form = mountAgreement({ defaultValue: {} });
+      await form.submitForm();
+      expect(document.activeElement).toBe(form.phone);
+      expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
+      expect(form.box).toHaveAttribute('aria-invalid', 'false');
+    });
+
+    it('asks for it where the number has to be read with the numbering plans before', async () => {
+      const form = mountAgreement({
+        defaultValue: { phoneNumber: '7911123456', country: 'GB' },
+      });
+      await form.submitForm();
+      await vi.waitFor(() => expect(document.activeElement).toBe(form.box));
+      expect(form.transport.sends).toEqual([]);
+    });
+
+    it('keeps it where it was, for the code, for the form and for another number', async () => {
+      const form = mountAgreement();
+      await userEvent.click(form.box);
+      await form.submitForm();
+      form.transport.sends[0]!.resolve();
+      await settle();
+      expect(document.activeElement).toBe(form.code);
+      expect(form.box).toBeVisible();
+      expect(form.box).toBeChecked();
+      expect(new FormData(form.form).get('agreement')).toBe('on');
+      await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+      await settle();
+      expect(form.box).toBeVisible();
+      expect(form.box).toBeChecked();
+      await form.submitForm();
+      await form.fillCode('123456');
+      expect(form.transport.checks).toHaveLength(1);
+    });
+
+    it('asks for it with the code where the tick went while the message was on its way', async () => {
+      const form = mountAgreement();
+      await userEvent.click(form.box);
+      await form.submitForm();
+      await userEvent.click(form.box);
+      form.transport.sends[0]!.resolve();
+      await settle();
+      await form.fillCode('123456');
+      expect(form.transport.checks).toEqual([]);
+      await form.submitForm();
+      expect(document.activeElement).toBe(form.box);
+      expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
+      await userEvent.click(form.box);
+      expect(form.box).toBeVisible();
+      await form.submitForm();
+      expect(form.transport.checks).toHaveLength(1);
+    });
+
+    it('asks for it after a reload, which has forgotten the tick', async () => {
+      const { unmount, transport, ...before } = mountAgreement();
+      await userEvent.click(before.box);
+      await before.submitForm();
+      transport.sends[0]!.resolve({ ticket: 't1' });
+      await settle();
+      unmount();
+      const form = mountAgreement({ transport, defaultValue: {} });
+      await settle();
+      expect(form.code).toBeVisible();
+      expect(form.box).toBeVisible();
+      await form.fillCode('123456');
+      expect(transport.checks).toEqual([]);
+      await userEvent.click(form.box);
+      await form.submitForm();
+      expect(transport.checks).toHaveLength(1);
+    });
+  });
+});
+
+describe('a layout that changes', () => {
+  async function mountSent() {
+    const form = mountForm({ autoSubmit: false });
+    (await form.clickSend()).resolve();
+    await settle();
+    await form.typeCode('12');
+    const show = async (layout: 'single' | 'steps') => {
+      form.rerender(<PhoneLoginForm transport={form.transport} autoSubmit={false} layout={layout} />);
+      await settle();
+    };
+    return { ...form, show };
+  }
+
+  it('leaves the focus, and the caret in a code that is begun, where they are', async () => {
+    const form = await mountSent();
+    const other = document.createElement('input');
+    form.container.append(other);
+    for (const focused of [form.code, other]) {
+      focused.focus();
+      await form.show('steps');
+      expect(document.activeElement).toBe(focused);
+      await form.show('single');
+      expect(document.activeElement).toBe(focused);
+    }
+    await form.typeCode('3');
+    expect(form.code.value).toBe('123');
+  });
+
+  it('takes the focus along from what is not seen any more', async () => {
+    const form = await mountSent();
+    form.phone.focus();
+    await form.show('steps');
+    expect(document.activeElement).toBe(form.code);
+    const other = mountForm({ autoSubmit: false });
+    other.code.focus();
+    other.rerender(<PhoneLoginForm transport={other.transport} layout="steps" />);
+    await settle();
+    expect(document.activeElement).toBe(other.phone);
+  });
+});

@@ -1,0 +1,183 @@
+import { act } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { en } from '../../../src/react/messages/en.ts';
+import { passTime, settle } from '../fakeTime.ts';
+import { mountForm, SENT, startFresh } from '../mountWidget.tsx';
+
+startFresh();
+
+const { messages } = en;
+
+describe('what is missing', () => {
+  it('is shown in the order of the form, with the focus there', async () => {
+    const form = mountForm({ defaultValue: {} });
+    await userEvent.click(form.submit);
+    await settle();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
+    await form.typePhone();
+    (await form.clickSend()).resolve();
+    await settle();
+    form.phone.focus();
+    await userEvent.click(form.submit);
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    await form.typeCode('123');
+    await userEvent.click(form.submit);
+    await settle();
+    expect(form.code).toHaveAccessibleDescription('Enter all 6 digits.');
+    expect(form.transport.checks).toEqual([]);
+  });
+});
+
+describe('a submission before a code was asked for', () => {
+  it('sends one by Enter in the number, and moves the focus to the code', async () => {
+    const form = mountForm({ defaultValue: {} });
+    await form.typePhone();
+    expect(form.transport.sends).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.heard).toEqual([SENT]);
+    expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('sends one by a press on the button, without the agreement, and moves the focus', async () => {
+    const form = mountForm({ agreement: 'I agree to the terms' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form.code);
+    expect(form.heard).toEqual([SENT]);
+  });
+
+  it('leaves a focus alone that has left the button', async () => {
+    const form = mountForm({ agreement: 'I agree to the terms' });
+    await userEvent.click(form.submit);
+    await settle();
+    const box = form.query<HTMLInputElement>('[name=agreement]');
+    box.focus();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('makes one request with the send button, and asks for no code while it is on its way', async () => {
+    const form = mountForm();
+    act(() => {
+      form.form.requestSubmit();
+      form.button.click();
+      form.submit.click();
+    });
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.transport.sends).toHaveLength(1);
+    expect(form.heard).toEqual([SENT]);
+  });
+
+  it('puts the focus into the number when that is at fault', async () => {
+    const form = mountForm();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.reject(new SmsError('gateway_refused'));
+    await settle();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone).toHaveAccessibleDescription(messages.errors.gateway_refused);
+  });
+
+  it('reads the number for good before, as the send button does', async () => {
+    const form = mountForm({ defaultValue: { phoneNumber: '7911123456', country: 'GB' } });
+    await userEvent.click(form.submit);
+    await vi.waitFor(() => expect(form.transport.sends).toHaveLength(1));
+    expect(form.transport.sends[0]!.request).toMatchObject({ phoneCountryCode: '+44' });
+  });
+
+  it('sends again when nothing was sent, and asks for the code when something may have been', async () => {
+    const form = mountForm();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[0]!.reject(new SmsError('gateway_unavailable'));
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    form.transport.sends[1]!.reject(new SmsError('network_failed'));
+    await settle();
+    for (const wait of [0, 60_000]) {
+      await passTime(wait);
+      await userEvent.click(form.submit);
+      await settle();
+      expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    }
+    expect(form.transport.sends).toHaveLength(2);
+  });
+
+  it('asks for the code after a reload whose wait is over', async () => {
+    const before = mountForm();
+    (await before.clickSend()).resolve({ ticket: 't1' });
+    await settle();
+    before.unmount();
+    await passTime(61_000);
+    const form = mountForm({ transport: before.transport, defaultValue: {} });
+    await settle();
+    await userEvent.click(form.submit);
+    await settle();
+    expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    expect(before.transport.sends).toHaveLength(1);
+  });
+});
+
+describe('a double click on a fast network', () => {
+  it.each(['single', 'steps'] as const)(
+    'is told what comes next, and not that it is wrong: %s',
+    async (layout) => {
+      const form = mountForm({ layout });
+      form.submit.click();
+      await settle();
+      form.transport.sends[0]!.resolve();
+      await settle();
+      form.submit.click();
+      await settle();
+      expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+      expect(form.code).not.toHaveAttribute('aria-invalid');
+      expect(form.query('[data-kind=error]')).toBeNull();
+      expect(document.activeElement).toBe(form.code);
+      form.submit.click();
+      await settle();
+      expect(form.code).toHaveAttribute('aria-invalid', 'true');
+      expect(form.transport.sends).toHaveLength(1);
+    },
+  );
+});
+
+describe('the posted form', () => {
+  it('holds phoneNumber, phoneCountryCode and code', async () => {
+    const form = mountForm({ autoSubmit: false, defaultValue: {} });
+    await form.typePhone('138 0013 8000');
+    await form.fillCode('123456');
+    expect(Object.fromEntries(new FormData(form.form))).toEqual({
+      phoneNumber: '13800138000',
+      phoneCountryCode: '+86',
+      code: '123456',
+    });
+  });
+
+  it('goes by other names where they are given', async () => {
+    const names = { phoneNumber: 'phone', phoneCountryCode: 'internationalCode', code: 'passCode' };
+    const form = mountForm({ autoSubmit: false, names });
+    expect(Object.keys(Object.fromEntries(new FormData(form.form)))).toEqual([
+      'phone',
+      'internationalCode',
+      'passCode',
+    ]);
+  });
+});
