@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import { autofill } from '../autofill.ts';
-import { clickSlot, commitText, devtools, engine, mountField, pasteAt, select } from './codeFieldHarness.tsx';
+import { commitText, pasteAt, pressUndo, select } from '../editing.ts';
+import { devtools, engine } from '../engine.ts';
+import { clickSlot, mountField } from './codeFieldHarness.tsx';
 
 describe('1. a paste into a full field', () => {
   it.each([0, 3, 6])('replaces it, with the caret at %i', async (caret) => {
@@ -273,9 +275,7 @@ describe('10. the platform', () => {
     await userEvent.keyboard('12');
     await pasteAt(field.input, 'Your code is 123 456', 2);
     expect(field.input.value).toBe('123456');
-    // Its key is not bound in WebKit's automation.
-    if (engine === 'webkit') document.execCommand('undo');
-    else await userEvent.keyboard('{Control>}z{/Control}');
+    await pressUndo();
     expect(field.input.value).toBe('12');
     expect(field.changes.at(-1)).toBe('12 undo');
   });

@@ -7,7 +7,9 @@ import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import type { CodeFieldProps } from '../../../src/react/CodeField/CodeField.tsx';
 import { autofill } from '../autofill.ts';
-import { devtools, engine, mountField, nextFrame, pasteAt, select } from './codeFieldHarness.tsx';
+import { nextFrame, pasteAt, select } from '../editing.ts';
+import { devtools, engine } from '../engine.ts';
+import { mountField } from './codeFieldHarness.tsx';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { devtools, engine, mountField, nextFrame, select, takePixels } from './codeFieldHarness.tsx';
+import { nextFrame, select } from '../editing.ts';
+import { devtools, engine } from '../engine.ts';
+import { takePixels } from '../takePixels.ts';
+import { mountField } from './codeFieldHarness.tsx';
 
 type Field = ReturnType<typeof mountField>;
 

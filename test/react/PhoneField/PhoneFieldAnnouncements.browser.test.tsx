@@ -1,13 +1,15 @@
 import { createRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { render } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { nextFrame } from '../CodeField/codeFieldHarness.tsx';
+import { nextFrame } from '../editing.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { until } from './until.ts';
+
+afterEach(cleanup);
 
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const BLOCKED = 'This number is blocked.';

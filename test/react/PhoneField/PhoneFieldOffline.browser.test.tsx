@@ -1,14 +1,17 @@
 import { createRef } from 'react';
-import { render } from '@testing-library/react';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
 import { autofill } from '../autofill.ts';
-import { devtools, select } from '../CodeField/codeFieldHarness.tsx';
+import { select } from '../editing.ts';
+import { devtools } from '../engine.ts';
 import { until } from './until.ts';
+
+afterEach(cleanup);
 
 const block = (...urls: string[]) => devtools('Network.setBlockedURLs', { urls });
 

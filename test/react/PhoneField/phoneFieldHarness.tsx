@@ -1,6 +1,8 @@
-import { render } from '@testing-library/react';
+import { cleanup, render } from '@testing-library/react';
 import { createRef, Profiler } from 'react';
 import type { ReactElement } from 'react';
+import { afterEach } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
@@ -8,6 +10,8 @@ import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldVa
 import '../../../src/react/theme.css';
 import '../../../src/react/FieldMessage/FieldMessage.css';
 import '../../../src/react/PhoneField/PhoneField.css';
+
+afterEach(cleanup);
 
 /** The field in a form of 360 px with the numbering plans loaded, and everything that it reports. */
 export async function mountPhone(props: PhoneFieldProps = {}) {
@@ -54,3 +58,6 @@ export async function mountPhone(props: PhoneFieldProps = {}) {
     unmount: view.unmount,
   };
 }
+
+/** Takes the pointer off the field: one that is left over it would load the list in the next test. */
+export const leave = () => userEvent.unhover(document.body);

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import '../../../src/react/SendCodeButton/SendCodeButton.css';
 import '../../../src/react/theme.css';
-import { takePixels } from '../CodeField/codeFieldHarness.tsx';
+import { takePixels } from '../takePixels.ts';
 import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
 import { mountForm, startFresh } from '../mountWidget.tsx';

@@ -6,7 +6,8 @@ import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
-import { engine, fill, mountForm, mountInput, PHONE, press, until } from './widgetHarness.tsx';
+import { engine } from '../engine.ts';
+import { fill, mountForm, mountInput, PHONE, press, until } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];

@@ -4,17 +4,8 @@ import { page } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { formatMessage } from '../../../src/react/formatMessage.ts';
 import type { SmsMessages } from '../../../src/react/SmsMessages.ts';
-import {
-  fill,
-  engine,
-  LOCALES,
-  mountForm,
-  PHONE,
-  press,
-  STATE_NAMES,
-  STATES,
-  until,
-} from './widgetHarness.tsx';
+import { engine } from '../engine.ts';
+import { fill, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES, until } from './widgetHarness.tsx';
 import type { Widget } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
+import { engine } from '../engine.ts';
 import {
-  engine,
   fill,
   LOCALES,
   mountForm,

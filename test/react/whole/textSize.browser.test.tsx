@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { devtools } from '../CodeField/codeFieldHarness.tsx';
-import { engine, mountForm } from './widgetHarness.tsx';
+import { devtools, engine } from '../engine.ts';
+import { mountForm } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const page = document.documentElement;

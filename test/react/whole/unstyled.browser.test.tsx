@@ -1,7 +1,8 @@
 import { act } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
-import { engine, fill, mountForm, PHONE, press, STATES, until } from './widgetHarness.tsx';
+import { engine } from '../engine.ts';
+import { fill, mountForm, PHONE, press, STATES, until } from './widgetHarness.tsx';
 
 // No style sheet is imported here.
 

@@ -1,7 +1,6 @@
 import { act, cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
-import { server } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputProps } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
@@ -9,8 +8,6 @@ import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { SmsLocale } from '../../../src/react/SmsMessages.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-
-export const engine = server.browser === 'safari' ? 'webkit' : server.browser;
 
 const files = import.meta.glob<Record<string, SmsLocale>>('../../../src/react/messages/*.ts', {
   eager: true,

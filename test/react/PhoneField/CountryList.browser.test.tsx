@@ -1,0 +1,189 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { nextFrame, pasteAt } from '../editing.ts';
+import { leave, mountPhone } from './phoneFieldHarness.tsx';
+import { until } from './until.ts';
+
+describe('the list of countries', () => {
+  afterEach(leave);
+
+  it('has names in the language of the page, and reads the digits again', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '(415) 555-2671', 0);
+    expect(field.values.at(-1)).toMatchObject({ country: 'CN', phoneLevel: 'incomplete' });
+    await userEvent.selectOptions(field.select(), 'United States +1');
+    expect(field.input.value).toBe('(415) 555-2671');
+    expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14155552671' });
+    expect(field.reasons).toEqual(['paste', 'country']);
+  });
+
+  it('has the preferred countries first, and no others than the allowed ones', async () => {
+    const field = await mountPhone({ countries: ['CN', 'HK', 'MO', 'US'], preferredCountries: ['MO', 'HK'] });
+    expect([...field.select().options].map(({ value }) => value)).toEqual(['MO', 'HK', 'CN', 'US']);
+  });
+
+  it('is plain text when there is but one', async () => {
+    const field = await mountPhone({ countries: ['HK'] });
+    expect(field.select()).toBeNull();
+    expect(field.callingCode()).toBe('+852');
+    await pasteAt(field.input, '+86 138 0013 8000', 0);
+    expect(field.input.value).toBe('+86 138 0013 8000');
+    expect(field.root.dataset.level).toBe('country_unsupported');
+  });
+});
+
+describe('the list with a search', () => {
+  afterEach(leave);
+
+  /** A pointer comes near, and the list is there. */
+  async function approach(field: Awaited<ReturnType<typeof mountPhone>>) {
+    const { left, top } = field.select().getBoundingClientRect();
+    const near = { bubbles: true, clientX: left, clientY: top };
+    field.select().dispatchEvent(new PointerEvent('pointerover', near));
+    await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
+    return field.query<HTMLButtonElement>('.sms-PhoneField-trigger');
+  }
+  const search = () => document.querySelector<HTMLInputElement>('.sms-CountryList-search');
+  const names = () =>
+    [...document.querySelectorAll('.sms-CountryList-name')].map(({ textContent }) => textContent);
+
+  it('takes the place of the other, without a move', async () => {
+    const field = await mountPhone();
+    const before = field.query('.sms-PhoneField-country').getBoundingClientRect();
+    const trigger = await approach(field);
+    expect(field.select()).toBeNull();
+    expect(trigger).toHaveAccessibleName('Country or region');
+    expect(trigger).toHaveTextContent('China +86');
+    expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
+  });
+
+  it('gives the focus to the number when one country is left, and keeps it elsewhere', async () => {
+    const field = await mountPhone();
+    (await approach(field)).focus();
+    field.update({ countries: ['CN'] });
+    await until(() => expect(document.activeElement).toBe(field.input));
+    field.update({});
+    await approach(field);
+    const after = field.query<HTMLInputElement>('[aria-label=After]');
+    after.focus();
+    field.update({ countries: ['CN'] });
+    await nextFrame();
+    expect(document.activeElement).toBe(after);
+  });
+
+  it('keeps the focus where the keyboard brought it', async () => {
+    const field = await mountPhone();
+    field.select().focus();
+    await until(() => expect(document.activeElement).toBe(field.query('.sms-PhoneField-trigger')));
+  });
+
+  it('is found through by name, and chosen from by keyboard', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '(415) 555-2671', 0);
+    const trigger = await approach(field);
+    await userEvent.click(trigger);
+    await until(() => expect(document.activeElement).toBe(search()));
+    expect(names().length).toBeGreaterThan(240);
+    await userEvent.keyboard('usa');
+    await until(() => expect(names()[0]).toBe('United States'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(search()).toBeNull());
+    expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14155552671' });
+    expect(field.input.value).toBe('(415) 555-2671');
+    await until(() => expect(document.activeElement).toBe(trigger));
+    await userEvent.click(trigger);
+    await until(() => expect(names().length).toBeGreaterThan(240));
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('opens by the first letter of what is looked for, and by no shortcut', async () => {
+    const field = await mountPhone();
+    (await approach(field)).focus();
+    await userEvent.keyboard('{Alt>}g{/Alt}');
+    expect(search()).toBeNull();
+    await userEvent.keyboard('g');
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('erm');
+    expect(search()!.value).toBe('germ');
+    await until(() => expect(names()[0]).toBe('Germany'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(field.callingCode()).toBe('+49'));
+  });
+
+  it.each([
+    ['a calling code', '00966', 'Saudi Arabia'],
+    ['an everyday name', 'turkey', /^T(ürkiye|urkey)$/],
+  ])('is found through by %s', async (_, typed, name) => {
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard(typed);
+    await until(() => expect(names()).toEqual([expect.stringMatching(name)]));
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('says so when nothing fits, and Escape leaves the country as it was', async () => {
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('zzzz');
+    await until(() =>
+      expect(document.querySelector('.sms-CountryList-empty')).toHaveTextContent('No country found'),
+    );
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(search()).toBeNull());
+    expect(field.values).toEqual([]);
+    expect(field.callingCode()).toBe('+86');
+  });
+
+  it('has the colours of the widget, though it stands at the end of the page', async () => {
+    const field = await mountPhone();
+    field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
+    await userEvent.click(await approach(field));
+    await until(() => expect(search()).not.toBeNull());
+    expect(getComputedStyle(search()!).getPropertyValue('--sms-accent')).toBe('rgb(1, 2, 3)');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('fills a narrow screen', async () => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(360, 640);
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => {
+      const box = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
+      expect([box.left, box.top, box.width, box.height]).toEqual([0, 0, innerWidth, innerHeight]);
+    });
+    await userEvent.click(document.querySelector('.sms-CountryList-close')!);
+    await until(() => expect(search()).toBeNull());
+    await page.viewport(...before);
+  });
+
+  it.each(['ltr', 'rtl'])('begins where the field does, on a page that runs %s', async (dir) => {
+    const before = [innerWidth, innerHeight] as const;
+    await page.viewport(800, 640);
+    document.documentElement.dir = dir;
+    const field = await mountPhone();
+    field.form.style.marginInline = '60px';
+    await userEvent.click(await approach(field));
+    await until(() => {
+      const list = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
+      expect(
+        Math.abs(list.left - field.query('.sms-PhoneField-box').getBoundingClientRect().left),
+      ).toBeLessThan(3);
+    });
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(search()).toBeNull());
+    document.documentElement.dir = '';
+    await page.viewport(...before);
+  });
+
+  it('follows a reset', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await approach(field);
+    await pasteAt(field.input, '+44 7911 123456', 0, 13);
+    expect(field.callingCode()).toBe('+44');
+    field.form.reset();
+    await until(() => expect(field.callingCode()).toBe('+86'));
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { nextFrame, pressUndo, select } from '../editing.ts';
+import { devtools, engine } from '../engine.ts';
+import { mountPhone } from './phoneFieldHarness.tsx';
+
+describe('typing', () => {
+  it('keeps country and zero at each key, and formats when the field is left', async () => {
+    const field = await mountPhone({ defaultCountry: 'GB' });
+    await select(field.input, 0);
+    await userEvent.keyboard('07911 123456');
+    expect(field.input.value).toBe('07911 123456');
+    expect(new Set(field.values.map(({ country }) => country))).toEqual(new Set(['GB']));
+    expect(field.posted()).toEqual({ phone: '7911123456', code: '+44' });
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.values.at(-1)!.e164).toBe('+447911123456');
+  });
+
+  it('goes from incomplete to mobile to too long, one commit a key, and cuts nothing', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('1380013800');
+    expect(field.root.dataset.level).toBe('incomplete');
+    await userEvent.keyboard('0');
+    expect(field.root.dataset.level).toBe('mobile');
+    const before = field.commits();
+    await userEvent.keyboard('1');
+    expect(field.commits() - before).toBe(1);
+    expect(field.root.dataset.level).toBe('too_long');
+    expect(field.input.value).toBe('138001380001');
+  });
+
+  it('warns of a range that is not known, and lets it pass', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('16000138000');
+    await userEvent.tab();
+    expect(field.message()).toBe("This doesn't look like a mobile number. You can still try.");
+    expect(field.root.dataset.invalid).toBeUndefined();
+    expect(await field.handle.current!.check()).toMatchObject({ e164: '+8616000138000' });
+  });
+
+  it('selects the country of a calling code that is typed', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await userEvent.keyboard('+44 7911');
+    expect(field.callingCode()).toBe('+44');
+    expect(field.input.value).toBe('+44 7911');
+    await userEvent.keyboard(' 123456');
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+  });
+
+  it.each(['CN', 'US', 'CA'])(
+    'of a whole international number at %s is read as a paste of it',
+    async (country) => {
+      const field = await mountPhone({ defaultCountry: country });
+      await select(field.input, 0);
+      await userEvent.keyboard('+1 416 234 5678');
+      expect(field.input.value).toBe('+1 416 234 5678');
+      expect(field.select().value).toBe('CA');
+      expect(field.posted()).toEqual({ phone: '4162345678', code: '+1' });
+      expect(field.values.at(-1)).toMatchObject({ country: 'CA', e164: '+14162345678' });
+      await userEvent.tab();
+      expect(field.input.value).toBe('(416) 234-5678');
+      // The country is a choice again: nothing but national digits is left.
+      await userEvent.selectOptions(field.select(), 'United States +1');
+      expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14162345678' });
+    },
+  );
+
+  it('reads a prefix that only its own country has to the end, though it selects another one', async () => {
+    const field = await mountPhone({ defaultCountry: 'US' });
+    await select(field.input, 0);
+    await userEvent.keyboard('011 44 7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456', phoneLevel: 'mobile' });
+    await userEvent.tab();
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456' });
+  });
+
+  it('takes the same digits for an area code in a country that does not have that prefix', async () => {
+    const field = await mountPhone({ defaultCountry: 'US', defaultValue: { phoneNumber: '' } });
+    await select(field.input, 0);
+    await userEvent.keyboard('+44 7911 123456');
+    field.input.select();
+    await userEvent.keyboard('{Backspace}0113 496 0000');
+    expect(field.values.at(-1)).toMatchObject({
+      country: 'GB',
+      e164: '+441134960000',
+      phoneLevel: 'unverified',
+    });
+  });
+
+  it('takes by Backspace on a separator the digit before it, and undo brings it back', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    expect(field.input.value).toBe('138 0013 8000');
+    await select(field.input, 4);
+    await userEvent.keyboard('{Backspace}');
+    expect(field.input.value).toBe('13 0013 8000');
+    expect(field.input.selectionStart).toBe(2);
+    await pressUndo();
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)!.e164).toBe('+8613800138000');
+  });
+
+  it('takes by Delete on a separator the digit behind it', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 3);
+    await userEvent.keyboard('{Delete}');
+    expect(field.input.value).toBe('138 013 8000');
+  });
+
+  it.runIf(engine === 'chromium')('does so for a keyboard on a screen, which tells no key', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 4);
+    const key = { type: 'keyDown', key: 'Unidentified', windowsVirtualKeyCode: 229 };
+    await devtools('Input.dispatchKeyEvent', { ...key, commands: ['deleteBackward'] });
+    await nextFrame();
+    expect(field.posted()).toMatchObject({ phone: '1300138000' });
+    expect(field.input.selectionStart).toBe(2);
+  });
+
+  it('is not changed by a letter', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await select(field.input, 4);
+    await userEvent.keyboard('a');
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.input.selectionStart).toBe(4);
+    expect(field.values).toEqual([]);
+  });
+});
+
+describe('an IME', () => {
+  it.runIf(engine === 'chromium')('formats only after it is done', async () => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    await devtools('Input.imeSetComposition', {
+      text: '１３８００１３８０００',
+      selectionStart: 11,
+      selectionEnd: 11,
+    });
+    expect(field.input.value).toBe('１３８００１３８０００');
+    expect(field.values).toEqual([]);
+    await devtools('Input.insertText', { text: '１３８００１３８０００' });
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)).toMatchObject({ e164: '+8613800138000' });
+  });
+
+  it.each([0, 1, 2])('commits once with %i events after the composition', async (trailing) => {
+    const field = await mountPhone();
+    await select(field.input, 0);
+    const text = '１３８００１３８０００';
+    const composed = { bubbles: true, inputType: 'insertCompositionText', data: text };
+    field.input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    Reflect.set(HTMLInputElement.prototype, 'value', text, field.input);
+    field.input.dispatchEvent(new InputEvent('input', { ...composed, isComposing: true }));
+    expect(field.values).toEqual([]);
+    field.input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: text }));
+    for (let sent = 0; sent < trailing; sent++) field.input.dispatchEvent(new InputEvent('input', composed));
+    await nextFrame();
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.reasons).toEqual(['type']);
+  });
+});
+
+it.runIf(engine === 'chromium')(
+  'goes on when its parent gives a value in the middle of a composition',
+  async () => {
+    const field = await mountPhone({ value: { phoneNumber: '' } });
+    await select(field.input, 0);
+    await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+    field.update({ value: { phoneNumber: '1390013', country: 'CN' } });
+    await devtools('Input.insertText', { text: '9' });
+    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '13900139' });
+  },
+);
