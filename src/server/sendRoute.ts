@@ -25,6 +25,9 @@ import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { ProxyCall } from './ProxyCall.ts';
 import { createTicket } from './ticket.ts';
 
+/** Room for a captcha's token: hCaptcha's alone can pass 4,000 characters, and most services name no bound. */
+const CAPTCHA_BODY_CAP_BYTES = 32 * 1024;
+
 /** A send that passed the checks on its form. */
 interface CheckedSend {
   phone: SmsPhone;
@@ -102,7 +105,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
 
 async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyCall): Promise<CheckedSend> {
   const { request, keys, event } = call;
-  const body = await readJsonBody(request, settings.clock);
+  const body = await readJsonBody(request, settings.clock, settings.captcha && CAPTCHA_BODY_CAP_BYTES);
   const { phone, countries } = readPhone(body);
   event.phone = maskPhone(phone);
   const channel = (event.channel = readChannel(body.channel, settings.channels));

@@ -43,6 +43,16 @@ describe('a captcha', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
+  it('may have a token of many thousand characters, as hCaptcha’s do', async () => {
+    const { captcha, seen } = createSingleUse();
+    const proxy = createTestProxy({ captcha });
+    const token = 'good'.padEnd(16_000, 'x');
+    const { status, body } = await proxy.send({ captchaToken: token });
+    expect([status, seen[0]?.[0]]).toEqual([200, token]);
+    expect((await proxy.send({ captchaToken: ''.padEnd(32_768) })).body.code).toBe('request_too_large');
+    expect((await proxy.verify(body.ticket, ''.padEnd(4_096))).body.code).toBe('request_too_large');
+  });
+
   it('is given five seconds', async () => {
     const { send, clock } = createTestProxy({ captcha: () => new Promise(() => {}) });
     const reply = send({ captchaToken: 'good' });
