@@ -166,15 +166,21 @@ async function answer<Result>(
   try {
     data = await settings.onVerified?.({ request, phone, channel, result });
   } catch (error) {
-    if (isSmsError(error)) throw error;
+    // A code that only a browser knows is the application's own failure: the answer to it would be `internal`.
+    if (isSmsError(error) && SMS_ERRORS[error.code].status !== null) throw error;
     report(settings, error, requestId);
     throw new SmsError('internal');
   }
-  if (!(data instanceof Response)) {
+  if (!isResponse(data)) {
     const body: VerifyReplyBody = { status: 'verified', data, requestId };
     return toJsonResponse(200, body);
   }
   const response = new Response(data.body, data);
   response.headers.set('Cache-Control', 'no-store');
   return response;
+}
+
+/** Goes by the name, since undici's `Response` and another realm's are no instances of this one's. */
+function isResponse(value: unknown): value is Response {
+  return Object.prototype.toString.call(value) === '[object Response]';
 }

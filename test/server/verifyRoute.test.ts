@@ -322,6 +322,17 @@ describe('onVerified', () => {
     expect(headers.get('Cache-Control')).toBe('no-store');
   });
 
+  it('may answer with a response of another class, undici’s or another realm’s', async () => {
+    const { status, statusText, headers, body } = Response.json({ ok: 1 }, { status: 201 });
+    headers.append('Set-Cookie', 'sid=1');
+    headers.append('Set-Cookie', 'seen=1');
+    const foreign = { status, statusText, headers, body, [Symbol.toStringTag]: 'Response' };
+    const proxy = createTestProxy({ onVerified: () => foreign });
+    const reply = await proxy.verify(await sent(proxy));
+    expect([reply.status, reply.text]).toEqual([201, '{"ok":1}']);
+    expect(reply.headers.getSetCookie()).toEqual(['sid=1', 'seen=1']);
+  });
+
   it('may be asynchronous, and answer with a redirect', async () => {
     const proxy = createTestProxy({ onVerified: async () => Response.redirect(`${ORIGIN}/home`, 303) });
     expect((await proxy.verify(await sent(proxy))).headers.get('Location')).toBe(`${ORIGIN}/home`);
@@ -336,13 +347,16 @@ describe('onVerified', () => {
     expect((await proxy.verify(await sent(proxy))).body.code).toBe('account_unavailable');
   });
 
-  it('that throws a code which is in no table is an internal error', async () => {
-    const error = new SmsError('no_such_code' as SmsErrorCode);
-    const proxy = createTestProxy({ onVerified: () => Promise.reject(error) });
-    const { status, body } = await proxy.verify(await sent(proxy));
-    expect([status, body.code]).toEqual([500, 'internal']);
-    expect(proxy.errors).toEqual([error]);
-  });
+  it.each(['no_such_code' as SmsErrorCode, 'network_failed'] as const)(
+    'that throws a code which no answer has is an internal error: %s',
+    async (code) => {
+      const error = new SmsError(code);
+      const proxy = createTestProxy({ onVerified: () => Promise.reject(error) });
+      const { status, body } = await proxy.verify(await sent(proxy));
+      expect([status, body.code]).toEqual([500, 'internal']);
+      expect(proxy.errors).toEqual([error]);
+    },
+  );
 
   it('that throws is an internal error whose text stays here', async () => {
     const proxy = createTestProxy({
