@@ -6,7 +6,7 @@ import { IDEMPOTENCY_KEY_HEADER } from '../protocol/wire.ts';
  */
 export function toCorsHeaders(request: Request, allowed: ReadonlySet<string>): Record<string, string> {
   const origin = request.headers.get('Origin');
-  if (origin === null || !allowed.has(origin) || origin === new URL(request.url).origin) return {};
+  if (origin === null || !allowed.has(origin) || request.url.startsWith(`${origin}/`)) return {};
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',

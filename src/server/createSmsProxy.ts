@@ -95,7 +95,9 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
 
 /** The last part of the path, with or without a slash behind; what stands before it is where the proxy is mounted. */
 function readRouteName(url: string): RouteName | undefined {
-  const name = new URL(url).pathname.split('/').findLast((part) => part !== '');
+  // On Node the `Host` header is a part of it, in which anything can stand.
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  const name = path.split('/').findLast((part) => part !== '');
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 

@@ -35,7 +35,7 @@ interface NodeReply {
 function ask(
   port: number,
   body: string | string[],
-  options: { agent?: Agent; type?: string } = {},
+  options: { agent?: Agent; type?: string; host?: string } = {},
 ): Promise<NodeReply> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -47,6 +47,7 @@ function ask(
         agent: options.agent,
         headers: {
           Origin: ORIGIN,
+          ...(options.host && { Host: options.host }),
           'Content-Type': options.type ?? 'application/json',
           'Idempotency-Key': nextKey(),
           ...(typeof body === 'string' && { 'Content-Length': Buffer.byteLength(body) }),
@@ -82,6 +83,12 @@ describe('toNodeHandler', () => {
     expect([status, JSON.parse(body)]).toEqual([200, expect.objectContaining({ status: 'sent' })]);
     expect(gateway.sends[0]?.context.clientIp).toMatch(/127\.0\.0\.1$/);
     expect(events.map(({ type }) => type)).toEqual(['send']);
+  });
+
+  it('answers a request whose Host is no address', async () => {
+    const port = await listen(toNodeHandler(createTestProxy().proxy));
+    const { status, body } = await ask(port, good, { host: 'app.example.com:99999' });
+    expect([status, JSON.parse(body)]).toEqual([404, expect.objectContaining({ code: 'not_found' })]);
   });
 
   it.each<[string, (text: string) => unknown]>([
