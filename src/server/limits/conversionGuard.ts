@@ -47,9 +47,11 @@ export function createConversionGuard(
       conversion ? toConversionSends(toConversionScopes(subject), clock.wallNow()) : [],
     isBlocked(subject, used, requestId) {
       if (!conversion) return false;
-      const low = findLowConversion(toConversionScopes(subject), used, conversion);
-      for (const scope of low) announce(scope, requestId);
-      return conversion.block && low.length > 0;
+      const scopes = toConversionScopes(subject);
+      for (const scope of findLowConversion(scopes, used, conversion)) announce(scope, requestId);
+      // The message that fills the number still goes out: what is judged are those before the present one.
+      const before = used.map((count, index) => (index % 2 === 0 ? count - 1 : count));
+      return conversion.block && findLowConversion(scopes, before, conversion).length > 0;
     },
     untilNextHour: () => HOUR_MS - (clock.wallNow() % HOUR_MS),
   };

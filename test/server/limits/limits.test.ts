@@ -199,22 +199,22 @@ describe('the conversion guard', () => {
   it('blocks for the rest of the hour where it is told to, and charges nothing for that', async () => {
     const proxy = createTestProxy({ limits: { ...limits, phonePerDay: 1 }, conversion: { block: true } });
     proxy.clock.advance(900_000);
-    const last = await sendMany(proxy, 0);
+    const last = await sendMany(proxy, 0, 31);
     expect(last?.body).toMatchObject({ code: 'limit_reached', retryAfterMs: 2_700_000 });
-    expect(proxy.gateway.sends).toHaveLength(29);
+    expect(proxy.gateway.sends).toHaveLength(30);
     expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'conversion' });
     proxy.clock.advance(2_700_000);
-    expect((await proxy.send({ phoneNumber: numberOf(29) })).status).toBe(200);
+    expect((await proxy.send({ phoneNumber: numberOf(30) })).status).toBe(200);
   });
 
   it('blocks no more once enough codes came back', async () => {
     const proxy = createTestProxy({ limits, conversion: { block: true } });
-    const { body } = await proxy.send({ phoneNumber: numberOf(29) });
-    const last = await sendMany(proxy, 2, 28);
+    const { body } = await proxy.send({ phoneNumber: numberOf(30) });
+    const last = await sendMany(proxy, 2, 29);
     expect(last?.status).toBe(200);
-    expect((await proxy.send({ phoneNumber: numberOf(30) })).body.code).toBe('limit_reached');
-    await proxy.verify(body.ticket, '123456', { phoneNumber: numberOf(29) });
-    expect((await proxy.send({ phoneNumber: numberOf(30) })).status).toBe(200);
+    expect((await proxy.send({ phoneNumber: numberOf(31) })).body.code).toBe('limit_reached');
+    await proxy.verify(body.ticket, '123456', { phoneNumber: numberOf(30) });
+    expect((await proxy.send({ phoneNumber: numberOf(31) })).status).toBe(200);
   });
 
   it('can be switched off', async () => {
