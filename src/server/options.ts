@@ -1,5 +1,6 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
+import { isCodeLength } from '../protocol/wire.ts';
 import type { Captcha } from './checks/checkCaptcha.ts';
 import { parseOrigins } from './checks/checkOrigin.ts';
 import { routeChannels } from './checks/readChannel.ts';
@@ -135,8 +136,10 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
   const never = 'A code could never be verified, or forever.';
   checkDuration('`ticketTtlMs`', ticketTtlMs, never);
   if (codeTtlMs !== undefined) checkDuration('`codeTtlMs`', codeTtlMs, never);
-  for (const { timeoutMs } of gateways)
+  for (const { timeoutMs, codeLength = 6 } of gateways) {
     checkDuration('`timeoutMs` of a gateway', timeoutMs, 'No message could be known to have gone out.');
+    if (!isCodeLength(codeLength)) throw wrongCodeLength();
+  }
   return {
     captcha,
     clientIp,
@@ -166,6 +169,14 @@ function readGateways<Result>(gateway: SmsProxyOptions<Result>['gateway']): read
     gateways.length === 0 ? '`gateway` is missing.' : 'Two gateways have one `id`.',
     'A code is verified by the gateway that sent it, which the ticket names by its id.',
     'Give `genAuthGateway(…)` or `signedV2Gateway(…)`, each with an `id` of its own if there are several.',
+  );
+}
+
+function wrongCodeLength(): TypeError {
+  return configurationError(
+    '`codeLength` of a gateway is not a whole number from 4 to 8.',
+    'A longer or shorter code is refused, so none could be verified.',
+    "Give the number of digits in the gateway's codes, or leave it out for 6.",
   );
 }
 

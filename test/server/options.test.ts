@@ -26,6 +26,10 @@ describe('options that cannot work are refused at once', () => {
       '`timeoutMs` of a gateway is not a length of time',
       { gateway: { ...createCountingGateway(), timeoutMs: Number.NaN } },
     ],
+    [
+      '`codeLength` of a gateway is not a whole number from 4 to 8',
+      { gateway: { ...createCountingGateway(), codeLength: 9 } },
+    ],
     ['`secrets` is empty', { secrets: [] }],
     ['`secrets` is empty', { secrets: undefined }],
     ['`secrets[0]` is missing', { secrets: [undefined] }],
