@@ -2,51 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { en, PhoneLoginForm, proxyTransport } from '../src/index.ts';
 import { DEMO_FAULTS } from './demoFaults.ts';
-import { LANGUAGES, LOCALES } from './languages.ts';
+import { LOCALES } from './languages.ts';
+import { SWITCH_CHOICES } from './parseSwitches.ts';
 import { PhoneMock } from './PhoneMock.tsx';
 import { SwitchBar } from './SwitchBar.tsx';
 import type { SwitchOption } from './SwitchBar.tsx';
 import { useInbox } from './useInbox.ts';
 import { useSwitches } from './useSwitches.ts';
-import type { Switches } from './useSwitches.ts';
-
-/** What there is to choose for each switch that is in the address. */
-const CHOICES: readonly { name: keyof Switches; label: string; options: SwitchOption['options'] }[] = [
-  {
-    name: 'gateway',
-    label: 'Gateway',
-    options: [
-      ['genauth', 'GenAuth'],
-      ['v2', 'Signed v2'],
-    ],
-  },
-  { name: 'lang', label: 'Language', options: LANGUAGES },
-  {
-    name: 'theme',
-    label: 'Theme',
-    options: [
-      ['auto', 'Auto'],
-      ['light', 'Light'],
-      ['dark', 'Dark'],
-    ],
-  },
-  {
-    name: 'dir',
-    label: 'Direction',
-    options: [
-      ['ltr', 'Left to right'],
-      ['rtl', 'Right to left'],
-    ],
-  },
-  {
-    name: 'layout',
-    label: 'Layout',
-    options: [
-      ['single', 'Single'],
-      ['steps', 'Steps'],
-    ],
-  },
-];
 
 /** The page that `npm start` serves: the login form, a phone with the delivered messages, and switches. */
 export function DemoPage(): ReactElement {
@@ -69,7 +31,7 @@ export function DemoPage(): ReactElement {
     });
   }, [gateway, fault]);
 
-  const switches: SwitchOption[] = CHOICES.map(({ name, label, options }) => ({
+  const switches: SwitchOption[] = SWITCH_CHOICES.map(({ name, label, options }) => ({
     label,
     options,
     value: present[name],

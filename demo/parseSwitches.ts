@@ -1,0 +1,74 @@
+import { LANGUAGES } from './languages.ts';
+
+/** What the bar of the demo page switches; each is in the address too, so that a state can be linked to. */
+export interface Switches {
+  gateway: 'genauth' | 'v2';
+  lang: string;
+  theme: 'auto' | 'light' | 'dark';
+  dir: 'ltr' | 'rtl';
+  layout: 'single' | 'steps';
+}
+
+/** What holds where the address says nothing. */
+export const DEFAULT_SWITCHES: Switches = {
+  gateway: 'genauth',
+  lang: 'en',
+  theme: 'auto',
+  dir: 'ltr',
+  layout: 'single',
+};
+
+/** One switch, and what there is to choose for it. */
+interface SwitchChoice {
+  name: keyof Switches;
+  label: string;
+  options: readonly (readonly [value: string, text: string])[];
+}
+
+/** Every switch that is in the address. */
+export const SWITCH_CHOICES: readonly SwitchChoice[] = [
+  {
+    name: 'gateway',
+    label: 'Gateway',
+    options: [
+      ['genauth', 'GenAuth'],
+      ['v2', 'Signed v2'],
+    ],
+  },
+  { name: 'lang', label: 'Language', options: LANGUAGES },
+  {
+    name: 'theme',
+    label: 'Theme',
+    options: [
+      ['auto', 'Auto'],
+      ['light', 'Light'],
+      ['dark', 'Dark'],
+    ],
+  },
+  {
+    name: 'dir',
+    label: 'Direction',
+    options: [
+      ['ltr', 'Left to right'],
+      ['rtl', 'Right to left'],
+    ],
+  },
+  {
+    name: 'layout',
+    label: 'Layout',
+    options: [
+      ['single', 'Single'],
+      ['steps', 'Steps'],
+    ],
+  },
+];
+
+/** Reads the switches from an address's query. What it leaves out, and what is no choice, has its default. */
+export function parseSwitches(query: string): Switches {
+  const given = new URLSearchParams(query);
+  const entries = SWITCH_CHOICES.map(({ name, options }) => {
+    const known = options.find(([value]) => value === given.get(name));
+    return [name, known?.[0] ?? DEFAULT_SWITCHES[name]];
+  });
+  return Object.fromEntries(entries) as Switches;
+}
