@@ -46,13 +46,13 @@ const MOST_RECORDS = 200;
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
   const value: unknown = JSON.parse(text ?? 'null');
   if (!isRecord(value) || value.v !== 1) return null;
-  const { after, deadline, durationMs, idempotencyKey, owedKey } = value as unknown as CooldownRecord;
+  const record = value as unknown as CooldownRecord;
   const isWhole =
-    ['sent', 'unknown', 'too_early', 'blocked', 'sending'].includes(after) &&
-    toDurationMs(deadline) &&
-    toDurationMs(durationMs) &&
-    durationMs <= LONGEST_BLOCK_MS;
-  return isWhole ? { after, deadline, durationMs, idempotencyKey, owedKey } : null;
+    ['sent', 'unknown', 'too_early', 'blocked', 'sending'].includes(record.after) &&
+    toDurationMs(record.deadline) &&
+    toDurationMs(record.durationMs) &&
+    record.durationMs <= LONGEST_BLOCK_MS;
+  return isWhole ? record : null;
 }
 
 /** Makes a {@link CooldownStorage} of a key-value storage; of `null`, one that remembers nothing. */

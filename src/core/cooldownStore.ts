@@ -243,9 +243,15 @@ export class CooldownStore {
     this.#snapshot = { ...this.#snapshot, ...next, ...visible, readyAt: cooldown.wallDeadline };
   }
 
-  /** The wait is over, whether or not a timer has said so yet. */
+  /** Ends a wait that is over, whether or not a timer has said so yet, and tells the end of one by the present clock. */
   #expire(): void {
-    if (!this.#cooldown || this.remainingMs() > 0) return;
+    if (!this.#cooldown) return;
+    const restMs = this.remainingMs();
+    const readyAt = this.#clock.wallNow() + restMs;
+    // A wall clock that was set, and not one that is put right little by little.
+    if (Math.abs(readyAt - Number(this.#snapshot.readyAt)) > 1000)
+      this.#snapshot = { ...this.#snapshot, readyAt };
+    if (restMs) return;
     // By a wall clock that was set back the record would go on.
     this.#forget();
     this.#becomeReady(this.#snapshot.outcome);

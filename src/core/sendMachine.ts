@@ -187,15 +187,9 @@ export class SendMachine {
   /** The wait that runs, as a result. */
   #toWait(): SendSmsResult {
     const { state, error, readyAt } = this.getSnapshot();
-    const isBlocked = state === 'blocked';
-    return {
-      // Even when it has ended since it was looked at.
-      status: isBlocked ? state : 'cooling',
-      // What made it cool is no error of this call.
-      error: isBlocked ? error : null,
-      readyAt,
-      retryAfterMs: this.#store.remainingMs(),
-    } as SendSmsResult;
+    if (state === 'blocked') return { status: state, error, readyAt };
+    // Even when it has ended since it was looked at.
+    return { status: 'cooling', readyAt: Number(readyAt), retryAfterMs: this.#store.remainingMs() };
   }
 
   /** Gets the captcha's token and this tab's turn, then sends. */

@@ -25,8 +25,8 @@ export interface SendMachinesOptions {
 /** The machines of all keys that share one memory. */
 export interface SendMachines {
   /**
-   * The machine of a key. Ask again instead of keeping it: a machine that nobody listens to, that waits for
-   * nothing and that has sent nothing is dropped.
+   * The machine of a key. Ask again instead of keeping it: when its last listener leaves, a machine that waits for
+   * nothing and has sent nothing is dropped.
    */
   get(key: string): SendMachine;
   /** Machines that are held at the moment. */

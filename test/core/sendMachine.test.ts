@@ -82,9 +82,10 @@ describe('a transport', () => {
 });
 
 it('a call while it cools has no error, though the send before it had one', async () => {
-  const { send, sendAndThrow } = openPage();
+  const { clock, send, sendAndThrow } = openPage();
   await sendAndThrow(new SmsError('network_failed'));
-  expect(await send()).toMatchObject({ status: 'cooling', error: null });
+  const readyAt = clock.wallNow() + 60_000;
+  expect(await send()).toEqual({ status: 'cooling', readyAt, retryAfterMs: 60_000 });
 });
 
 describe('listeners', () => {
@@ -207,6 +208,34 @@ describe('a snapshot', () => {
     expect([machine().secondsLeft(), machine().getSnapshot().state]).toEqual([1, 'cooling']);
     clock.sleep(1);
     expect([machine().secondsLeft(), machine().getSnapshot().state]).toEqual([0, 'ready']);
+  });
+
+  it('says by the present wall clock when the next send is allowed, after somebody has set that', async () => {
+    const { clock, machine, send, sendAndReply, watch } = openPage();
+    watch();
+    await sendAndReply();
+    await clock.advanceAsync(10_000);
+    const before = machine().getSnapshot();
+    clock.stepWall(-3_600_000);
+    const readyAt = clock.wallNow() + 50_000;
+    expect(machine().getSnapshot()).toEqual({ ...before, readyAt });
+    expect(machine().getSnapshot()).toBe(machine().getSnapshot());
+    expect(await send()).toMatchObject({ status: 'cooling', readyAt, retryAfterMs: 50_000 });
+    clock.stepWall(3_600_000);
+    expect(machine().getSnapshot()).toEqual(before);
+  });
+
+  it('does not change for a wall clock that is put right little by little', async () => {
+    const { clock, machine, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply();
+    const snapshot = machine().getSnapshot();
+    watcher.notices = 0;
+    for (let second = 1; second < 60; second++) {
+      clock.stepWall(-15);
+      await clock.advanceAsync(1000);
+    }
+    expect(machine().getSnapshot()).toBe(snapshot);
   });
 
   it('is one object for all keys that nothing is known of', () => {
