@@ -23,7 +23,8 @@ export class SmsCalls<Receipt> {
   readonly #name: 'send' | 'verify';
   readonly #channel: SmsChannel;
   #observer: MutationObserver<Receipt, SmsError, SmsMutationVariables> | null = null;
-  #mutate: SmsMutation<Receipt>['mutate'] | null = null;
+  /** Not before somebody looks at the mutation. */
+  #mutate: SmsMutation<Receipt>['mutate'] | undefined;
   #listener: (() => void) | null = null;
   #stop: (() => void) | undefined;
 
@@ -41,16 +42,18 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
-  /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
-  follow(listener: (() => void) | null): void {
+  /** Calls `listener`, one at a time, when the mutation changes, until the returned function is called. */
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listener = listener;
     this.#hold();
-  }
+    return () => {
+      this.#listener = null;
+      this.#hold();
+    };
+  };
 
-  /** Another value whenever the mutation has changed. */
-  getSnapshot(): unknown {
-    return this.#observer?.getCurrentResult();
-  }
+  /** Another value whenever the mutation has changed, once somebody has looked at it. */
+  readonly getSnapshot = (): unknown => this.#mutate && this.#observer?.getCurrentResult();
 
   /**
    * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do

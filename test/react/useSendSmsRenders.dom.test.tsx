@@ -75,6 +75,18 @@ it('1. commits 60 times in a cooldown that is read: 60 first, each number once, 
   expect(shown.commits()).toBe(60);
 });
 
+it('commits once when the reply arrives, though the mutation ends a moment later', async () => {
+  const shown = mountCounted(({ state }) => state, '13800138010');
+  void shown.sms().send();
+  await settle();
+  const before = shown.commits();
+  transport.sends.at(-1)!.resolve();
+  await settle();
+  expect(shown.text()).toBe('cooling');
+  expect(shown.commits() - before).toBe(1);
+  expect(shown.sms().mutation.status).toBe('success');
+});
+
 it('1. leaves no timer behind, and one in the meantime', async () => {
   const shown = mountCounted(({ secondsLeft }) => secondsLeft, '13800138003');
   await shown.cool();
