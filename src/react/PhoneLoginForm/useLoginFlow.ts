@@ -39,7 +39,10 @@ export interface LoginFlow {
   reset: () => void;
 }
 
-/** What is known of a login. Another one begins with a reset and, in the middle of a check, with another number. */
+/**
+ * What is known of a login. Another one begins with a reset and, in the middle of a check, with another number or on the
+ * way back to it.
+ */
 interface Login {
   isDone?: boolean;
   /** Whether the last submission asked for a code. */
@@ -62,10 +65,11 @@ export function useLoginFlow(
   const [fault, setFault] = useState<SubmitFault | null>(null);
   const [step, setStep] = useState<'phone' | 'code'>('phone');
   const seenStep = useRef(step);
-  const [isSending, setSending] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const check = useVerifySms({ ...options, onVerified: options.onSuccess });
   const isVerifying = check.state === 'verifying';
   const isPhoneStep = layout === 'steps' && step === 'phone';
+  const isSending = isPhoneStep && isAsking;
 
   useEffect(() => {
     const fields = widget.current;
@@ -81,13 +85,19 @@ export function useLoginFlow(
   /** What was said of a code is of no use to who enters or asks for another. */
   const forgetFault = () => {
     setFault(null);
-    if (check.state === 'refused') check.reset();
+    if (check.error) check.reset();
   };
 
   /** What comes of the check before is not this login's. */
   const begin = () => {
     login.current = {};
     check.reset();
+  };
+
+  const change = (reason: PhoneCodeChangeReason) => {
+    forgetFault();
+    // What is said of another number's code is not this one's.
+    if (isVerifying && reason === 'phone') begin();
   };
 
   const isBusy = () => disabled || login.current.isDone || isVerifying || isSending;
@@ -101,9 +111,9 @@ export function useLoginFlow(
       if (phone?.e164) setFault(missAgreement());
       return;
     }
-    setSending(isPhoneStep);
+    setAsking(true);
     const result = await fields.send();
-    setSending(false);
+    setAsking(false);
     if (!result || !mayArrive(result)) return;
     setStep('code');
     login.current.hasJustAsked = true;
@@ -134,9 +144,10 @@ export function useLoginFlow(
     if (found) return show(found, fields);
     const result = await check.verify(value.code, value);
     own.isDone = result.status === 'verified';
+    if (result.status === 'verified') return;
+    if (result.error.code === 'code_wrong') login.current.refused = attempt;
     // Who has gone on to another number is not to be drawn back.
-    if (result.status === 'verified' || own !== login.current) return;
-    if (result.error.code === 'code_wrong') own.refused = attempt;
+    if (own !== login.current) return;
     if (fields.value.code === value.code) return fields.selectCode();
     // It says nothing of the code that took its place, which has waited for its turn.
     check.reset();
@@ -159,11 +170,7 @@ export function useLoginFlow(
       void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
     },
     complete,
-    change(reason) {
-      forgetFault();
-      // What is said of another number's code is not this one's.
-      if (isVerifying && reason === 'phone') begin();
-    },
+    change,
     endSend(result) {
       forgetFault();
       // So that a form whose `layout` becomes `steps` later shows the code.
@@ -173,7 +180,8 @@ export function useLoginFlow(
     goOn: () => setStep('code'),
     goBack() {
       if (login.current.isDone) return;
-      forgetFault();
+      // Another number is to follow.
+      change('phone');
       setStep('phone');
     },
     reset() {

@@ -55,6 +55,45 @@ describe('the layout in steps', () => {
     );
   });
 
+  describe('who goes back to the number in mid-check', () => {
+    async function mountChecking() {
+      const form = mountForm({ layout: 'steps' });
+      await userEvent.click(form.submit);
+      await settle();
+      form.transport.sends[0]!.resolve({ ticket: 't1' });
+      await settle();
+      await form.fillCode('123456');
+      await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
+      await settle();
+      return form;
+    }
+
+    it('hears no refusal of a code that is out of sight, and tries it no second time', async () => {
+      const form = await mountChecking();
+      expect(form.submit).not.toHaveAttribute('aria-disabled');
+      form.transport.checks[0]!.reject(new SmsError('code_wrong'));
+      await settle();
+      expect(form.container).not.toHaveTextContent(messages.errors.code_wrong);
+      expect(document.activeElement).toBe(form.phone);
+
+      await userEvent.click(form.submit);
+      await settle();
+      await userEvent.click(form.submit);
+      await settle();
+      expect(form.container).toHaveTextContent(messages.errors.code_wrong);
+      expect(form.transport.checks).toHaveLength(1);
+    });
+
+    it('gets a form that goes on, whose login succeeded all the same', async () => {
+      const form = await mountChecking();
+      form.transport.checks[0]!.resolve();
+      await settle();
+      expect(form.onSuccess).toHaveBeenCalledOnce();
+      expect(form.submit).toHaveAccessibleName('Continue');
+      expect(form.submit).not.toHaveAttribute('aria-disabled');
+    });
+  });
+
   it('goes one step by an Enter that is held down', async () => {
     const form = mountForm({ layout: 'steps' });
     for (const target of [form.phone, form.code, form.query('.sms-PhoneLoginForm-back')]) {
@@ -200,6 +239,17 @@ describe('a layout that changes', () => {
     }
     await form.typeCode('3');
     expect(form.code.value).toBe('123');
+  });
+
+  it('checks a code that is faster than the reply, once it is all on one page', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.rerender(<PhoneLoginForm transport={form.transport} layout="single" />);
+    await settle();
+    expect(form.submit).not.toHaveAttribute('aria-disabled');
+    await form.fillCode('123456');
+    expect(form.transport.checks).toHaveLength(1);
   });
 
   it('takes the focus along from what is not seen any more', async () => {
