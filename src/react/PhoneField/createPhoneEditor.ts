@@ -117,6 +117,8 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   function settle(event: Event) {
     if (isPaused) return;
+    // Some password managers do not mind it.
+    if (input.readOnly || input.disabled) return show(before.value);
     const { inputType } = event as InputEvent;
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);

@@ -13,3 +13,13 @@ it('reads by the numbering plans what a password manager fills in without the fo
   expect(input.value).toBe('7911 123456');
   expect(onValueChange.mock.lastCall).toMatchObject([{ e164: '+447911123456' }, { reason: 'data' }]);
 });
+
+it.each(['readOnly', 'disabled'])('takes nothing that is filled in while it is %s', (prop) => {
+  const onValueChange = vi.fn();
+  const defaultValue = { phoneNumber: '13800138000' };
+  render(<PhoneField {...{ [prop]: true }} defaultValue={defaultValue} onValueChange={onValueChange} />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  act(() => autofill(input, '+44 7911 123456'));
+  expect(input.value).toBe('138 0013 8000');
+  expect(onValueChange).not.toHaveBeenCalled();
+});
