@@ -234,9 +234,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           autoFocus={props.autoFocus}
           aria-label={shownLabel ? undefined : texts.phoneNumber}
           aria-invalid={isInvalid || undefined}
-          aria-describedby={
-            [!hasChoice && `${id}-code`, text && `${id}-message`].filter(Boolean).join(' ') || undefined
-          }
+          aria-describedby={hasChoice ? `${id}-message` : `${id}-code ${id}-message`}
           onClick={voice.note}
           onChange={voice.note}
           onKeyDown={voice.note}

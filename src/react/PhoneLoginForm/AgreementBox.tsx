@@ -44,7 +44,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
           required
           // Said either way: a box that must be ticked counts as wrong from the start otherwise.
           aria-invalid={Boolean(fault)}
-          aria-describedby={fault ? id : undefined}
+          aria-describedby={id}
           onChange={onChange}
         />
         <span>{label.children}</span>
