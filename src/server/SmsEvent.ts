@@ -31,7 +31,7 @@ export interface SmsEvent {
   country?: string | undefined;
   /** Id of the gateway that was asked. */
   gateway?: string | undefined;
-  /** The gateway's own number, or the network's. */
+  /** The gateway's own number, or the network's; `unreadable` for what can be neither. */
   gatewayCode?: string | undefined;
   gatewayMeaning?: string | undefined;
   /** Of `conversion_low`: `country:CN`, or `prefix:` and a keyed hash. */

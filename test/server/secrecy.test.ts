@@ -45,6 +45,14 @@ const answers: [string, (echo: string) => ReturnType<typeof toAnswer>][] = [
     () => toAnswer({ statusCode: 200, code: 200, data: { accessToken: { token: GATEWAY_SECRET } } }),
   ],
   ['a refusal', (echo) => toAnswer({ statusCode: 400, apiCode: 2001, code: 5122, message: echo, msg: echo })],
+  ['the phone for a number', () => toAnswer({ statusCode: 499, apiCode: PHONE_DIGITS, code: +PHONE_DIGITS })],
+  [
+    'the request for a number',
+    () => {
+      const { url, body } = upstream.requests.at(-1) ?? {};
+      return toAnswer({ statusCode: 499, apiCode: body || url, code: 5122 });
+    },
+  ],
   ['a server error', (echo) => toAnswer(echo, 500)],
   ['a redirect', (echo) => toAnswer('', 307, { Location: `${upstream.url}/?${echo}` })],
   ['a reset', () => (request) => request.socket.destroy()],

@@ -72,13 +72,17 @@ export function gatewayRefusal(
   return new SmsError(code, { cause: detail, retryAfterMs });
 }
 
+/** What no service's number looks like, but a phone does, and a request that is sent back. */
+const NO_NUMBER = /\d{8}|["/={]/;
+
 /** Reads what {@link gatewayRefusal} put into an error; empty for any other value. */
 export function readGatewayDetail(error: unknown): Partial<GatewayRefusalDetail> {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   if (typeof cause !== 'object' || cause === null || !('gatewayCode' in cause)) return {};
+  const gatewayCode = String(cause.gatewayCode);
   const meaning = 'gatewayMeaning' in cause ? cause.gatewayMeaning : undefined;
   return {
-    gatewayCode: String(cause.gatewayCode).slice(0, 64),
+    gatewayCode: NO_NUMBER.test(gatewayCode) ? 'unreadable' : gatewayCode.slice(0, 64),
     ...(typeof meaning === 'string' && { gatewayMeaning: meaning.slice(0, 200) }),
   };
 }
