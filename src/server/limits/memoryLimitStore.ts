@@ -15,16 +15,17 @@ export interface MemoryLimitStoreOptions {
   clock?: ServerClock | undefined;
 }
 
-interface Counter {
-  used: number;
+interface Lifetime {
   from: number;
   until: number;
 }
 
-interface StoredRecord {
+interface Counter extends Lifetime {
+  used: number;
+}
+
+interface StoredRecord extends Lifetime {
   record: string;
-  from: number;
-  until: number;
 }
 
 /** The start of a reservation that has ended: every window began after it, so nothing of it can be given back again. */
@@ -47,9 +48,14 @@ export function memoryLimitStore({
   const records = new Map<string, StoredRecord>();
   let sweptAt = -Infinity;
 
-  const live = <Entry extends { until: number }>(entries: Map<string, Entry>, key: string, now: number) => {
+  const live = <Entry extends Lifetime>(entries: Map<string, Entry>, key: string, now: number) => {
     const entry = entries.get(key);
-    if (entry === undefined || entry.until > now) return entry;
+    if (entry === undefined) return undefined;
+    // What began later than now does so now: the clock was set back, and would make it last that much longer.
+    const setBackMs = Math.max(0, entry.from - now);
+    entry.from -= setBackMs;
+    entry.until -= setBackMs;
+    if (entry.until > now) return entry;
     entries.delete(key);
     return undefined;
   };

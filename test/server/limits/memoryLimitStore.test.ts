@@ -25,6 +25,19 @@ describe('the memory store', () => {
     expect(() => memoryLimitStore({ maxKeys })).toThrow('`maxKeys` is not a whole number');
   });
 
+  it('lets nobody wait longer than a window when the clock was set back', async () => {
+    const clock = createFakeClock();
+    const store = memoryLimitStore({ clock });
+    await store.reserve('1', 60_000, 'r', one('k'));
+    clock.stepWall(-3_600_000);
+    expect(await store.reserve('2', 60_000, 'r', one('k'))).toMatchObject({
+      ok: false,
+      retryAfterMs: 60_000,
+    });
+    clock.advance(60_000);
+    expect(await store.reserve('2', 60_000, 'r', one('k'))).toMatchObject({ ok: true });
+  });
+
   it('makes room of what has run out', async () => {
     const clock = createFakeClock();
     const store = memoryLimitStore({ maxKeys: 10, clock });
