@@ -114,6 +114,7 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
   };
 
   const answer = async (request: Request): Promise<Response> => {
+    request.signal.throwIfAborted();
     const name = new URL(request.url).pathname.match(/\/api\/v3\/(send-sms|signin|pre-check-code)$/)?.[1];
     if (!name || request.method !== 'POST') return toReply({ statusCode: 404 }, undefined, 404);
     const fault = take(name === 'send-sms' ? 'send' : 'verify');

@@ -103,6 +103,7 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
   };
 
   const answer = async (request: Request): Promise<Response> => {
+    request.signal.throwIfAborted();
     const operation = findOperation(request);
     if (!operation) return new Response('Not Found', { status: 404 });
     const fault = take(operation);

@@ -129,6 +129,13 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
+  it('does nothing for somebody who gave up before', async () => {
+    const { genAuth, fetchIt } = await connect(way);
+    const request = sendRequest(genAuth.credentials.appHost, AbortSignal.abort());
+    await expect(fetchIt(request)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(genAuth.inbox.messages).toEqual([]);
+  });
+
   it('is late by the time that is set', async () => {
     const { clock, genAuth, send } = await connect(way);
     genAuth.faults.set({ slowMs: 5_000 });

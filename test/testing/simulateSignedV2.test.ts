@@ -149,6 +149,16 @@ describe('phoneSmsCodeLogin', () => {
     expect(await logIn('333333')).toMatchObject({ code: 5037 });
   });
 
+  it('does nothing for somebody who gave up before', async () => {
+    const { simulator, latestCode, logIn, send } = setUp();
+    await send();
+    const fetchAborted = (request: Request) =>
+      simulator.fetch(new Request(request, { signal: AbortSignal.abort() }));
+    const aborted = createSignedV2Caller(simulator, fetchAborted);
+    await expect(aborted.logIn(latestCode())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await logIn(latestCode())).toMatchObject({ code: 200 });
+  });
+
   it.each([
     ['no code', { smsCode: undefined }, 5029],
     ['no phone', { phone: undefined }, 5021],
