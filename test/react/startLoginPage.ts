@@ -13,9 +13,12 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 
 /**
  * A page with the login form, built as for production, and its back end over a simulated GenAuth. Each start is a
- * service, a proxy and an origin of its own.
+ * service, a proxy and an origin of its own. The page hydrates the form's `markup`, where that is given.
  */
-export async function startLoginPage({ headers = {} }: { headers?: Record<string, string> } = {}) {
+export async function startLoginPage({
+  headers = {},
+  markup = '',
+}: { headers?: Record<string, string>; markup?: string } = {}) {
   const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
   const folder = await (built ??= buildPage());
   const server = createServer().listen(0, '127.0.0.1');
@@ -30,12 +33,16 @@ export async function startLoginPage({ headers = {} }: { headers?: Record<string
     development: true,
   });
   const handleSms = toNodeHandler(sms);
+  const read = async (file: string) => {
+    const body = await readFile(join(folder, file));
+    return file === 'index.html' ? body.toString().replace('<main id="root">', `$&${markup}`) : body;
+  };
   server.on('request', (request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin);
     if (pathname.startsWith('/api/')) return handleSms(request, response);
     const file = pathname === '/' ? 'index.html' : pathname.slice(1);
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    readFile(join(folder, file)).then(
+    read(file).then(
       (body) => response.writeHead(200, { 'Content-Type': type, ...headers }).end(body),
       () => response.writeHead(404).end(),
     );

@@ -1,13 +1,16 @@
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { PhoneLoginForm, proxyTransport } from '../../../src/index.ts';
 import '../../../src/react/styles.css';
 
 const root = document.getElementById('root')!;
 
-createRoot(root).render(
+const form = (
   <PhoneLoginForm
     transport={proxyTransport({ url: '/api/sms' })}
     agreement="I agree."
     onSuccess={() => root.setAttribute('data-logged-in', '')}
-  />,
+  />
 );
+
+if (root.hasChildNodes()) hydrateRoot(root, form);
+else createRoot(root).render(form);

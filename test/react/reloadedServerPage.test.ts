@@ -1,0 +1,46 @@
+import { firefox } from 'playwright';
+import type { Browser } from 'playwright';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from '../../scripts/browsers.ts';
+import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { createHandTransport } from './createHandTransport.ts';
+import { startLoginPage } from './startLoginPage.ts';
+
+const launch = (await findBrowsers()).firefox;
+
+describe.skipIf(!launch)(
+  'a server-rendered login page in Firefox, which fills in a page that it reloads',
+  () => {
+    let server: Awaited<ReturnType<typeof startLoginPage>>;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const form = createElement(PhoneLoginForm, { transport: createHandTransport(), agreement: 'I agree.' });
+      server = await startLoginPage({ markup: renderToString(form) });
+      browser = await firefox.launch(launch);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      server?.close();
+    });
+
+    it('keeps the number and its country', async () => {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(15_000);
+      const input = page.locator('.sms-PhoneField-input');
+      const readCallingCode = async () => {
+        // By then the list has names, and what stood in the field before has been read.
+        await page.locator('.sms-PhoneField option[value=CN]').waitFor({ state: 'attached' });
+        return page.locator('.sms-PhoneField-callingCode').textContent();
+      };
+      await page.goto(server.origin);
+      expect(await readCallingCode()).toBe('+86');
+      await input.fill('13800138000');
+      await page.reload();
+      expect(await readCallingCode()).toBe('+86');
+      expect(await input.inputValue()).toBe('138 0013 8000');
+    });
+  },
+);
