@@ -3,13 +3,10 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { setupWorker } from 'msw/browser';
 import { useLayoutEffect } from 'react';
 import type { ReactNode } from 'react';
+import { LOCALES } from '../demo/languages.ts';
 import { SmsProvider } from '../src/react/SmsProvider.tsx';
-import type { SmsLocale } from '../src/react/SmsMessages.ts';
 import '../src/react/styles.css';
 import './preview.css';
-
-const files = import.meta.glob<Record<string, SmsLocale>>('../src/react/messages/*.ts', { eager: true });
-const locales = Object.values(files).flatMap((file) => Object.values(file));
 
 interface SurroundingsProps {
   theme: string;
@@ -24,7 +21,7 @@ function Surroundings({ theme, direction, locale, children }: SurroundingsProps)
     Object.assign(document.documentElement, { dir: direction, lang: locale });
     document.documentElement.dataset.theme = theme;
   }, [theme, direction, locale]);
-  return <SmsProvider locale={locales.find((each) => each.tag === locale)}>{children}</SmsProvider>;
+  return <SmsProvider locale={LOCALES.find((each) => each.tag === locale)}>{children}</SmsProvider>;
 }
 
 const withSurroundings: Decorator = (Story, { globals }) => (
@@ -57,7 +54,7 @@ const preview: Preview = {
     },
     locale: {
       description: 'Language',
-      toolbar: { icon: 'globe', dynamicTitle: true, items: locales.map((each) => each.tag) },
+      toolbar: { icon: 'globe', dynamicTitle: true, items: LOCALES.map((each) => each.tag) },
     },
   },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, userEvent, within } from 'storybook/test';
+import { expect, fn, userEvent } from 'storybook/test';
 import { CodeField } from '../src/index.ts';
+import { findParts } from './findParts.ts';
 
 const meta: Meta<typeof CodeField> = {
   component: CodeField,
@@ -9,12 +10,11 @@ const meta: Meta<typeof CodeField> = {
 export default meta;
 type Story = StoryObj<typeof CodeField>;
 
-const getInput = (canvasElement: HTMLElement) => within(canvasElement).getByLabelText('Verification code');
-
 /** Digit by digit; full, it is handed over once. */
 export const Example: Story = {
-  play: async ({ canvasElement, args }) => {
-    await userEvent.type(getInput(canvasElement), '123456');
+  play: async ({ canvasElement, globals, args }) => {
+    const { code } = findParts(canvasElement, globals);
+    await userEvent.type(code(), '123456');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith('123456');
   },
@@ -22,10 +22,11 @@ export const Example: Story = {
 
 /** The whole message is pasted: the code is read out of it. */
 export const PastedMessage: Story = {
-  play: async ({ canvasElement, args }) => {
-    await userEvent.click(getInput(canvasElement));
+  play: async ({ canvasElement, globals, args }) => {
+    const { code } = findParts(canvasElement, globals);
+    await userEvent.click(code());
     await userEvent.paste('Your verification code is 204 816. It is valid for 5 minutes.');
-    await expect(getInput(canvasElement)).toHaveValue('204816');
+    await expect(code()).toHaveValue('204816');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith('204816');
   },
@@ -34,8 +35,9 @@ export const PastedMessage: Story = {
 /** Letters too, as capitals. */
 export const Alphanumeric: Story = {
   args: { charset: 'alphanumeric' },
-  play: async ({ canvasElement, args }) => {
-    await userEvent.type(getInput(canvasElement), 'A1B2C3');
+  play: async ({ canvasElement, globals, args }) => {
+    const { code } = findParts(canvasElement, globals);
+    await userEvent.type(code(), 'A1B2C3');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith('A1B2C3');
   },
@@ -51,9 +53,10 @@ export const WithHint: Story = { args: { hint: 'It is in the message that we hav
 
 export const WithError: Story = {
   args: { error: "That code doesn't match. Check the newest message.", defaultValue: '000000' },
-  play: async ({ canvasElement }) => {
-    await expect(getInput(canvasElement)).toBeInvalid();
-    await expect(getInput(canvasElement)).toHaveAccessibleDescription(/doesn't match/);
+  play: async ({ canvasElement, globals }) => {
+    const { code } = findParts(canvasElement, globals);
+    await expect(code()).toBeInvalid();
+    await expect(code()).toHaveAccessibleDescription(/doesn't match/);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { PhoneCodeInput } from '../src/index.ts';
+import { findParts } from './findParts.ts';
 import { simulateSms } from './simulateSms.ts';
 
 const sms = simulateSms('input');
@@ -15,11 +16,11 @@ type Story = StoryObj<typeof PhoneCodeInput>;
 
 /** In a form of your own: the number is read, the code handed over. */
 export const Example: Story = {
-  play: async ({ canvasElement, args }) => {
-    const canvas = within(canvasElement);
-    await userEvent.type(canvas.getByLabelText('Phone number'), '138 0013 8000');
-    await userEvent.click(canvas.getByRole('button', { name: 'Send code' }));
-    await waitFor(() => expect(canvas.getByLabelText('Verification code')).toHaveFocus());
+  play: async ({ canvasElement, globals, args }) => {
+    const { phone, code, button } = findParts(canvasElement, globals);
+    await userEvent.type(phone(), '138 0013 8000');
+    await userEvent.click(button('sendCode'));
+    await waitFor(() => expect(code()).toHaveFocus());
     await userEvent.keyboard(sms.service.inbox.latest()?.code ?? '');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
   },

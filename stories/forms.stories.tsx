@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor } from 'storybook/test';
+import { findParts } from './findParts.ts';
 import { SignUpWithFormData } from './forms/SignUpWithFormData.tsx';
 import { SignUpWithHookForm } from './forms/SignUpWithHookForm.tsx';
 import { SignUpWithTanStackForm } from './forms/SignUpWithTanStackForm.tsx';
@@ -16,19 +17,18 @@ function signUpWith(name: string, Form: React.ComponentType<SignUpProps>): Story
     args: { transport },
     parameters: { msw },
     render: (args) => <Form {...args} />,
-    play: async ({ canvasElement, args }) => {
-      const canvas = within(canvasElement);
+    play: async ({ canvasElement, globals, args }) => {
+      const { canvas, phone, code, button } = findParts(canvasElement, globals);
       const signUp = canvas.getByRole('button', { name: 'Sign up' });
-      const code = canvas.getByLabelText('Verification code');
       await userEvent.type(canvas.getByLabelText('Name'), 'Li Lei');
-      await userEvent.type(canvas.getByLabelText('Phone number'), '138 0013 8000');
-      await userEvent.click(canvas.getByRole('button', { name: 'Send code' }));
-      await waitFor(() => expect(code).toHaveFocus());
+      await userEvent.type(phone(), '138 0013 8000');
+      await userEvent.click(button('sendCode'));
+      await waitFor(() => expect(code()).toHaveFocus());
       const right = service.inbox.latest()?.code ?? '';
       await userEvent.keyboard(right === '000000' ? '000001' : '000000');
       await userEvent.click(signUp);
       await waitFor(() => expect(canvas.getAllByText(/doesn't match/)[0]).toBeVisible());
-      await expect(code).toHaveFocus();
+      await expect(code()).toHaveFocus();
       await userEvent.keyboard(right);
       await userEvent.click(signUp);
       const account = { name: 'Li Lei', phone: '+8613800138000' };
