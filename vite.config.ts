@@ -11,6 +11,7 @@ const locales = globSync('src/react/messages/*.ts').map((path) => basename(path,
 /** Declares the style sheet as a module: TypeScript from 6 on refuses an import of a file that it knows nothing of. */
 const declareStyles: Plugin = {
   name: 'declare-styles',
+  apply: ({ build }) => Boolean(build?.lib), // Storybook builds with these plugins too
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'styles.d.ts', source: 'export {};\n' });
   },
