@@ -120,14 +120,15 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
 
   useDomEffect(() => editor.update({ length, charset }, value));
-  useDomEffect(() => editor.connect(input.current as HTMLInputElement), [editor, length]);
+  useDomEffect(() => editor.connect(input.current as HTMLInputElement), [editor, length, rest.form]);
   useWebOtp(input, editor, webOtp, webOtpTimeoutMs);
 
   function handleChange(event: ChangeEvent<HTMLInputElement>) {
     const { value: code, form } = event.target;
     onChange?.(event);
     onValueChange?.(code, { reason: editor.reason });
-    const isFull = code.length === length;
+    // A reset to a default value is nobody's entry.
+    const isFull = code.length === length && editor.reason !== 'reset';
     if (isFull) onComplete?.(code);
     // After React has rendered what the callbacks asked for.
     queueMicrotask(() => {

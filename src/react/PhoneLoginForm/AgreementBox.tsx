@@ -26,7 +26,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
   useEffect(() => {
     const box = tick.current;
     // A box that gets the focus is read with its error; where the focus is there already, nothing would be heard.
-    if (region.current) region.current.textContent = (findFocus(box) === box && error) || '';
+    (region.current as HTMLElement).textContent = (findFocus(box) === box && error) || '';
     if (fault) box?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each fault
   }, [fault]);

@@ -91,6 +91,27 @@ describe('13. in a form', () => {
     expect(field.changes).toEqual(['123456 autofill', '12 reset']);
   });
 
+  it('neither completes nor submits by a reset to a default value that is full', async () => {
+    const field = mountField({ defaultValue: '123456', autoSubmit: true });
+    const onSubmit = vi.fn();
+    field.form.addEventListener('submit', onSubmit);
+    field.input.focus();
+    await userEvent.keyboard('{End}{Backspace}');
+    field.form.reset();
+    await nextFrame();
+    expect(field.input.value).toBe('123456');
+    expect(field.completed).toEqual([]);
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+
+  it('is reset by the form that it belongs to by now', () => {
+    const field = mountField({ form: 'elsewhere' });
+    field.update({ form: undefined });
+    autofill(field.input, '123456');
+    field.form.reset();
+    expect(field.changes).toEqual(['123456 autofill', ' reset']);
+  });
+
   it('keeps its code when the reset is prevented', () => {
     const field = mountField();
     autofill(field.input, '123456');
