@@ -30,8 +30,6 @@ export const READY: SendSnapshot = Object.freeze({
   readyAt: null,
 });
 
-const nothing = () => {};
-
 /** What a wait comes after: how a send went, or goes, and of which act it was. */
 type Cause = Pick<CooldownRecord, 'after' | 'idempotencyKey'>;
 
@@ -124,7 +122,7 @@ export class CooldownStore {
     return () => {
       this.#listeners = this.#listeners.filter((each) => each !== listener);
       // For the notice that is being given while it leaves.
-      listener.run = nothing;
+      listener.run = () => {};
       this.#schedule();
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
       void Promise.resolve().then(() => this.isWatched || this.#onWatch(false));
@@ -249,7 +247,7 @@ export class CooldownStore {
     const restMs = this.remainingMs();
     const readyAt = this.#clock.wallNow() + restMs;
     // A wall clock that was set, and not one that is put right little by little.
-    if (Math.abs(readyAt - Number(this.#snapshot.readyAt)) > 1000)
+    if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
     if (restMs) return;
     // By a wall clock that was set back the record would go on.

@@ -6,8 +6,6 @@ import { sharedSendMachines } from '../core/sendMachines.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
 import type { SmsCalls } from './SmsCalls.ts';
 
-const nothing = () => {};
-
 /** What a component is rendered with. */
 export interface View {
   readonly snapshot: SendSnapshot;
@@ -57,13 +55,15 @@ export class KeyView {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
+    const stop = this.machine?.subscribe(listener);
+    this.#calls.follow(listener);
     this.#listener = listener;
     this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      stops.forEach((stop) => stop?.());
+      this.#calls.follow(null);
+      stop?.();
     };
   };
 
@@ -88,7 +88,7 @@ export class KeyView {
 
   /** Calls `listener` when the seconds change while nothing else does. */
   subscribeTicks(listener: () => void): () => void {
-    return this.machine?.subscribeTicks(listener) ?? nothing;
+    return this.machine?.subscribeTicks(listener) ?? (() => {});
   }
 
   /**

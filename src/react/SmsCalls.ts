@@ -42,18 +42,16 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
-  /** Calls `listener`, one at a time, when the mutation changes, until the returned function is called. */
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
+  follow(listener: (() => void) | null): void {
     this.#listener = listener;
     this.#hold();
-    return () => {
-      this.#listener = null;
-      this.#hold();
-    };
-  };
+  }
 
   /** Another value whenever the mutation has changed, once somebody has looked at it. */
-  readonly getSnapshot = (): unknown => this.#mutate && this.#observer?.getCurrentResult();
+  getSnapshot(): unknown {
+    return this.#mutate && this.#observer?.getCurrentResult();
+  }
 
   /**
    * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do
@@ -68,7 +66,10 @@ export class SmsCalls<Receipt> {
         isCalled = true;
         // The mutation stays as long as its hook does; the number and the code need not.
         requests.delete(variables);
-        const reply = callSafely(call);
+        // In an async function, so that a call that throws at once is one that rejects.
+        const reply = (async () => call())().catch((thrown: unknown) => {
+          throw toSmsError(thrown);
+        });
         reply.then(resolve, reject);
         return end ? Promise.race([reply, end()]) : reply;
       });
@@ -109,20 +110,12 @@ export class SmsCalls<Receipt> {
   }
 }
 
-async function callSafely<Receipt>(call: () => Promise<Receipt>): Promise<Receipt> {
-  try {
-    return await call();
-  } catch (thrown) {
-    throw toSmsError(thrown);
-  }
-}
-
 function runRequest(variables: SmsMutationVariables): Promise<never> {
   return (requests.get(variables) ?? refuseDirectCall)() as Promise<never>;
 }
 
 function refuseDirectCall(): Promise<never> {
   const message =
-    'react-sms-code: mutation.mutate() was called directly. It holds no number and no code, and would pass by the cooldown. Call send() or verify().';
+    'react-sms-code: mutation.mutate() was called directly. It has no number and no code, and would pass by the cooldown. Call send() or verify().';
   return Promise.reject(new SmsError('request_malformed', { message }));
 }
