@@ -1,6 +1,6 @@
 // the first two: they look at the page and at React from outside
 import { countListeners, countTimers, takeFired } from './liveTimers.ts';
-import { takeCommits } from './commits.ts';
+import { takeCommits } from './takeCommits.ts';
 import { QueryClient, useMutation } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { flushSync } from 'react-dom';

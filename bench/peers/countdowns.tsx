@@ -1,5 +1,5 @@
 // the first: it looks at React from outside
-import { takeCommits } from '../pages/commits.ts';
+import { takeCommits } from '../pages/takeCommits.ts';
 import { ProFormCaptcha } from '@ant-design/pro-components';
 import { useCountDown } from 'ahooks';
 import { Form } from 'antd';

@@ -1,5 +1,5 @@
 // the first: it looks at React from outside
-import { takeCommits } from '../pages/commits.ts';
+import { takeCommits } from '../pages/takeCommits.ts';
 import { LoginForm, ProFormCaptcha, ProFormText } from '@ant-design/pro-components';
 import { OTPField } from '@base-ui/react/otp-field';
 import { Input } from 'antd';

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
-import { otherCode } from '../testing/gatewayRequests.ts';
+import { otherCode } from '../testing/simulatorCallers.ts';
 import { createDemoPage, startDemo } from './demoProcess.ts';
 
 const INBOX_MS = 500;

@@ -12,8 +12,8 @@ import {
   toNodeHandler,
 } from '../../src/testing.ts';
 import type { Simulator } from '../../src/testing.ts';
-import { createGenAuthCaller, createSignedV2Caller } from './gatewayRequests.ts';
-import type { SimulatorFetch } from './gatewayRequests.ts';
+import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
+import type { SimulatorFetch } from './simulatorCallers.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {

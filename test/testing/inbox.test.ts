@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFakeClock, simulateGenAuth, simulateSignedV2 } from '../../src/testing.ts';
 import type { InboxMessage } from '../../src/testing.ts';
-import { createGenAuthCaller, createSignedV2Caller } from './gatewayRequests.ts';
+import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 
 it('finds the newest message, of anybody or of one phone however it is written', async () => {
   const { inbox, ...simulator } = simulateGenAuth();

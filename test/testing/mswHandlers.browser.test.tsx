@@ -1,7 +1,7 @@
 import { setupWorker } from 'msw/browser';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { simulateGenAuth, toMswHandlers } from '../../src/testing.ts';
-import { createGenAuthCaller } from './gatewayRequests.ts';
+import { createGenAuthCaller } from './simulatorCallers.ts';
 
 const genAuth = simulateGenAuth();
 const { send, signIn } = createGenAuthCaller(genAuth, (request) => fetch(request));

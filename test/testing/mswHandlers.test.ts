@@ -3,7 +3,7 @@ import type { RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { simulateGenAuth, toMswHandlers } from '../../src/testing.ts';
-import { createGenAuthCaller } from './gatewayRequests.ts';
+import { createGenAuthCaller } from './simulatorCallers.ts';
 
 function listen(...handlers: RequestHandler[]) {
   const server = setupServer(...handlers);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock, simulateGenAuth } from '../../src/testing.ts';
 import type { SimulateGenAuthOptions } from '../../src/testing.ts';
-import { createGenAuthCaller, otherCode, PHONE } from './gatewayRequests.ts';
+import { createGenAuthCaller, otherCode, PHONE } from './simulatorCallers.ts';
 
 function setUp(options: SimulateGenAuthOptions = {}) {
   const clock = createFakeClock();

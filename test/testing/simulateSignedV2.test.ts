@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock, simulateSignedV2 } from '../../src/testing.ts';
 import vectors from '../fixtures/signed-v2-vectors.json' with { type: 'json' };
-import { createSignedV2Caller, otherCode } from './gatewayRequests.ts';
+import { createSignedV2Caller, otherCode } from './simulatorCallers.ts';
 
 function setUp() {
   const clock = createFakeClock();

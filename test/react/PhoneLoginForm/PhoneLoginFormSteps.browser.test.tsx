@@ -5,7 +5,7 @@ import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { settle } from '../fakeTime.ts';
-import { mountForm, startFresh } from '../mountWidget.tsx';
+import { mountForm, startFresh } from './loginFormHarness.tsx';
 
 startFresh();
 

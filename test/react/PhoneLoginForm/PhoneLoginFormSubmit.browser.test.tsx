@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { passTime, settle } from '../fakeTime.ts';
-import { mountForm, SENT, startFresh } from '../mountWidget.tsx';
+import { mountForm, SENT, startFresh } from './loginFormHarness.tsx';
 
 startFresh();
 

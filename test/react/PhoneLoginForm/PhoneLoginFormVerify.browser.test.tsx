@@ -5,7 +5,7 @@ import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
-import { mountForm, RESENT, SENT, startFresh } from '../mountWidget.tsx';
+import { mountForm, RESENT, SENT, startFresh } from './loginFormHarness.tsx';
 
 startFresh();
 

@@ -4,7 +4,7 @@ import '../../../src/react/theme.css';
 import { takePixels } from '../takePixels.ts';
 import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
-import { mountForm, startFresh } from '../mountWidget.tsx';
+import { mountForm, startFresh } from '../PhoneLoginForm/loginFormHarness.tsx';
 
 startFresh();
 

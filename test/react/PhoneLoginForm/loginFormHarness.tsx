@@ -2,13 +2,13 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { en } from '../../src/react/messages/en.ts';
-import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import type { PhoneLoginFormProps } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import { autofill } from './autofill.ts';
-import { createHandTransport } from './createHandTransport.ts';
-import { settle, takeTime } from './fakeTime.ts';
-import '../../src/react/styles.css';
+import { en } from '../../../src/react/messages/en.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { settle, takeTime } from '../fakeTime.ts';
+import '../../../src/react/styles.css';
 
 /** Gives every test of a file time of its own and a page without a past. */
 export function startFresh(): void {
