@@ -61,9 +61,7 @@ export class SmsCalls<Receipt> {
   run(call: () => Promise<Receipt>, end?: () => Promise<Receipt>): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       const variables = { channel: this.#channel };
-      let isCalled = false;
       requests.set(variables, () => {
-        isCalled = true;
         // The mutation stays as long as its hook does; the number and the code need not.
         requests.delete(variables);
         // In an async function, so that a call that throws at once is one that rejects.
@@ -74,11 +72,11 @@ export class SmsCalls<Receipt> {
         return end ? Promise.race([reply, end()]) : reply;
       });
       const ended = this.#observe().mutate(variables);
-      this.#hold();
       ended.catch((cause: unknown) => {
         // A callback of the application's client has thrown before the call: no request was made.
-        if (!isCalled) reject(new SmsError('request_malformed', { cause }));
+        if (requests.has(variables)) reject(new SmsError('request_malformed', { cause }));
       });
+      this.#hold();
     });
   }
 
@@ -116,6 +114,6 @@ function runRequest(variables: SmsMutationVariables): Promise<never> {
 
 function refuseDirectCall(): Promise<never> {
   const message =
-    'react-sms-code: mutation.mutate() was called directly. It has no number and no code, and would pass by the cooldown. Call send() or verify().';
+    'react-sms-code: mutation.mutate() was called directly. It has no number or code, and would pass by the cooldown. Call send() or verify().';
   return Promise.reject(new SmsError('request_malformed', { message }));
 }
