@@ -180,7 +180,7 @@ async function answer<Result>(
   return response;
 }
 
-/** Goes by the name, since undici's `Response` and another realm's are no instances of this one's. */
+/** A response of undici's or of another realm is no instance of `Response`; one of a Worker may have no name. */
 function isResponse(value: unknown): value is Response {
-  return Object.prototype.toString.call(value) === '[object Response]';
+  return value instanceof Response || Object.prototype.toString.call(value) === '[object Response]';
 }

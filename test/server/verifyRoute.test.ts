@@ -333,6 +333,12 @@ describe('onVerified', () => {
     expect(reply.headers.getSetCookie()).toEqual(['sid=1', 'seen=1']);
   });
 
+  it('may answer with a response that has no name of its own, as in Workers', async () => {
+    const nameless = Object.defineProperty(new Response('ok'), Symbol.toStringTag, { value: undefined });
+    const proxy = createTestProxy({ onVerified: () => nameless });
+    expect((await proxy.verify(await sent(proxy))).text).toBe('ok');
+  });
+
   it('may be asynchronous, and answer with a redirect', async () => {
     const proxy = createTestProxy({ onVerified: async () => Response.redirect(`${ORIGIN}/home`, 303) });
     expect((await proxy.verify(await sent(proxy))).headers.get('Location')).toBe(`${ORIGIN}/home`);
