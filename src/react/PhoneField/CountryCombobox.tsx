@@ -58,6 +58,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const selected = options.find((option) => option.country === country) ?? null;
 
   useFocusAfter(triggerRef);
+  // Neither a key nor a click would close it any more.
+  if (isOpen && props.disabled) setOpen(false);
 
   const onOpenChange = (opens: boolean, typed = '') => {
     setOpen(opens);

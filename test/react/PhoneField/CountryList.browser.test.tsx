@@ -136,6 +136,18 @@ describe('the list with a search', () => {
     expect(field.callingCode()).toBe('+86');
   });
 
+  it.each(['disabled', 'readOnly'])('closes when the field turns %s, and stays so after it', async (prop) => {
+    const field = await mountPhone();
+    await userEvent.click(await approach(field));
+    await until(() => expect(search()).not.toBeNull());
+    field.update({ [prop]: true });
+    await until(() => expect(search()).toBeNull());
+    field.update({});
+    await nextFrame();
+    expect(search()).toBeNull();
+    expect(field.reasons).toEqual([]);
+  });
+
   it('has the colours of the widget, though it stands at the end of the page', async () => {
     const field = await mountPhone();
     field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
