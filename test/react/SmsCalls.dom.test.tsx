@@ -119,6 +119,20 @@ describe('the callbacks of the MutationCache', () => {
     expect(on.onSuccess.mock.calls[0]![1]).toEqual({ channel: 'CHANNEL_LOGIN' });
   });
 
+  it('get an SmsError, whatever a transport throws', async () => {
+    const onError = vi.fn();
+    const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onError }) }));
+    void now().sms.send();
+    void now().check.verify('123456');
+    await settle();
+    transport.sends[0]!.reject('no');
+    transport.checks[0]!.reject(undefined);
+    await settle();
+    const unknown = { name: 'SmsError', code: 'unknown' };
+    expect(onError.mock.calls.map(([error]: unknown[]) => error)).toMatchObject([unknown, unknown]);
+    expect([now().sms.mutation.error, now().check.mutation.error]).toMatchObject([unknown, unknown]);
+  });
+
   it('do not keep a message waiting that was sent', async () => {
     const mutationCache = new MutationCache({ onSuccess: () => new Promise(() => {}) });
     const { transport, now } = mountHooks(new QueryClient({ mutationCache }));
