@@ -74,7 +74,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const widget = useRef<PhoneCodeInputHandle>(null);
   const tick = useRef<HTMLInputElement>(null);
   const flow = useLoginFlow(props, widget, tick);
-  const { step, fault, check, isSending } = flow;
+  const { part, fault, check, isSending } = flow;
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
   const codeFault = fault?.at === 'code' ? fault : null;
@@ -83,7 +83,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const codeNews = codeText && <span key={keyOf(codeFault ?? check.error)}>{codeText}</span>;
   const stepText = isSending ? messages.sending : messages.continue;
   const loginText = isVerifying ? messages.loggingIn : messages.logIn;
-  const submitText = layout === 'steps' && step === 'phone' ? stepText : loginText;
+  const submitText = part === 'phone' ? stepText : loginText;
 
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that is held down submits once
@@ -119,7 +119,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         }}
         onSendEnd={flow.endSend}
         onResume={flow.goOn}
-        part={layout === 'single' ? 'both' : step}
+        part={part}
         {...(codeFault?.isHint ? { codeHint: codeNews } : { codeError: codeNews })}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}

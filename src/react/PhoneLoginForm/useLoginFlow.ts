@@ -19,8 +19,8 @@ export interface LoginFlowOptions extends UseVerifySmsOptions {
 
 /** Where a login stands, and what its form tells it. */
 export interface LoginFlow {
-  /** Which half is asked for, in a layout of steps. */
-  step: 'phone' | 'code';
+  /** Which half is asked for; both but in a layout of steps. */
+  part: 'both' | 'phone' | 'code';
   /** What kept the last submission back. */
   fault: SubmitFault | null;
   check: UseVerifySmsResult;
@@ -68,7 +68,8 @@ export function useLoginFlow(
   const [isAsking, setAsking] = useState(false);
   const check = useVerifySms({ ...options, onVerified: options.onSuccess });
   const isVerifying = check.state === 'verifying';
-  const isPhoneStep = layout === 'steps' && step === 'phone';
+  const part = layout === 'steps' ? step : 'both';
+  const isPhoneStep = part === 'phone';
   const isSending = isPhoneStep && isAsking;
 
   useEffect(() => {
@@ -159,7 +160,7 @@ export function useLoginFlow(
   };
 
   return {
-    step,
+    part,
     fault,
     check,
     isSending,
