@@ -155,15 +155,16 @@ function createActions(
   latest: { readonly current: CheckParts },
   setLast: Dispatch<SetStateAction<LastCheck>>,
 ): Pick<UseVerifySmsResult, 'verify' | 'reset'> {
-  let inFlight: { attempt: string; result: Promise<VerifySmsResult> } | null = null;
+  const inFlight = new Map<string, { result: Promise<VerifySmsResult> }>();
   const begin = (attempt: string, request: VerifySmsRequest) => {
-    const call = { attempt, result: check(request, latest.current) };
+    const call = { result: check(request, latest.current) };
     call.result = call.result.then((result) => {
-      if (inFlight === call) inFlight = null;
+      inFlight.delete(attempt);
       setLast((last) => (last.call === call ? { ...last, ...result } : last));
       void report(result, latest.current.options);
       return result;
     });
+    inFlight.set(attempt, call);
     return call;
   };
   return {
@@ -172,8 +173,7 @@ function createActions(
       const { ticket } = phone ?? options;
       const asked = { ...toSmsRequest({ ...request, ...phone }), code, ticket };
       const attempt = Object.values(asked).join(' ');
-      const call = inFlight?.attempt === attempt ? inFlight : begin(attempt, asked);
-      inFlight = call;
+      const call = inFlight.get(attempt) ?? begin(attempt, asked);
       setLast({ status: 'verifying', call, key: phone ? undefined : key });
       return call.result;
     },

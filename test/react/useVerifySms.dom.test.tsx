@@ -268,6 +268,23 @@ it('makes one call of two for a newer code, though one for an older code ends me
   expect(hook.transport.checks.map(({ request }) => request.code)).toEqual(['111111', '222222']);
 });
 
+it('makes one call of two for a code, though a newer one is checked meanwhile', async () => {
+  const hook = mountHook();
+  const first = hook.check().verify('111111');
+  void hook.check().verify('222222');
+  await settle();
+  const again = hook.check().verify('111111');
+  await settle();
+  expect(hook.transport.checks).toHaveLength(2);
+  hook.transport.checks[0]!.resolve({ data: 1 });
+  await settle();
+  expect(await again).toBe(await first);
+  expect(hook.check()).toMatchObject({ state: 'verified', data: 1 });
+  void hook.check().verify('111111');
+  await settle();
+  expect(hook.transport.checks).toHaveLength(3);
+});
+
 describe('a receipt that has not come here', () => {
   const PHONE = { phoneNumber: '13800138000' };
 
