@@ -66,8 +66,9 @@ export interface UseSendSmsResult {
   readonly secondsLeft: number;
   /** When the next send is allowed, in epoch milliseconds; `null` when it is now, or when nobody knows. */
   readonly readyAt: number | null;
-  /** Whether `send` would make a request. */
+  /** Whether `state` is `ready` and the number can be one. */
   readonly canSend: boolean;
+  /** Of the last send. A number that cannot be one has none: what `send` resolves to says so. */
   readonly error: SmsError | null;
   /** Of the last message that was, or may have been, sent. */
   readonly receipt: SendSmsReceipt | null;
