@@ -77,7 +77,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       const receipt = result.receipt ?? {};
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
       const owedKey = findMachine(toSendKey(pending), storage)?.owedKey;
-      if (options.resume) savePendingVerification({ ...pending, owedKey });
+      // A field that is read-only by now belongs to a login that is done.
+      if (options.resume && !codeInput.current?.readOnly) savePendingVerification({ ...pending, owedKey });
     }
     if (!focus.isHere() && findFocus(root.current) !== asker) return result;
     const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';
