@@ -53,6 +53,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
     phoneCountryCode: value.phoneCountryCode,
   });
+  // React's development build reads each property of what a component is given: the button, which counts by itself.
+  Object.defineProperty(sms, 'secondsLeft', { value: 0 });
   const wasSent = sms.outcome !== null || sms.receipt !== null;
 
   const send: SendCode['send'] = async (asker) => {

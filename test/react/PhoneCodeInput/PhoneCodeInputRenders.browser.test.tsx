@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { passTime, settle } from '../fakeTime.ts';
+import { mountForm, startFresh } from '../PhoneLoginForm/loginFormHarness.tsx';
+
+startFresh();
+
+// React's development build in a browser reads what a component is given, for its traces.
+it('does not render while the button counts', async () => {
+  let renders = 0;
+  const names = {
+    get code() {
+      renders += 1;
+      return 'code';
+    },
+  };
+  const form = mountForm({ names });
+  await form.clickSend();
+  form.transport.sends[0]!.resolve();
+  await settle();
+  await passTime(3000);
+  const before = renders;
+  expect(before).toBeGreaterThan(0);
+  await passTime(3000);
+  expect(form.button.dataset.secondsLeft).toBe('54');
+  expect(renders).toBe(before);
+});
