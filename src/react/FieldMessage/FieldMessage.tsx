@@ -30,6 +30,6 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
   );
 }
 
-const ALERT =
-  'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm-.8 3.2.2 5h1.2l.2-5H7.2ZM8 10.4a.9.9 0 1 0 0 1.8.9.9 0 0 0 0-1.8Z';
-const CHECK = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm3.1 4.3L7.2 9.2 5.4 7.5l-.9.9 2.7 2.6 4.8-4.8-.9-.9Z';
+const DISC = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z';
+const ALERT = `${DISC}m-1 3v5h2V4Zm0 6v2h2v-2Z`;
+const CHECK = `${DISC}m3 4-4 4-2-2-1 1 3 3 5-5Z`;
