@@ -85,8 +85,6 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             ref={selectRef}
             className={part('select')}
             name={props.name}
-            // Or Firefox, after a reload, looks here for the option of a list that is not there yet: it takes the first one.
-            autoComplete="off"
             aria-label={texts.country}
             disabled={disabled}
             defaultValue={initial?.[by]}

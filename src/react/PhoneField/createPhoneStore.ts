@@ -173,6 +173,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     adopt(callingCode = `+${initial.callingCode}`) {
       // The focus came before the scripts, and what is typed next may need them.
       if (editor.isBusy) void ensurePhoneData();
+      // What Firefox fills into a page that it reloads is a number without the country that was chosen.
+      else if (performance.navigation?.type) return editor.show(initial.shown);
       const text = input.value;
       const isSameCode = callingCode === `+${initial.callingCode}`;
       if (text === initial.shown && isSameCode) return;
