@@ -35,10 +35,15 @@ export interface GenAuthTransportOptions extends GenAuthApp {
  * Nothing stands between a visitor and the operator's bill here but GenAuth's own limits: prefer the proxy.
  * Whether the service allows its header from a browser is the service's setting (security domains), and not
  * documented.
- * @throws TypeError at once, for a `timeoutMs` that is no length of time
+ * @throws TypeError at once, for an `appHost` or `appId` that is missing, and a `timeoutMs` that is no length of time
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
   const timesMs = toReplyTimes(timeoutMs);
+  for (const name of ['appHost', 'appId'] as const)
+    if (!app[name])
+      throw new TypeError(
+        `react-sms-code: ${name} is missing. No message could be sent. Copy it from GenAuth's console.`,
+      );
   const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal) => {
     const reply = readGenAuthReply(
       await postJson({ ...request, fetch, signal, timeoutMs: timesMs[step] }),

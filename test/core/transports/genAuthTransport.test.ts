@@ -40,6 +40,11 @@ it.each([
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ name: 'SmsError', code });
 });
 
+it.each(['appHost', 'appId'])('is not made without its %s, which an environment may lack', (name) => {
+  const app = { appHost: 'example.us.genauth.ai', appId: 'app-1', [name]: undefined as unknown as string };
+  expect(() => genAuthTransport(app)).toThrow(`${name} is missing`);
+});
+
 it('honours Retry-After', async () => {
   const { transport } = await openApp({ statusCode: 422 }, 200, { 'Retry-After': '42' });
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ retryAfterMs: 42_000 });
