@@ -22,6 +22,5 @@ export function usePhoneReading(
   // Before the first value that is given is looked at: that is shown in the input.
   useDomEffect(() => store.connect(input.current as HTMLInputElement), [store, input]);
   useDomEffect(() => store.update({ ...options, onChange: setReading }));
-  useDomEffect(() => store.follow(), [store, options.countries?.join()]);
   return { reading, store };
 }

@@ -2,7 +2,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { act } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
+import { ensurePhoneData, getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 
 it('reads by the numbering plans what is typed in a field that had the focus before the scripts ran', async () => {
@@ -22,4 +22,20 @@ it('reads by the numbering plans what is typed in a field that had the focus bef
   await vi.waitFor(() => expect(getPhoneData()).not.toBeNull());
   expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '7911123456', code: '+44' });
   expect(input.value).toBe('07911 123456');
+});
+
+it('keeps what is typed in a field that comes to life when the numbering plans are here already', async () => {
+  await ensurePhoneData();
+  const ui = <PhoneField names={{ phoneNumber: 'phone' }} defaultValue={{ phoneNumber: '13900139000' }} />;
+  const form = document.body.appendChild(document.createElement('form'));
+  form.innerHTML = renderToString(ui);
+  const input = form.querySelector<HTMLInputElement>('[type=tel]')!;
+  input.value = '13800138000';
+  const root = await act(async () => hydrateRoot(form, ui));
+  onTestFinished(() => {
+    act(() => root.unmount());
+    form.remove();
+  });
+  expect(input.value).toBe('138 0013 8000');
+  expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '13800138000' });
 });
