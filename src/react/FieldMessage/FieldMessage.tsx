@@ -30,6 +30,6 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
   );
 }
 
-const DISC = 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z';
+const DISC = 'M8 1a7 7 0 1 1 0 14 7 7 0 1 1 0-14';
 const ALERT = `${DISC}m-1 3v5h2V4Zm0 6v2h2v-2Z`;
 const CHECK = `${DISC}m3 4-4 4-2-2-1 1 3 3 5-5Z`;

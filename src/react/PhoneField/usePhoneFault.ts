@@ -77,6 +77,7 @@ export function usePhoneFault(
       heard.current = latest();
     },
     check: async () => {
+      setTurn(quiet);
       const { e164, level } = latest();
       const isChanged = new Promise<null>((resolve) => letGo.current.push(resolve));
       const isLoaded =
