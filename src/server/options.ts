@@ -18,7 +18,7 @@ import type { ResolvedLimits, SmsProxyLimits } from './limits/sendLimits.ts';
 import type { SmsEvent } from './SmsEvent.ts';
 
 /** What `onVerified` gets: a phone whose owner has just proved that it is theirs. */
-export interface VerifiedSms<Result> {
+export interface VerifiedSms<Result = unknown> {
   /** The request to `/verify`; its body has been read. */
   request: Request;
   phone: SmsPhone;
@@ -28,7 +28,7 @@ export interface VerifiedSms<Result> {
 }
 
 /** Options of {@link createSmsProxy}. */
-export interface SmsProxyOptions<Result> {
+export interface SmsProxyOptions<Result = unknown> {
   /** Who sends. With several, each channel goes to the first that can send on it. */
   gateway: Gateway<Result> | readonly Gateway<Result>[];
   /**
