@@ -53,7 +53,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
     phoneCountryCode: value.phoneCountryCode,
   });
-  // React's development build reads each property of what a component is given: the button, which counts by itself.
+  // Whoever reads the seconds renders for each, and React's development build reads every property that is handed on: to
+  // the button here, which counts by itself.
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
   const wasSent = sms.outcome !== null || sms.receipt !== null;
 
