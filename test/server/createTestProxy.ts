@@ -75,7 +75,7 @@ export function nextKey(): string {
 }
 
 /** A proxy with a gateway that counts, a clock that stands still, and everything that it said. */
-export function createTestProxy(options: Partial<SmsProxyOptions<unknown>> = {}) {
+export function createTestProxy(options: Partial<SmsProxyOptions> = {}) {
   const clock = createFakeClock();
   const gateway = createCountingGateway();
   const events: SmsEvent[] = [];

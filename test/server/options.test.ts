@@ -3,7 +3,7 @@ import type { SmsProxyOptions } from '../../src/server.ts';
 import { createSmsProxy } from '../../src/server.ts';
 import { createCountingGateway, ORIGIN, SECRET } from './createTestProxy.ts';
 
-const good: SmsProxyOptions<unknown> = {
+const good: SmsProxyOptions = {
   gateway: createCountingGateway(),
   secrets: [SECRET],
   allowedOrigins: [ORIGIN],

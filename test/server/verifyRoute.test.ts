@@ -289,7 +289,7 @@ describe('a ticket', () => {
 
 describe('onVerified', () => {
   it('gets phone, channel and the gateway’s result, and its return is the data', async () => {
-    const calls: VerifiedSms<unknown>[] = [];
+    const calls: VerifiedSms[] = [];
     const proxy = createTestProxy({
       onVerified: (verified) => {
         calls.push(verified);
