@@ -54,14 +54,18 @@ export function toConversionVerified(scopes: readonly ConversionScope[], now: nu
   return scopes.map((scope) => toCounter(scope, 'verified', now, 1));
 }
 
-/** The scopes in which too few codes come back, from what {@link toConversionSends} stand at. */
+/**
+ * The scopes in which too few codes come back, from what {@link toConversionSends} stand at. The last `newSends` of the
+ * messages in each are not judged.
+ */
 export function findLowConversion(
   scopes: readonly ConversionScope[],
   used: readonly number[],
   { minSends, minRate }: ResolvedConversion,
+  newSends = 0,
 ): ConversionScope[] {
   return scopes.filter((_, index) => {
-    const sent = used[index * 2] ?? 0;
+    const sent = (used[index * 2] ?? 0) - newSends;
     const verified = used[index * 2 + 1] ?? 0;
     return sent >= minSends && verified < sent * minRate;
   });

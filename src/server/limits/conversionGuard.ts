@@ -50,8 +50,7 @@ export function createConversionGuard(
       const scopes = toConversionScopes(subject);
       for (const scope of findLowConversion(scopes, used, conversion)) announce(scope, requestId);
       // The message that fills the number still goes out: what is judged are those before the present one.
-      const before = used.map((count, index) => (index % 2 === 0 ? count - 1 : count));
-      return conversion.block && findLowConversion(scopes, before, conversion).length > 0;
+      return conversion.block && findLowConversion(scopes, used, conversion, 1).length > 0;
     },
     untilNextHour: () => HOUR_MS - (clock.wallNow() % HOUR_MS),
   };
