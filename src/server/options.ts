@@ -136,9 +136,9 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
   const never = 'A code could never be verified, or forever.';
   checkDuration('`ticketTtlMs`', ticketTtlMs, never);
   if (codeTtlMs !== undefined) checkDuration('`codeTtlMs`', codeTtlMs, never);
-  for (const { timeoutMs, codeLength = 6 } of gateways) {
+  for (const { timeoutMs, codeLength } of gateways) {
     checkDuration('`timeoutMs` of a gateway', timeoutMs, 'No message could be known to have gone out.');
-    if (!isCodeLength(codeLength)) throw wrongCodeLength();
+    if (codeLength !== undefined && !isCodeLength(codeLength)) throw wrongCodeLength();
   }
   return {
     captcha,
