@@ -3,7 +3,7 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { setupWorker } from 'msw/browser';
 import { useLayoutEffect } from 'react';
 import type { ReactNode } from 'react';
-import { LOCALES } from '../demo/languages.ts';
+import { findLocale, LOCALES } from '../demo/languages.ts';
 import { SmsProvider } from '../src/react/SmsProvider.tsx';
 import '../src/react/styles.css';
 import './preview.css';
@@ -21,7 +21,7 @@ function Surroundings({ theme, direction, locale, children }: SurroundingsProps)
     Object.assign(document.documentElement, { dir: direction, lang: locale });
     document.documentElement.dataset.theme = theme;
   }, [theme, direction, locale]);
-  return <SmsProvider locale={LOCALES.find((each) => each.tag === locale)}>{children}</SmsProvider>;
+  return <SmsProvider locale={findLocale(locale)}>{children}</SmsProvider>;
 }
 
 const withSurroundings: Decorator = (Story, { globals }) => (

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { en, PhoneLoginForm, proxyTransport } from '../src/index.ts';
+import { PhoneLoginForm, proxyTransport } from '../src/index.ts';
 import { DEMO_FAULTS } from './demoFaults.ts';
-import { LOCALES } from './languages.ts';
+import { findLocale } from './languages.ts';
 import { SWITCH_CHOICES } from './parseSwitches.ts';
 import { PhoneMock } from './PhoneMock.tsx';
 import { SwitchBar } from './SwitchBar.tsx';
@@ -21,7 +21,7 @@ export function DemoPage(): ReactElement {
   const known = DEMO_FAULTS.filter((one) => one[gateway] !== undefined);
   // A gateway that has no word for the other one's fault works.
   const fault = known.some(({ name }) => name === wantedFault) ? wantedFault : 'none';
-  const locale = LOCALES.find(({ tag }) => tag === lang) ?? en;
+  const locale = findLocale(lang);
 
   useEffect(() => {
     void fetch('/demo/faults', {

@@ -9,9 +9,15 @@ import { ptBR } from '../src/react/messages/ptBR.ts';
 import { ru } from '../src/react/messages/ru.ts';
 import { zhCN } from '../src/react/messages/zhCN.ts';
 import { zhTW } from '../src/react/messages/zhTW.ts';
+import type { SmsLocale } from '../src/react/SmsMessages.ts';
 
 /** Every language of the package, by its own name in the page's list. */
 export const LOCALES = [en, zhCN, zhTW, ja, ko, es, fr, de, ptBR, ru, ar];
+
+/** The language of a tag; English for a tag of none of them. */
+export function findLocale(tag: string | undefined): SmsLocale {
+  return LOCALES.find((locale) => locale.tag === tag) ?? en;
+}
 
 export const LANGUAGES = LOCALES.map(({ tag }) => {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;

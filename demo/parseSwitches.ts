@@ -1,4 +1,5 @@
 import { LANGUAGES } from './languages.ts';
+import type { SwitchOption } from './SwitchBar.tsx';
 
 /** What the bar of the demo page switches; each is in the address too, so that a state can be linked to. */
 export interface Switches {
@@ -19,10 +20,8 @@ export const DEFAULT_SWITCHES: Switches = {
 };
 
 /** One switch, and what there is to choose for it. */
-interface SwitchChoice {
+interface SwitchChoice extends Pick<SwitchOption, 'label' | 'options'> {
   name: keyof Switches;
-  label: string;
-  options: readonly (readonly [value: string, text: string])[];
 }
 
 /** Every switch that is in the address. */

@@ -1,11 +1,10 @@
 import { within } from 'storybook/test';
-import { LOCALES } from '../demo/languages.ts';
-import { en } from '../src/index.ts';
+import { findLocale } from '../demo/languages.ts';
 
 /** A widget in a story: its parts, by their names in the language of the story, and that language's other texts. */
 export function findParts(canvasElement: HTMLElement, { locale }: { locale?: string }) {
   const canvas = within(canvasElement);
-  const { messages } = LOCALES.find(({ tag }) => tag === locale) ?? en;
+  const { messages } = findLocale(locale);
   return {
     canvas,
     messages,
