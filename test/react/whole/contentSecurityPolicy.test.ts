@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from '../../../scripts/browsers.ts';
 import { startLoginPage } from '../startLoginPage.ts';
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 const launch = (await findBrowsers()).chromium;
 
 describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs Chromium)', () => {
@@ -40,7 +41,12 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
   it('is told of what the policy refuses', async () => {
     const { page, readViolations } = await openPage();
     await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
-    expect(await readViolations()).toEqual([expect.stringContaining('style-src')]);
+    const write = () => page.evaluate(() => (document.body.innerHTML = '<p>A string.</p>'));
+    await expect(write()).rejects.toThrow('TrustedHTML');
+    expect(await readViolations()).toEqual([
+      expect.stringContaining('style-src'),
+      expect.stringContaining('require-trusted-types-for'),
+    ]);
     await page.close();
   });
 
