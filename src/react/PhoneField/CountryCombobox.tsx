@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import type { CountryOption } from './listCountries.ts';
 import { searchCountries } from './searchCountries.ts';
@@ -38,6 +38,7 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const { options, preferredCountries, country, texts, triggerRef } = props;
+  const searchRef = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>({
@@ -92,6 +93,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
         onKeyDown={(event) => {
           // As on the platform's list, a letter begins the search.
           if (!/^[\p{L}\p{Nd}+]$/u.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+          // The next one can come before the search has the focus, and is typed into it all the same.
+          if (isOpen) return searchRef.current?.focus();
           event.preventDefault();
           onOpenChange(true, event.key);
         }}
@@ -112,6 +115,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           <Combobox.Popup className={props.part('list', 'sms-CountryList')} aria-label={texts.country}>
             <div className="sms-CountryList-head">
               <Combobox.Input
+                ref={searchRef}
                 className="sms-CountryList-search"
                 type="search"
                 // Of no form: a dialog that is one would be submitted by Enter.

@@ -110,6 +110,20 @@ describe('the list with a search', () => {
     await until(() => expect(field.callingCode()).toBe('+49'));
   });
 
+  it('takes the letters that come before the search has the focus', async () => {
+    const field = await mountPhone();
+    const trigger = await approach(field);
+    trigger.focus();
+    await userEvent.keyboard('ger');
+    await until(() => expect(document.activeElement).toBe(search()));
+    trigger.focus();
+    await userEvent.keyboard('m');
+    expect(search()!.value).toBe('germ');
+    await until(() => expect(names()[0]).toBe('Germany'));
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(field.callingCode()).toBe('+49'));
+  });
+
   it.each([
     ['a calling code', '00966', 'Saudi Arabia'],
     ['an everyday name', 'turkey', /^T(ürkiye|urkey)$/],
