@@ -27,7 +27,7 @@ export async function createWebMac(secret: Uint8Array<ArrayBuffer>): Promise<Mac
 
 /** By `node:crypto`, which Bun, Deno and some Workers have too; `null` elsewhere. */
 function createNodeMac(secret: Uint8Array<ArrayBuffer>): Mac | null {
-  const node = globalThis.process?.getBuiltinModule?.('node:crypto');
+  const node = findNodeCrypto();
   if (!node) return null;
   const key = node.createSecretKey(secret);
   const sign = (text: string) => new Uint8Array(node.createHmac('sha256', key).update(text).digest());
@@ -38,4 +38,12 @@ function createNodeMac(secret: Uint8Array<ArrayBuffer>): Mac | null {
       return own.length === mac.length && node.timingSafeEqual(own, mac);
     },
   };
+}
+
+function findNodeCrypto() {
+  try {
+    return globalThis.process?.getBuiltinModule?.('node:crypto');
+  } catch {
+    return undefined; // Next's edge runtime has each function of `process`, and all of them throw.
+  }
 }

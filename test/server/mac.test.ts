@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMac, createWebMac } from '../../src/server/mac.ts';
 
 /** RFC 4231, test case 1, its key filled up to a block's worth of nothing as HMAC itself does. */
@@ -33,4 +33,13 @@ it('is the same with and without Node’s own crypto', async () => {
   const [one, other] = [await createMac(SECRET), await createWebMac(SECRET)];
   for (const text of ['', '+8613800138000', 'é'.repeat(300)])
     expect(await one.sign(text)).toEqual(await other.sign(text));
+});
+
+it('is made where Node’s own modules are refused, as in Next’s edge runtime', async () => {
+  const refuse = () => {
+    throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
+  };
+  const spy = vi.spyOn(process, 'getBuiltinModule').mockImplementation(refuse);
+  const mac = await createMac(SECRET).finally(() => spy.mockRestore());
+  expect(Buffer.from(await mac.sign(TEXT)).toString('hex')).toBe(HEX);
 });
