@@ -19,17 +19,8 @@ export function FieldMessage({ id, kind = 'hint', className, children }: FieldMe
   return (
     // Not a <p>, which takes no blocks.
     <div id={id} role="paragraph" className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
-      {children && kind !== 'hint' && (
-        <svg className="sms-FieldMessage-icon" viewBox="0 0 16 16" aria-hidden="true">
-          <path d={kind === 'success' ? CHECK : ALERT} fill="currentColor" fillRule="evenodd" />
-        </svg>
-      )}
-      {/* A new element beside a new icon: one that makes room for it would count as a layout shift. */}
+      {/* A new element with a new sign: one that makes room for it would count as a layout shift. */}
       <span key={kind}>{children}</span>
     </div>
   );
 }
-
-const DISC = 'M8 1a7 7 0 1 1 0 14 7 7 0 1 1 0-14';
-const ALERT = `${DISC}m-1 3v5h2V4Zm0 6v2h2v-2Z`;
-const CHECK = `${DISC}m3 4-4 4-2-2-1 1 3 3 5-5Z`;

@@ -169,7 +169,7 @@ it('shows no icon beside a sentence that the application has left empty', () => 
   fireEvent.change(input, { target: { value: '1380013800' } });
   fireEvent.blur(input);
   expect(input).toBeInvalid();
-  expect(container.querySelector('.sms-FieldMessage-icon')).toBeNull();
+  expect(container.querySelector('.sms-FieldMessage > :empty')).not.toBeNull();
 });
 
 it('shows a value that is given as one number', () => {
