@@ -24,12 +24,16 @@ export interface ProxyTransportOptions {
 
 /**
  * Sends through the back-end proxy, which holds the secrets and decides whether a message goes out.
- * @throws TypeError at once, for a `timeoutMs` that is no length of time
+ * @throws TypeError at once, for a `url` that is missing, and a `timeoutMs` that is no length of time
  * @example const transport = proxyTransport({ url: '/api/sms' })
  */
 export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   const { url, fetch, headers, credentials } = options;
   const timesMs = toReplyTimes(options.timeoutMs);
+  if (typeof url !== 'string')
+    throw new TypeError(
+      'react-sms-code: proxyTransport has no url. No message could be sent. Give the path of the proxy, such as /api/sms.',
+    );
   const base = url.replace(/\/+$/, '');
   const post = async (
     step: keyof typeof timesMs,

@@ -225,3 +225,10 @@ it.each([0, -1, NaN, Infinity])('is not made with %d ms for a reply', (timeoutMs
     /timeoutMs is .+\. Without a real length of time .+\. Give it in milliseconds/,
   );
 });
+
+it('is not made without a url, as when a variable of the environment is not set', () => {
+  const { url } = {} as { url: string };
+  expect(() => proxyTransport({ url })).toThrow(
+    'react-sms-code: proxyTransport has no url. No message could be sent. Give the path of the proxy, such as /api/sms.',
+  );
+});
