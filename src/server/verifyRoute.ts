@@ -81,14 +81,12 @@ async function reserveTry<Result>(
   call: ProxyCall,
   { phone, claims, gateway }: CheckedVerify<Result>,
 ): Promise<ReservedTry> {
-  const { store, clock } = settings;
   // The present secret's hash: the ticket may be of the previous one, and the phone is counted once.
   const phoneHash = (call.event.phoneHash = await call.keys.current.hashPhone(phone.e164));
-  const remainingMs = Math.max(1, claims.expiresAt - clock.wallNow());
-  const limits = toVerifyLimits({ id: claims.id, remainingMs }, phoneHash, settings.limits);
+  const limits = toVerifyLimits(claims, phoneHash, settings.limits);
   const recordId = `verify:${claims.id}`;
   const reservation = await askStore(settings, call, () =>
-    store.reserve(recordId, toPendingMs(gateway), `pending:${call.requestId}`, limits),
+    settings.store.reserve(recordId, toPendingMs(gateway), `pending:${call.requestId}`, limits),
   );
   if ('replay' in reservation)
     throw new SmsError(reservation.replay === VERIFIED ? 'ticket_invalid' : 'send_in_progress');

@@ -3,7 +3,7 @@ export interface Limit {
   key: string;
   /** Charges that fit into one window. */
   max: number;
-  /** How long the window lasts, in milliseconds from its first charge. */
+  /** How long the window lasts, in milliseconds from its first charge. The same with each call for a key. */
   windowMs: number;
   /**
    * How much to charge; 0 looks at the counter and changes nothing.

@@ -1,4 +1,5 @@
 import type { SmsChannel } from '../../protocol/channels.ts';
+import type { TicketClaims } from '../ticket.ts';
 import type { Limit } from './LimitStore.ts';
 
 /** Which rule refused a message, as the operator's event names it. */
@@ -92,7 +93,7 @@ export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): Poli
 
 /** Everything that one try of a code is charged to. The tries of this code stand first: they tell how many are left. */
 export function toVerifyLimits(
-  ticket: { id: string; remainingMs: number },
+  ticket: Pick<TicketClaims, 'id' | 'issuedAt' | 'expiresAt'>,
   phoneHash: string,
   limits: ResolvedLimits,
 ): PolicyLimit[] {
@@ -101,7 +102,8 @@ export function toVerifyLimits(
       policy: 'verify_tries',
       key: `tries:${ticket.id}`,
       max: limits.verifyTries,
-      windowMs: ticket.remainingMs,
+      // Not what is left of it: the clocks of two instances differ, and a window has one length.
+      windowMs: ticket.expiresAt - ticket.issuedAt,
     },
     { policy: 'verify_phone', key: `tried:${phoneHash}`, max: limits.verifyPhonePerHour, windowMs: HOUR_MS },
   ];

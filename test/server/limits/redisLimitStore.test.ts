@@ -95,6 +95,22 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect((await send()).status).toBe(200);
   });
 
+  it('gives a try back that never reached the gateway, though the clocks of two instances differ', async () => {
+    const prefix = nextPrefix();
+    const [first, second] = [0, 1_000].map((aheadMs) => {
+      const test = createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs: 5_000 }) });
+      test.clock.advance(aheadMs);
+      return test;
+    });
+    const { ticket } = (await first!.send()).body;
+    expect((await first!.verify(ticket, '000000')).body.attemptsLeft).toBe(4);
+    second!.gateway.onVerify = () =>
+      Promise.reject(gatewayRefusal('gateway_unavailable', { gatewayCode: 'ECONNREFUSED' }));
+    for (let time = 0; time < 5; time++)
+      expect((await second!.verify(ticket, '000000')).body.code).toBe('gateway_unavailable');
+    expect((await first!.verify(ticket, '000000')).body.attemptsLeft).toBe(3);
+  });
+
   it('case 20: a frozen Redis refuses messages, and what it charges when it thaws is given back', async () => {
     const client = redis.connect();
     await client.ping();
