@@ -7,7 +7,7 @@ export function createErrorWarning(): () => void {
     if (!warned)
       warnDeveloper(
         'A part of the application’s own threw.',
-        'The visitor hears `internal` or `limiter_unavailable` only, and this says no more, since the error may hold a phone number.',
+        'The visitor hears a code like `internal` only, and this says no more, since the error may hold a phone number.',
         'Give the option `onError`, and hear each of them.',
       );
     warned = true;

@@ -77,8 +77,9 @@ export interface SmsProxyOptions<Result = unknown> {
    */
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
-   * Hears what the application's own parts threw (`onVerified`, `clientIp`, the store), which the browser sees
-   * as `internal` or `limiter_unavailable` only. Without it the console is told once that something threw.
+   * Hears what the application's own parts threw: `onVerified`, `clientIp`, the store, the captcha, a gateway that
+   * throws what is no `SmsError`. The browser sees a code like `internal` only. Without it the console is told once
+   * that something threw.
    */
   onError?: ((error: unknown, context: { requestId: string }) => unknown) | undefined;
   /**

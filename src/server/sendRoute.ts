@@ -17,7 +17,7 @@ import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { toSendLimits } from './limits/sendLimits.ts';
-import { emit } from './observe.ts';
+import { emit, report } from './observe.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
@@ -77,7 +77,10 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     }
     if (captcha) {
       const { idempotencyKey, captchaToken } = checked;
-      await checkCaptcha(captcha, captchaToken, { ip: call.ip, action: 'send', idempotencyKey }, clock);
+      const context = { ip: call.ip, action: 'send', idempotencyKey } as const;
+      await checkCaptcha(captcha, captchaToken, context, clock, (error) =>
+        report(settings, error, call.requestId),
+      );
     }
 
     const gateway = pick(settings.channels, checked.channel);
@@ -164,7 +167,7 @@ async function dispatch<Result>(
   const { phoneNumber, phoneCountryCode } = phone;
   call.event.gateway = gateway.id;
   try {
-    await callGateway(gateway, call.ip, settings.clock, (context) =>
+    await callGateway(settings, call, gateway, (context) =>
       gateway.send({ channel, phoneNumber, phoneCountryCode }, context),
     );
   } catch (error) {

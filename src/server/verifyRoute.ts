@@ -118,7 +118,7 @@ async function tryCode<Result>(
   const { phoneNumber, phoneCountryCode } = phone;
   call.event.gateway = gateway.id;
   try {
-    return await callGateway(gateway, call.ip, settings.clock, (context) =>
+    return await callGateway(settings, call, gateway, (context) =>
       gateway.verify({ channel, phoneNumber, phoneCountryCode, code }, context),
     );
   } catch (error) {

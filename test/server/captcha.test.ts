@@ -63,6 +63,13 @@ describe('a captcha', () => {
     expect((await reply).body.code).toBe('captcha_unavailable');
   });
 
+  it('that throws is heard by `onError`', async () => {
+    const thrown = new Error('no such host');
+    const { send, errors } = createTestProxy({ captcha: () => Promise.reject(thrown) });
+    expect((await send({ captchaToken: 'good' })).body.code).toBe('captcha_unavailable');
+    expect(errors).toEqual([thrown]);
+  });
+
   it('case 21: is not asked about a repeated request, whose token is spent', async () => {
     const { captcha, seen } = createSingleUse();
     const { send, gateway } = createTestProxy({ captcha });

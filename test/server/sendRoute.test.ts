@@ -210,6 +210,18 @@ describe('an outcome that nobody knows', () => {
     expect(events[0]).toMatchObject({ type: 'send', outcome: 'unknown', gateway: 'counting' });
   });
 
+  it('of a gateway that throws what is no refusal is heard by `onError`, with what it threw', async () => {
+    const { send, verify, gateway, errors } = createTestProxy();
+    const [ofSend, ofVerify] = [new TypeError('fetch failed'), new TypeError('no field `ok`')];
+    gateway.onSend = () => Promise.reject(ofSend);
+    const { ticket } = (await send()).body;
+    gateway.onVerify = () => Promise.reject(ofVerify);
+    await verify(ticket);
+    gateway.onVerify = () => Promise.reject(new SmsError('unknown'));
+    await verify(ticket);
+    expect(errors).toEqual([ofSend, ofVerify]);
+  });
+
   it('case 7: a gateway that hangs is given its time, and its signal is aborted', async () => {
     const { send, gateway, clock } = createTestProxy();
     gateway.onSend = never;

@@ -49,7 +49,7 @@ describe('a part of the application that throws', () => {
   it('is told of on the console once, without what it said, where no `onError` hears it', async () => {
     await throwTwice({ onError: undefined });
     expect(warned).toEqual([
-      'react-sms-code: A part of the application’s own threw. The visitor hears `internal` or `limiter_unavailable` only, and this says no more, since the error may hold a phone number. Give the option `onError`, and hear each of them.',
+      'react-sms-code: A part of the application’s own threw. The visitor hears a code like `internal` only, and this says no more, since the error may hold a phone number. Give the option `onError`, and hear each of them.',
     ]);
   });
 

@@ -30,8 +30,8 @@ export interface GatewayContext {
  *
  * Both methods resolve when the service said yes and throw an `SmsError` when it said no. What the error's
  * code has as its outcome in `SMS_ERRORS` decides: `not_sent` gives the user's quota back, `unknown` keeps
- * it, and so does whatever else is thrown. Make refusals with {@link gatewayRefusal}, so that the operator's
- * event names the service's own number.
+ * it. Whatever else is thrown keeps it too, and goes to `onError`. Make refusals with {@link gatewayRefusal}, so
+ * that the operator's event names the service's own number.
  */
 export interface Gateway<Result = unknown> {
   /** Stands in tickets, so that a verification goes to the gateway that sent. Keep it across releases. */

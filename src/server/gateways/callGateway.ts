@@ -1,8 +1,10 @@
 import { SMS_ERRORS } from '../../protocol/errors.ts';
 import type { SmsError } from '../../protocol/SmsError.ts';
 import { isSmsError } from '../../protocol/SmsError.ts';
-import type { ServerClock } from '../clock.ts';
 import { withDeadline } from '../clock.ts';
+import { report } from '../observe.ts';
+import type { SmsProxySettings } from '../options.ts';
+import type { ProxyCall } from '../ProxyCall.ts';
 import type { Gateway, GatewayContext } from './Gateway.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
@@ -13,12 +15,12 @@ export function toPendingMs({ timeoutMs }: Pick<Gateway, 'timeoutMs'>): number {
 
 /**
  * Runs one call of a gateway inside its time. Throws an `SmsError` whatever happens: what a gateway throws that
- * is none, and a gateway that does not come back, are an unknown outcome.
+ * is none, and a gateway that does not come back, are an unknown outcome. The application hears of the former.
  */
 export async function callGateway<Value>(
+  settings: Pick<SmsProxySettings<never>, 'clock' | 'onError'>,
+  call: Pick<ProxyCall, 'ip' | 'requestId'>,
   gateway: Pick<Gateway, 'timeoutMs'>,
-  clientIp: string | undefined,
-  clock: ServerClock,
   run: (context: GatewayContext) => Promise<Value>,
 ): Promise<Value> {
   const abort = new AbortController();
@@ -26,10 +28,11 @@ export async function callGateway<Value>(
     abort.abort();
     return gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
   };
-  const call = async () => run({ signal: abort.signal, clientIp });
+  const answer = async () => run({ signal: abort.signal, clientIp: call.ip });
   try {
-    return await withDeadline(clock, gateway.timeoutMs, call(), onTimeout);
+    return await withDeadline(settings.clock, gateway.timeoutMs, answer(), onTimeout);
   } catch (error) {
+    if (!isSmsError(error)) report(settings, error, call.requestId);
     throw toGatewayError(error);
   }
 }
