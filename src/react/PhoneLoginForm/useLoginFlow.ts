@@ -115,7 +115,10 @@ export function useLoginFlow(
     setAsking(true);
     const result = await fields.send();
     setAsking(false);
-    if (!result || !mayArrive(result)) return;
+    if (!result) return;
+    // What a limit refuses, nobody can ask for again: the code of the message before is the way that is left.
+    const isLeft = result.status === 'blocked' && fields.isCodeExpected;
+    if (!isLeft && !mayArrive(result)) return;
     setStep('code');
     login.current.hasJustAsked = true;
   };

@@ -5,7 +5,7 @@ import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { settle, takeTimeForEach } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
 takeTimeForEach();
 
@@ -173,6 +173,31 @@ describe('in steps', () => {
     expect(form.part()).toBe('code');
     expect(form.said()).toBe(before);
     expect(form.transport.sends).toHaveLength(1);
+  });
+});
+
+describe('in steps, a limit that refuses another message', () => {
+  it('leaves the way to the code of the one before', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    form.transport.sends[0]!.resolve({ ticket: 't1' });
+    await passTime(60_000);
+    await form.click(screen.getByRole('button', { name: 'Change number' }));
+    await form.click(form.submit);
+    form.transport.sends[1]!.reject(new SmsError('limit_reached'));
+    await settle();
+    expect(form.part()).toBe('code');
+    expect(form.said()).toBe('Too many requests. Please try again later.');
+    await form.fill(form.code, '123456');
+    expect(form.transport.checks[0]!.request).toMatchObject({ code: '123456', ticket: 't1' });
+  });
+
+  it('stays at the number where there was none', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await form.click(form.submit);
+    form.transport.sends[0]!.reject(new SmsError('limit_reached'));
+    await settle();
+    expect(form.part()).toBe('phone');
   });
 });
 
