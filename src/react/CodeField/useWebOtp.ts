@@ -22,7 +22,7 @@ export function useWebOtp(
     const wait = new AbortController();
     const { signal } = wait;
     const end = () => wait.abort();
-    AbortSignal.timeout(timeoutMs).addEventListener('abort', end, { signal });
+    AbortSignal.timeout?.(timeoutMs).addEventListener('abort', end, { signal }); // not before Chromium 103
     const options = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions;
     input.current?.form?.addEventListener('submit', end, { signal });
     navigator.credentials

@@ -407,14 +407,20 @@ describe('22. WebOTP', () => {
     expect(field.completed).toEqual(['123456']);
   });
 
-  it('is at work in a Chromium before 116, which has no `AbortSignal.any`', async () => {
-    const any = Object.getOwnPropertyDescriptor(AbortSignal, 'any')!;
-    Reflect.deleteProperty(AbortSignal, 'any');
-    const waits = simulateWebOtp();
-    const field = mountField({ webOtp: true });
-    waits[0]!.deliver('123456');
-    await expect.poll(() => field.input.value).toBe('123456');
-    Object.defineProperty(AbortSignal, 'any', any);
+  it.each([
+    [116, 'any'],
+    [103, 'timeout'],
+  ])('is at work in a Chromium before %i, which has no `AbortSignal.%s`', async (_, name) => {
+    const own = Object.getOwnPropertyDescriptor(AbortSignal, name)!;
+    Reflect.deleteProperty(AbortSignal, name);
+    try {
+      const waits = simulateWebOtp();
+      const field = mountField({ webOtp: true });
+      waits[0]!.deliver('123456');
+      await expect.poll(() => field.input.value).toBe('123456');
+    } finally {
+      Object.defineProperty(AbortSignal, name, own);
+    }
   });
 
   it('reads it as a whole, whatever stands beside the caret', async () => {
