@@ -1,0 +1,70 @@
+import { chromium } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from '../../scripts/browsers.ts';
+import { startLoginPage } from './startLoginPage.ts';
+
+const launch = (await findBrowsers()).chromium;
+
+const PHONE = '.sms-PhoneField-input';
+
+/** What a person has saved in the browser. */
+const addressWith = (phone: string, country: string) => ({
+  fields: [
+    { name: 'NAME_FULL', value: 'Jo Doe' },
+    { name: 'ADDRESS_HOME_COUNTRY', value: country },
+    { name: 'PHONE_HOME_WHOLE_NUMBER', value: phone },
+  ],
+});
+
+/** Chooses a saved address in the list that Chromium opens under the number. */
+async function chooseAddress(page: Page, phone: string, country: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('Autofill.enable');
+  const { root } = await devtools.send('DOM.getDocument');
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: PHONE });
+  const { node } = await devtools.send('DOM.describeNode', { nodeId });
+  const fill = { fieldId: node.backendNodeId, address: addressWith(phone, country) };
+  await devtools.send('Autofill.trigger', fill);
+}
+
+describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into a login in China", () => {
+  let server: Awaited<ReturnType<typeof startLoginPage>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startLoginPage();
+    browser = await chromium.launch(launch);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  describe.each(["the platform's list of countries", 'the list with a search'])(
+    'behind which is %s',
+    (list) => {
+      it.each([
+        ['+13105551234', 'US', '+1', '(310) 555-1234'],
+        ['+14165551234', 'CA', '+1', '(416) 555-1234'],
+        ['+4915112345678', 'DE', '+49', '1511 2345678'],
+        ['+8613800138000', 'CN', '+86', '138 0013 8000'],
+      ])('is %s with its own country', async (phone, country, callingCode, national) => {
+        const page = await browser.newPage();
+        page.setDefaultTimeout(15_000);
+        await page.goto(server.origin);
+        await page.locator('.sms-PhoneField option[value=CN]').waitFor({ state: 'attached' });
+        if (list.includes('search')) {
+          await page.hover('.sms-PhoneField-country');
+          await page.locator('.sms-PhoneField-trigger').waitFor();
+        }
+        await page.click(PHONE);
+        await chooseAddress(page, phone, country);
+        await expect.poll(() => page.inputValue(PHONE)).toBe(national);
+        expect(await page.locator('.sms-PhoneField-callingCode').textContent()).toBe(callingCode);
+        await page.close();
+      });
+    },
+  );
+});
