@@ -58,10 +58,11 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         store.wake();
       } else {
         machine.cancel();
-        const { state, receipt } = store.getSnapshot();
+        const { state, readyAt, receipt } = store.getSnapshot();
+        // Nobody knows when it ends: who comes back may try again.
+        if (state === 'blocked' && readyAt === null) store.change({ state: 'ready', error: null });
         // The code may be entered elsewhere, or later: its ticket stays.
-        const isAwaited = state === 'ready' && receipt;
-        if (!store.remainingMs() && !isAwaited) entries.delete(hash);
+        if (!store.remainingMs() && !receipt) entries.delete(hash);
         if ([...entries.values()].some((each) => each.store.isWatched)) return;
         stopListening?.();
         stopListening = null;

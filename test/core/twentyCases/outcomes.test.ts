@@ -185,8 +185,8 @@ describe('case 14: limit reached', () => {
     expect(machine().getSnapshot().error).toBeNull();
   });
 
-  it('blocks without a time until the machine is dropped', async () => {
-    const { clock, machines, send, sendAndReply, sendAndThrow, watch } = openPage();
+  it('blocks without a time until nobody looks, and keeps the ticket of the message before', async () => {
+    const { clock, machine, send, sendAndReply, sendAndThrow, watch } = openPage();
     const watcher = watch();
     await sendAndReply({ ticket: 't1' });
     await clock.advanceAsync(60_000);
@@ -198,8 +198,17 @@ describe('case 14: limit reached', () => {
     expect(await send()).toMatchObject({ status: 'blocked', error: { code: 'limit_reached' } });
     watcher.stop();
     await clock.advanceAsync(0);
-    expect(machines.size).toBe(0);
     expect(watch().states).toEqual(['ready']);
+    expect(machine().getSnapshot()).toMatchObject({ error: null, receipt: { ticket: 't1' } });
+  });
+
+  it('keeps no machine for a block without a time alone', async () => {
+    const { clock, machines, sendAndThrow, watch } = openPage();
+    const watcher = watch();
+    await sendAndThrow(new SmsError('limit_reached'));
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machines.size).toBe(0);
   });
 
   it.each([undefined, 300_000])(
