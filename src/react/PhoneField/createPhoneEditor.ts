@@ -33,30 +33,33 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   /** What comes in is left alone: an IME composes, or the text is written here. */
   let isPaused = false;
   /** The text before the change that comes next. */
-  let before: PhoneText = textOf(input);
+  let before: PhoneText;
+  /** Every text that has stood in the field. */
+  const past = new Set<string>();
+  remember();
 
   const hasFocus = () => findFocus(input) === input;
 
   function remember() {
     before = textOf(input);
+    past.add(before.value);
   }
 
-  function write({ value, caret }: PhoneText, isUndoable = false) {
+  function write({ value, caret }: PhoneText, isUndoable?: boolean) {
+    const isFocused = hasFocus();
+    if (isFocused && isUndoable) replaceText(value);
+    // That leaves nothing to do, where it can be done.
+    input.value = value;
     // Safari moves the focus to a field whose selection is set.
-    if (!hasFocus()) input.value = value;
-    else {
-      if (!isUndoable || !replaceText(value)) input.value = value;
-      input.setSelectionRange(caret, caret);
-    }
+    if (isFocused) input.setSelectionRange(caret, caret);
   }
 
   /** Deprecated and without a successor: the one way to edit that the platform's undo knows about. */
   function replaceText(value: string) {
     isPaused = true;
     input.select();
-    const isDone = input.ownerDocument.execCommand?.('insertText', false, value);
+    input.ownerDocument.execCommand?.('insertText', false, value);
     isPaused = false;
-    return isDone;
   }
 
   function show(value: string, isUndoable?: boolean) {
@@ -117,9 +120,12 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   function settle(event: Event) {
     if (isPaused) return;
-    // Some password managers do not mind it.
-    if (input.readOnly || input.disabled) return show(before.value);
-    const { inputType } = event as InputEvent;
+    const { inputType = '' } = event as Partial<InputEvent>;
+    // Chromium's undo knows nothing of what was written here since, and mixes what was typed before into it.
+    const isMixed = inputType.startsWith('history') && !past.has(input.value);
+    // Some password managers do not mind that it is read-only.
+    if (input.readOnly || input.disabled || isMixed) return show(before.value);
+    past.add(input.value);
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
     const how = toPhoneEntry(event);

@@ -105,6 +105,21 @@ describe('typing', () => {
     expect(field.values.at(-1)!.e164).toBe('+8613800138000');
   });
 
+  it('undo and redo bring back what stood there, and mix nothing into a number that was formatted since', async () => {
+    const field = await mountPhone();
+    await userEvent.click(field.input);
+    await userEvent.keyboard('13800138001{Backspace}0');
+    field.query('[aria-label=After]').focus();
+    expect(field.input.value).toBe('138 0013 8000');
+    field.input.focus();
+    for (const command of ['undo', 'undo', 'undo', 'redo', 'redo', 'redo']) {
+      document.execCommand(command);
+      await nextFrame();
+      expect(['', '13800138001', '1380013800', '13800138000', '138 0013 8000']).toContain(field.input.value);
+      expect(field.posted().phone).toBe(field.input.value.replaceAll(' ', ''));
+    }
+  });
+
   it('takes by Delete on a separator the digit behind it', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await select(field.input, 3);
