@@ -73,6 +73,9 @@ export class SendMachine {
   /** The last act that reached the network, until its reply, which may come late. */
   #lastAct: Act | null = null;
 
+  /** Whether the code of the last message was right: once nobody looks any more, nothing is known of that message. */
+  isVerified = false;
+
   constructor(store: CooldownStore, clock: Clock) {
     this.#store = store;
     this.#clock = clock;
@@ -227,6 +230,7 @@ export class SendMachine {
     act.idempotencyKey = context.idempotencyKey;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
+    this.isVerified = false;
     act.owedKey = this.#store.owedKey;
     this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.

@@ -58,11 +58,13 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
         store.wake();
       } else {
         machine.cancel();
-        const { state, readyAt, receipt } = store.getSnapshot();
+        const { state, readyAt } = store.getSnapshot();
         // Nobody knows when it ends: who comes back may try again.
         if (state === 'blocked' && readyAt === null) store.change({ state: 'ready', error: null });
+        // What comes next is another login.
+        if (machine.isVerified) store.change({ outcome: null, receipt: null });
         // The code may be entered elsewhere, or later: its ticket stays.
-        if (!store.remainingMs() && !receipt) entries.delete(hash);
+        if (!store.remainingMs() && !store.getSnapshot().receipt) entries.delete(hash);
         if ([...entries.values()].some((each) => each.store.isWatched)) return;
         stopListening?.();
         stopListening = null;

@@ -5,12 +5,12 @@ import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { toTimes } from '../core/options.ts';
 import { clearPendingVerification } from '../core/pendingVerification.ts';
-import { sharedSendMachines } from '../core/sendMachines.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsChannel } from '../protocol/channels.ts';
 import type { SendSmsRequest, VerifySmsReceipt, VerifySmsRequest } from '../protocol/requests.ts';
 import { SmsError, toSmsError } from '../protocol/SmsError.ts';
+import { findMachine } from './KeyView.ts';
 import { useSmsSetup } from './SmsContext.ts';
 import { toSmsRequest } from './toSmsRequest.ts';
 import { useLatest } from './useLatest.ts';
@@ -195,7 +195,7 @@ async function check(
   { transport, storage, timeoutMs, calls }: CheckParts,
 ): Promise<VerifySmsResult> {
   const parts = { ...request, transportId: transport.id };
-  const key = toSendKey(parts);
+  const machine = findMachine(toSendKey(parts), storage);
   const controller = new AbortController();
   const { signal } = controller;
   let cancelTimer!: () => void;
@@ -208,10 +208,9 @@ async function check(
   });
   const verify = async () => {
     if (!systemClock.isOnline()) throw new SmsError('offline');
-    if (key === null) throw new SmsError('phone_invalid');
+    if (!machine) throw new SmsError('phone_invalid');
     if (!transport.verify)
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
-    const machine = sharedSendMachines(storage).get(key);
     // Without a receipt the back end says what it makes of the code.
     if (!request.ticket) await machine.recover(toSmsRequest(request), transport, signal).catch(() => {});
     const ticket = request.ticket ?? machine.getSnapshot().receipt?.ticket;
@@ -224,6 +223,7 @@ async function check(
       timedOut,
     ]);
     clearPendingVerification(parts);
+    if (machine) machine.isVerified = true;
     return { status: 'verified', data: answer?.data };
   } catch (thrown) {
     return { status: 'refused', error: toSmsError(thrown) };
