@@ -93,6 +93,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
         onKeyDown={(event) => {
           // As on the platform's list, a letter begins the search.
           if (!/^[\p{L}\p{Nd}+]$/u.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+          event.preventBaseUIHandler(); // It would choose the first country that begins with it.
           // The next one can come before the search has the focus, and is typed into it all the same.
           if (isOpen) return searchRef.current?.focus();
           event.preventDefault();

@@ -117,6 +117,17 @@ describe('the list with a search', () => {
     await until(() => expect(field.callingCode()).toBe('+49'));
   });
 
+  it('leaves the country as it is, whatever letter opens it', async () => {
+    const field = await mountPhone();
+    (await approach(field)).focus();
+    await userEvent.keyboard('g');
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(search()).toBeNull());
+    expect(field.callingCode()).toBe('+86');
+    expect(field.values).toEqual([]);
+  });
+
   it('takes the letters that come before the search has the focus', async () => {
     const field = await mountPhone();
     const trigger = await approach(field);
