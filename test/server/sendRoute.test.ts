@@ -364,9 +364,12 @@ describe('a store that fails', () => {
 
 describe('the event at 80 % of the total', () => {
   it('comes once, with the message that passes it', async () => {
-    const { send, events } = createTestProxy({ limits: { totalPerDay: 5 } });
-    // each of another prefix, so that no other count than the total is at four
-    for (let index = 0; index < 6; index++) await send({ phoneNumber: `138${1000 + index}8000` });
+    const countries = { CN: {}, SG: {} };
+    const { send, events } = createTestProxy({ limits: { totalPerDay: 5 }, countries });
+    // one of another country and each of another prefix, so that no other count than the total is at four
+    await send({ phoneNumber: '81234567', phoneCountryCode: '+65' });
+    for (let index = 0; index < 5; index++)
+      await send({ phoneNumber: `138${1000 + index}8000` }, {}, `203.0.113.${index}`);
     expect(events.map(({ type, outcome }) => outcome ?? type)).toEqual([
       'sent',
       'sent',

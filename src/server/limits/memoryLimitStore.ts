@@ -112,7 +112,7 @@ export function memoryLimitStore({
       const reserved = live(records, id, now);
       records.delete(id);
       if (outcome) records.set(id, { record: outcome.record, from: SETTLED, until: now + outcome.ttlMs });
-      for (const { key, cost = 1 } of reserved ? limits : []) {
+      for (const { key, cost = 1 } of limits) {
         const counter = live(counters, key, now);
         // A window that began after the reservation was charged by others.
         if (!counter || !reserved || counter.from > reserved.from) continue;

@@ -171,6 +171,23 @@ describe('the Redis store, with a client that does not answer', () => {
     }
   });
 
+  it.each([
+    ['charged', ['ok', 1], 2],
+    ['met the record of another call', ['replay', 'r'], 1],
+    ['was refused', ['refused', 0, 1_000], 1],
+  ])('gives back what a late call charged alone: one that %s', async (_, answer, scripts) => {
+    const asked: ((answer: unknown) => void)[] = [];
+    const clock = createFakeClock();
+    const store = redisLimitStore({ eval: () => new Promise((resolve) => asked.push(resolve)) }, { clock });
+    const reserved = store.reserve('id', 60_000, 'r', [{ key: 'a', max: 1, windowMs: 60_000 }]);
+    const failure = expect(reserved).rejects.toThrow('in time');
+    clock.advance(250);
+    await failure;
+    asked[0]?.(answer);
+    await clock.advanceAsync(0);
+    expect(asked).toHaveLength(scripts);
+  });
+
   it('puts all keys of a script into one slot of a cluster', () => {
     const { keys, store } = createHung();
     void store.reserve('id', 60_000, 'r', [{ key: 'a', max: 1, windowMs: 60_000 }]).catch(() => {});

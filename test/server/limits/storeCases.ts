@@ -32,6 +32,15 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     });
   });
 
+  it('begins no window by a look', async () => {
+    const { store, pass } = create();
+    await store.reserve(id(), ttl, 'r', [limit('a', 1, { cost: 0 })]);
+    await pass(6 * unitMs);
+    await store.reserve(id(), ttl, 'r', [limit('a')]);
+    await pass(6 * unitMs);
+    expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
+  });
+
   it('charges nothing at all when one limit refuses', async () => {
     const { store } = create();
     await store.reserve(id(), ttl, 'r', [limit('full')]);
