@@ -71,6 +71,24 @@ describe('case 15: cancel and unmount', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('forgets a message whose code was right, and none that was sent after it', async () => {
+    const { clock, machine, machines, sendAndReply, watch } = openPage();
+    const watcher = watch();
+    await sendAndReply({ ticket: 't1' });
+    machine().isVerified = true;
+    expect(machine().getSnapshot().receipt).toEqual({ ticket: 't1' });
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null, receipt: null });
+    await clock.advanceAsync(60_000);
+    const later = watch();
+    await sendAndReply({ ticket: 't2' });
+    later.stop();
+    await clock.advanceAsync(60_000);
+    expect(machine().getSnapshot().receipt).toEqual({ ticket: 't2' });
+    expect(machines.size).toBe(1);
+  });
+
   it('keeps no machine of any number that was typed on the way', async () => {
     const { clock, machines, watch } = openPage();
     for (let last = 10; last < 100; last++) watch({ ...REQUEST, phoneNumber: `138001380${last}` }).stop();
