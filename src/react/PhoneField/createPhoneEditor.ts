@@ -127,7 +127,6 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     if (input.readOnly || input.disabled || isMixed) return show(before.value);
     past.add(input.value);
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
-    if (inputType === 'insertText' && cleanPhoneText(input.value) === before.value) write(before);
     const how = toPhoneEntry(event);
     show(reader.read(input.value, how), how === 'paste');
   }

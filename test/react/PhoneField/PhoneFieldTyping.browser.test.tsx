@@ -137,6 +137,15 @@ describe('typing', () => {
     expect(field.input.selectionStart).toBe(2);
   });
 
+  it('goes on behind a selected digit that the same digit takes the place of', async () => {
+    const field = await mountPhone();
+    await userEvent.click(field.input);
+    await userEvent.keyboard('1');
+    field.input.select();
+    await userEvent.keyboard('13800138000');
+    expect(field.input.value).toBe('13800138000');
+  });
+
   it('is not changed by a letter', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await select(field.input, 4);
