@@ -54,13 +54,14 @@ describe('a captcha', () => {
   });
 
   it('is given five seconds', async () => {
-    const { send, clock } = createTestProxy({ captcha: () => new Promise(() => {}) });
+    const { send, clock, errors } = createTestProxy({ captcha: () => new Promise(() => {}) });
     const reply = send({ captchaToken: 'good' });
     // The body's timer is gone by the time the captcha's is set.
     await expect.poll(() => clock.pendingTimers).toBe(1);
     await new Promise((resolve) => setImmediate(resolve));
     clock.advance(5_000);
     expect((await reply).body.code).toBe('captcha_unavailable');
+    expect(errors).toEqual([]);
   });
 
   it('that throws is heard by `onError`', async () => {

@@ -84,6 +84,16 @@ describe('the limits', () => {
     expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['203.0.113.9', '198.51.100.1']);
   });
 
+  it('sends nothing when `clientIp` throws, and `onError` hears why', async () => {
+    const thrown = new Error('no such header');
+    const clientIp = () => {
+      throw thrown;
+    };
+    const { send, gateway, errors } = createTestProxy({ clientIp });
+    expect((await send()).body.code).toBe('internal');
+    expect([gateway.sends, errors]).toEqual([[], [thrown]]);
+  });
+
   it('warns once when no address reaches it', async () => {
     const { send, events } = createTestProxy();
     for (const index of [1, 2]) await send({ phoneNumber: numberOf(index) }, {}, '');
