@@ -114,6 +114,6 @@ function runRequest(variables: SmsMutationVariables): Promise<never> {
 
 function refuseDirectCall(): Promise<never> {
   const message =
-    'react-sms-code: mutation.mutate() was called directly. It has no number or code, and would pass by the cooldown. Call send() or verify().';
+    'react-sms-code: mutation.mutate() has no number. Nothing was done. Call send() or verify().';
   return Promise.reject(new SmsError('request_malformed', { message }));
 }

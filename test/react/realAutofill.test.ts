@@ -7,6 +7,8 @@ import { startLoginPage } from './startLoginPage.ts';
 const launch = (await findBrowsers()).chromium;
 
 const PHONE = '.sms-PhoneField-input';
+const AUTOFILL = '[autocomplete=tel-country-code]';
+const MESSAGE = '.sms-PhoneField .sms-FieldMessage';
 
 /** What a person has saved in the browser. */
 const addressWith = (phone: string, country: string) => ({
@@ -42,6 +44,23 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     server?.close();
   });
 
+  it.each([
+    ['CN', '+13105551234', 'US'],
+    ['CN', '+4915112345678', 'DE'],
+    ['CN,HK', '+13105551234', 'US'],
+    ['CN,HK', '+4915112345678', 'DE'],
+  ])('is said to be from elsewhere where only %s may log in: %s', async (countries, phone, country) => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${server.origin}?countries=${countries}`);
+    await page.locator(AUTOFILL).waitFor({ state: 'attached' });
+    await page.click(PHONE);
+    await chooseAddress(page, phone, country);
+    await page.locator(MESSAGE, { hasText: "We can't send to this country yet." }).waitFor();
+    expect((await page.inputValue(PHONE)).replace(/\s/g, '')).toBe(phone);
+    await page.close();
+  });
+
   describe.each(["the platform's list of countries", 'the list with a search'])(
     'behind which is %s',
     (list) => {
@@ -54,7 +73,7 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
         const page = await browser.newPage();
         page.setDefaultTimeout(15_000);
         await page.goto(server.origin);
-        await page.locator('.sms-PhoneField option[value=CN]').waitFor({ state: 'attached' });
+        await page.locator(AUTOFILL).waitFor({ state: 'attached' });
         if (list.includes('search')) {
           await page.hover('.sms-PhoneField-country');
           await page.locator('.sms-PhoneField-trigger').waitFor();

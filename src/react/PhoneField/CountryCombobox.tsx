@@ -159,12 +159,12 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
   // Its end comes before the elements go.
   useLayoutEffect(() => {
     const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
-    const input = picker.nextElementSibling as HTMLElement;
+    const input = picker.parentElement?.querySelector<HTMLElement>('[type=tel]');
     return () => {
       // Not by `:focus-within`, which Safari has in a window in front alone; nor by `findFocus`, which would grow what
       // loads first by what it takes to share it with a list that loads later.
       const { activeElement } = picker.getRootNode() as Document | ShadowRoot;
-      if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input.focus());
+      if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input?.focus());
     };
   }, [trigger]);
 }

@@ -31,8 +31,7 @@ export interface CountryPickerProps {
 
 /**
  * The calling code, and the list of countries behind it: a `<select>` as the platform has it, until the list
- * with a search is here. That one is loaded when a pointer or the focus comes near. From then on the `<select>` is
- * for the browser's autofill alone.
+ * with a search is here. That one is loaded when a pointer or the focus comes near.
  */
 export function CountryPicker(props: CountryPickerProps): ReactElement {
   const { options, country, by, texts, disabled, part, selectRef } = props;
@@ -58,7 +57,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
 
   const release = () => {
     isInUse.current = false;
-    if (List && !exchanged) exchange();
+    if (List) exchange();
   };
 
   useDomEffect(() => {
@@ -80,33 +79,33 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
           {callingCode}
         </List>
       ) : (
-        callingCode
+        <>
+          {callingCode}
+          <select
+            ref={selectRef}
+            className={part('select')}
+            name={props.name}
+            aria-label={texts.country}
+            disabled={disabled}
+            defaultValue={initial?.[by]}
+            onFocus={() => void load()}
+            onMouseDown={() => (isInUse.current = true)}
+            onKeyDown={({ key }) => (isInUse.current ||= key !== 'Tab' && key !== 'Shift')}
+            onBlur={release}
+            onChange={(event) => {
+              const chosen = options[event.target.selectedIndex];
+              if (chosen) props.onCountryChange(chosen.country);
+              release();
+            }}
+          >
+            {options.map((option) => (
+              <option key={option.country} value={option[by]}>
+                {`${option.name} ${option.callingCode}`}
+              </option>
+            ))}
+          </select>
+        </>
       )}
-      <select
-        ref={selectRef}
-        className={part('select')}
-        name={props.name}
-        // Next to the number, and there for as long as that is: Chromium fills in both, or a +1 without its plus.
-        autoComplete="tel-country-code"
-        {...(exchanged ? { 'aria-hidden': true, tabIndex: -1 } : { 'aria-label': texts.country })}
-        disabled={disabled}
-        defaultValue={initial?.[by]}
-        onFocus={() => void load()}
-        onMouseDown={() => (isInUse.current = true)}
-        onKeyDown={({ key }) => (isInUse.current ||= key !== 'Tab' && key !== 'Shift')}
-        onBlur={release}
-        onChange={(event) => {
-          const chosen = options[event.target.selectedIndex];
-          if (chosen) props.onCountryChange(chosen.country);
-          release();
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.country} value={option[by]}>
-            {`${option.name} ${option.callingCode}`}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

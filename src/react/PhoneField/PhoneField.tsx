@@ -14,6 +14,7 @@ import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
+import { AutofillCountry } from './AutofillCountry.tsx';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
 import type { OnPhoneValueChange } from './createPhoneStore.ts';
@@ -221,6 +222,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             </span>
           </div>
         )}
+        {isListed && <AutofillCountry onFill={store.prefix} disabled={disabled || readOnly} />}
         <input
           ref={input}
           id={id}

@@ -47,6 +47,8 @@ export interface PhoneStore {
   /** Reads the text again when the numbering plans come, and now if it may be another number by now. */
   readonly follow: () => () => void;
   readonly chooseCountry: (country: string) => void;
+  /** Puts the calling code that was filled in apart before the number that was filled in with it. */
+  readonly prefix: (callingCode: string) => void;
   readonly restore: (value: Partial<PhoneFieldValue>) => void;
   /** Takes over what stood in the field, and in the list of countries, before the page's scripts ran. */
   readonly adopt: (callingCode: string | undefined) => void;
@@ -168,6 +170,11 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       // A calling code that is written before the number would take the country back.
       const text = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
       readAndShow({ text, how: 'restore', country }, 'country');
+    },
+    prefix(callingCode) {
+      const { text, how } = entered;
+      if (how === 'autofill' && !text.includes('+'))
+        readAndShow({ ...entered, text: callingCode + text }, how);
     },
     restore: (value) => restore(value, 'restore'),
     adopt(callingCode = `+${initial.callingCode}`) {

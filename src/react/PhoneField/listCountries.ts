@@ -1,4 +1,4 @@
-import { callingCodeOf, COUNTRIES, countriesWith } from './callingCodes.ts';
+import { callingCodeOf, COUNTRIES } from './callingCodes.ts';
 
 /** A country to choose. */
 export interface CountryOption {
@@ -29,7 +29,7 @@ export function listCountries({
   const nameOf = countryNames(tag);
   const shortNameOf = countryNames(tag, 'short');
   const { compare } = new Intl.Collator(tag);
-  const allowed = known(countries ?? COUNTRIES);
+  const allowed = listAllowed(countries);
   const preferred = preferredCountries.filter((country) => allowed.includes(country));
   const others = allowed.filter((country) => !preferred.includes(country));
   const toOptions = (list: string[]) => list.map((country) => toOption(country, nameOf, shortNameOf));
@@ -45,17 +45,16 @@ export function listCallingCodes(
   selected: string,
 ): CountryOption[] {
   const taken = new Map([[callingCodeOf(selected), selected]]);
-  for (const country of known(countries ?? COUNTRIES)) {
+  for (const country of listAllowed(countries)) {
     const callingCode = callingCodeOf(country);
-    const main = countriesWith(callingCode).find((each) => countries?.includes(each) ?? true);
-    if (main === country && !taken.has(callingCode)) taken.set(callingCode, country);
+    if (!taken.has(callingCode)) taken.set(callingCode, country);
   }
   return [...taken.values()].sort().map((country) => toOption(country, (code) => code));
 }
 
 /** Whether there is another country to choose. */
-export function hasOthers(selected: string, countries: readonly string[] = COUNTRIES): boolean {
-  return known(countries).some((country) => country !== selected);
+export function hasOthers(selected: string, countries: readonly string[] | undefined): boolean {
+  return listAllowed(countries).some((country) => country !== selected);
 }
 
 type NameOf = (country: string) => string;
@@ -70,7 +69,9 @@ export function countryNames(tag: string, style: 'long' | 'short' = 'long'): Nam
   }
 }
 
-const known = (countries: readonly string[]) => countries.filter((country) => callingCodeOf(country) !== '');
+/** Those that have a calling code; of those that share one, the main one first. */
+const listAllowed = (countries: readonly string[] | undefined) =>
+  COUNTRIES.filter((country) => countries?.includes(country) ?? true);
 
 function toOption(country: string, nameOf: NameOf, shortNameOf = nameOf): CountryOption {
   return {

@@ -102,7 +102,7 @@ function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | Pho
 
 function readInternational(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
   const callingCode = leadingCallingCode(digits);
-  if (callingCode === null) return startsCallingCode(digits) ? 'incomplete' : 'invalid';
+  if (!callingCode) return startsCallingCode(digits) ? 'incomplete' : 'invalid';
   const isSelectedCode = callingCodeOf(options.country) === callingCode;
   const country = isSelectedCode ? options.country : (countriesWith(callingCode)[0] ?? options.country);
   const reading = readNational(digits.slice(callingCode.length), country, options.metadata);

@@ -10,8 +10,8 @@ import {
 
 it("holds the countries and codes of the library's metadata", () => {
   const countries = Object.entries(data.countries).map(([country, plan]) => [country, plan[0]]);
-  expect(COUNTRIES.map((country) => [country, callingCodeOf(country)])).toEqual(
-    countries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  expect(Object.fromEntries(COUNTRIES.map((country) => [country, callingCodeOf(country)]))).toEqual(
+    Object.fromEntries(countries),
   );
 });
 
@@ -25,7 +25,7 @@ it('has the main country of a code first', () => {
 it('finds the code that digits begin with', () => {
   expect(leadingCallingCode('8613800138000')).toBe('86');
   expect(leadingCallingCode('14155552671')).toBe('1');
-  expect(leadingCallingCode('9991234567')).toBeNull();
+  expect(leadingCallingCode('9991234567')).toBeUndefined();
   expect(startsCallingCode('99')).toBe(true);
   expect(startsCallingCode('999')).toBe(false);
 });

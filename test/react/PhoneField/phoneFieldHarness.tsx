@@ -48,7 +48,7 @@ export async function mountPhone(props: PhoneFieldProps = {}) {
     input,
     form: query<HTMLFormElement>('form'),
     root: query('.sms-PhoneField'),
-    select: () => query<HTMLSelectElement>('select'),
+    select: () => query<HTMLSelectElement>('.sms-PhoneField-select'),
     message: () => query('.sms-FieldMessage').textContent,
     callingCode: () => query('.sms-PhoneField-callingCode').textContent,
     posted: () => Object.fromEntries(new FormData(query<HTMLFormElement>('form'))),

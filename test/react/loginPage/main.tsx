@@ -3,10 +3,12 @@ import { PhoneLoginForm, proxyTransport } from '../../../src/index.ts';
 import '../../../src/react/styles.css';
 
 const root = document.getElementById('root')!;
+const countries = new URLSearchParams(location.search).get('countries')?.split(',');
 
 const form = (
   <PhoneLoginForm
     transport={proxyTransport({ url: '/api/sms' })}
+    countries={countries}
     agreement="I agree."
     onSuccess={() => root.setAttribute('data-logged-in', '')}
   />

@@ -301,7 +301,7 @@ function expectLargeTargets({ find }: Widget): void {
   );
   expect(main.length).toBeGreaterThan(3);
   for (const element of main) expect(element.getBoundingClientRect().height).toBeGreaterThanOrEqual(42);
-  for (const element of document.querySelectorAll('button, label:has(input), select')) {
+  for (const element of document.querySelectorAll('button, label:has(input), select:not([aria-hidden])')) {
     const { width, height } = element.getBoundingClientRect();
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
   }
