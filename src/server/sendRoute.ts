@@ -17,7 +17,7 @@ import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { toSendLimits } from './limits/sendLimits.ts';
-import { emit, report } from './observe.ts';
+import { emit } from './observe.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
@@ -75,13 +75,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
       if (stored !== null) return replay(stored);
       if (checked.isRepeat) throw new SmsError('ticket_invalid');
     }
-    if (captcha) {
-      const { idempotencyKey, captchaToken } = checked;
-      const context = { ip: call.ip, action: 'send', idempotencyKey } as const;
-      await checkCaptcha(captcha, captchaToken, context, clock, (error) =>
-        report(settings, error, call.requestId),
-      );
-    }
+    if (captcha) await checkCaptcha(settings, call, captcha, checked);
 
     const gateway = pick(settings.channels, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };

@@ -1,6 +1,8 @@
 import { isSmsError, SmsError } from '../../protocol/SmsError.ts';
-import type { ServerClock } from '../clock.ts';
 import { withDeadline } from '../clock.ts';
+import { report } from '../observe.ts';
+import type { SmsProxySettings } from '../options.ts';
+import type { ProxyCall } from '../ProxyCall.ts';
 
 /** What a captcha check knows beside the token. */
 export interface CaptchaContext {
@@ -22,31 +24,32 @@ const CAPTCHA_TIMEOUT_MS = 5_000;
 
 /**
  * Lets a request through whose captcha token is good.
- * @param onThrown hears what a hook threw, which counts as `captcha_unavailable`
  * @throws SmsError `captcha_required`, `captcha_refused`, `captcha_unavailable`
  */
 export async function checkCaptcha(
+  settings: Pick<SmsProxySettings<never>, 'clock' | 'onError'>,
+  call: Pick<ProxyCall, 'ip' | 'requestId'>,
   captcha: Captcha,
-  token: unknown,
-  context: CaptchaContext,
-  clock: ServerClock,
-  onThrown: (error: unknown) => void,
+  { captchaToken, idempotencyKey }: { captchaToken: unknown; idempotencyKey: string },
 ): Promise<void> {
-  if (typeof token !== 'string' || token === '') throw new SmsError('captcha_required');
-  const verdict = await ask(async () => captcha(token, context), clock, onThrown);
+  if (typeof captchaToken !== 'string' || captchaToken === '') throw new SmsError('captcha_required');
+  const verdict = await ask(settings, call, async () =>
+    captcha(captchaToken, { ip: call.ip, action: 'send', idempotencyKey }),
+  );
   if (verdict === 'pass') return;
   throw new SmsError(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
 }
 
 async function ask(
-  call: () => Promise<CaptchaVerdict>,
-  clock: ServerClock,
-  onThrown: (error: unknown) => void,
-) {
+  settings: Pick<SmsProxySettings<never>, 'clock' | 'onError'>,
+  { requestId }: Pick<ProxyCall, 'requestId'>,
+  answer: () => Promise<CaptchaVerdict>,
+): Promise<CaptchaVerdict> {
+  const onTimeout = () => new SmsError('captcha_unavailable');
   try {
-    return await withDeadline(clock, CAPTCHA_TIMEOUT_MS, call(), () => new SmsError('captcha_unavailable'));
+    return await withDeadline(settings.clock, CAPTCHA_TIMEOUT_MS, answer(), onTimeout);
   } catch (error) {
-    if (!isSmsError(error)) onThrown(error);
+    if (!isSmsError(error)) report(settings, error, requestId);
     return 'unavailable';
   }
 }
