@@ -44,16 +44,21 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     server?.close();
   });
 
+  async function openLogin(query = ''): Promise<Page> {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(server.origin + query);
+    await page.locator(AUTOFILL).waitFor({ state: 'attached' });
+    return page;
+  }
+
   it.each([
     ['CN', '+13105551234', 'US'],
     ['CN', '+4915112345678', 'DE'],
     ['CN,HK', '+13105551234', 'US'],
     ['CN,HK', '+4915112345678', 'DE'],
   ])('is said to be from elsewhere where only %s may log in: %s', async (countries, phone, country) => {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${server.origin}?countries=${countries}`);
-    await page.locator(AUTOFILL).waitFor({ state: 'attached' });
+    const page = await openLogin(`?countries=${countries}`);
     await page.click(PHONE);
     await chooseAddress(page, phone, country);
     await page.locator(MESSAGE, { hasText: "We can't send to this country yet." }).waitFor();
@@ -70,10 +75,7 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
         ['+4915112345678', 'DE', '+49', '1511 2345678'],
         ['+8613800138000', 'CN', '+86', '138 0013 8000'],
       ])('is %s with its own country', async (phone, country, callingCode, national) => {
-        const page = await browser.newPage();
-        page.setDefaultTimeout(15_000);
-        await page.goto(server.origin);
-        await page.locator(AUTOFILL).waitFor({ state: 'attached' });
+        const page = await openLogin();
         if (list.includes('search')) {
           await page.hover('.sms-PhoneField-country');
           await page.locator('.sms-PhoneField-trigger').waitFor();

@@ -10,8 +10,8 @@ export interface AutofillCountryProps {
 }
 
 /**
- * An unseen list of all calling codes right before a number, for the browser's autofill alone. Where Chromium finds none, it
- * fills in a number from +1 without its plus; where it finds one that lacks the code, a number without its code.
+ * An unseen list of all calling codes right before a number, for the browser's autofill alone. Where Chromium finds
+ * none, it fills in a number from +1 without its plus; where it finds one that lacks the code, a number without its code.
  */
 export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): ReactElement {
   const [options] = useState(() =>

@@ -1,6 +1,6 @@
 /**
- * Each calling code with the ISO codes of its countries, the main one first; a code that is one more than the code
- * before it is left out. A test holds it against the numbering data; it stands here too because the list of countries
+ * Each calling code with the ISO codes of its countries, the main one first; a space stands for a code that is one more
+ * than the code before it. A test holds it against the numbering data; it stands here too because the list of countries
  * is drawn before that data is loaded.
  */
 const TABLE =
@@ -13,10 +13,10 @@ const TABLE =
   '852HK MO855KH LA880BD886TW960MV LB JO SY IQ KW SA YE OM970PS AE IL BH QA BT MN NP992TJ TM AZ GE KG998UZ';
 
 const codeByCountry = new Map<string, string>();
-let code = 0;
+let last = 0;
 for (const [, step, country] of TABLE.matchAll(/(\d+| )?([A-Z]{2})/g)) {
-  if (step) code = Number(step) || code + 1;
-  codeByCountry.set(country as string, String(code));
+  if (step) last = Number(step) || last + 1;
+  codeByCountry.set(country as string, String(last));
 }
 
 /** Every country that has a calling code, as ISO 3166 codes; of those that share one, the main one first. */

@@ -69,7 +69,7 @@ export function countryNames(tag: string, style: 'long' | 'short' = 'long'): Nam
   }
 }
 
-/** Those that have a calling code; of those that share one, the main one first. */
+/** Those to choose from that have a calling code; of those that share one, the main one first. */
 const listAllowed = (countries: readonly string[] | undefined) =>
   COUNTRIES.filter((country) => countries?.includes(country) ?? true);
 
