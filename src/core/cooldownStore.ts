@@ -59,8 +59,8 @@ export class CooldownStore {
   #cooldown: Cooldown | null = null;
   /** Of the record that was written or taken over last. */
   #mark = '';
-  /** Waits with a send that another tab has under way, and is over when that tab takes its word back. */
-  #isAwaitingSender = false;
+  /** What was known before a send that another tab has under way, and is true again if that tab takes its word back. */
+  #before: { outcome: LastOutcome | null; owedKey: string | undefined } | null = null;
   #cancelTimer: (() => void) | null = null;
 
   /** Idempotency key of the last message, from here or from another tab, whose receipt is not here. */
@@ -187,11 +187,14 @@ export class CooldownStore {
   /** Takes over what another tab has stored. A wait after a send that has ended goes on as it is. */
   sync(): void {
     this.#expire();
-    if (!this.#cooldown || this.#isAwaitingSender) {
+    if (!this.#cooldown || this.#before) {
       const record = this.#storage.read(this.#hash);
       // A send that another tab had under way has ended, or a new one has begun.
       if (record && (!this.#cooldown || toMark(record) !== this.#mark)) this.#take(record);
-      if (!record && this.#cooldown) this.#becomeReady(null);
+      if (!record && this.#before) {
+        this.owedKey = this.#before.owedKey;
+        this.#becomeReady(this.#before.outcome);
+      }
     }
     this.#check();
   }
@@ -201,13 +204,14 @@ export class CooldownStore {
     const leftMs = deadline - this.#clock.wallNow();
     if (leftMs <= 0) return;
     const cooldown = startCooldown(this.#clock, durationMs, leftMs);
+    const { outcome } = this.#snapshot;
+    this.#before = record.after === 'sending' ? (this.#before ?? { outcome, owedKey: this.owedKey }) : null;
     this.#mark = toMark(record);
     this.owedKey = record.owedKey ?? record.idempotencyKey;
     // The clock was set back since the record was written: without this each reload would wait in full again.
     if (leftMs > durationMs) this.#remember(record, cooldown);
     this.#beginWait(record, cooldown, { error: null });
-    this.#isAwaitingSender = record.after === 'sending';
-    if (this.#isAwaitingSender) void this.#awaitSender();
+    if (this.#before) void this.#awaitSender();
   }
 
   /** A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead. */
@@ -215,7 +219,7 @@ export class CooldownStore {
     await this.takeTurn(new AbortController().signal, async () => {});
     this.wake();
     // Without word of its end, nobody knows how it went.
-    if (this.#isAwaitingSender) this.change({ outcome: 'unknown' });
+    if (this.#before) this.change({ outcome: 'unknown' });
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
@@ -259,7 +263,7 @@ export class CooldownStore {
     const { error } = this.#snapshot;
     const isPast = error?.code === 'too_early' || error?.code === 'limit_reached';
     this.#cooldown = null;
-    this.#isAwaitingSender = false;
+    this.#before = null;
     this.#snapshot = {
       ...this.#snapshot,
       state: 'ready',

@@ -4,7 +4,7 @@
  */
 export function createIdempotencyKey(): string {
   const bytes = new Uint8Array(16);
-  if (typeof crypto === 'object' && crypto.getRandomValues) crypto.getRandomValues(bytes);
-  else bytes.forEach((_, index) => (bytes[index] = Math.random() * 256));
+  if (!globalThis.crypto?.getRandomValues?.(bytes))
+    bytes.forEach((_, index) => (bytes[index] = Math.random() * 256));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -79,6 +79,21 @@ describe('a receipt that has not come', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
+  it('is asked for in another tab, too, after a resend that was not sent', async () => {
+    const browser = createFakeBrowser();
+    const here = open({ tab: browser.openTab() });
+    const { clock, transport } = here;
+    const there = openPage({ clock, transport, tab: browser.openTab() });
+    there.watch();
+    await here.sendAndReply();
+    await clock.advanceAsync(60_000);
+    await here.sendAndThrow(new SmsError('captcha_refused'));
+    await clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: 'sent' });
+    const { call } = await ask(there);
+    expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
+  });
+
   it('does not make one wait of two, each after a resend that was too early, in a tab that was frozen', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
