@@ -280,6 +280,26 @@ describe('a message that is known not to have gone out', () => {
     expect((await send({}, key)).body.retryAfterMs).toBe(40_000);
   });
 
+  it.each([
+    ['too_early', 1e9],
+    ['limit_reached', 1e9],
+    ['too_early', Infinity],
+  ] as const)('hands on no longer time than a day: %s, %d ms', async (code, givenMs) => {
+    const { send, gateway, clock } = createTestProxy({ ticketTtlMs: 2 * 86_400_000 });
+    gateway.onSend = () => Promise.reject(gatewayRefusal(code, { gatewayCode: '429' }, givenMs));
+    const key = { 'Idempotency-Key': nextKey() };
+    const { body, headers } = await send({}, key);
+    expect([body.code, body.retryAfterMs, headers.get('Retry-After')]).toEqual([code, 86_400_000, '86400']);
+    clock.advance(3_600_000);
+    expect((await send({}, key)).body.retryAfterMs).toBe(82_800_000);
+  });
+
+  it.each([Number.NaN, -1])('takes %d ms of a gateway for no time', async (givenMs) => {
+    const { send, gateway } = createTestProxy();
+    gateway.onSend = () => Promise.reject(gatewayRefusal('too_early', { gatewayCode: '429' }, givenMs));
+    expect((await send()).body.retryAfterMs).toBe(60_000);
+  });
+
   it('rounds the time of a block up to five minutes', async () => {
     const { send, gateway } = createTestProxy();
     gateway.onSend = async () => {

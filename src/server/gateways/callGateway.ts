@@ -1,7 +1,7 @@
 import { SMS_ERRORS } from '../../protocol/errors.ts';
-import type { SmsError } from '../../protocol/SmsError.ts';
-import { isSmsError } from '../../protocol/SmsError.ts';
+import { isSmsError, SmsError } from '../../protocol/SmsError.ts';
 import { withDeadline } from '../clock.ts';
+import { DAY_MS } from '../limits/sendLimits.ts';
 import { report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ProxyCall } from '../ProxyCall.ts';
@@ -39,9 +39,15 @@ export async function callGateway<Value>(
 
 function toGatewayError(error: unknown): SmsError {
   if (!isSmsError(error)) return gatewayRefusal('unknown', { gatewayCode: 'threw' });
-  const { status, outcome } = SMS_ERRORS[error.code];
+  const { code, cause } = error;
+  const { status, outcome } = SMS_ERRORS[code];
   // A code that only a browser knows cannot go out; whether the message did is what counts.
   if (status === null && outcome === 'not_sent')
-    return gatewayRefusal('gateway_unavailable', { gatewayCode: error.code });
-  return error;
+    return gatewayRefusal('gateway_unavailable', { gatewayCode: code });
+  return new SmsError(code, { cause, retryAfterMs: readWait(error.retryAfterMs) });
+}
+
+/** A longer time is told as a day, which is as long as the widget remembers: by then the service says it anew. */
+function readWait(retryAfterMs: number | undefined): number | undefined {
+  return retryAfterMs !== undefined && retryAfterMs >= 0 ? Math.min(retryAfterMs, DAY_MS) : undefined;
 }
