@@ -14,10 +14,10 @@ export interface SecretKeys {
   hashPrefix(e164: string): Promise<string>;
 }
 
-/** The present secret's keys, and those that may still stand in a ticket. */
+/** The present secret's keys, and with them those that may still stand in a ticket or a record. */
 export interface KeyRing {
   current: SecretKeys;
-  find(id: string): SecretKeys | undefined;
+  all: readonly SecretKeys[];
 }
 
 const encoder = new TextEncoder();
@@ -49,10 +49,9 @@ function checkSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
 
 async function deriveRing(secrets: Uint8Array<ArrayBuffer>[]): Promise<KeyRing> {
   const all = await Promise.all(secrets.map((secret) => deriveKeys(secret)));
-  const byId = new Map(all.map((keys) => [keys.id, keys]));
   const [current] = all;
   if (!current) throw new Error('react-sms-code: no secret.');
-  return { current, find: (id) => byId.get(id) };
+  return { current, all };
 }
 
 async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> {

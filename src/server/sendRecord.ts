@@ -26,9 +26,9 @@ const REPLAYED = { 'Idempotency-Replayed': 'true' };
  * @throws SmsError `idempotency_key_reused` for another phone or channel, `send_in_progress` while the first
  * request is under way
  */
-export function replaySend(stored: string, fingerprint: string, now: number): Response {
+export function replaySend(stored: string, fingerprints: readonly string[], now: number): Response {
   const record = parseRecord(stored);
-  if (record.fingerprint !== fingerprint) throw new SmsError('idempotency_key_reused');
+  if (!fingerprints.includes(record.fingerprint)) throw new SmsError('idempotency_key_reused');
   if (!record.end) throw new SmsError('send_in_progress');
   const rest = (until: number | undefined) => (until === undefined ? undefined : Math.max(0, until - now));
   if ('code' in record.end) {

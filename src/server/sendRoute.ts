@@ -17,7 +17,8 @@ import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { toSendLimits } from './limits/sendLimits.ts';
-import { emit } from './observe.ts';
+import { createTotalWatch } from './limits/totalWatch.ts';
+import type { KeyRing } from './keyRing.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
@@ -59,14 +60,14 @@ interface ReservedSend<Result> {
 export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
   const { store, clock, limits, captcha } = settings;
   const guard = createConversionGuard(settings);
+  const watchTotal = createTotalWatch(settings);
 
   return async function send(call: ProxyCall): Promise<Response> {
     const checked = await readSend(settings, call);
     const recordId = `send:${checked.idempotencyKey}`;
-    const fingerprint = `${checked.phoneHash}:${checked.channel}`;
-    const replay = (stored: string) => {
+    const replay = async (stored: string) => {
       call.event.outcome = 'replayed';
-      return replaySend(stored, fingerprint, clock.wallNow());
+      return replaySend(stored, await listFingerprints(call.keys, checked), clock.wallNow());
     };
 
     if (captcha || checked.isRepeat) {
@@ -78,6 +79,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     if (captcha) await checkCaptcha(settings, call, captcha, checked);
 
     const gateway = pick(settings.channels, checked.channel);
+    const fingerprint = toFingerprint(checked.phoneHash, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };
     const charged = toSendLimits(toSubject(settings, call, checked), limits);
     const watched = guard.toLimits(checked);
@@ -91,7 +93,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
       throw toLimitError(call, reserved.limits[reservation.index], reservation.retryAfterMs);
 
     const { used = [] } = reservation;
-    announceTotal(settings, call, used[charged.length - 1]);
+    watchTotal(used[charged.length - 1], call.requestId);
     if (guard.isBlocked(checked, used.slice(charged.length), call.requestId)) {
       await tellStore(settings, call, () => store.release(recordId, reserved.limits));
       throw toLimitError(call, watched[0], guard.untilNextHour());
@@ -118,6 +120,17 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyC
   return { phone, channel, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
 }
 
+/** What a repeated request has in common with its first time, and no other request with it. */
+function toFingerprint(phoneHash: string, channel: SmsChannel): string {
+  return `${phoneHash}:${channel}`;
+}
+
+/** As each secret writes it: the first time may have been at an instance where another one was the present one. */
+async function listFingerprints({ all }: KeyRing, { phone, channel }: CheckedSend): Promise<string[]> {
+  const hashes = await Promise.all(all.map((keys) => keys.hashPhone(phone.e164)));
+  return hashes.map((phoneHash) => toFingerprint(phoneHash, channel));
+}
+
 function toSubject<Result>(
   { countries }: SmsProxySettings<Result>,
   { addressBucket }: ProxyCall,
@@ -138,17 +151,6 @@ function pick<Result>(
 function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
   event.policy = limit?.policy;
   return new SmsError(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
-}
-
-/** At 80 % of the day's total, when the count passes it. */
-function announceTotal<Result>(
-  settings: SmsProxySettings<Result>,
-  call: ProxyCall,
-  used: number | undefined,
-) {
-  if (used !== Math.ceil(settings.limits.totalPerDay * 0.8)) return;
-  const at = settings.clock.wallNow();
-  emit(settings, { type: 'total_near_limit', at, requestId: call.requestId, policy: 'total' });
 }
 
 async function dispatch<Result>(

@@ -43,7 +43,7 @@ export async function readTicket(
 ): Promise<TicketClaims> {
   const [version, payload = '', mac = '', more] = typeof ticket === 'string' ? ticket.split('.') : [];
   const fields = version === VERSION && more === undefined ? parsePayload(payload) : undefined;
-  const keys = fields && ring.find(fields.keyId);
+  const keys = fields && ring.all.find(({ id }) => id === fields.keyId);
   const signature = fromBase64Url(mac);
   if (!fields || !keys || !signature) throw new SmsError('ticket_invalid');
 

@@ -151,6 +151,18 @@ describe('a repeated request', () => {
     },
   );
 
+  it('is known to an instance where another secret is the first one by now', async () => {
+    const store = memoryLimitStore();
+    const next = 'another-secret-of-thirty-two-bytes-or-more';
+    const before = createTestProxy({ store, secrets: [SECRET, next] });
+    const after = createTestProxy({ store, secrets: [next, SECRET] });
+    const key = { 'Idempotency-Key': nextKey() };
+    const first = await before.send({}, key);
+    expect((await after.send({}, key)).body.ticket).toBe(first.body.ticket);
+    expect((await after.send({ phoneNumber: '13800138001' }, key)).body.code).toBe('idempotency_key_reused');
+    expect(after.gateway.sends).toHaveLength(0);
+  });
+
   it.each([null, 'short', 'x'.repeat(65), 'with a space in the middle', 'ünïcödé-key-of-a-test'])(
     'case 6: without a usable key is refused: %s',
     async (key) => {
@@ -399,6 +411,21 @@ describe('the event at 80 % of the total', () => {
       'sent',
       'refused',
     ]);
+  });
+
+  it('comes once a day, though messages are given back and the count passes it again', async () => {
+    const { send, gateway, events, clock } = createTestProxy({ limits: { totalPerDay: 10 } });
+    const nears = () => events.filter(({ type }) => type === 'total_near_limit').length;
+    for (const day of [1, 2]) {
+      for (let index = 0; index < 7; index++) await send({ phoneNumber: `138${1000 + index}8000` });
+      gateway.onSend = () => Promise.reject(new SmsError('gateway_unavailable'));
+      await Promise.all([1, 2, 3].map(() => send({ phoneNumber: `138200${nextKey().slice(-1)}8000` })));
+      for (let time = 0; time < 3; time++) await send({ phoneNumber: '13830008000' });
+      gateway.onSend = undefined;
+      await send({ phoneNumber: '13830008000' });
+      expect(nears()).toBe(day);
+      clock.advance(86_400_000);
+    }
   });
 });
 

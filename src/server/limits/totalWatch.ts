@@ -1,0 +1,19 @@
+import { emit } from '../observe.ts';
+import type { SmsProxySettings } from '../options.ts';
+
+/**
+ * Makes what says in an event that 80 % of the day's total is used, when the count passes it. Once a day from each
+ * instance: messages that are given back let the count pass it again.
+ */
+export function createTotalWatch(settings: Pick<SmsProxySettings<never>, 'limits' | 'clock' | 'onEvent'>) {
+  const near = Math.ceil(settings.limits.totalPerDay * 0.8);
+  let said = false;
+  return (used: number | undefined, requestId: string): void => {
+    if (used === undefined) return;
+    // So few again: another day has begun. Not each instance counts its first message.
+    if (used <= near / 2) said = false;
+    if (used !== near || said) return;
+    said = true;
+    emit(settings, { type: 'total_near_limit', at: settings.clock.wallNow(), requestId, policy: 'total' });
+  };
+}
