@@ -13,17 +13,15 @@ export interface CodeRules {
 /** Longer than any message that carries a code; nothing is looked for in such a text. */
 const LONGEST_TEXT = 4000;
 
-/** The verb between the word and the code. */
-const IS = '(?:[是为為は는은]|(?:is|est?|ist|lautet|é|هو)(?!\\p{L}))';
+/** What messages call a code, in the languages of the package. */
+const CODE_WORD =
+  /c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/iu;
 
-/** What messages call a code, in the languages of the package, with what ties the code behind to it. */
-const CODE_WORD = RegExp(
-  `(?:c[oó]d[ei][a-z]*|\\b(?:otp|pin)\\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق)(?:\\s*(?:[:=-]|${IS})\\s*)*`,
-  'giu',
-);
+/** A gap that ties a code to the word: no words at all, or a verb at its end, as in "the code for order 654321 is 123456". */
+const TIE = /(^|[是为為は는은é]|[ei]st?|lautet|هو)[^\p{L}\d]*$/iu;
 
-/** Ties it to a word that is further away: "the code for your order 654321 is". */
-const TIED = RegExp(`${IS}\\s*$`, 'iu');
+/** Where a clause ends; a code may stand on the next line, behind a colon. */
+const END_OF_CLAUSE = /[.,;!?。]|(?<!:)\n/;
 
 /**
  * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper
@@ -37,7 +35,12 @@ export function readCode(text: string, { length, charset }: CodeRules): string {
   const plain = toPlain(text);
   const bare = toBare(plain);
   if (RegExp(`^${unit}{0,${length}}$`).test(bare)) return bare;
-  return pickRun(plain, findRuns(plain, unit, length));
+  const whole = findRuns(plain, unit, `${unit}{${length}}`, '[-./:]');
+  if (whole.length > 0) return pickRun(whole);
+  const half = `${unit}{${length / 2}}`; // an odd length has none, and this finds none
+  // Between letters a space parts words.
+  const joint = charset === 'digits' ? ' -' : '-';
+  return pickRun(findRuns(plain, unit, `${half}[${joint}]${half}`, `[./:${joint}]`));
 }
 
 /** Compatibility forms folded, format characters dropped, any decimal digit as ASCII, any dash as `-`. */
@@ -53,40 +56,38 @@ function toBare(plain: string): string {
   return plain.replace(/[\s-]/g, '').toUpperCase();
 }
 
-/**
- * Runs that stand alone, not as a part of a date, a time or a longer number; where there are none, those written
- * in two halves. A word without a digit is taken for a code only if it is all capitals.
- */
-function findRuns(plain: string, unit: string, length: number): RegExpExecArray[] {
-  const find = (shape: string, separator: string) =>
-    [...plain.matchAll(RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi'))].filter(
-      ([run]) => /\d|^[^a-z]+$/.test(run),
-    );
-  const whole = find(`${unit}{${length}}`, '[-./:]');
-  if (whole.length > 0) return whole;
-  const half = `${unit}{${length / 2}}`; // an odd length has none, and this finds none
-  // between letters a space parts words
-  return unit === '\\d' ? find(`${half}[- ]${half}`, '[-./: ]') : find(`${half}-${half}`, '[-./:]');
+/** What may be the code, and how far it is from a code word. */
+interface Run {
+  code: string;
+  cost: number;
 }
 
-/** The run that all candidates agree on, else the one nearest to a code word, else none. */
-function pickRun(plain: string, runs: RegExpExecArray[]): string {
-  const words = [...plain.matchAll(CODE_WORD)];
-  const costs = runs.map((run) => {
-    // Those further away can only cost more, and there may be hundreds.
-    const ahead = words.filter(({ index }) => index < run.index).at(-1);
-    const behind = words.find(({ index }) => index > run.index);
-    return Math.min(costOf(plain, ahead, run), costOf(plain, run, behind) + 0.5);
-  });
-  const least = Math.min(...costs);
-  const nearest = runs.filter((_, index) => costs[index] === least);
-  const [code = '', ...others] = new Set(nearest.map(([run]) => toBare(run)));
+/**
+ * Runs of a shape that stand alone, not as a part of a date, a time or a longer number. A word without a digit is
+ * taken for a code only if it is all capitals.
+ */
+function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
+  const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
+  return plain.split(CODE_WORD).flatMap((part, at, { length }) =>
+    [...part.matchAll(run)]
+      .filter(([found]) => /\d|^[^a-z]+$/.test(found))
+      .map(({ 0: found, index }) => {
+        const ahead = at > 0 ? costOf(part.slice(0, index)) : Infinity;
+        const behind = at + 1 < length ? costOf(part.slice(index + found.length)) + 0.5 : Infinity;
+        return { code: toBare(found), cost: Math.min(ahead, behind) };
+      }),
+  );
+}
+
+/** The code that all candidates agree on, else the one nearest to a code word, else none. */
+function pickRun(runs: Run[]): string {
+  const least = Math.min(...runs.map(({ cost }) => cost));
+  const nearest = runs.filter(({ cost }) => cost === least);
+  const [code = '', ...others] = new Set(nearest.map((run) => run.code));
   return others.length > 0 ? '' : code;
 }
 
-/** How far a run is from a code word: characters between, next to none over a verb, and many for the end of a clause. */
-function costOf(plain: string, first?: RegExpExecArray, last?: RegExpExecArray): number {
-  if (!first || !last) return Infinity;
-  const gap = plain.slice(first.index + first[0].length, last.index);
-  return gap.length * (TIED.test(gap) ? 0.01 : 1) + 50 * gap.split(/[.,;!?。\n]/).length;
+/** How far a gap parts a run from a code word: its characters, next to none if it ties them, and many for each clause. */
+function costOf(gap: string): number {
+  return gap.length * (TIE.test(gap) ? 0.01 : 1) + 50 * gap.split(END_OF_CLAUSE).length;
 }
