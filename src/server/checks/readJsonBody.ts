@@ -1,3 +1,4 @@
+import { parseJson } from '../../protocol/parseJson.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/wire.ts';
 import type { ServerClock } from '../clock.ts';
@@ -21,7 +22,7 @@ export async function readJsonBody(
     throw new SmsError('unsupported_media_type');
   if (Number(request.headers.get('Content-Length')) > capBytes) throw new SmsError('request_too_large');
   const late = () => new SmsError('request_timed_out');
-  const value = decodeJson(await withDeadline(clock, BODY_TIMEOUT_MS, readBytes(request, capBytes), late));
+  const value = parseJson(await withDeadline(clock, BODY_TIMEOUT_MS, readText(request, capBytes), late));
   if (!isRecord(value)) throw new SmsError('request_malformed');
   return value;
 }
@@ -30,39 +31,23 @@ export async function readJsonBody(
  * The body is left where it stands when it grows too long, and not cancelled: on Node that would tear the
  * connection down before the answer is out.
  */
-async function readBytes(request: Request, capBytes: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(capBytes);
-  let length = 0;
-  const reader = takeReader(request);
-  for (;;) {
-    const { done, value } = await readChunk(reader);
-    if (done) return bytes.subarray(0, length);
-    if (length + value.byteLength > capBytes) throw new SmsError('request_too_large');
-    bytes.set(value, length);
-    length += value.byteLength;
-  }
-}
-
-type ByteReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
-
-function takeReader(request: Request): ByteReader {
+async function readText({ body }: Request, capBytes: number): Promise<string> {
   // A body that is locked was read by somebody in front of the proxy.
-  if (!request.body || request.body.locked) throw new SmsError('request_malformed');
-  return request.body.getReader();
-}
-
-async function readChunk(reader: ByteReader): Promise<Awaited<ReturnType<ByteReader['read']>>> {
+  if (!body || body.locked) throw new SmsError('request_malformed');
+  const reader = body.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
   try {
-    return await reader.read();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      bytes += value.byteLength;
+      if (bytes > capBytes) break;
+      text += decoder.decode(value, { stream: true });
+    }
   } catch (cause) {
     throw new SmsError('request_malformed', { cause });
   }
-}
-
-function decodeJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+  throw new SmsError('request_too_large');
 }
