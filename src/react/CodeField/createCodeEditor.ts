@@ -1,6 +1,6 @@
 import { findFocus } from '../findFocus.ts';
 import { markSlots, slotAt } from './markSlots.ts';
-import { applyEdit, cutToRoom, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
+import { applyEdit, findEdit, mergeCode, replaceAll } from './mergeCode.ts';
 import type { CodeEdit, CodeText } from './mergeCode.ts';
 import { readCode } from './readCode.ts';
 import type { CodeRules } from './readCode.ts';
@@ -47,15 +47,12 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       const inserted = { ...before, text: event.data };
       const edit = mergeCode(inserted, rules);
       if (applyEdit(edit) === applyEdit(inserted)) return;
-      event.preventDefault();
-      if (!edit.text) return;
       cause = toChangeReason(event);
-      input.setSelectionRange(edit.start, edit.end);
-      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
-      if (!input.ownerDocument.execCommand?.('insertText', false, edit.text)) {
-        write(edit);
-        announce(cause);
-      }
+      if (edit.text) input.setSelectionRange(edit.start, edit.end);
+      // Deprecated and without a successor: the one way to edit that the platform's undo knows about. Where it can't be
+      // done, the text goes in as it is, and is cleaned afterwards.
+      if (!edit.text || input.ownerDocument.execCommand?.('insertText', false, edit.text))
+        event.preventDefault();
       cause = undefined;
     },
 
@@ -158,10 +155,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);
     if (isRefused) write({ ...before, start: before.end, text: '' });
     else if (readCode(value, rules) !== value) {
-      const edit = findEdit(before, value);
-      const code = mergeCode(edit, rules);
       // A keyboard that composes whatever is typed may have composed more than a code.
-      write(code.text || cause !== 'typing' ? code : mergeCode(cutToRoom(edit, rules), rules));
+      write(mergeCode(findEdit(before, value), rules, cause === 'typing'));
     }
     remember();
   }

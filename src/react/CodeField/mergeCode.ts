@@ -18,23 +18,18 @@ export interface CodeEdit extends CodeText {
  * whatever was there, wherever the caret stands, so that a paste, an autofill or a keyboard's suggestion never
  * mixes with what was typed before; so does anything in a field whose value, from a parent, is no code. What fits
  * goes in at the caret. In a full field one character takes the place of the next, and at the end it changes
- * nothing; several that do not fit stand alone.
+ * nothing; several that do not fit stand alone. Of `isKeys`, which are typed in one go, those that are too many change
+ * nothing.
  */
-export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRules): CodeEdit {
-  const code = readCode(text, rules);
+export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRules, isKeys = false): CodeEdit {
   const room = rules.length - value.length + end - start;
+  const code = readCode(text, rules) || (isKeys ? readCode(text.slice(0, room), rules) : '');
   const fits = code.length < rules.length && code.length <= Math.max(room, 1);
   if (!fits || readCode(value, rules) !== value) return replaceAll(value, code);
   const last = room > 0 ? end : start + 1;
   return code && last <= value.length
     ? { value, start, end: last, text: code }
     : { value, start: end, end, text: '' };
-}
-
-/** The part of an inserted text that there is room for: of keys that were typed, the last ones change nothing. */
-export function cutToRoom(edit: CodeEdit, { length }: CodeRules): CodeEdit {
-  const room = length - edit.value.length + edit.end - edit.start;
-  return { ...edit, text: edit.text.slice(0, room) };
 }
 
 /**

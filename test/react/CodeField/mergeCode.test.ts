@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { applyEdit, cutToRoom, findEdit, mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
+import { applyEdit, findEdit, mergeCode } from '../../../src/react/CodeField/mergeCode.ts';
 import type { CodeText } from '../../../src/react/CodeField/mergeCode.ts';
 
 const rules = { length: 6, charset: 'digits' } as const;
@@ -13,8 +13,8 @@ function parseField(drawing: string): CodeText {
   return { value, start, end };
 }
 
-function apply(drawing: string, text: string): string {
-  const edit = mergeCode({ ...parseField(drawing), text }, rules);
+function apply(drawing: string, text: string, isKeys?: boolean): string {
+  const edit = mergeCode({ ...parseField(drawing), text }, rules, isKeys);
   return edit.text ? applyEdit(edit) : 'unchanged';
 }
 
@@ -68,6 +68,18 @@ describe('mergeCode', () => {
     expect(apply(drawing, inserted)).toBe(value);
   });
 
+  it.each([
+    ['|', '1234567', '123456'],
+    ['12|', '3456789', '123456'],
+    ['12|', '3', '123'],
+    ['12|', '34567', '34567'],
+    ['123456|', '7890123', 'unchanged'],
+    ['1[23]4', '9876543', '198764'],
+    ['[123456]', '１２３４５６７', '123456'],
+  ])('in %s of the keys %j the last ones change nothing', (drawing, keys, value) => {
+    expect(apply(drawing, keys, true)).toBe(value);
+  });
+
   it('never leaves anything but up to six digits', () => {
     const field = fc.tuple(fc.stringMatching(/^\d{0,6}$/), fc.nat(6), fc.nat(6)).map(([value, a, b]) => ({
       value,
@@ -81,19 +93,6 @@ describe('mergeCode', () => {
         expect(after).toMatch(/^\d{0,6}$/);
       }),
     );
-  });
-});
-
-describe('cutToRoom', () => {
-  it.each([
-    ['|', '1234567', '123456'],
-    ['12|', '34567', '3456'],
-    ['12|', '3', '3'],
-    ['123456|', '78', ''],
-    ['1[23]4', '98765', '9876'],
-    ['[123456]', '１２３４５６７', '１２３４５６'],
-  ])('in %s leaves of %j the keys %j', (drawing, keys, text) => {
-    expect(cutToRoom({ ...parseField(drawing), text: keys }, rules).text).toBe(text);
   });
 });
 
