@@ -8,6 +8,8 @@ import { parseCountries } from './checks/readCountry.ts';
 import type { ServerClock } from './clock.ts';
 import { systemServerClock } from './clock.ts';
 import { checkCount } from './checkCount.ts';
+import { checkDuration } from './checkDuration.ts';
+import { checkFlag } from './checkFlag.ts';
 import { configurationError } from './configurationError.ts';
 import { createErrorWarning } from './errorWarning.ts';
 import type { Gateway } from './gateways/Gateway.ts';
@@ -133,6 +135,8 @@ export interface SmsProxySettings<Result> extends Pick<
 export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxySettings<Result> {
   const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;
   const { captcha, clientIp, onVerified, onEvent, development = false } = options;
+  checkFlag('allowNonBrowser', allowNonBrowser);
+  checkFlag('development', development);
   const gateways = readGateways(options.gateway);
   const never = 'A code could never be verified, or forever.';
   checkDuration('`ticketTtlMs`', ticketTtlMs, never);
@@ -182,9 +186,10 @@ function wrongCodeLength(): TypeError {
 }
 
 function readOrigins(origins: readonly string[] | undefined, allowNonBrowser: boolean): ReadonlySet<string> {
-  if (Array.isArray(origins) || allowNonBrowser) return parseOrigins(origins ?? []);
+  const list = Array.isArray(origins) ? origins : [];
+  if (list.length > 0 || allowNonBrowser) return parseOrigins(list);
   throw configurationError(
-    '`allowedOrigins` is missing.',
+    '`allowedOrigins` is empty.',
     'Browsers name the origin of the page with each POST, and one that is not listed is refused.',
     "List the pages that ask: `allowedOrigins: ['https://app.example.com']`.",
   );
@@ -198,14 +203,23 @@ function readLimits(limits: SmsProxyLimits, development: boolean): ResolvedLimit
       'Give the most messages you would pay for in a day, or `development: true` where none is paid for.',
     );
   }
+  const {
+    totalPerDay = Number.MAX_SAFE_INTEGER,
+    cooldownMs = 60_000,
+    phonePerDay = 5,
+    ipPerHour = 20,
+    prefixPerHour = 20,
+    verifyTries = 5,
+    verifyPhonePerHour = 10,
+  } = limits;
   const resolved: ResolvedLimits = {
-    totalPerDay: limits.totalPerDay ?? Number.MAX_SAFE_INTEGER,
-    cooldownMs: limits.cooldownMs ?? 60_000,
-    phonePerDay: limits.phonePerDay ?? 5,
-    ipPerHour: limits.ipPerHour ?? 20,
-    prefixPerHour: limits.prefixPerHour ?? 20,
-    verifyTries: limits.verifyTries ?? 5,
-    verifyPhonePerHour: limits.verifyPhonePerHour ?? 10,
+    totalPerDay,
+    cooldownMs,
+    phonePerDay,
+    ipPerHour,
+    prefixPerHour,
+    verifyTries,
+    verifyPhonePerHour,
   };
   for (const [name, value] of Object.entries(resolved)) checkCount(`limits.${name}`, value);
   return resolved;
@@ -217,15 +231,11 @@ function readConversion({
   block = false,
 }: ConversionOptions): ResolvedConversion {
   checkCount('conversion.minSends', minSends);
+  checkFlag('conversion.block', block);
   if (minRate > 0 && minRate <= 1) return { minSends, minRate, block };
   throw configurationError(
     '`conversion.minRate` is no share between 0 and 1.',
     'Every country would count as one in which no code comes back, or none would.',
     'Give 0.1 for a tenth, or `conversion: false` to watch nothing.',
   );
-}
-
-function checkDuration(name: string, value: number, matters: string): void {
-  if (Number.isFinite(value) && value > 0) return;
-  throw configurationError(`${name} is not a length of time.`, matters, 'Give it in milliseconds.');
 }

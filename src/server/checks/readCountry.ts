@@ -1,6 +1,7 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { SmsError } from '../../protocol/SmsError.ts';
+import { isRecord } from '../../protocol/wire.ts';
 import { checkCount } from '../checkCount.ts';
 import { configurationError } from '../configurationError.ts';
 
@@ -17,8 +18,13 @@ export function parseCountries(
   const list = Object.entries(countries ?? {});
   const known: readonly string[] = getCountries(metadata);
   const stranger = list.find(([country]) => !known.includes(country))?.[0];
-  const counts = new Map(list.map(([country, { perDay = COUNTRY_PER_DAY }]) => [country, perDay]));
-  for (const [country, count] of counts) checkCount(`countries.${country}.perDay`, count);
+  const counts = new Map<string, number>();
+  for (const [country, limit] of list) {
+    // `CN: 5000` would pass for a country that has no number of its own.
+    const { perDay = COUNTRY_PER_DAY } = isRecord(limit) ? limit : { perDay: NaN };
+    checkCount(`countries.${country}.perDay`, perDay);
+    counts.set(country, perDay);
+  }
   if (list.length > 0 && stranger === undefined) return counts;
   throw configurationError(
     stranger === undefined

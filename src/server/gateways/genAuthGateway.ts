@@ -6,6 +6,7 @@ import {
   toGenAuthSignin,
 } from '../../protocol/genAuth.ts';
 import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
+import { checkFlag } from '../checkFlag.ts';
 import { configurationError } from '../configurationError.ts';
 import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
 import { gatewayRefusal } from './Gateway.ts';
@@ -72,6 +73,7 @@ export interface GenAuthTokens {
  */
 export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthTokens> {
   const { scope, forwardClientIp = false } = options;
+  checkFlag('forwardClientIp', forwardClientIp);
   const app = readApp(options);
   const authentication = readAuthentication(options);
   const upstream = createUpstream(options);

@@ -1,5 +1,7 @@
+import { checkDuration } from '../checkDuration.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock, withDeadline } from '../clock.ts';
+import { configurationError } from '../configurationError.ts';
 import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 import { FIND_LUA, RELEASE_LUA, RESERVE_LUA, SETTLE_LUA } from './redisScripts.ts';
 
@@ -35,12 +37,15 @@ export interface RedisLimitStoreOptions {
  * Counts in Redis (5 or newer), for instances that share their limits. Works with any client that can `eval`:
  * ioredis, iovalkey, node-redis. Each call is one script; one that fails or is late throws, and what a late one
  * has charged by then is given back. Keys hold keyed hashes and addresses, no phone number.
+ * @throws TypeError in three parts for a client that cannot `eval`, and a `timeoutMs` that is no length of time
  */
 export function redisLimitStore(
   client: IoredisLike | NodeRedisLike,
   options: RedisLimitStoreOptions = {},
 ): LimitStore {
   const { prefix = '{react-sms-code}:', timeoutMs = 250, clock = systemServerClock } = options;
+  requireClient(client);
+  checkDuration('`timeoutMs` of the Redis store', timeoutMs, 'Each message would be refused, or could hang.');
   const run = async (script: string, id: string, limits: readonly Limit[], args: (string | number)[]) => {
     const keys = [`${prefix}record:${id}`, ...limits.map(({ key }) => `${prefix}limit:${key}`)];
     return readAnswer(await evaluate(client, script, keys, args.map(String)));
@@ -75,6 +80,15 @@ export function redisLimitStore(
     },
   };
   return store;
+}
+
+function requireClient(client: unknown): void {
+  if (typeof client === 'object' && client !== null && 'eval' in client) return;
+  throw configurationError(
+    'The client of `redisLimitStore` cannot `eval`.',
+    'Nothing could be counted, so each message would be refused.',
+    'Give a client of ioredis, iovalkey or node-redis, and not its address.',
+  );
 }
 
 type Answer = readonly [word: string, ...rest: unknown[]];

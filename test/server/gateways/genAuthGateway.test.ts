@@ -234,6 +234,7 @@ describe('the configuration', () => {
     ['appSecret', { appSecret: '  ' }],
     ['authMethod', { authMethod: 'token' as never }],
     ['headerPrefix', { headerPrefix: 'gen auth' }],
+    ['forwardClientIp', { forwardClientIp: 'false' as never }],
   ])('is refused at once for a bad %s, in three parts and without its secret', (option, options) => {
     const error = (() => {
       try {

@@ -11,6 +11,21 @@ import { describeStore } from './storeCases.ts';
 let count = 0;
 const nextPrefix = () => `{test-${(count += 1)}}:`;
 
+describe('the Redis store that cannot work is refused at once', () => {
+  const client = { eval: async () => ['ok'] };
+
+  it.each(['redis://user:password@localhost', undefined, {}])('for a client like %o', (other) => {
+    const create = () => redisLimitStore(other as never);
+    expect(create).toThrow(/the client of `redisLimitStore`.* Nothing could be .*Give /i);
+    expect(create).not.toThrow('password');
+  });
+
+  it.each([Number.NaN, 0, '250'])('for a time of %o ms', (timeoutMs) => {
+    const create = () => redisLimitStore(client, { timeoutMs: timeoutMs as never });
+    expect(create).toThrow(/`timeoutMs` of the Redis store is not a length of time/);
+  });
+});
+
 describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
   let redis: TestRedis;
   beforeAll(async () => {

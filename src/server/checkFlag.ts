@@ -1,0 +1,14 @@
+import { configurationError } from './configurationError.ts';
+
+/**
+ * Checks that something is switched on or off.
+ * @throws TypeError in three parts unless it is `true` or `false`
+ */
+export function checkFlag(option: string, value: unknown): void {
+  if (typeof value === 'boolean') return;
+  throw configurationError(
+    `\`${option}\` is neither true nor false.`,
+    "Any text would switch it on, `'false'` from the environment too.",
+    "Compare it, `process.env.NAME === 'true'`, or leave it out.",
+  );
+}
