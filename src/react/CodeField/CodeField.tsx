@@ -4,6 +4,7 @@ import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
+import { watchReset } from '../watchReset.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
 import { createCodeEditor } from './createCodeEditor.ts';
@@ -119,8 +120,8 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   const [editor] = useState(() => createCodeEditor(value));
   useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
 
-  useDomEffect(() => editor.update({ length, charset }, value));
-  useDomEffect(() => editor.connect(input.current as HTMLInputElement), [editor, length, rest.form]);
+  useDomEffect(() => editor.update(input.current as HTMLInputElement, { length, charset }, value));
+  useDomEffect(() => watchReset(input.current, editor.reset), [editor, rest.form]);
   useWebOtp(input, editor, webOtp, webOtpTimeoutMs);
 
   function handleChange(event: ChangeEvent<HTMLInputElement>) {

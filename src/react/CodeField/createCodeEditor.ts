@@ -14,14 +14,17 @@ import type { CodeChangeReason } from './toChangeReason.ts';
 export interface CodeEditor {
   /** Why the value changed last. */
   reason: CodeChangeReason;
-  /** Makes a code field of an input, and looks at its slots anew; gives back what lets go of its form. */
-  connect(input: HTMLInputElement): () => void;
-  /** Takes the props of a render; `value` is undefined in an uncontrolled field, and clears one that was controlled. */
-  update(rules: CodeRules, value: string | undefined): void;
+  /**
+   * Makes a code field of the input, at first, and takes the props of a render; `value` is undefined in an uncontrolled
+   * field, and clears one that was controlled.
+   */
+  update(input: HTMLInputElement, rules: CodeRules, value: string | undefined): void;
   /** Brings a controlled field back to its value, after the application had its chance to change that. */
   restore(): void;
   /** Fills the field in with what a text holds, as a password manager would. */
   fill(text: string, reason: CodeChangeReason): void;
+  /** Goes back to the default value, as the form does. */
+  reset(): void;
 }
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
@@ -38,7 +41,13 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   let cause: CodeChangeReason | undefined;
   let isComposing = false;
 
-  const editor: CodeEditor = { reason: 'typing', connect, update, restore, fill };
+  const editor: CodeEditor = {
+    reason: 'typing',
+    update,
+    restore,
+    fill,
+    reset: () => fill(input.defaultValue, 'reset'),
+  };
   const listeners: Listeners = {
     beforeinput(event) {
       if (isComposing || cause) return;
@@ -90,30 +99,25 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     blur: remember,
   };
 
-  function connect(found: HTMLInputElement) {
-    const isFirst = input !== found;
-    input = found;
-    root = input.closest('.sms-CodeField') as Element;
-    const { form } = input;
-    // Those of the input end with it, and a second time they are the same.
-    for (const [type, listener] of Object.entries(listeners))
-      input.addEventListener(type, listener as EventListener);
-    form?.addEventListener('reset', onReset);
-    // What differs from the markup was typed before hydration.
-    if (isFirst) before = replaceAll(input.defaultValue, '');
-    if (isFirst && input.value !== before.value) fill(input.value, 'hydration');
-    remember();
-    return () => form?.removeEventListener('reset', onReset);
-  }
-
-  function update(newRules: CodeRules, value: string | undefined) {
+  function update(found: HTMLInputElement, newRules: CodeRules, value: string | undefined) {
     rules = newRules;
+    if (!input) connect(found);
     if (value !== controlled) {
       controlled = value;
       restore(value ?? '');
     }
     // The page may have written into the input, of which no event tells.
     remember();
+  }
+
+  function connect(found: HTMLInputElement) {
+    input = found;
+    root = input.closest('.sms-CodeField') as Element;
+    for (const [type, listener] of Object.entries(listeners))
+      input.addEventListener(type, listener as EventListener);
+    // What differs from the markup was typed before hydration.
+    before = replaceAll(input.defaultValue, '');
+    if (input.value !== before.value) fill(input.value, 'hydration');
   }
 
   function restore(value = controlled) {
@@ -162,7 +166,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function remember() {
-    if (isComposing || !input) return;
+    if (isComposing) return;
     before = textOf(input);
     markSlots(root, before, isActive());
   }
@@ -170,14 +174,6 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   /** Whether the caret is in the input, be its window in front or not: a message may come while another one is. */
   function isActive() {
     return findFocus(input) === input;
-  }
-
-  /** The form empties its fields after the event, unless somebody further out prevents that. */
-  function onReset(event: Event) {
-    const afterOthers = (last: Event) => {
-      if (last === event && !event.defaultPrevented) fill(input.defaultValue, 'reset');
-    };
-    input.getRootNode().addEventListener('reset', afterOthers, { once: true });
   }
 
   return editor;

@@ -26,6 +26,7 @@ import { usePhoneVoice } from './usePhoneVoice.ts';
 import { usePhoneReading } from './usePhoneReading.ts';
 import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
+import { watchReset } from '../watchReset.ts';
 
 /** The elements of a phone field that a class can be given to. */
 export type PhoneFieldPart =
@@ -159,14 +160,10 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useDomEffect(() => {
     // Once: a boundary that hides the field while it waits, and shows it again, runs this anew.
     if (wasServed && !isListed) store.adopt(select.current?.value);
-    const root = input.current?.getRootNode();
-    const onReset = (event: Event) => {
-      if (event.target !== input.current?.form || event.defaultPrevented) return;
+    return watchReset(input.current, () => {
       fault.forget();
       store.reset();
-    };
-    root?.addEventListener('reset', onReset);
-    return () => root?.removeEventListener('reset', onReset);
+    });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
   }, []);
 

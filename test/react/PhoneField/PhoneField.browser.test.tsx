@@ -59,6 +59,15 @@ describe('a value', () => {
     expect(field.reasons.at(-1)).toBe('reset');
   });
 
+  it('stays when the reset is prevented, however late', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '+44 7911 123456', 0);
+    document.addEventListener('reset', (event) => event.preventDefault(), { once: true });
+    field.form.reset();
+    expect(field.input.value).toBe('7911 123456');
+    expect(field.reasons).not.toContain('reset');
+  });
+
   it('is restored by the handle', async () => {
     const field = await mountPhone();
     field.handle.current!.restore({ phoneNumber: '4162345678', phoneCountryCode: '+1', country: 'CA' });
