@@ -24,7 +24,7 @@ export interface CodeEditor {
   /** Fills the field in with what a text holds, as a password manager would. */
   fill(text: string, reason: CodeChangeReason): void;
   /** Goes back to the default value, as the form does. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
