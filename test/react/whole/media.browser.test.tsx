@@ -178,6 +178,19 @@ it.each(['light', 'dark'] as const)('the box to tick is of the theme: %s', async
   expect(style.appearance).toBe('none');
 });
 
+it.each(['light', 'dark'])(
+  'the sizes that a page sets hold inside of an element with a theme: %s',
+  (theme) => {
+    const root = document.documentElement;
+    root.style.setProperty('--sms-radius', '4px');
+    const around = document.body.appendChild(document.createElement('div'));
+    around.dataset.theme = theme;
+    expect(getComputedStyle(around).getPropertyValue('--sms-radius')).toBe('4px');
+    root.removeAttribute('style');
+    around.remove();
+  },
+);
+
 describe('right to left', () => {
   it('the form is mirrored, and number and code are not', async () => {
     const { find, sendButton, code, phone } = mountForm(
