@@ -185,9 +185,10 @@ it.each(['light', 'dark'])(
     root.style.setProperty('--sms-radius', '4px');
     const around = document.body.appendChild(document.createElement('div'));
     around.dataset.theme = theme;
-    expect(getComputedStyle(around).getPropertyValue('--sms-radius')).toBe('4px');
+    const radius = getComputedStyle(around).getPropertyValue('--sms-radius');
     root.removeAttribute('style');
     around.remove();
+    expect(radius).toBe('4px');
   },
 );
 
