@@ -176,6 +176,11 @@ it('asks for no older Node than its dependencies do', () => {
   }
 });
 
+it('declares its types without parameters of Uint8Array, which TypeScript before 5.7 does not know', () => {
+  const files = globSync('dist/**/*.d.ts', { cwd: root });
+  expect(files.filter((path) => readModule(path).includes('Uint8Array<'))).toEqual([]);
+});
+
 it('holds the styles in their layer', () => {
   expect(readModule('dist/styles.css')).toMatch(/^@layer react-sms-code\b/);
 });

@@ -1,4 +1,5 @@
 import { toBase64Url } from './base64Url.ts';
+import type { Bytes } from './base64Url.ts';
 import { configurationError } from './configurationError.ts';
 import { createMac } from './mac.ts';
 import type { Mac } from './mac.ts';
@@ -33,7 +34,7 @@ export function createKeyRing(secrets: readonly (string | undefined)[]): () => P
   return () => (ring ??= deriveRing(encoded));
 }
 
-function checkSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
+function checkSecrets(secrets: unknown): Bytes[] {
   const list: unknown[] = Array.isArray(secrets) ? secrets : [];
   const encoded = list.map((secret) => encoder.encode(typeof secret === 'string' ? secret : ''));
   const short = encoded.findIndex(({ length }) => length < LEAST_SECRET_BYTES);
@@ -47,14 +48,14 @@ function checkSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
   );
 }
 
-async function deriveRing(secrets: Uint8Array<ArrayBuffer>[]): Promise<KeyRing> {
+async function deriveRing(secrets: Bytes[]): Promise<KeyRing> {
   const all = await Promise.all(secrets.map((secret) => deriveKeys(secret)));
   const [current] = all;
   if (!current) throw new Error('react-sms-code: no secret.');
   return { current, all };
 }
 
-async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<SecretKeys> {
+async function deriveKeys(secret: Bytes): Promise<SecretKeys> {
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
   const derive = async (label: string, bytes: number) => {
     const info = encoder.encode(`react-sms-code/${label}/v1`);

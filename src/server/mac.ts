@@ -1,8 +1,10 @@
+import type { Bytes } from './base64Url.ts';
+
 /** A keyed hash, HMAC-SHA256. */
 export interface Mac {
-  sign(text: string): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  sign(text: string): Bytes | Promise<Bytes>;
   /** Compares in constant time. */
-  verify(text: string, mac: Uint8Array<ArrayBuffer>): boolean | Promise<boolean>;
+  verify(text: string, mac: Bytes): boolean | Promise<boolean>;
 }
 
 const encoder = new TextEncoder();
@@ -11,12 +13,12 @@ const encoder = new TextEncoder();
  * Makes the keyed hash of a secret of 32 bytes. Where Node's own crypto is at hand it answers at once: WebCrypto
  * hands each hash of a few bytes to another thread, which takes longer than the rest of a request.
  */
-export async function createMac(secret: Uint8Array<ArrayBuffer>): Promise<Mac> {
+export async function createMac(secret: Bytes): Promise<Mac> {
   return createNodeMac(secret) ?? createWebMac(secret);
 }
 
 /** By WebCrypto, which every platform has. */
-export async function createWebMac(secret: Uint8Array<ArrayBuffer>): Promise<Mac> {
+export async function createWebMac(secret: Bytes): Promise<Mac> {
   const usages = ['sign', 'verify'] as const;
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, usages);
   return {
@@ -26,7 +28,7 @@ export async function createWebMac(secret: Uint8Array<ArrayBuffer>): Promise<Mac
 }
 
 /** By `node:crypto`, which Bun, Deno and some Workers have too; `null` elsewhere. */
-function createNodeMac(secret: Uint8Array<ArrayBuffer>): Mac | null {
+function createNodeMac(secret: Bytes): Mac | null {
   const node = findNodeCrypto();
   if (!node) return null;
   const key = node.createSecretKey(secret);
