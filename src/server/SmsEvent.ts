@@ -8,10 +8,10 @@ import type { SmsPolicy } from './limits/sendLimits.ts';
  */
 export interface SmsEvent {
   /**
-   * `send` and `verify`: one for each request, refused ones too. `total_near_limit`: 80 % of the day's total.
-   * `conversion_low`: few codes of `scope` come back. `client_address_missing`: all clients share one bucket,
-   * since no address reaches the proxy; once. `store_failed`: a message went out and its outcome could not be
-   * stored.
+   * `send` and `verify`: one for each request, refused ones too. `total_near_limit`: 80 % of the day's total, once
+   * a day from each instance. `conversion_low`: few codes of `scope` come back. `client_address_missing`: all
+   * clients share one bucket, since no address reaches the proxy; once. `store_failed`: what became of a message,
+   * or of a code, could not be stored.
    */
   type: 'send' | 'verify' | 'total_near_limit' | 'conversion_low' | 'client_address_missing' | 'store_failed';
   /** Epoch milliseconds. */
