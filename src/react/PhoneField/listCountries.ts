@@ -29,11 +29,11 @@ export function listCountries({
   const nameOf = countryNames(tag);
   const shortNameOf = countryNames(tag, 'short');
   const { compare } = new Intl.Collator(tag);
-  const allowed = listAllowed(countries);
-  const preferred = preferredCountries.filter((country) => allowed.includes(country));
-  const others = allowed.filter((country) => !preferred.includes(country));
-  const toOptions = (list: string[]) => list.map((country) => toOption(country, nameOf, shortNameOf));
-  return [...toOptions(preferred), ...toOptions(others).sort((a, b) => compare(a.name, b.name))];
+  // The first of them has the highest index, and whoever is not preferred has the lowest.
+  const preferred = [...preferredCountries].reverse();
+  return listAllowed(countries)
+    .map((country) => toOption(country, nameOf, shortNameOf))
+    .sort((a, b) => preferred.indexOf(b.country) - preferred.indexOf(a.country) || compare(a.name, b.name));
 }
 
 /**

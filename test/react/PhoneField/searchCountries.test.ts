@@ -86,11 +86,11 @@ it('finds everything for nothing, and nothing for nonsense', () => {
   expect(find('zzzz')).toEqual([]);
 });
 
-it('sorts by the names of the language, the preferred ones first', () => {
+it('sorts by the names of the language, the preferred ones first, each once', () => {
   const list = listCountries({
     tag: 'de',
     countries: ['DE', 'AT', 'CH', 'XX'],
-    preferredCountries: ['CH', 'US'],
+    preferredCountries: ['CH', 'US', 'CH'],
   });
   expect(list.map(({ name }) => name)).toEqual(['Schweiz', 'Deutschland', 'Österreich']);
 });
