@@ -48,10 +48,3 @@ export function toCountry(value: Partial<PhoneFieldValue> | undefined, options: 
   const usable = (country: string) => callingCodeOf(country) !== '' && (countries?.includes(country) ?? true);
   return named.find(usable) ?? 'CN';
 }
-
-/** Whether a value, which may be given in part, is what the field holds already. */
-export function isHeld(value: Partial<PhoneFieldValue>, held: PhoneFieldValue): boolean {
-  const { phoneNumber = held.phoneNumber, country, phoneCountryCode = held.phoneCountryCode } = value;
-  if (phoneNumber !== held.phoneNumber) return false;
-  return country === undefined ? phoneCountryCode === held.phoneCountryCode : country === held.country;
-}

@@ -2,7 +2,7 @@ import { createPhoneEditor } from './createPhoneEditor.ts';
 import type { PhoneEditor, PhoneReader } from './createPhoneEditor.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import type { PhoneMetadata } from './PhoneMetadata.ts';
-import { isHeld, toCountry, toPhoneFieldValue } from './PhoneFieldValue.ts';
+import { toCountry, toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { readPhone } from './readPhone.ts';
 import type { PhoneEntry, PhoneReading } from './readPhone.ts';
@@ -90,7 +90,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     const held = toPhoneFieldValue(latest);
     const isNews = differs(known ?? held, value);
     // A parent may refuse the change: only a render brings its value back.
-    if (differs(options.value ? held : shownOf(held), value)) options.onChange(result);
+    if (differs(held, value, options.value ? WHOLE : SHOWN)) options.onChange(result);
     entered = next;
     latest = result;
     post();
@@ -150,7 +150,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       // The parent insists on what it has heard is not so.
       if (settled.reading === latest && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; the parent lacks what follows from it.
-      if (isHeld(value, held)) options.onValueChange?.(held, { reason: 'restore' });
+      const given: Fields = ['phoneNumber', value.country ? 'country' : 'phoneCountryCode'];
+      if (!differs(value, held, given)) options.onValueChange?.(held, { reason: 'restore' });
       else readAndShow(toEntered(value, options), 'restore', value);
       settled = { value, reading: latest };
     },
@@ -197,21 +198,20 @@ function toEntered(value: Partial<PhoneFieldValue> = {}, options: CountryOptions
 }
 
 function readEntered(
-  { text, how, country }: EnteredText,
+  { text, ...options }: EnteredText,
   { countries }: CountryOptions,
   metadata: PhoneMetadata | null,
 ): PhoneReading {
-  return readPhone(text, { how, country, countries, metadata });
+  return readPhone(text, { ...options, countries, metadata });
 }
 
-const FIELDS = ['phoneNumber', 'phoneCountryCode', 'country', 'e164', 'phoneLevel'] as const;
+type Fields = readonly (keyof PhoneFieldValue)[];
+
+/** What the markup shows of a value. */
+const SHOWN: Fields = ['country', 'phoneLevel'];
+const WHOLE: Fields = [...SHOWN, 'phoneNumber', 'phoneCountryCode', 'e164'];
 
 /** Whether something that is known of a value is not so. What else a parent keeps in its object does not count. */
-function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>): boolean {
-  return FIELDS.some((field) => known[field] !== undefined && known[field] !== value[field]);
-}
-
-/** What of a value the markup shows. */
-function shownOf({ country, phoneLevel }: PhoneFieldValue): Partial<PhoneFieldValue> {
-  return { country, phoneLevel };
+function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>, fields = WHOLE): boolean {
+  return fields.some((field) => known[field] !== undefined && known[field] !== value[field]);
 }
