@@ -74,8 +74,6 @@ export interface CodeFieldProps extends Omit<
   classNames?: Partial<Record<CodeFieldPart, string | undefined>> | undefined;
 }
 
-const LENGTHS = [4, 5, 6, 7, 8];
-
 /**
  * A field for a one-time code: one real `<input>` over drawn slots. It reads codes out of whatever is typed,
  * pasted or filled in, and renders nothing while that happens: a digit costs only the render that the parent
@@ -202,7 +200,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
 });
 
 function checkLength(length: number): void {
-  if (LENGTHS.includes(length)) return;
+  if ([4, 5, 6, 7, 8].includes(length)) return;
   throw new RangeError(
     `CodeField got length={${length}}. No gateway sends a code of that length. Give it a whole number from 4 to 8.`,
   );

@@ -15,21 +15,14 @@ export function readNational(
   metadata: PhoneMetadata | null | undefined,
 ): NationalReading {
   const callingCode = callingCodeOf(country);
-  const read = (text: string) => readPlan(text, country, callingCode, metadata);
+  const read = (text: string) => {
+    if (metadata) return metadata.readNational(text, callingCode, country);
+    return country === 'CN' ? readMainlandChina(text) : readUnknownPlan(text);
+  };
   const reading = read(digits);
   if (hasMobileLength(reading) || !digits.startsWith(callingCode)) return reading;
   const shorter = read(digits.slice(callingCode.length));
   return hasMobileLength(shorter) ? shorter : reading;
-}
-
-function readPlan(
-  digits: string,
-  country: string,
-  callingCode: string,
-  metadata: PhoneMetadata | null | undefined,
-): NationalReading {
-  if (metadata) return metadata.readNational(digits, callingCode, country);
-  return country === 'CN' ? readMainlandChina(digits) : readUnknownPlan(digits);
 }
 
 function readUnknownPlan(digits: string): NationalReading {
