@@ -8,6 +8,17 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const find = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].toSorted();
 
+/** Names of the members of an interface. */
+const membersIn = (path: string, name: string) => {
+  const source = read(`src/${path}`).replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const [, body = ''] = new RegExp(`interface ${name}\\b[^{]*\\{\n([\\s\\S]*?)\n\\}`).exec(source) ?? [];
+  return find(body, /^ {2}(?:readonly )?(\w+)\??[:(]/gm);
+};
+
+/** Names that a page does not have. */
+const missingIn = (text: string, names: string[]) =>
+  names.filter((name) => !new RegExp(`\\b${name}\\b`).test(text));
+
 const css = globSync('src/react/**/*.css', { cwd: root }).map(read).join('\n');
 const tsx = globSync('src/react/**/*.{ts,tsx}', { cwd: root }).map(read).join('\n');
 const page = read('docs/styling.md');
@@ -60,6 +71,13 @@ describe('docs/styling.md', () => {
     const [, row = ''] = page.match(new RegExp(`^\\| \`${component}\` \\| (.+) \\|$`, 'm')) ?? [];
     expect(find(row, /`([a-zA-Z]+)`/g)).toEqual(find(union, /'([a-zA-Z]+)'/g));
   });
+
+  it('lists the parts of the widgets', () => {
+    const [, ofForm = ''] = read('src/react/PhoneLoginForm/PhoneLoginForm.tsx').match(/& \{([^}]+)\}/) ?? [];
+    const rows = [...page.matchAll(/^\| `Phone(?:LoginForm|CodeInput)` \| (`form`.+|`root`.+) \|$/gm)].join();
+    const parts = membersIn('react/PhoneCodeInput/PhoneCodeInput.tsx', 'PhoneCodeInputClassNames');
+    expect(find(rows, /`([a-z]\w+)`/g)).toEqual([...parts, ...find(ofForm, /(\w+)\?:/g)].toSorted());
+  });
 });
 
 describe('docs/components.md', () => {
@@ -90,6 +108,49 @@ describe('docs/components.md', () => {
       expect(find(cells, /`([\w-]+)`/g)).toEqual(membersOf(component).toSorted());
     },
   );
+
+  it.each(['PhoneCodeChangeReason', 'PhoneChangeReason', 'CodeChangeReason', 'PhoneLevel', 'NationalLevel'])(
+    'lists the values of %s',
+    (type) => {
+      const [, union = ''] = tsx.match(new RegExp(`type ${type} =([^;]+);`)) ?? [];
+      const values = find(union, /'(\w+)'/g);
+      expect(values.length).toBeGreaterThan(1);
+      expect(missingIn(sections.join(), values)).toEqual([]);
+    },
+  );
+});
+
+describe('docs/hooks.md', () => {
+  it.each([
+    ['UseSendSmsOptions', 'react/useSendSms.ts'],
+    ['UseSendSmsResult', 'react/useSendSms.ts'],
+    ['UseVerifySmsOptions', 'react/useVerifySms.ts'],
+    ['UseVerifySmsResult', 'react/useVerifySms.ts'],
+    ['SmsTransport', 'core/transports/Transport.ts'],
+    ['SendContext', 'core/transports/Transport.ts'],
+    ['ProxyTransportOptions', 'core/transports/proxyTransport.ts'],
+    ['GenAuthTransportOptions', 'core/transports/genAuthTransport.ts'],
+    ['GenAuthApp', 'protocol/genAuth.ts'],
+  ])('tells of every member of %s', (name, path) => {
+    const members = membersIn(path, name);
+    expect(members.length).toBeGreaterThan(2);
+    expect(missingIn(read('docs/hooks.md'), members)).toEqual([]);
+  });
+});
+
+describe('docs/testing.md', () => {
+  it('lists every option of the simulators, and every fault', () => {
+    const [, faults = ''] = read('src/testing/faults.ts').match(/PLAIN_FAULTS = \[([^\]]+)\]/) ?? [];
+    const names = [
+      ...membersIn('testing/Simulator.ts', 'SimulatorOptions'),
+      ...membersIn('testing/simulateGenAuth.ts', 'SimulateGenAuthOptions'),
+      ...membersIn('testing/simulateSignedV2.ts', 'SimulateSignedV2Options'),
+      ...find(faults, /('\w+')/g),
+    ];
+    expect(names).toHaveLength(21);
+    const cells = find(read('docs/testing.md'), /`([^`\n]+)`/g);
+    expect(names.filter((name) => !cells.includes(name))).toEqual([]);
+  });
 });
 
 describe('docs/webotp.md', () => {
