@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import { readCode } from '../../../src/react/CodeField/readCode.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -135,6 +136,12 @@ describe('docs/hooks.md', () => {
     const members = membersIn(path, name);
     expect(members.length).toBeGreaterThan(2);
     expect(missingIn(read('docs/hooks.md'), members)).toEqual([]);
+  });
+
+  it('lists every error that begins in a browser alone', () => {
+    const listed = find(read('docs/hooks.md'), /^\| `(\w+)` \| (?:not sent|unknown) \|/gm);
+    const codes = Object.entries(SMS_ERRORS).flatMap(([code, { status }]) => (status === null ? code : []));
+    expect(codes.filter((code) => !listed.includes(code))).toEqual([]);
   });
 });
 
