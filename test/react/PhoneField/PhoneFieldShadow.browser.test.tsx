@@ -17,14 +17,14 @@ afterEach(async () => {
 });
 
 /** The field in an open shadow root, whose styles are its own; the page has none. */
-async function mount() {
+async function mount(css = styles) {
   await ensurePhoneData();
   document.body.innerHTML = '<button>Elsewhere</button><div></div>';
   const host = document.body.querySelector('div')!;
   const shadow = host.attachShadow({ mode: 'open' });
   shadow.innerHTML = '<style></style><div></div>';
   // A text of its own: WebKit keeps what it has made of the same one in a window of another width.
-  shadow.querySelector('style')!.textContent = `${styles}/* ${innerWidth} */`;
+  shadow.querySelector('style')!.textContent = `${css}/* ${innerWidth} */`;
   const values: PhoneFieldValue[] = [];
   root = createRoot(shadow.querySelector('div')!);
   await act(async () => root!.render(<PhoneField onValueChange={(value) => values.push(value)} />));
@@ -100,4 +100,10 @@ describe.each([
     await until(() => expect(find('.sms-CountryList')).toBeNull());
     if (how !== 'a click elsewhere') await until(isBack);
   });
+});
+
+it('shows the focus in a browser that can mix no colours', async () => {
+  const { input, find } = await mount(styles.replaceAll('color-mix(', 'unknown('));
+  input.focus();
+  expect(getComputedStyle(find('.sms-PhoneField-box')).outlineStyle).toBe('solid');
 });
