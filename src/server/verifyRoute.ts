@@ -140,14 +140,14 @@ async function keepSuccess<Result>(
   { recordId }: ReservedTry,
 ): Promise<void> {
   const { store, clock, conversion } = settings;
-  const now = clock.wallNow();
-  const restMs = Math.max(1, claims.expiresAt - now);
+  // The whole of it, and not what is left: on an instance whose clock is behind, the ticket is good for longer.
+  const lifeMs = claims.expiresAt - claims.issuedAt;
   // Told together: one way to the store and back, not two.
-  const settled = tellStore(settings, call, () => store.settle(recordId, restMs, VERIFIED));
+  const settled = tellStore(settings, call, () => store.settle(recordId, lifeMs, VERIFIED));
   if (conversion) {
     const prefixHash = await call.keys.current.hashPrefix(phone.e164);
-    const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), now);
-    await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, restMs, VERIFIED, watched));
+    const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), clock.wallNow());
+    await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, lifeMs, VERIFIED, watched));
   }
   await settled;
 }

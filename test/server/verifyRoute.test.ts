@@ -54,6 +54,19 @@ describe('a verification', () => {
     expect(proxy.gateway.verifies).toHaveLength(1);
   });
 
+  it('case 22: succeeds once, though the clock of another instance is behind', async () => {
+    const first = createTestProxy();
+    const store = memoryLimitStore({ clock: first.clock });
+    const [ahead, behind] = [createTestProxy({ store, clock: first.clock }), createTestProxy({ store })];
+    const ticket = await sent(ahead);
+    first.clock.advance(599_000);
+    expect((await ahead.verify(ticket)).status).toBe(200);
+    first.clock.advance(2_000);
+    behind.clock.advance(599_500);
+    expect((await behind.verify(ticket)).body.code).toBe('ticket_invalid');
+    expect(behind.gateway.verifies).toHaveLength(0);
+  });
+
   it('case 22: of parallel ones with the right code one succeeds', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);

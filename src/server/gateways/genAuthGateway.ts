@@ -6,6 +6,7 @@ import {
   toGenAuthSignin,
 } from '../../protocol/genAuth.ts';
 import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
+import { checkCount } from '../checkCount.ts';
 import { checkFlag } from '../checkFlag.ts';
 import { configurationError } from '../configurationError.ts';
 import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
@@ -72,8 +73,9 @@ export interface GenAuthTokens {
  * @throws TypeError in three parts for options that cannot work
  */
 export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthTokens> {
-  const { scope, forwardClientIp = false } = options;
+  const { scope, forwardClientIp = false, verifyCodeMaxAttempts: verifyTries } = options;
   checkFlag('forwardClientIp', forwardClientIp);
+  if (verifyTries !== undefined) checkCount('verifyCodeMaxAttempts', verifyTries);
   const app = readApp(options);
   const authentication = readAuthentication(options);
   const upstream = createUpstream(options);
@@ -103,7 +105,7 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
     channels: GENAUTH_CHANNELS,
     timeoutMs: options.timeoutMs ?? GATEWAY_TIMEOUT_MS,
     codeLength: options.codeLength ?? 6,
-    verifyTries: options.verifyCodeMaxAttempts,
+    verifyTries,
     async send(request, { signal, clientIp }) {
       const send = toGenAuthSend(app, request);
       if (forwardClientIp && clientIp !== undefined) send.headers['x-real-ip'] = clientIp;

@@ -235,6 +235,8 @@ describe('the configuration', () => {
     ['authMethod', { authMethod: 'token' as never }],
     ['headerPrefix', { headerPrefix: 'gen auth' }],
     ['forwardClientIp', { forwardClientIp: 'false' as never }],
+    ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: 0 }],
+    ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: Number.NaN }],
   ])('is refused at once for a bad %s, in three parts and without its secret', (option, options) => {
     const error = (() => {
       try {
