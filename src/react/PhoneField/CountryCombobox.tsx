@@ -191,7 +191,8 @@ function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
   const layer = trigger.closest<HTMLElement>(LAYER);
   const root = trigger.getRootNode();
-  const shadow = root instanceof ShadowRoot ? root : undefined;
+  // Not by its class, of which each frame has one of its own.
+  const shadow = 'host' in root ? (root as ShadowRoot) : undefined;
   const { ownerDocument } = trigger;
   const { body } = ownerDocument;
   const { direction } = getComputedStyle(layer ?? shadow?.host ?? body);

@@ -105,12 +105,16 @@ it('submits no dialog that is a form, by Enter in a search that finds nothing', 
   expect(onSubmit).not.toHaveBeenCalled();
 });
 
-it('is in the frame that a page renders the field into', async () => {
+it.each<[string, (body: HTMLElement) => HTMLElement | ShadowRoot]>([
+  ['frame', (body) => body],
+  ['shadow root of a frame', (body) => body.attachShadow({ mode: 'open' })],
+])('is in the %s that a page renders the field into', async (_, makeRoot) => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   onTestFinished(() => frame.remove());
   const { body } = frame.contentDocument!;
-  const find = (selector: string) => body.querySelector<HTMLElement>(selector)!;
-  render(<PhoneField />, { container: body.appendChild(document.createElement('div')) });
+  const root = makeRoot(body);
+  const find = (selector: string) => root.querySelector<HTMLElement>(selector)!;
+  render(<PhoneField />, { container: root.appendChild(document.createElement('div')) });
   find('select').focus();
   await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
   find('.sms-PhoneField-trigger').click();
