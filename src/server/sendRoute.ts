@@ -30,9 +30,10 @@ import { createTicket } from './ticket.ts';
 const CAPTCHA_BODY_CAP_BYTES = 32 * 1024;
 
 /** A send that passed the checks on its form. */
-interface CheckedSend {
+interface CheckedSend<Result> {
   phone: SmsPhone;
   channel: SmsChannel;
+  gateway: Gateway<Result>;
   country: string;
   idempotencyKey: string;
   captchaToken: unknown;
@@ -44,8 +45,7 @@ interface CheckedSend {
 
 /** A send that has been charged and now has to be ended. */
 interface ReservedSend<Result> {
-  checked: CheckedSend;
-  gateway: Gateway<Result>;
+  checked: CheckedSend<Result>;
   recordId: string;
   record: SendRecord;
   limits: readonly PolicyLimit[];
@@ -67,7 +67,8 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     const recordId = `send:${checked.idempotencyKey}`;
     const replay = async (stored: string) => {
       call.event.outcome = 'replayed';
-      return replaySend(stored, await listFingerprints(call.keys, checked), clock.wallNow());
+      const fingerprints = await listFingerprints(call.keys, checked.phone.e164, checked.channel);
+      return replaySend(stored, fingerprints, clock.wallNow());
     };
 
     if (captcha || checked.isRepeat) {
@@ -78,36 +79,38 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     }
     if (captcha) await checkCaptcha(settings, call, captcha, checked);
 
-    const gateway = pick(settings.channels, checked.channel);
     const fingerprint = toFingerprint(checked.phoneHash, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };
     const charged = toSendLimits(toSubject(settings, call, checked), limits);
     const watched = guard.toLimits(checked);
-    const reserved = { checked, gateway, recordId, record, limits: [...charged, ...watched] };
-    const reservedAt = clock.wallNow();
+    const all = [...charged, ...watched];
+    const reserved = { checked, recordId, record, limits: all, reservedAt: clock.wallNow() };
     const reservation = await askStore(settings, call, () =>
-      store.reserve(recordId, toPendingMs(gateway), JSON.stringify(record), reserved.limits),
+      store.reserve(recordId, toPendingMs(checked.gateway), JSON.stringify(record), all),
     );
     if ('replay' in reservation) return replay(reservation.replay);
-    if (!reservation.ok)
-      throw toLimitError(call, reserved.limits[reservation.index], reservation.retryAfterMs);
+    if (!reservation.ok) throw toLimitError(call, all[reservation.index], reservation.retryAfterMs);
 
     const { used = [] } = reservation;
     watchTotal(used[charged.length - 1], call.requestId);
     if (guard.isBlocked(checked, used.slice(charged.length), call.requestId)) {
-      await tellStore(settings, call, () => store.release(recordId, reserved.limits));
+      await tellStore(settings, call, () => store.release(recordId, all));
       throw toLimitError(call, watched[0], guard.untilNextHour());
     }
-    return dispatch(settings, call, { ...reserved, reservedAt });
+    return dispatch(settings, call, reserved);
   };
 }
 
-async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyCall): Promise<CheckedSend> {
+async function readSend<Result>(
+  settings: SmsProxySettings<Result>,
+  call: ProxyCall,
+): Promise<CheckedSend<Result>> {
   const { request, keys, event } = call;
   const body = await readJsonBody(request, settings.clock, settings.captcha && CAPTCHA_BODY_CAP_BYTES);
   const { phone, countries } = readPhone(body);
   event.phone = maskPhone(phone);
-  const channel = (event.channel = readChannel(body.channel, settings.channels));
+  const { channel, gateway } = readChannel(body.channel, settings.channels);
+  event.channel = channel;
   const country = (event.country = readCountry(countries, settings.countries));
   const idempotencyKey = readIdempotencyKey(request.headers);
   const [phoneHash, prefixHash] = await Promise.all([
@@ -117,7 +120,7 @@ async function readSend<Result>(settings: SmsProxySettings<Result>, call: ProxyC
   event.phoneHash = phoneHash;
   const { captchaToken } = body;
   const isRepeat = body.isRepeat === true;
-  return { phone, channel, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
+  return { phone, channel, gateway, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
 }
 
 /** What a repeated request has in common with its first time, and no other request with it. */
@@ -126,26 +129,17 @@ function toFingerprint(phoneHash: string, channel: SmsChannel): string {
 }
 
 /** As each secret writes it: the first time may have been at an instance where another one was the present one. */
-async function listFingerprints({ all }: KeyRing, { phone, channel }: CheckedSend): Promise<string[]> {
-  const hashes = await Promise.all(all.map((keys) => keys.hashPhone(phone.e164)));
+async function listFingerprints({ all }: KeyRing, e164: string, channel: SmsChannel): Promise<string[]> {
+  const hashes = await Promise.all(all.map((keys) => keys.hashPhone(e164)));
   return hashes.map((phoneHash) => toFingerprint(phoneHash, channel));
 }
 
 function toSubject<Result>(
   { countries }: SmsProxySettings<Result>,
   { addressBucket }: ProxyCall,
-  checked: CheckedSend,
+  checked: CheckedSend<Result>,
 ) {
   return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
-}
-
-function pick<Result>(
-  channels: ReadonlyMap<SmsChannel, Gateway<Result>>,
-  channel: SmsChannel,
-): Gateway<Result> {
-  const gateway = channels.get(channel);
-  if (!gateway) throw new SmsError('channel_unsupported');
-  return gateway;
 }
 
 function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
@@ -158,8 +152,7 @@ async function dispatch<Result>(
   call: ProxyCall,
   reserved: ReservedSend<Result>,
 ): Promise<Response> {
-  const { gateway, checked } = reserved;
-  const { phone, channel } = checked;
+  const { phone, channel, gateway } = reserved.checked;
   const { phoneNumber, phoneCountryCode } = phone;
   call.event.gateway = gateway.id;
   try {
@@ -181,12 +174,12 @@ async function dispatch<Result>(
 async function settle<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
-  { checked, gateway, recordId, record, limits }: ReservedSend<Result>,
+  { checked, recordId, record, limits }: ReservedSend<Result>,
   status: SendReplyBody['status'],
 ): Promise<Response> {
   const { clock, store, ticketTtlMs, codeTtlMs } = settings;
   const now = clock.wallNow();
-  const { phoneHash, channel } = checked;
+  const { phoneHash, channel, gateway } = checked;
   const expiresAt = now + ticketTtlMs;
   const claims = {
     id: crypto.randomUUID(),

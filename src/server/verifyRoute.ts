@@ -64,7 +64,8 @@ async function readVerify<Result>(
   const body = await readJsonBody(request, settings.clock);
   const { phone, countries } = readPhone(body);
   event.phone = maskPhone(phone);
-  const channel = (event.channel = readChannel(body.channel, settings.channels));
+  const { channel } = readChannel(body.channel, settings.channels);
+  event.channel = channel;
   const country = (event.country = readCountry(countries, settings.countries));
   const subject = { e164: phone.e164, channel };
   const claims = await readTicket(keys, body.ticket, subject, settings.clock.wallNow());

@@ -35,10 +35,16 @@ function unroutable(channel: string): TypeError {
 }
 
 /**
- * Reads the channel of a request.
+ * Reads the channel of a request, and with it who sends on it.
  * @throws SmsError `channel_unsupported` for one that is not enabled
  */
-export function readChannel(value: unknown, enabled: ReadonlyMap<SmsChannel, unknown>): SmsChannel {
-  if (isSmsChannel(value) && enabled.has(value)) return value;
+export function readChannel<Result>(
+  value: unknown,
+  enabled: ReadonlyMap<SmsChannel, Gateway<Result>>,
+): { channel: SmsChannel; gateway: Gateway<Result> } {
+  if (isSmsChannel(value)) {
+    const gateway = enabled.get(value);
+    if (gateway) return { channel: value, gateway };
+  }
   throw new SmsError('channel_unsupported');
 }
