@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import { readCode } from '../../../src/react/CodeField/readCode.ts';
+import { en } from '../../../src/react/messages/en.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -157,6 +158,22 @@ describe('docs/testing.md', () => {
     expect(names).toHaveLength(21);
     const cells = find(read('docs/testing.md'), /`([^`\n]+)`/g);
     expect(names.filter((name) => !cells.includes(name))).toEqual([]);
+  });
+});
+
+describe('docs/languages.md', () => {
+  const cells = find(read('docs/languages.md'), /^\| (`.*?) \|/gm).join(' ');
+
+  it('lists every language', () => {
+    const files = globSync('src/react/messages/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
+    expect(files.filter((name) => !cells.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('lists every text that has something to fill in', () => {
+    const texts = Object.entries(en.messages).filter(([, text]) => JSON.stringify(text).includes('{', 1));
+    const names = texts.filter(([name]) => name !== 'errors').map(([name]) => name);
+    expect(names).toContain('attemptsLeft');
+    expect(names.filter((name) => !cells.includes(`\`${name}\``))).toEqual([]);
   });
 });
 
