@@ -15,7 +15,7 @@ export interface AutofillCountryProps {
  */
 export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): ReactElement {
   const [options] = useState(() =>
-    COUNTRIES.map((country) => <option key={country}>+{callingCodeOf(country)}</option>),
+    COUNTRIES.map((country) => <option key={country}>{`+${callingCodeOf(country)}`}</option>),
   );
   return (
     <select

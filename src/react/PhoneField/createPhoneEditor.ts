@@ -26,6 +26,9 @@ export interface PhoneReader {
   rest(text: string): string;
 }
 
+/** Which way a key deletes. */
+const DIRECTIONS: Readonly<Record<string, -1 | 1 | undefined>> = { Backspace: -1, Delete: 1 };
+
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
 
 /** Makes a phone field of `input`, for as long as that exists. */
@@ -47,19 +50,17 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   function write({ value, caret }: PhoneText, isUndoable?: boolean) {
     const isFocused = hasFocus();
-    if (isFocused && isUndoable) replaceText(value);
+    if (isFocused && isUndoable) {
+      isPaused = true;
+      input.select();
+      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
+      input.ownerDocument.execCommand?.('insertText', false, value);
+      isPaused = false;
+    }
     // That leaves nothing to do, where it can be done.
     input.value = value;
     // Safari moves the focus to a field whose selection is set.
     if (isFocused) input.setSelectionRange(caret, caret);
-  }
-
-  /** Deprecated and without a successor: the one way to edit that the platform's undo knows about. */
-  function replaceText(value: string) {
-    isPaused = true;
-    input.select();
-    input.ownerDocument.execCommand?.('insertText', false, value);
-    isPaused = false;
   }
 
   function show(value: string, isUndoable?: boolean) {
@@ -74,9 +75,8 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   const listeners: Listeners = {
     /** Moves the caret over a separator, so that the key's own deletion, which can be undone, takes a digit. */
     keydown(event) {
-      const direction = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : null;
-      if (direction === null || event.ctrlKey || event.altKey || event.metaKey || isPaused || input.readOnly)
-        return;
+      const direction = DIRECTIONS[event.key];
+      if (!direction || event.ctrlKey || event.altKey || event.metaKey || isPaused || input.readOnly) return;
       if (input.selectionStart !== input.selectionEnd) return;
       const text = textOf(input);
       const caret = skipSeparators(text, direction);
