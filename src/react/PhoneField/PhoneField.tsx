@@ -127,12 +127,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   );
   const [wasServed] = useState(!isMounted);
   const [isListed, setListed] = useState(false);
-  const { reading, store } = usePhoneReading(input, {
-    ...props,
-    onRefuse: () => fault.refuse(),
-    onRead: (reason) => fault.read(reason),
-    onRest: () => fault.judge(),
-  });
+  const { reading, store } = usePhoneReading(input, { ...props, fault: () => fault });
   const fault = usePhoneFault(input, reading, store.latest, texts);
   const voice = usePhoneVoice(fault, error);
   const { country } = reading;

@@ -22,14 +22,20 @@ export interface PhoneStoreOptions extends CountryOptions {
   value?: Partial<PhoneFieldValue> | undefined;
   defaultValue?: Partial<PhoneFieldValue> | undefined;
   onValueChange?: OnPhoneValueChange | undefined;
-  /** A text was kept out, since it is far too long. */
-  onRefuse: () => void;
-  /** What the markup shows is another reading's: a digit more or less is not. */
-  onChange: (reading: PhoneReading) => void;
-  /** There is a new text. */
-  onRead: (reason: PhoneChangeReason) => void;
-  /** The field was left. */
-  onRest: () => void;
+  /** What the markup shows is another reading's: a digit more or less is not. Nobody looks before the first render. */
+  onChange?: (reading: PhoneReading) => void;
+  /** Who decides when the field speaks. */
+  fault: () => PhoneListener;
+}
+
+/** Hears of what is done in a phone field. */
+export interface PhoneListener {
+  /** A text was kept out of the field, since it is far too long. */
+  refuse: () => void;
+  /** There is a new text: one that is begun anew is not spoken of before the field is left again. */
+  read: (reason: PhoneChangeReason) => void;
+  /** The field was left: from now on it says what is wrong, though not that it is empty. */
+  judge: () => void;
 }
 
 /** What a phone field holds, in step with the text in its `<input>` and with the one that is posted. */
@@ -73,10 +79,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   let input: HTMLInputElement;
   let editor: PhoneEditor;
   /** The value that the parent gave last though the field knew better, and what the field held. */
-  let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading | null } = {
-    value: {},
-    reading: null,
-  };
+  let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
 
   function post() {
@@ -90,13 +93,13 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     const held = toPhoneFieldValue(latest);
     const isNews = differs(known ?? held, value);
     // A parent may refuse the change: only a render brings its value back.
-    if (differs(held, value, options.value ? WHOLE : SHOWN)) options.onChange(result);
+    if (differs(held, value, options.value ? WHOLE : SHOWN)) options.onChange?.(result);
     entered = next;
     latest = result;
     post();
     // Who types has focused the field, which loads them.
     if (next.how !== 'type') loadIfNeeded();
-    options.onRead(reason);
+    options.fault().read(reason);
     if (isNews) options.onValueChange?.(value, { reason });
     return result;
   }
@@ -130,9 +133,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const country = how === 'type' ? countryOf(text) : latest.country;
       return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
     },
-    refuse: () => options.onRefuse(),
+    refuse: () => options.fault().refuse(),
     rest(text) {
-      options.onRest();
+      options.fault().judge();
       return readEntered({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
     },
   };
@@ -148,7 +151,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const held = toPhoneFieldValue(latest);
       if (!value || !differs(value, held)) return;
       // The parent insists on what it has heard is not so.
-      if (settled.reading === latest && !differs(value, settled.value)) return;
+      if (settled?.reading === latest && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; the parent lacks what follows from it.
       const given: Fields = ['phoneNumber', value.country ? 'country' : 'phoneCountryCode'];
       if (!differs(value, held, given)) options.onValueChange?.(held, { reason: 'restore' });

@@ -7,22 +7,16 @@ import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
-import type { PhoneChangeReason } from './createPhoneStore.ts';
+import type { PhoneListener } from './createPhoneStore.ts';
 
 /** When a field speaks of its number. */
-export interface PhoneFault {
+export interface PhoneFault extends PhoneListener {
   /** What it says now. */
   message: PhoneMessage | null;
   /** What of it has to be announced, unless a move of the focus reads it out. */
   announced: string | undefined;
   /** Another number when it has to be announced anew, though it is the same. */
   turn: number;
-  /** A text was kept out of the field, since it is far too long. */
-  refuse: () => void;
-  /** There is a new text: one that is begun anew is not spoken of before the field is left again. */
-  read: (reason: PhoneChangeReason) => void;
-  /** The field was left: from now on it says what is wrong, though not that it is empty. */
-  judge: () => void;
   /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
   check: () => Promise<PhoneFieldValue | null>;
   /** Says nothing until the next of these. */

@@ -17,7 +17,7 @@ export function usePhoneReading(
   input: RefObject<HTMLInputElement | null>,
   options: Omit<PhoneStoreOptions, 'onChange'>,
 ): PhoneReadingState {
-  const [store] = useState(() => createPhoneStore({ ...options, onChange: () => {} }));
+  const [store] = useState(() => createPhoneStore(options));
   const [reading, setReading] = useState(store.initial);
   // Before the first value that is given is looked at: that is shown in the input.
   useDomEffect(() => store.connect(input.current as HTMLInputElement), [store, input]);
