@@ -157,11 +157,10 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     editor.reason = cause ?? toChangeReason(event);
     const { value } = input;
     const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);
-    if (isRefused) write({ ...before, start: before.end, text: '' });
-    else if (readCode(value, rules) !== value) {
-      // A keyboard that composes whatever is typed may have composed more than a code.
+    if (isRefused) input.value = before.value;
+    // A keyboard that composes whatever is typed may have composed more than a code.
+    else if (readCode(value, rules) !== value)
       write(mergeCode(findEdit(before, value), rules, cause === 'typing'));
-    }
     remember();
   }
 
