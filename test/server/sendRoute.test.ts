@@ -306,7 +306,7 @@ describe('a message that is known not to have gone out', () => {
     expect((await send({}, key)).body.retryAfterMs).toBe(82_800_000);
   });
 
-  it.each([Number.NaN, -1])('takes %d ms of a gateway for no time', async (givenMs) => {
+  it.each([Number.NaN, -1, 0])('takes %d ms of a gateway for no time', async (givenMs) => {
     const { send, gateway } = createTestProxy();
     gateway.onSend = () => Promise.reject(gatewayRefusal('too_early', { gatewayCode: '429' }, givenMs));
     expect((await send()).body.retryAfterMs).toBe(60_000);

@@ -49,5 +49,5 @@ function toGatewayError(error: unknown): SmsError {
 
 /** A longer time is told as a day, which is as long as the widget remembers: by then the service says it anew. */
 function readWait(retryAfterMs: number | undefined): number | undefined {
-  return retryAfterMs !== undefined && retryAfterMs >= 0 ? Math.min(retryAfterMs, DAY_MS) : undefined;
+  return retryAfterMs !== undefined && retryAfterMs > 0 ? Math.min(retryAfterMs, DAY_MS) : undefined;
 }
