@@ -37,7 +37,7 @@ export interface RedisLimitStoreOptions {
  * Counts in Redis (5 or newer), for instances that share their limits. Works with any client that can `eval`:
  * ioredis, iovalkey, node-redis. Each call is one script; one that fails or is late throws, and what a late one
  * has charged by then is given back. Keys hold keyed hashes and addresses, no phone number.
- * @throws TypeError in three parts for a client that cannot `eval`, and a `timeoutMs` that is no length of time
+ * @throws TypeError in three parts without a client, and for a `timeoutMs` that is no length of time
  */
 export function redisLimitStore(
   client: IoredisLike | NodeRedisLike,
@@ -82,10 +82,11 @@ export function redisLimitStore(
   return store;
 }
 
+/** No closer look: a client that connects when it is first used would do so now. */
 function requireClient(client: unknown): void {
-  if (typeof client === 'object' && client !== null && 'eval' in client) return;
+  if (Object(client) === client) return;
   throw configurationError(
-    'The client of `redisLimitStore` cannot `eval`.',
+    '`redisLimitStore` has no client.',
     'Nothing could be counted, so each message would be refused.',
     'Give a client of ioredis, iovalkey or node-redis, and not its address.',
   );

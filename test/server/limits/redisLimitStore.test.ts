@@ -14,9 +14,9 @@ const nextPrefix = () => `{test-${(count += 1)}}:`;
 describe('the Redis store that cannot work is refused at once', () => {
   const client = { eval: async () => ['ok'] };
 
-  it.each(['redis://user:password@localhost', undefined, null, {}])('for a client like %o', (other) => {
+  it.each(['redis://user:password@localhost', undefined, null])('for a client like %o', (other) => {
     const create = () => redisLimitStore(other as never);
-    expect(create).toThrow(/the client of `redisLimitStore`.* Nothing could be .*Give /i);
+    expect(create).toThrow(/`redisLimitStore` has no client\. Nothing could be .*Give /);
     expect(create).not.toThrow('password');
   });
 
