@@ -1,4 +1,4 @@
-import { toAsciiDigit } from '../toAsciiDigit.ts';
+import { foldText } from '../foldText.ts';
 
 /** What a code is written in: decimal digits, or digits and the letters A to Z. */
 export type CodeCharset = 'digits' | 'alphanumeric';
@@ -32,7 +32,7 @@ const END_OF_CLAUSE = /[.,;!?。]|(?<!:)\n/;
 export function readCode(text: string, { length, charset }: CodeRules): string {
   if (text.length > LONGEST_TEXT) return '';
   const unit = charset === 'digits' ? '\\d' : '[A-Z\\d]';
-  const plain = toPlain(text);
+  const plain = foldText(text).replace(/\p{Pd}/gu, '-');
   const bare = toBare(plain);
   if (RegExp(`^${unit}{0,${length}}$`).test(bare)) return bare;
   const whole = findRuns(plain, unit, `${unit}{${length}}`, '[-./:]');
@@ -41,15 +41,6 @@ export function readCode(text: string, { length, charset }: CodeRules): string {
   // Between letters a space parts words.
   const joint = charset === 'digits' ? ' -' : '-';
   return pickRun(findRuns(plain, unit, `${half}[${joint}]${half}`, `[./:${joint}]`));
-}
-
-/** Compatibility forms folded, format characters dropped, any decimal digit as ASCII, any dash as `-`. */
-function toPlain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/\p{Nd}/gu, toAsciiDigit);
 }
 
 function toBare(plain: string): string {

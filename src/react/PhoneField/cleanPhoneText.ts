@@ -1,8 +1,6 @@
-import { toAsciiDigit } from '../toAsciiDigit.ts';
+import { foldText } from '../foldText.ts';
 
-/** Nothing to do, as for most of what is typed. */
-const CLEAN = /^[\d+ ().\-/]*$/;
-const NOT_OF_A_NUMBER = /[^\d+\s().\-/]/g;
+const NOT_OF_A_NUMBER = /[^\d+ ().\-/]/g;
 /** What stands before an extension, in the languages of the locales. It counts only behind a digit. */
 const EXTENSION =
   /(\d[^\d]*?)(?:;(?:ext|isub|phone-context)=|ext|poste|ramal|anexo|durchwahl|доб|вн|تحويلة|내선|內線|内線|内线|分机|分機|转|轉|[x#~]).*$/isu;
@@ -16,16 +14,13 @@ export const LONGEST_TEXT = 1000;
  * The order of what is left is kept, and so are spaces at the ends. Longer than `LONGEST_TEXT` it stays as it is.
  */
 export function cleanPhoneText(text: string): string {
-  if (text.length > LONGEST_TEXT || CLEAN.test(text)) return text;
-  return text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cc}]/gu, (mark) => (/[\t-\r]/.test(mark) ? ' ' : ''))
-    .replace(/\p{Nd}/gu, toAsciiDigit)
+  // Nothing to do, as for most of what is typed.
+  if (text.length > LONGEST_TEXT || text.search(NOT_OF_A_NUMBER) < 0) return text;
+  return foldText(text)
+    .replace(/\s/g, ' ')
     .replace(/[\p{Pd}\u2212\u30fc]/gu, '-')
-    .replace(/^\s*tel:/i, '')
     .replace(EXTENSION, '$1')
-    .replace(NOT_OF_A_NUMBER, '')
-    .replace(/\s/g, ' ');
+    .replace(NOT_OF_A_NUMBER, '');
 }
 
 /** The digits alone. */

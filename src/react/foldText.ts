@@ -1,0 +1,18 @@
+/**
+ * A text with compatibility forms folded (NFKC), without characters that format it, and with decimal digits of any
+ * script as ASCII.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Nd}/gu, toAsciiDigit);
+}
+
+/** Unicode lays out digits in rows of ten from zero, and a row may follow another without a gap. */
+function toAsciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) as number;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(point - before - 1))) before++;
+  return String(before % 10);
+}
