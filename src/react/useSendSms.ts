@@ -48,7 +48,7 @@ export interface UseSendSmsOptions {
   queryClient?: QueryClient | undefined;
   /** A message went out. */
   onSent?: ((receipt: SendSmsReceipt) => void) | undefined;
-  /** A send of this hook ended with an error, an unknown outcome included. */
+  /** A send of this hook ended with an error. An unknown outcome that the server itself reports has none. */
   onError?: ((error: SmsError) => void) | undefined;
 }
 

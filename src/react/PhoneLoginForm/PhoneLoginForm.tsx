@@ -29,7 +29,7 @@ export interface PhoneLoginFormProps extends Omit<
    * nothing more until it is reset, or mounted anew with another `key`.
    */
   onSuccess?: ((data: unknown) => void) | undefined;
-  /** A send ended with an error, an unknown outcome included, or a code was refused. */
+  /** A send ended with an error, or a code was refused. */
   onError?: PhoneCodeInputProps['onError'];
   /**
    * How long the reply to a send, or to a check of the code, may take, in milliseconds.
