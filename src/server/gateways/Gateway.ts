@@ -63,7 +63,10 @@ export interface GatewayRefusalDetail {
   gatewayMeaning?: string | undefined;
 }
 
-/** Makes the error of a gateway: `code` is for the widget, `detail` reaches the operator's events only. */
+/**
+ * Makes the error of a gateway: `code` is for the widget, `detail` reaches the operator's events only. Of a
+ * `retryAfterMs` above a day the widget is told a day.
+ */
 export function gatewayRefusal(
   code: SmsErrorCode,
   detail: GatewayRefusalDetail,
