@@ -1,4 +1,5 @@
 // The demo in one process: the page, the real proxy, and both gateways, simulated unless there are credentials.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isIPv6 } from 'node:net';
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
     if (!backend.handle(request, response)) page.middlewares(request, response);
   };
   const server = createServer((request, response) => void answer(request, response));
+  await checkLocalhost(settings.port);
   // The port is taken first, since the proxies are told the page's origin.
   const port = await listen(server, settings.port, settings.host);
   const origins = ['localhost', '127.0.0.1', '::1', settings.host].map((host) => toOrigin(host, port));
@@ -40,18 +42,21 @@ function toOrigin(host: string, port: number): string {
   return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(
-        new Error(
-          isTaken ? `Port ${port} is taken. Set PORT to another one: PORT=5174 npm start` : error.message,
-        ),
-      );
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await once(server.listen(port, host), 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** A browser looks for localhost at `::1` first, and would show what another server has there. */
+async function checkLocalhost(port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    await listen(probe, port, '::1');
+    await once(probe.close(), 'close');
+  } catch (error) {
+    // Any other one says that there is no such address here.
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw error;
+  }
 }
 
 /** Vite serves the page from its sources; nothing is built beforehand. */
@@ -79,7 +84,10 @@ function createPage(server: Server): Promise<ViteDevServer> {
   });
 }
 
-start().catch((error: unknown) => {
-  console.error(`react-sms-code demo: ${error instanceof Error ? error.message : String(error)}`);
+start().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(
+    `react-sms-code demo: ${isTaken ? `Port ${error.port} is taken. Set PORT to another one: PORT=5174 npm start` : error.message}`,
+  );
   process.exit(1);
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
 import { otherCode } from '../testing/simulatorCallers.ts';
@@ -10,8 +11,8 @@ import { createDemoPage, startDemo } from './demoProcess.ts';
 
 const INBOX_MS = 500;
 
-async function listen(listener?: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+async function listen(listener?: RequestListener, host = '127.0.0.1'): Promise<number> {
+  const server = createServer(listener).listen(0, host);
   await once(server, 'listening');
   onTestFinished(() => {
     server.closeAllConnections();
@@ -168,9 +169,17 @@ it('takes a host as nobody spells it in an origin', async () => {
   expect((await fetch(url)).status).toBe(200);
 });
 
-it('ends with one line when the port is taken', async () => {
-  const port = await listen();
-  const demo = startDemo({ PORT: String(port) });
-  expect(await demo.ended()).toBe(1);
-  expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*Port ${port} is taken[^\\n]*\\n$`));
-});
+// Where localhost is ::1, too, a browser goes there first.
+const hasIPv6 = Object.values(networkInterfaces()).some((one) =>
+  one?.some(({ address }) => address === '::1'),
+);
+
+it.each(['127.0.0.1', ...(hasIPv6 ? ['::1'] : [])])(
+  'ends with one line when the port is taken at %s',
+  async (host) => {
+    const port = await listen(undefined, host);
+    const demo = startDemo({ PORT: String(port) });
+    expect(await demo.ended()).toBe(1);
+    expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*Port ${port} is taken[^\\n]*\\n$`));
+  },
+);
