@@ -13,39 +13,29 @@ export function toAddressBucket(address: string): string | null {
   if (isIpv4(text)) return text;
   const groups = parseIpv6(text);
   if (!groups) return null;
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (isMapped) return [groups[6], groups[7]].flatMap((group = 0) => [group >> 8, group & 255]).join('.');
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`;
+  const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  if (isMapped) return groups.slice(6).flatMap(toBytes).join('.');
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
 function isIpv4(text: string): boolean {
   return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
 }
 
-/** The eight groups of an IPv6 address. */
-function parseIpv6(text: string): number[] | null {
-  const [head = '', tail, more] = withHexTail(text).split('::');
-  if (more !== undefined) return null;
-  const left = toGroups(head);
-  const right = tail === undefined ? [] : toGroups(tail);
-  const missing = 8 - left.length - right.length;
-  if (tail === undefined ? missing !== 0 : missing < 1) return null;
-  const groups = [...left, ...Array.from({ length: missing }, () => 0), ...right];
-  return groups.every((group) => Number.isInteger(group)) ? groups : null;
+/** The eight groups of an IPv6 address, in lower case and without leading zeros. */
+function parseIpv6(text: string): string[] | null {
+  const url = `http://[${text}]`;
+  if (!/^[\da-f:.]+$/.test(text) || !URL.canParse(url)) return null;
+  // URLs write an address in one way (RFC 5952), whichever of its spellings they were given.
+  const [left = [], right = []] = new URL(url).hostname.slice(1, -1).split('::').map(toGroups);
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
 }
 
-function toGroups(part: string): number[] {
-  if (part === '') return [];
-  return part.split(':').map((group) => (/^[0-9a-f]{1,4}$/.test(group) ? Number.parseInt(group, 16) : NaN));
+function toGroups(part: string): string[] {
+  return part === '' ? [] : part.split(':');
 }
 
-/** Writes a dotted end (`::ffff:1.2.3.4`) as the two groups that it stands for. */
-function withHexTail(text: string): string {
-  const dotted = /^(.*:)([\d.]+)$/.exec(text);
-  if (!dotted?.[1] || !dotted[2] || !isIpv4(dotted[2])) return text;
-  const [a = 0, b = 0, c = 0, d = 0] = dotted[2].split('.').map(Number);
-  return `${dotted[1]}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+function toBytes(group: string): number[] {
+  const value = Number.parseInt(group, 16);
+  return [value >> 8, value & 255];
 }
