@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import type { CountryOption } from './listCountries.ts';
+import { otherCountryNames } from './otherCountryNames.ts';
 import { searchCountries } from './searchCountries.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
@@ -14,6 +15,8 @@ export interface CountryComboboxProps {
   country: string;
   onCountryChange: (country: string) => void;
   texts: PhoneTexts;
+  /** BCP 47 tag of their language. */
+  tag: string;
   disabled?: boolean | undefined;
   /** Whether the button takes over the focus, from what was there before it. */
   autoFocus: boolean;
@@ -47,14 +50,10 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     style: {},
     container: undefined,
   });
-  // Not by `countryNames`: shared with this chunk, it would cost the field's own a hundred bytes.
-  const englishName = useMemo(() => {
-    const names = new Intl.DisplayNames('en', { type: 'region' });
-    return (code: string) => names.of(code) ?? code;
-  }, []);
+  const otherNames = useMemo(() => otherCountryNames(props.tag), [props.tag]);
   const found = useMemo(
-    () => searchCountries(options, search, { preferredCountries, englishName }),
-    [options, search, preferredCountries, englishName],
+    () => searchCountries(options, search, { preferredCountries, otherNames }),
+    [options, search, preferredCountries, otherNames],
   );
   const selected = options.find((option) => option.country === country) ?? null;
 

@@ -21,6 +21,8 @@ export interface CountryPickerProps {
   by: 'callingCode' | 'country';
   onCountryChange: (country: string) => void;
   texts: PhoneTexts;
+  /** BCP 47 tag of their language. */
+  tag: string;
   /** Name of the posted calling code, where no script does that. */
   name: string | undefined;
   disabled: boolean | undefined;

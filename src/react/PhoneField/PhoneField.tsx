@@ -197,6 +197,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             selectRef={select}
             part={part}
             texts={texts}
+            tag={tag}
             name={postedByHand.phoneCountryCode}
             options={options}
             preferredCountries={preferredCountries}

@@ -8,8 +8,6 @@ export interface CountryOption {
   callingCode: string;
   /** In the page's language; the ISO code where the runtime knows no name. */
   name: string;
-  /** The name for short, where the language has one; else the name. */
-  shortName: string;
 }
 
 /** Which countries, and in which language. */
@@ -27,12 +25,11 @@ export function listCountries({
   tag,
 }: ListCountriesOptions): CountryOption[] {
   const nameOf = countryNames(tag);
-  const shortNameOf = countryNames(tag, 'short');
   const { compare } = new Intl.Collator(tag);
   // The first of them has the highest index, and whoever is not preferred has the lowest.
   const preferred = [...preferredCountries].reverse();
   return listAllowed(countries)
-    .map((country) => toOption(country, nameOf, shortNameOf))
+    .map((country) => toOption(country, nameOf))
     .sort((a, b) => preferred.indexOf(b.country) - preferred.indexOf(a.country) || compare(a.name, b.name));
 }
 
@@ -60,9 +57,9 @@ export function hasOthers(selected: string, countries: readonly string[] | undef
 type NameOf = (country: string) => string;
 
 /** Names of countries in a language. A runtime that doesn't know the language or the country gives the ISO code. */
-export function countryNames(tag: string, style: 'long' | 'short' = 'long'): NameOf {
+export function countryNames(tag: string): NameOf {
   try {
-    const names = new Intl.DisplayNames([tag], { type: 'region', style });
+    const names = new Intl.DisplayNames([tag], { type: 'region' });
     return (country) => names.of(country) ?? country;
   } catch {
     return (country) => country;
@@ -73,11 +70,10 @@ export function countryNames(tag: string, style: 'long' | 'short' = 'long'): Nam
 const listAllowed = (countries: readonly string[] | undefined) =>
   COUNTRIES.filter((country) => countries?.includes(country) ?? true);
 
-function toOption(country: string, nameOf: NameOf, shortNameOf = nameOf): CountryOption {
+function toOption(country: string, nameOf: NameOf): CountryOption {
   return {
     country,
     callingCode: `+${callingCodeOf(country)}`,
     name: nameOf(country),
-    shortName: shortNameOf(country),
   };
 }

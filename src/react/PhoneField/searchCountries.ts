@@ -22,7 +22,7 @@ const MAIN: readonly string[] = ['US', 'RU', 'IT', 'GB', 'NO', 'AU', 'MA', 'RE',
 
 /** What is known of the countries beside their options. */
 export interface CountrySearchOptions {
-  englishName: (country: string) => string;
+  otherNames: (country: string) => readonly string[];
   /** ISO codes of those that stand first. */
   preferredCountries?: readonly string[] | undefined;
 }
@@ -36,11 +36,11 @@ export interface CountrySearchOptions {
 export function searchCountries(
   options: readonly CountryOption[],
   search: string,
-  { englishName, preferredCountries = [] }: CountrySearchOptions,
+  { otherNames, preferredCountries = [] }: CountrySearchOptions,
 ): CountryOption[] {
   const wanted = plain(search);
   const first = [...preferredCountries, ...MAIN];
-  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, englishName) : byCallingCode(wanted, first);
+  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, otherNames) : byCallingCode(wanted, first);
   return options
     .map((option) => ({ option, distance: distanceOf(option) }))
     .filter(({ distance }) => distance < Infinity)
@@ -62,9 +62,9 @@ function byCallingCode(wanted: string, first: readonly string[]) {
   };
 }
 
-function byName(wanted: string, englishName: (country: string) => string) {
-  return ({ country, name, shortName }: CountryOption): number => {
-    const names = [name, shortName, englishName(country)].map(plain).concat(ALIASES[country] ?? []);
+function byName(wanted: string, otherNames: CountrySearchOptions['otherNames']) {
+  return ({ country, name }: CountryOption): number => {
+    const names = [name, ...otherNames(country)].map(plain).concat(ALIASES[country] ?? []);
     if (wanted === country.toLowerCase() || names.includes(wanted)) return 0;
     if (names.some((each) => each.startsWith(wanted))) return 1;
     if (names.some((each) => each.includes(` ${wanted}`))) return 2;

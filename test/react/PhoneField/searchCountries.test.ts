@@ -5,11 +5,12 @@ import {
   listCountries,
 } from '../../../src/react/PhoneField/listCountries.ts';
 import { callingCodeOf, COUNTRIES, countriesWith } from '../../../src/react/PhoneField/callingCodes.ts';
+import { otherCountryNames } from '../../../src/react/PhoneField/otherCountryNames.ts';
 import { searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
 
 const find = (search: string, tag = 'en', preferredCountries: string[] = []) =>
   searchCountries(listCountries({ tag, preferredCountries }), search, {
-    englishName: countryNames('en'),
+    otherNames: otherCountryNames(tag),
     preferredCountries,
   }).map(({ country }) => country);
 
@@ -95,14 +96,15 @@ it('sorts by the names of the language, the preferred ones first, each once', ()
   expect(list.map(({ name }) => name)).toEqual(['Schweiz', 'Deutschland', 'Österreich']);
 });
 
-it('gives ISO codes for a language that there is not', () => {
+it('gives ISO codes for a language that there is not, and searches in English', () => {
   expect(countryNames('not a tag')('CN')).toBe('CN');
+  expect(otherCountryNames('not a tag')('CN')).toEqual(['China']);
 });
 
 it('lists each calling code once for a page without scripts, by the selected country where it is one of several', () => {
   const list = listCallingCodes(undefined, 'CA');
   expect(new Set(list.map(({ callingCode }) => callingCode)).size).toBe(list.length);
   expect(list.filter(({ callingCode }) => callingCode === '+1')).toEqual([
-    { country: 'CA', callingCode: '+1', name: 'CA', shortName: 'CA' },
+    { country: 'CA', callingCode: '+1', name: 'CA' },
   ]);
 });
