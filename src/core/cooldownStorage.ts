@@ -1,4 +1,5 @@
-import { isRecord, toDurationMs } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
+import { toDurationMs } from '../protocol/wire.ts';
 import { LONGEST_BLOCK_MS } from './options.ts';
 
 /** The part of the Web's `Storage` that is used. Anything synchronous with these methods will do. */

@@ -1,6 +1,6 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
-import { isRecord } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from './clock.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
 import { toSendKey } from './sendKey.ts';

@@ -1,5 +1,6 @@
 import { isSmsErrorCode } from './errors.ts';
 import type { SmsErrorCode } from './errors.ts';
+import { isRecord } from './isRecord.ts';
 
 const brand = Symbol.for('react-sms-code.SmsError');
 
@@ -45,8 +46,7 @@ export class SmsError extends Error {
  * nobody could say what it means.
  */
 export function isSmsError(value: unknown): value is SmsError {
-  if (typeof value !== 'object' || value === null || !(brand in value)) return false;
-  return 'code' in value && isSmsErrorCode(value.code);
+  return isRecord(value) && brand in value && isSmsErrorCode(value.code);
 }
 
 /** What was thrown as an {@link SmsError}: itself, or `unknown` with it as the cause. */

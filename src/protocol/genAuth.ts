@@ -4,7 +4,8 @@ import type { SmsErrorCode } from './errors.ts';
 import type { SendSmsRequest, VerifySmsRequest } from './requests.ts';
 import { SmsError } from './SmsError.ts';
 import { DEFAULT_CALLING_CODE } from './phoneNumber.ts';
-import { isRecord, readRetryAfterMs } from './wire.ts';
+import { isRecord } from './isRecord.ts';
+import { readRetryAfterMs } from './wire.ts';
 import type { WireReply } from './wire.ts';
 
 /** What GenAuth sends on: it has no name for the twelfth channel. */

@@ -1,5 +1,6 @@
 import { isSmsErrorCode, SMS_ERRORS } from './errors.ts';
 import type { SmsErrorCode } from './errors.ts';
+import { isRecord } from './isRecord.ts';
 import { SmsError } from './SmsError.ts';
 import type { SendSmsReceipt, VerifySmsReceipt } from './requests.ts';
 
@@ -42,11 +43,6 @@ export interface WireReply {
   status: number;
   headers: Headers;
   body: unknown;
-}
-
-/** Tells whether a value is an object whose fields may be looked at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as a length of time in milliseconds, or `undefined` when it is none: not a number, negative, infinite. */

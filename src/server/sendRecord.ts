@@ -2,7 +2,7 @@ import { isSmsErrorCode } from '../protocol/errors.ts';
 import type { SmsErrorCode } from '../protocol/errors.ts';
 import { parseJson } from '../protocol/parseJson.ts';
 import { SmsError } from '../protocol/SmsError.ts';
-import { isRecord } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
 

@@ -2,7 +2,7 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { isSmsChannel } from '../protocol/channels.ts';
 import { parseJson } from '../protocol/parseJson.ts';
 import { SmsError } from '../protocol/SmsError.ts';
-import { isRecord } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
 

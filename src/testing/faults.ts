@@ -1,4 +1,5 @@
-import { isRecord, toDurationMs } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
+import { toDurationMs } from '../protocol/wire.ts';
 
 /**
  * What can go wrong without the service saying so:

@@ -2,7 +2,7 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { GENAUTH_CHANNELS } from '../protocol/genAuth.ts';
 import { parsePhoneNumber } from '../protocol/phoneNumber.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
-import { isRecord } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
 import { createCodeLedger } from './codeLedger.ts';
 import { createFaults, isPlainFault, isSlowFault } from './faults.ts';

@@ -1,5 +1,5 @@
 import type { SmsChannel } from '../protocol/channels.ts';
-import { isRecord } from '../protocol/wire.ts';
+import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
 import { signV2 } from '../server/gateways/signature.ts';
 import { createCodeLedger } from './codeLedger.ts';

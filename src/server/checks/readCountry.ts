@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { SmsError } from '../../protocol/SmsError.ts';
-import { isRecord } from '../../protocol/wire.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import { checkCount } from '../checkCount.ts';
 import { configurationError } from '../configurationError.ts';
 

@@ -1,6 +1,6 @@
 import { parseJson } from '../../protocol/parseJson.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
-import { isRecord } from '../../protocol/wire.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import type { ServerClock } from '../clock.ts';
 import { withDeadline } from '../clock.ts';
 

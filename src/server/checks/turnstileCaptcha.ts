@@ -1,4 +1,4 @@
-import { isRecord } from '../../protocol/wire.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import { configurationError } from '../configurationError.ts';
 import type { Captcha, CaptchaVerdict } from './checkCaptcha.ts';
 

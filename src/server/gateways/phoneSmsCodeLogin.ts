@@ -1,4 +1,4 @@
-import { isRecord } from '../../protocol/wire.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import type { SignedV2Verify } from './signedV2Gateway.ts';
 
 /** One token of {@link PhoneSmsCodeLogin}. */

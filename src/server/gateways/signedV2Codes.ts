@@ -1,6 +1,6 @@
 import type { SmsErrorCode } from '../../protocol/errors.ts';
 import type { SmsError } from '../../protocol/SmsError.ts';
-import { isRecord } from '../../protocol/wire.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
