@@ -1,6 +1,5 @@
 import {
   forwardRef,
-  startTransition,
   useEffect,
   useId,
   useImperativeHandle,
@@ -165,8 +164,9 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   // Not before: what stood in the field would give way to what was rendered, when the numbering plans are here already.
   useDomEffect(store.follow, [store, countries?.join()]);
 
-  // Two hundred names are not worth a wait: the field is on the screen, and can be typed into, before they are.
-  useEffect(() => startTransition(() => setListed(true)), []);
+  // Two hundred names are not worth a wait: the field can be typed into before they are here. Not as a transition, which
+  // would begin one of the page where that has a `ViewTransition`, and each click in it be lost.
+  useEffect(() => setListed(true), []);
 
   const message = error ? ({ kind: 'error', text: error } as const) : fault.message;
   const isInvalid = props.invalid || message?.kind === 'error';

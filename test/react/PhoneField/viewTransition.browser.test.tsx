@@ -1,0 +1,21 @@
+import { cleanup, render } from '@testing-library/react';
+import { ViewTransition } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from './until.ts';
+
+afterEach(cleanup);
+
+it.skipIf(!document.startViewTransition)(
+  'begins no transition of the page, in which each click is lost, when its countries come',
+  async () => {
+    const start = vi.spyOn(document, 'startViewTransition');
+    const { container } = render(
+      <ViewTransition>
+        <PhoneField />
+      </ViewTransition>,
+    );
+    await until(() => expect(container.querySelectorAll('select')).toHaveLength(2));
+    expect(start).not.toHaveBeenCalled();
+  },
+);
