@@ -43,12 +43,12 @@ interface Listener {
 }
 
 /**
- * The facts of one key: a deadline and how the last send went. Everything else is derived from the clock.
- * Sets one timer at most, and none while nobody listens or nothing runs.
+ * What is known of one key: a deadline and how the last send went. Everything else is derived from the clock.
+ * Sets one timer at most, and none while nobody listens or nothing runs. How a send goes is the `SendMachine`'s.
  */
 export class CooldownStore {
+  protected readonly clock: Clock;
   readonly #hash: string;
-  readonly #clock: Clock;
   readonly #storage: CooldownStorage;
   readonly #tabs: Tabs;
   readonly #onWatch: (isWatched: boolean) => void;
@@ -75,7 +75,7 @@ export class CooldownStore {
     onWatch: (isWatched: boolean) => void,
   ) {
     this.#hash = hash;
-    this.#clock = clock;
+    this.clock = clock;
     this.#storage = storage;
     this.#tabs = tabs;
     this.#onWatch = onWatch;
@@ -88,31 +88,34 @@ export class CooldownStore {
   }
 
   /** Length of the wait that runs, in milliseconds, 0 when none does. */
-  get waitMs(): number {
+  waitMs(): number {
     return this.#cooldown?.durationMs ?? 0;
   }
 
-  /** What is visible now. */
+  /** What is visible now; the same object until something changes. */
   getSnapshot(): SendSnapshot {
     this.#expire();
     return this.#snapshot;
   }
 
   /** What is left of the wait, in milliseconds. */
-  remainingMs(): number {
+  protected remainingMs(): number {
     if (!this.#cooldown) return 0;
-    const restMs = remainingMs(this.#cooldown, this.#clock);
+    const restMs = remainingMs(this.#cooldown, this.clock);
     // What the wall clock has seen of a sleep stays seen when it is set back.
-    this.#cooldown.monotonicDeadline = this.#clock.monotonicNow() + restMs;
+    this.#cooldown.monotonicDeadline = this.clock.monotonicNow() + restMs;
     return restMs;
   }
 
-  /** What a countdown shows: whole seconds while cooling, else 0. */
+  /** Whole seconds until the next send, 0 unless cooling. */
   secondsLeft(): number {
     return this.getSnapshot().state === 'cooling' ? toSeconds(this.remainingMs()) : 0;
   }
 
-  /** Calls `run` when the snapshot changes or, for ticks, when the seconds change while the snapshot stays. */
+  /**
+   * Calls `run` when the snapshot changes. When the last listener leaves, a send that is under way is cancelled as by
+   * `cancel`.
+   */
   subscribe(run: () => void, isForTicks = false): () => void {
     const listener = { run, isForTicks };
     const isFirst = !this.isWatched;
@@ -129,8 +132,13 @@ export class CooldownStore {
     };
   }
 
+  /** Calls `run` when the seconds change while the snapshot stays. */
+  subscribeTicks(run: () => void): () => void {
+    return this.subscribe(run, true);
+  }
+
   /** Changes what is visible, without touching the wait. */
-  change(next: Partial<SendSnapshot>): void {
+  protected change(next: Partial<SendSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...next };
     this.#check();
   }
@@ -139,7 +147,7 @@ export class CooldownStore {
    * Runs `task` when this tab has the turn of the key. Also at once where there are no turns to be had, as in a sandboxed
    * frame, and when `signal` aborts first: `task` looks for itself whether it is still wanted.
    */
-  async takeTurn(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
+  protected async takeTurn(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
     try {
       await this.#tabs.withLock(this.#hash, signal, task);
     } catch {
@@ -148,8 +156,8 @@ export class CooldownStore {
   }
 
   /** Begins a wait and remembers it, where the other tabs see it too. */
-  wait(cause: Cause, durationMs: number, next: Partial<SendSnapshot>): void {
-    const cooldown = startCooldown(this.#clock, durationMs);
+  protected wait(cause: Cause, durationMs: number, next: Partial<SendSnapshot>): void {
+    const cooldown = startCooldown(this.clock, durationMs);
     this.#remember(cause, cooldown);
     this.#beginWait(cause, cooldown, next);
     this.#check();
@@ -159,33 +167,33 @@ export class CooldownStore {
    * Leaves word for the case that this tab dies in mid-send: the other tabs, and this one after a reload,
    * then wait as after a send whose outcome nobody knows.
    */
-  announceSend(durationMs: number, idempotencyKey: string): void {
+  protected announceSend(durationMs: number, idempotencyKey: string): void {
     this.owedKey = idempotencyKey;
-    this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.#clock, durationMs));
+    this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.clock, durationMs));
   }
 
   /** Ends a send without a wait of its own, and takes its word back: `next` is visible, or the wait of another tab. */
-  release(next: Partial<SendSnapshot>): void {
+  protected release(next: Partial<SendSnapshot>): void {
     this.#forget();
     this.#snapshot = { ...this.#snapshot, state: 'ready', ...next };
     this.sync();
   }
 
   /** What a wait that is stored still takes, in milliseconds: another tab's, or of the word that this one left. */
-  storedMs(): number {
+  protected storedMs(): number {
     const record = this.#storage.read(this.#hash);
-    return record ? Math.min(record.deadline - this.#clock.wallNow(), record.durationMs) : 0;
+    return record ? Math.min(record.deadline - this.clock.wallNow(), record.durationMs) : 0;
   }
 
   /** Looks at everything again: time has passed unseen, or another tab has changed something. */
   wake(): void {
-    if (this.#snapshot.error?.code === 'offline' && this.#clock.isOnline()) this.change({ error: null });
+    if (this.#snapshot.error?.code === 'offline' && this.clock.isOnline()) this.change({ error: null });
     // A send of this tab knows better what goes on.
     if (this.#snapshot.state !== 'sending') this.sync();
   }
 
   /** Takes over what another tab has stored. A wait after a send that has ended goes on as it is. */
-  sync(): void {
+  protected sync(): void {
     this.#expire();
     if (!this.#cooldown || this.#before) {
       const record = this.#storage.read(this.#hash);
@@ -201,9 +209,9 @@ export class CooldownStore {
 
   #take(record: CooldownRecord): void {
     const { durationMs, deadline } = record;
-    const leftMs = deadline - this.#clock.wallNow();
+    const leftMs = deadline - this.clock.wallNow();
     if (leftMs <= 0) return;
-    const cooldown = startCooldown(this.#clock, durationMs, leftMs);
+    const cooldown = startCooldown(this.clock, durationMs, leftMs);
     const { outcome } = this.#snapshot;
     this.#before = record.after === 'sending' ? (this.#before ?? { outcome, owedKey: this.owedKey }) : null;
     this.#mark = toMark(record);
@@ -226,7 +234,7 @@ export class CooldownStore {
     // After a send that brought no message, of the one before: its code can still be entered.
     const { owedKey } = this;
     const record = { after, deadline: wallDeadline, durationMs, idempotencyKey, owedKey };
-    this.#storage.write(this.#hash, record, this.#clock.wallNow());
+    this.#storage.write(this.#hash, record, this.clock.wallNow());
     this.#mark = toMark(record);
   }
 
@@ -249,7 +257,7 @@ export class CooldownStore {
   #expire(): void {
     if (!this.#cooldown) return;
     const restMs = this.remainingMs();
-    const readyAt = this.#clock.wallNow() + restMs;
+    const readyAt = this.clock.wallNow() + restMs;
     // A wall clock that was set, and not one that is put right little by little.
     if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
@@ -304,6 +312,6 @@ export class CooldownStore {
     const isTicking =
       this.#snapshot.state === 'cooling' && this.#listeners.some(({ isForTicks }) => isForTicks);
     const dueMs = isTicking ? restMs % 1000 || Math.min(restMs, 1000) : restMs;
-    this.#cancelTimer = this.#clock.schedule(() => this.#check(), Math.ceil(dueMs));
+    this.#cancelTimer = this.clock.schedule(() => this.#check(), Math.ceil(dueMs));
   }
 }

@@ -1,9 +1,8 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
-import type { Clock } from './clock.ts';
 import type { LastOutcome } from './cooldownStorage.ts';
-import type { CooldownStore, SendSnapshot } from './cooldownStore.ts';
+import { CooldownStore } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
 import { LONGEST_CAPTCHA_MS, toTimes } from './options.ts';
 import { settleSend } from './settleSend.ts';
@@ -62,12 +61,10 @@ interface Act {
 }
 
 /**
- * Everything around one send for one key. Decides synchronously, sends once for each act, and never rejects
- * or sends anything again by itself.
+ * One key: what is known of it, and everything around a send. Decides synchronously, sends once for each act, and never
+ * rejects or sends anything again by itself.
  */
-export class SendMachine {
-  readonly #store: CooldownStore;
-  readonly #clock: Clock;
+export class SendMachine extends CooldownStore {
   /** The one that is under way. */
   #act: Act | null = null;
   /** The last act that reached the network, until its reply, which may come late. */
@@ -75,39 +72,6 @@ export class SendMachine {
 
   /** Whether the code of the last message was right: once nobody looks any more, nothing is known of that message. */
   isVerified = false;
-
-  constructor(store: CooldownStore, clock: Clock) {
-    this.#store = store;
-    this.#clock = clock;
-  }
-
-  /** What is visible now; the same object until something changes. */
-  getSnapshot(): SendSnapshot {
-    return this.#store.getSnapshot();
-  }
-
-  /** Whole seconds until the next send, 0 unless cooling. */
-  secondsLeft(): number {
-    return this.#store.secondsLeft();
-  }
-
-  /** Length of the wait that runs, in milliseconds, 0 when none does. */
-  waitMs(): number {
-    return this.#store.waitMs;
-  }
-
-  /**
-   * Calls `listener` when the snapshot changes. When the last listener leaves, a send that is under way is
-   * cancelled as by {@link cancel}.
-   */
-  subscribe(listener: () => void): () => void {
-    return this.#store.subscribe(listener);
-  }
-
-  /** Calls `listener` when the seconds change while the snapshot stays. */
-  subscribeTicks(listener: () => void): () => void {
-    return this.#store.subscribe(listener, true);
-  }
 
   /**
    * Sends one message, unless the key waits or another call of the same key is under way, whose result is
@@ -124,7 +88,7 @@ export class SendMachine {
     const promise = new Promise<SendSmsResult>((settle) => (resolve = settle));
     const act: Act = { controller: new AbortController(), promise, resolve, ...times };
     this.#act = act;
-    this.#store.change({ state: 'sending', error: null });
+    this.change({ state: 'sending', error: null });
     void this.#prepare(act, request, options);
     return promise;
   }
@@ -140,19 +104,14 @@ export class SendMachine {
     this.#lastAct?.controller.abort();
   }
 
-  /** Idempotency key of the last message, where its receipt is not here and may be asked for by {@link recover}. */
-  get owedKey(): string | undefined {
-    return this.#store.owedKey;
-  }
-
   /** Takes up what is left of a send from before a reload, unless there is a receipt already. */
   resume(receipt: SendSmsReceipt, owedKey?: string): void {
     const last = this.getSnapshot();
     if (last.receipt) return;
     // Known to be sent: the reply came, and this is its receipt. Otherwise it may have been lost.
-    if (last.outcome === 'sent') this.#store.owedKey = undefined;
-    else this.#store.owedKey ??= owedKey;
-    this.#store.change({ receipt });
+    if (last.outcome === 'sent') this.owedKey = undefined;
+    else this.owedKey ??= owedKey;
+    this.change({ receipt });
   }
 
   /**
@@ -161,29 +120,41 @@ export class SendMachine {
    * @throws SmsError when it cannot be had
    */
   async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
-    const idempotencyKey = this.#store.owedKey;
+    const idempotencyKey = this.owedKey;
     if (!transport.canRepeat || !idempotencyKey) return;
     const receipt = await transport.send(request, { signal, idempotencyKey, isRepeat: true });
     // Another message may have been asked for meanwhile.
-    if (this.#store.owedKey !== idempotencyKey) return;
-    this.#store.owedKey = undefined;
-    this.#store.change({ receipt });
+    if (this.owedKey !== idempotencyKey) return;
+    this.owedKey = undefined;
+    this.change({ receipt });
   }
 
   /** Clears the error and the last outcome, never the deadline. */
   reset(): void {
-    this.#store.change({ error: null, outcome: null });
+    this.change({ error: null, outcome: null });
+  }
+
+  /** Ends what nobody looks at any more, and tells whether there is nothing left to remember. */
+  retire(): boolean {
+    this.cancel();
+    const { state, readyAt } = this.getSnapshot();
+    // Nobody knows when it ends: who comes back may try again.
+    if (state === 'blocked' && readyAt === null) this.change({ state: 'ready', error: null });
+    // What comes next is another login.
+    if (this.isVerified) this.change({ outcome: null, receipt: null });
+    // The code may be entered elsewhere, or later: its ticket stays.
+    return !this.remainingMs() && !this.getSnapshot().receipt;
   }
 
   /** Why no request may be made now, or `null`. */
   #findObstacle({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
     // Another copy of this package on the page tells nobody here.
-    this.#store.sync();
+    this.sync();
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
-    if (isSupported && this.#clock.isOnline()) return null;
+    if (isSupported && this.clock.isOnline()) return null;
     const error = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
-    this.#store.change({ error });
+    this.change({ error });
     return { status: 'not_sent', error };
   }
 
@@ -192,15 +163,15 @@ export class SendMachine {
     const { state, error, readyAt } = this.getSnapshot();
     if (state === 'blocked') return { status: state, error, readyAt };
     // Even when it has ended since it was looked at.
-    return { status: 'cooling', readyAt: Number(readyAt), retryAfterMs: this.#store.remainingMs() };
+    return { status: 'cooling', readyAt: Number(readyAt), retryAfterMs: this.remainingMs() };
   }
 
   /** Gets the captcha's token and this tab's turn, then sends. */
   async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
     const captchaToken = await this.#askCaptcha(act, request, options);
     if (this.#act !== act) return;
-    act.cancelTimer = this.#clock.schedule(() => this.#timeOut(act), act.timeoutMs);
-    await this.#store.takeTurn(act.controller.signal, () => {
+    act.cancelTimer = this.clock.schedule(() => this.#timeOut(act), act.timeoutMs);
+    await this.takeTurn(act.controller.signal, () => {
       if (this.#act === act && !act.idempotencyKey)
         this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
       return act.promise;
@@ -214,7 +185,7 @@ export class SendMachine {
       const isTelling = isSmsError(cause) && SMS_ERRORS[cause.code].outcome === 'not_sent';
       this.#endUnsent(act, isTelling ? cause : new SmsError('captcha_required', { cause }));
     };
-    act.cancelTimer = this.#clock.schedule(fail, LONGEST_CAPTCHA_MS);
+    act.cancelTimer = this.clock.schedule(fail, LONGEST_CAPTCHA_MS);
     try {
       return await getCaptchaToken({ channel, signal: act.controller.signal });
     } catch (cause) {
@@ -231,8 +202,8 @@ export class SendMachine {
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
     this.isVerified = false;
-    act.owedKey = this.#store.owedKey;
-    this.#store.announceSend(act.cooldownMs, context.idempotencyKey);
+    act.owedKey = this.owedKey;
+    this.announceSend(act.cooldownMs, context.idempotencyKey);
     // In an async function, so that a transport that throws at once is one that rejects.
     const sent = (async () => transport.send(request, context))();
     const onReply = (reply: TransportReply) => {
@@ -253,7 +224,7 @@ export class SendMachine {
 
   /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
   #giveWay(act: Act): boolean {
-    this.#store.sync();
+    this.sync();
     // Its wait would have taken the place of this.
     if (this.getSnapshot().state === 'sending') return false;
     this.#leave(act);
@@ -263,22 +234,22 @@ export class SendMachine {
 
   /** The first reply decides what becomes of an act. */
   #settle(act: Act, reply: TransportReply): void {
-    const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.#store.storedMs());
+    const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.storedMs());
     const { idempotencyKey } = act;
     const isLate = this.#act !== act;
     if (isLate && (!receipt || act.controller.signal.aborted)) return;
-    if (this.#store.owedKey === idempotencyKey) {
-      if (receipt) this.#store.owedKey = undefined;
+    if (this.owedKey === idempotencyKey) {
+      if (receipt) this.owedKey = undefined;
       // It brought no message: the one before is the last one still.
-      else if (status !== 'unknown') this.#store.owedKey = act.owedKey;
+      else if (status !== 'unknown') this.owedKey = act.owedKey;
     }
     // A receipt stays until the next one: its ticket may still be good.
     const next = receipt ? { error, receipt } : { error };
     // A success after the time-out still tells what happened, and leaves the deadline as it is.
-    if (isLate) return this.#store.change({ ...next, outcome: status as LastOutcome });
+    if (isLate) return this.change({ ...next, outcome: status as LastOutcome });
     this.#leave(act);
-    if (waitMs) this.#store.wait({ after: status as LastOutcome, idempotencyKey }, waitMs, next);
-    else this.#store.release(status === 'blocked' ? { ...next, state: status } : next);
+    if (waitMs) this.wait({ after: status as LastOutcome, idempotencyKey }, waitMs, next);
+    else this.release(status === 'blocked' ? { ...next, state: status } : next);
     const { readyAt } = this.getSnapshot();
     act.resolve({ status, receipt, error, readyAt } as SendSmsResult);
   }
@@ -288,7 +259,7 @@ export class SendMachine {
     if (this.#act !== act) return;
     this.#leave(act);
     act.controller.abort();
-    this.#store.release({ error });
+    this.release({ error });
     act.resolve(error ? { status: 'not_sent', error } : { status: 'cancelled' });
   }
 

@@ -2,7 +2,6 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createCooldownStorage } from './cooldownStorage.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
-import { CooldownStore } from './cooldownStore.ts';
 import { hashSendKey } from './sendKey.ts';
 import { SendMachine } from './sendMachine.ts';
 import { createTabMemory } from './tabMemory.ts';
@@ -38,13 +37,13 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
   const { clock = systemClock, storage = findLocalStorage(), tabs = browserTabs } = options;
   const shared = storage === undefined ? createTabMemory() : null;
   const memory = createCooldownStorage(shared ?? storage ?? null);
-  const entries = new Map<string, { machine: SendMachine; store: CooldownStore }>();
+  const machines = new Map<string, SendMachine>();
   let stopListening: (() => void) | null = null;
 
   // The page and the other tabs are listened to once for all machines together, and only while one is watched.
   const listen = () => {
-    const wakeAll = () => entries.forEach(({ store }) => store.wake());
-    const hear = (hash: string) => entries.get(hash)?.store.wake();
+    const wakeAll = () => machines.forEach((machine) => machine.wake());
+    const hear = (hash: string) => machines.get(hash)?.wake();
     const stops = [clock.onWake(wakeAll), tabs.listen(hear), shared?.listen(hear)];
     return () => stops.forEach((stop) => stop?.());
   };
@@ -52,38 +51,29 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
     const watch = (isWatched: boolean) => {
       if (isWatched) {
         // One that was dropped and is listened to again is the key's machine again.
-        if (!entries.has(hash)) entries.set(hash, entry);
+        if (!machines.has(hash)) machines.set(hash, machine);
         stopListening ??= listen();
         // What happened while nobody listened.
-        store.wake();
+        machine.wake();
       } else {
-        machine.cancel();
-        const { state, readyAt } = store.getSnapshot();
-        // Nobody knows when it ends: who comes back may try again.
-        if (state === 'blocked' && readyAt === null) store.change({ state: 'ready', error: null });
-        // What comes next is another login.
-        if (machine.isVerified) store.change({ outcome: null, receipt: null });
-        // The code may be entered elsewhere, or later: its ticket stays.
-        if (!store.remainingMs() && !store.getSnapshot().receipt) entries.delete(hash);
-        if ([...entries.values()].some((each) => each.store.isWatched)) return;
+        if (machine.retire()) machines.delete(hash);
+        if ([...machines.values()].some((each) => each.isWatched)) return;
         stopListening?.();
         stopListening = null;
       }
     };
-    const store = new CooldownStore(hash, clock, memory, tabs, watch);
-    const machine = new SendMachine(store, clock);
-    const entry = { machine, store };
-    entries.set(hash, entry);
-    return entry;
+    const machine = new SendMachine(hash, clock, memory, tabs, watch);
+    machines.set(hash, machine);
+    return machine;
   };
 
   return {
     get(key) {
       const hash = hashSendKey(key);
-      return (entries.get(hash) ?? create(hash)).machine;
+      return machines.get(hash) ?? create(hash);
     },
     get size() {
-      return entries.size;
+      return machines.size;
     },
   };
 }
