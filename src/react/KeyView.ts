@@ -55,15 +55,13 @@ export class KeyView {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.machine?.subscribe(listener);
-    this.#calls.follow(listener);
+    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
     this.#listener = listener;
     this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      this.#calls.follow(null);
-      stop?.();
+      stops.forEach((stop) => stop?.());
     };
   };
 
