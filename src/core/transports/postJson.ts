@@ -8,7 +8,8 @@ import { systemClock } from '../clock.ts';
 export interface PostJsonOptions {
   url: string;
   body: string;
-  headers?: HeadersInit | undefined;
+  /** With the `Content-Type`. */
+  headers: HeadersInit;
   credentials?: RequestCredentials | undefined;
   fetch?: typeof globalThis.fetch | undefined;
   signal: AbortSignal;
@@ -35,9 +36,7 @@ export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   const cancelTimer =
     timeoutMs === undefined ? null : systemClock.schedule(() => abort('timed_out'), timeoutMs);
   try {
-    const all = new Headers(headers);
-    all.set('Content-Type', 'application/json');
-    const init = { method: 'POST', headers: all, body, credentials, signal: controller.signal };
+    const init = { method: 'POST', headers, body, credentials, signal: controller.signal };
     const fetch = options.fetch ?? globalThis.fetch;
     const response = await fetch(url, init);
     return { status: response.status, headers: response.headers, body: parseJson(await response.text()) };

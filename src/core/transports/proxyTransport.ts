@@ -41,6 +41,7 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
     { signal, idempotencyKey }: { signal: AbortSignal; idempotencyKey?: string },
   ) => {
     const all = await resolveHeaders(headers);
+    all.set('Content-Type', 'application/json');
     if (idempotencyKey) all.set(IDEMPOTENCY_KEY_HEADER, idempotencyKey);
     return postJson({
       url: `${base}/${step}`,
