@@ -1,6 +1,6 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SendSmsReceipt, SendSmsRequest } from '../protocol/requests.ts';
-import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { isSmsError, SmsError, toSmsError } from '../protocol/SmsError.ts';
 import type { LastOutcome } from './cooldownStorage.ts';
 import { CooldownStore } from './cooldownStore.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
@@ -99,7 +99,7 @@ export class SendMachine extends CooldownStore {
    */
   cancel(): void {
     const act = this.#act;
-    if (act?.idempotencyKey) this.#settle(act, { thrown: new SmsError('aborted') });
+    if (act?.idempotencyKey) this.#settle(act, new SmsError('aborted'));
     else if (act) this.#endUnsent(act);
     this.#lastAct?.controller.abort();
   }
@@ -173,7 +173,7 @@ export class SendMachine extends CooldownStore {
     act.cancelTimer = this.clock.schedule(() => this.#timeOut(act), act.timeoutMs);
     await this.takeTurn(act.controller.signal, () => {
       if (this.#act === act && !act.idempotencyKey)
-        this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
+        void this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
       return act.promise;
     });
   }
@@ -195,30 +195,30 @@ export class SendMachine extends CooldownStore {
     }
   }
 
-  #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): void {
+  async #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): Promise<void> {
     if (this.#giveWay(act)) return;
-    const context = { signal: act.controller.signal, idempotencyKey: createIdempotencyKey() };
-    act.idempotencyKey = context.idempotencyKey;
+    const { signal } = act.controller;
+    const idempotencyKey = createIdempotencyKey();
+    act.idempotencyKey = idempotencyKey;
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
     this.isVerified = false;
     act.owedKey = this.owedKey;
-    this.announceSend(act.cooldownMs, context.idempotencyKey);
-    // In an async function, so that a transport that throws at once is one that rejects.
-    const sent = (async () => transport.send(request, context))();
-    const onReply = (reply: TransportReply) => {
-      if (this.#lastAct === act) this.#lastAct = null;
-      this.#settle(act, reply);
-    };
-    sent.then(
-      (receipt) => onReply({ receipt }),
-      (thrown: unknown) => onReply({ thrown }),
-    );
+    this.announceSend(act.cooldownMs, idempotencyKey);
+    let reply: TransportReply;
+    try {
+      // A transport that is not typed may resolve to nothing.
+      reply = (await transport.send(request, { signal, idempotencyKey })) ?? {};
+    } catch (thrown) {
+      reply = toSmsError(thrown);
+    }
+    if (this.#lastAct === act) this.#lastAct = null;
+    this.#settle(act, reply);
   }
 
   /** Without a reply nobody knows; without a turn, nothing was sent. */
   #timeOut(act: Act): void {
-    if (act.idempotencyKey) this.#settle(act, { thrown: new SmsError('timed_out') });
+    if (act.idempotencyKey) this.#settle(act, new SmsError('timed_out'));
     else if (!this.#giveWay(act)) this.#endUnsent(act, new SmsError('request_timed_out'));
   }
 

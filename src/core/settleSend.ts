@@ -1,13 +1,13 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SendOutcome } from '../protocol/errors.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
-import { toSmsError } from '../protocol/SmsError.ts';
+import { isSmsError } from '../protocol/SmsError.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import { toDurationMs } from '../protocol/wire.ts';
 import { LONGEST_BLOCK_MS, LONGEST_COOLDOWN_MS } from './options.ts';
 
-/** What a transport gave back: a receipt, or whatever it threw. */
-export type TransportReply = { receipt: SendSmsReceipt } | { thrown: unknown };
+/** What a transport gave back: a receipt, or the error that it threw. */
+export type TransportReply = SendSmsReceipt | SmsError;
 
 /** Where a reply leads. */
 export interface Settlement {
@@ -23,13 +23,12 @@ export interface Settlement {
  * sent: the wait runs in full. `leftMs` is what a wait of another tab still takes.
  */
 export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
-  if ('thrown' in reply) return settleError(toSmsError(reply.thrown), cooldownMs, leftMs);
-  const receipt: SendSmsReceipt = reply.receipt ?? {};
-  const givenMs = toDurationMs(receipt.retryAfterMs) ?? 0;
+  if (isSmsError(reply)) return settleError(reply, cooldownMs, leftMs);
+  const givenMs = toDurationMs(reply.retryAfterMs) ?? 0;
   return {
-    status: receipt.status === 'unknown' ? 'unknown' : 'sent',
+    status: reply.status === 'unknown' ? 'unknown' : 'sent',
     waitMs: givenMs && givenMs <= LONGEST_COOLDOWN_MS ? givenMs : cooldownMs,
-    receipt,
+    receipt: reply,
     error: null,
   };
 }

@@ -6,7 +6,7 @@ import { SmsError, toSmsError } from '../../src/protocol/SmsError.ts';
 
 const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs?: number) => {
   const { status, waitMs } = settleSend(
-    { thrown: new SmsError(code, { retryAfterMs: retryAfterMs as number }) },
+    new SmsError(code, { retryAfterMs: retryAfterMs as number }),
     60_000,
     leftMs,
   );
@@ -67,16 +67,14 @@ it.each([
   [{ retryAfterMs: Infinity }, 'sent', 60_000],
   [{ retryAfterMs: '30000' as unknown as number }, 'sent', 60_000],
   [{ retryAfterMs: null as unknown as number }, 'sent', 60_000],
-  [undefined, 'sent', 60_000],
 ] as const)('the receipt %j leads to %s and a wait of %i ms', (receipt, status, waitMs) => {
-  const settlement = settleSend({ receipt: receipt! }, 60_000);
-  expect(settlement).toEqual({ status, waitMs, receipt: receipt ?? {}, error: null });
+  expect(settleSend(receipt, 60_000)).toEqual({ status, waitMs, receipt, error: null });
 });
 
 it.each(['a string', new Error('mine'), undefined, null, { code: 'phone_invalid' }])(
   'takes %s, thrown, for an unknown outcome, and keeps it as the cause',
   (thrown) => {
     expect(toSmsError(thrown)).toMatchObject({ code: 'unknown', cause: thrown });
-    expect(settleSend({ thrown }, 60_000)).toMatchObject({ status: 'unknown', waitMs: 60_000 });
+    expect(settleSend(toSmsError(thrown), 60_000)).toMatchObject({ status: 'unknown', waitMs: 60_000 });
   },
 );
