@@ -64,8 +64,6 @@ export class SmsCalls<Receipt> {
     return new Promise((resolve, reject) => {
       const variables = { channel: this.#channel };
       requests.set(variables, () => {
-        // The mutation stays as long as its hook does; the number and the code need not.
-        requests.delete(variables);
         // In an async function, so that a call that throws at once is one that rejects.
         const reply = (async () => call())().catch((thrown: unknown) => {
           throw toSmsError(thrown);
@@ -110,12 +108,12 @@ export class SmsCalls<Receipt> {
   }
 }
 
-function runRequest(variables: SmsMutationVariables): Promise<never> {
-  return (requests.get(variables) ?? refuseDirectCall)() as Promise<never>;
-}
-
-function refuseDirectCall(): Promise<never> {
-  const message =
-    'react-sms-code: mutation.mutate() has no number. Nothing was done. Call send() or verify().';
-  return Promise.reject(new SmsError('request_malformed', { message }));
+async function runRequest(variables: SmsMutationVariables): Promise<never> {
+  const run = requests.get(variables);
+  // The mutation stays as long as its hook does; the number and the code need not.
+  requests.delete(variables);
+  if (run) return run() as Promise<never>;
+  throw new SmsError('request_malformed', {
+    message: 'react-sms-code: mutation.mutate() has no number. Nothing was done. Call send() or verify().',
+  });
 }
