@@ -148,14 +148,14 @@ function createActions(latest: {
   };
 }
 
-function sendBy(
+async function sendBy(
   { options, transport, storage, calls }: SendParts,
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
   // Nothing else of what is given, which is an event in onClick={sms.send}.
   const request = { ...toSmsRequest({ ...options, ...given }), captchaToken: given?.captchaToken };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
-  if (!machine) return Promise.resolve({ status: 'not_sent', error: new SmsError('phone_invalid') });
+  if (!machine) return { status: 'not_sent', error: new SmsError('phone_invalid') };
   let isOver = false;
   // The mutation ends when the machine does, which minds no transport that never answers.
   const end = () => result.then(throwError);
