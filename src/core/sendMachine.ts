@@ -234,7 +234,8 @@ export class SendMachine extends CooldownStore {
 
   /** The first reply decides what becomes of an act. */
   #settle(act: Act, reply: TransportReply): void {
-    const { status, waitMs, receipt, error } = settleSend(reply, act.cooldownMs, this.storedMs());
+    const { status, waitMs } = settleSend(reply, act.cooldownMs, this.storedMs());
+    const [receipt, error] = isSmsError(reply) ? [null, reply] : [reply, null];
     const { idempotencyKey } = act;
     const isLate = this.#act !== act;
     if (isLate && (!receipt || act.controller.signal.aborted)) return;

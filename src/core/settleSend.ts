@@ -14,8 +14,6 @@ export interface Settlement {
   status: SendOutcome | 'sent';
   /** 0 when nothing begins to wait: free again, or blocked for nobody knows how long. */
   waitMs: number;
-  receipt: SendSmsReceipt | null;
-  error: SmsError | null;
 }
 
 /**
@@ -23,23 +21,16 @@ export interface Settlement {
  * sent: the wait runs in full. `leftMs` is what a wait of another tab still takes.
  */
 export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
-  if (isSmsError(reply)) return settleError(reply, cooldownMs, leftMs);
   const givenMs = toDurationMs(reply.retryAfterMs) ?? 0;
-  return {
-    status: reply.status === 'unknown' ? 'unknown' : 'sent',
-    waitMs: givenMs && givenMs <= LONGEST_COOLDOWN_MS ? givenMs : cooldownMs,
-    receipt: reply,
-    error: null,
-  };
-}
-
-function settleError(error: SmsError, cooldownMs: number, leftMs: number): Settlement {
-  const end = (status: SendOutcome, waitMs: number) => ({ status, waitMs, receipt: null, error });
-  const outcome = SMS_ERRORS[error.code].outcome;
-  const givenMs = toDurationMs(error.retryAfterMs) ?? 0;
-  if (outcome === 'not_sent') return end(outcome, 0);
-  if (outcome === 'unknown') return end(outcome, cooldownMs);
-  if (outcome === 'blocked' || givenMs > LONGEST_COOLDOWN_MS)
-    return end('blocked', Math.min(givenMs, LONGEST_BLOCK_MS));
-  return end(outcome, Math.ceil(givenMs / 1000) * 1000 || Math.max(cooldownMs, leftMs));
+  const isLong = givenMs > LONGEST_COOLDOWN_MS;
+  if (!isSmsError(reply)) {
+    const status = reply.status === 'unknown' ? 'unknown' : 'sent';
+    return { status, waitMs: isLong ? cooldownMs : givenMs || cooldownMs };
+  }
+  const status = SMS_ERRORS[reply.code].outcome;
+  if (status === 'not_sent') return { status, waitMs: 0 };
+  if (status === 'unknown') return { status, waitMs: cooldownMs };
+  if (status === 'blocked' || isLong)
+    return { status: 'blocked', waitMs: Math.min(givenMs, LONGEST_BLOCK_MS) };
+  return { status, waitMs: Math.ceil(givenMs / 1000) * 1000 || Math.max(cooldownMs, leftMs) };
 }
