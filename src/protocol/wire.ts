@@ -55,12 +55,9 @@ export function toDurationMs(value: unknown): number | undefined {
  * against the reply's own `Date`, so that a wrong clock in the browser does not matter.
  */
 export function readRetryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After')?.trim();
-  if (!value) return undefined;
+  const value = headers.get('Retry-After') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const from = Date.parse(headers.get('Date') ?? '');
-  const until = Date.parse(value);
-  return toDurationMs(until - from);
+  return toDurationMs(Date.parse(value) - Date.parse(headers.get('Date') ?? ''));
 }
 
 /**
