@@ -88,7 +88,7 @@ interface LastCheck {
   error?: SmsError;
   data?: unknown;
   /** By which it is known from the calls before it. */
-  call?: object;
+  call?: Promise<VerifySmsResult>;
   /** Of the phone that the options named; undefined where one was given with the code. */
   key?: string | null | undefined;
 }
@@ -146,10 +146,9 @@ function createActions(
   latest: { readonly current: CheckParts },
   setLast: Dispatch<SetStateAction<LastCheck>>,
 ): Pick<UseVerifySmsResult, 'verify' | 'reset'> {
-  const inFlight = new Map<string, { result: Promise<VerifySmsResult> }>();
+  const inFlight = new Map<string, Promise<VerifySmsResult>>();
   const begin = (attempt: string, request: VerifySmsRequest) => {
-    const call = { result: check(request, latest.current) };
-    call.result = call.result.then((result) => {
+    const call: Promise<VerifySmsResult> = check(request, latest.current).then((result) => {
       inFlight.delete(attempt);
       setLast((last) => (last.call === call ? { ...last, ...result } : last));
       void report(result, latest.current.options);
@@ -166,7 +165,7 @@ function createActions(
       const attempt = Object.values(asked).join(' ');
       const call = inFlight.get(attempt) ?? begin(attempt, asked);
       setLast({ status: 'verifying', call, key: phone ? undefined : key });
-      return call.result;
+      return call;
     },
     reset() {
       setLast(READY);
