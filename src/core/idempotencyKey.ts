@@ -4,7 +4,6 @@
  */
 export function createIdempotencyKey(): string {
   const bytes = new Uint8Array(16);
-  if (!globalThis.crypto?.getRandomValues?.(bytes))
-    bytes.forEach((_, index) => (bytes[index] = Math.random() * 256));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const random = globalThis.crypto?.getRandomValues?.(bytes) ?? bytes.map(() => Math.random() * 256);
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
