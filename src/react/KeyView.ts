@@ -85,11 +85,6 @@ export class KeyView {
     return state === 'cooling' ? Math.max(1, this.machine?.secondsLeft() ?? 0) : 0;
   }
 
-  /** Length of the wait that runs, in milliseconds, 0 when none does. */
-  waitMs(): number {
-    return this.machine?.waitMs() ?? 0;
-  }
-
   #followTicks(): void {
     if (this.#listener && this.#isRead) this.#stopTicks = this.subscribeTicks(this.#listener);
   }

@@ -93,7 +93,7 @@ function useCooldownLine(
     const button = ref.current;
     if (!button || state !== 'cooling' || readyAt === null) return;
     const leftMs = readyAt - systemClock.wallNow();
-    const wholeMs = Math.max(leftMs, keyView.waitMs());
+    const wholeMs = Math.max(leftMs, keyView.machine?.waitMs() ?? 0);
     button.style.setProperty('--sms-cooldown', `${wholeMs}ms`);
     button.style.setProperty('--sms-cooldown-delay', `${leftMs - wholeMs}ms`);
     // From one number's wait to another's: the line begins anew.
