@@ -230,10 +230,9 @@ export class CooldownStore {
     if (this.#before) this.change({ outcome: 'unknown' });
   }
 
-  #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline }: Cooldown): void {
-    // After a send that brought no message, of the one before: its code can still be entered.
-    const { owedKey } = this;
-    const record = { after, deadline: wallDeadline, durationMs, idempotencyKey, owedKey };
+  #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline: deadline }: Cooldown): void {
+    // Owed after a send that brought no message is that of the one before: its code can still be entered.
+    const record = { after, deadline, durationMs, idempotencyKey, owedKey: this.owedKey };
     this.#storage.write(this.#hash, record, this.clock.wallNow());
     this.#mark = toMark(record);
   }
