@@ -7,13 +7,16 @@ export interface Clock {
   wallNow(): number;
   /** Milliseconds from any fixed point. Never jumps, and may stand still while the device sleeps. */
   monotonicNow(): number;
-  /** Calls `run` once after `delayMs`, a day at most; gives back what cancels it. */
+  /** Calls `run` once after `delayMs`; gives back what cancels it. */
   schedule(run: () => void, delayMs: number): () => void;
   /** Calls `run` whenever time may have passed unseen (page shown again, focused, thawed) or the device came online. */
   onWake(run: () => void): () => void;
   /** `false` only when the device is known to have no network. */
   isOnline(): boolean;
 }
+
+/** `setTimeout` fires at once above this (24.8 days). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const;
 
@@ -23,7 +26,7 @@ export const systemClock: Clock = {
   // Without `performance` the wall clock serves as both: sleep is still seen, a clock set back is not.
   monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
   schedule(run, delayMs) {
-    const timer = setTimeout(run, delayMs);
+    const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },
   onWake(run) {
