@@ -68,7 +68,7 @@ export interface PhoneLoginFormProps extends Omit<
  * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
-  const { layout = 'single', agreement, disabled, classNames = {} } = props;
+  const { layout = 'single', agreement, classNames = {} } = props;
   const language = useSmsLocale(props);
   const { messages } = language;
   const widget = useRef<PhoneCodeInputHandle>(null);
@@ -139,7 +139,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       <button
         type="submit"
         className={joinClassNames('sms-PhoneLoginForm-submit', classNames.submit)}
-        aria-disabled={isSending || isVerifying || isVerified || disabled || undefined}
+        aria-disabled={flow.isBusy || undefined}
       >
         {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>

@@ -26,6 +26,8 @@ export interface LoginFlow {
   check: UseVerifySmsResult;
   /** Whether a message is on its way that the button of the step of the number has asked for. */
   isSending: boolean;
+  /** Whether a submission does nothing, by now or for good. */
+  isBusy: boolean | undefined;
   submit: () => void;
   /** The code is full. */
   complete: () => void;
@@ -44,7 +46,6 @@ export interface LoginFlow {
  * way back to it.
  */
 interface Login {
-  isDone?: boolean;
   /** Whether the last submission asked for a code. */
   hasJustAsked?: boolean;
   /** The attempt whose code was wrong. */
@@ -68,9 +69,11 @@ export function useLoginFlow(
   const [isAsking, setAsking] = useState(false);
   const check = useVerifySms({ ...options, onVerified: options.onSuccess });
   const isVerifying = check.state === 'verifying';
+  const isVerified = check.state === 'verified';
   const part = layout === 'steps' ? step : 'both';
   const isPhoneStep = part === 'phone';
   const isSending = isPhoneStep && isAsking;
+  const isBusy = disabled || isSending || isVerifying || isVerified;
 
   useEffect(() => {
     const fields = widget.current;
@@ -92,16 +95,13 @@ export function useLoginFlow(
   /** What comes of the check before is not this login's. */
   const begin = () => {
     login.current = {};
+    setFault(null);
     check.reset();
   };
 
-  const change = (reason: PhoneCodeChangeReason) => {
-    forgetFault();
-    // What is said of another number's code is not this one's.
-    if (isVerifying && reason === 'phone') begin();
-  };
-
-  const isBusy = () => disabled || login.current.isDone || isVerifying || isSending;
+  // What is said of another number's code is not this one's.
+  const change = (reason: PhoneCodeChangeReason) =>
+    isVerifying && reason === 'phone' ? begin() : forgetFault();
 
   const lacksAgreement = () => tick.current?.checked === false;
 
@@ -147,7 +147,6 @@ export function useLoginFlow(
     setFault(found);
     if (found) return show(found, fields);
     const result = await check.verify(value.code, value);
-    own.isDone = result.status === 'verified';
     if (result.status === 'verified') return;
     if (result.error.code === 'code_wrong') login.current.refused = attempt;
     // Who has gone on to another number is not to be drawn back.
@@ -159,7 +158,7 @@ export function useLoginFlow(
   };
 
   const complete = () => {
-    if (widget.current && !isBusy()) void verify(widget.current, true);
+    if (widget.current && !isBusy) void verify(widget.current, true);
   };
 
   return {
@@ -167,9 +166,10 @@ export function useLoginFlow(
     fault,
     check,
     isSending,
+    isBusy,
     submit() {
       const fields = widget.current;
-      if (!fields || isBusy()) return;
+      if (!fields || isBusy) return;
       const isAsked = fields.isCodeExpected || fields.value.code !== '';
       void (isPhoneStep || !isAsked ? askForCode(fields) : verify(fields, false));
     },
@@ -183,14 +183,13 @@ export function useLoginFlow(
     agree: () => setFault(null),
     goOn: () => setStep('code'),
     goBack() {
-      if (login.current.isDone) return;
+      if (isVerified) return;
       // Another number is to follow.
       change('phone');
       setStep('phone');
     },
     reset() {
       begin();
-      forgetFault();
       setStep('phone');
     },
   };
