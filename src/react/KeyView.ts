@@ -3,16 +3,20 @@ import { READY } from '../core/cooldownStore.ts';
 import type { SendSnapshot, SendState } from '../core/cooldownStore.ts';
 import type { SendMachine } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
+import type { SendSmsReceipt } from '../protocol/requests.ts';
+import type { SmsCalls } from './SmsCalls.ts';
 
 /** What a component is rendered with. */
 export interface View {
   readonly snapshot: SendSnapshot;
   /** As of the last time that it was rendered. */
   readonly seconds: number;
+  /** Another value for another state of the mutation. */
+  readonly call: unknown;
 }
 
 /** Of a key that nothing is known of, and on a server. */
-export const READY_VIEW: View = { snapshot: READY, seconds: 0 };
+export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: undefined };
 
 /** The machine of a key. Asked for anew each time, since a machine that rests is dropped. */
 export function findMachine(
@@ -23,20 +27,26 @@ export function findMachine(
 }
 
 /**
- * One component's view of a key, for `useSyncExternalStore`: it hears of each second from the first time that it reads
- * the seconds. Without a key, everything is ready.
+ * One component's view of a key and of its own calls, for `useSyncExternalStore`: it hears of each second from the
+ * first time that it reads the seconds. Without a key, everything is ready.
  */
 export class KeyView {
   readonly #key: string | null;
   readonly #storage: KeyValueStorage | null | undefined;
+  readonly #calls: SmsCalls<SendSmsReceipt>;
   #view = READY_VIEW;
   #isRead = false;
   #listener: (() => void) | null = null;
   #stopTicks: (() => void) | undefined;
 
-  constructor(key: string | null, storage: KeyValueStorage | null | undefined) {
+  constructor(
+    key: string | null,
+    storage: KeyValueStorage | null | undefined,
+    calls: SmsCalls<SendSmsReceipt>,
+  ) {
     this.#key = key;
     this.#storage = storage;
+    this.#calls = calls;
   }
 
   /** The key's machine at this moment. */
@@ -45,21 +55,23 @@ export class KeyView {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.machine?.subscribe(listener);
+    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
     this.#listener = listener;
     this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      stop?.();
+      stops.forEach((stop) => stop?.());
     };
   };
 
   readonly getSnapshot = (): View => {
     const snapshot = this.machine?.getSnapshot() ?? READY;
     const seconds = this.secondsIn(snapshot.state);
+    const call = this.#calls.getSnapshot();
     const last = this.#view;
-    if (snapshot !== last.snapshot || seconds !== last.seconds) this.#view = { snapshot, seconds };
+    if (snapshot !== last.snapshot || seconds !== last.seconds || call !== last.call)
+      this.#view = { snapshot, seconds, call };
     return this.#view;
   };
 

@@ -102,7 +102,7 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });
   const calls = useSmsCalls<SendSmsReceipt>('send', request.channel, queryClient);
-  const keyView = useMemo(() => new KeyView(key, storage), [key, storage]);
+  const keyView = useMemo(() => new KeyView(key, storage, calls), [key, storage, calls]);
   const view = useSyncExternalStore(keyView.subscribe, keyView.getSnapshot, getServerView);
   const latest = useLatest({ options, transport, storage, keyView, calls });
   const actions = useMemo(() => createActions(latest), [latest]);

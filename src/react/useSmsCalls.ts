@@ -1,15 +1,12 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { useContext, useMemo, useSyncExternalStore } from 'react';
+import { useContext, useMemo } from 'react';
 import type { SmsChannel } from '../protocol/channels.ts';
 import { SmsCalls } from './SmsCalls.ts';
 
 let ownClient: QueryClient | undefined;
 const getOwnClient = () => (ownClient ??= new QueryClient());
 
-/**
- * The calls of a hook by the client that was given, else the `QueryClientProvider`'s, else one of the package's own. A
- * component that has looked at their mutation renders when it changes.
- */
+/** The calls of a hook by the client that was given, else the `QueryClientProvider`'s, else one of the package's own. */
 export function useSmsCalls<Receipt>(
   name: 'send' | 'verify',
   channel: SmsChannel,
@@ -17,7 +14,5 @@ export function useSmsCalls<Receipt>(
 ): SmsCalls<Receipt> {
   const provided = useContext(QueryClientContext);
   const client = queryClient ?? provided ?? getOwnClient();
-  const calls = useMemo(() => new SmsCalls<Receipt>(client, name, channel), [client, name, channel]);
-  useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot);
-  return calls;
+  return useMemo(() => new SmsCalls(client, name, channel), [client, name, channel]);
 }
