@@ -55,13 +55,15 @@ export class KeyView {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stops = [this.machine?.subscribe(listener), this.#calls.subscribe(listener)];
+    const stop = this.machine?.subscribe(listener);
+    this.#calls.follow(listener);
     this.#listener = listener;
     this.#followTicks();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
-      stops.forEach((stop) => stop?.());
+      this.#calls.follow(null);
+      stop?.();
     };
   };
 

@@ -42,18 +42,16 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
-  /** Calls the one `listener` when the mutation changes, until the returned function is called. */
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
+  follow(listener: (() => void) | null): void {
     this.#listener = listener;
     this.#hold();
-    return () => {
-      this.#listener = null;
-      this.#hold();
-    };
-  };
+  }
 
   /** Another value whenever the mutation has changed, once somebody has looked at it. */
-  readonly getSnapshot = (): unknown => this.#mutate && this.#observer?.getCurrentResult();
+  getSnapshot(): unknown {
+    return this.#mutate && this.#observer?.getCurrentResult();
+  }
 
   /**
    * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do

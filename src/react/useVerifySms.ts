@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Dispatch, SetStateAction } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
@@ -109,7 +109,15 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   const request = toSmsRequest(options);
   const key = toSendKey({ ...request, transportId: transport.id });
   const calls = useSmsCalls<VerifySmsReceipt>('verify', request.channel, queryClient);
-  useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      calls.follow(listener);
+      return () => calls.follow(null);
+    },
+    [calls],
+  );
+  const getSnapshot = () => calls.getSnapshot();
+  useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   const [last, setLast] = useState(READY);
   const latest = useLatest({ options, request, transport, storage, timeoutMs, calls, key });
   const actions = useMemo(() => createActions(latest, setLast), [latest]);
