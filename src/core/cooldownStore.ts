@@ -116,25 +116,13 @@ export class CooldownStore {
    * Calls `run` when the snapshot changes. When the last listener leaves, a send that is under way is cancelled as by
    * `cancel`.
    */
-  subscribe(run: () => void, isForTicks = false): () => void {
-    const listener = { run, isForTicks };
-    const isFirst = !this.isWatched;
-    this.#listeners = [...this.#listeners, listener];
-    if (isFirst) this.#onWatch(true);
-    this.#schedule();
-    return () => {
-      this.#listeners = this.#listeners.filter((each) => each !== listener);
-      // For the notice that is being given while it leaves.
-      listener.run = () => {};
-      this.#schedule();
-      // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
-      void Promise.resolve().then(() => this.isWatched || this.#onWatch(false));
-    };
+  subscribe(run: () => void): () => void {
+    return this.#listen({ run, isForTicks: false });
   }
 
   /** Calls `run` when the seconds change while the snapshot stays. */
   subscribeTicks(run: () => void): () => void {
-    return this.subscribe(run, true);
+    return this.#listen({ run, isForTicks: true });
   }
 
   /** Changes what is visible, without touching the wait. */
@@ -289,6 +277,21 @@ export class CooldownStore {
     this.#shownSeconds = secondsLeft;
     this.#schedule();
     if (isChanged || isTicked) this.#notify(!isChanged);
+  }
+
+  #listen(listener: Listener): () => void {
+    const isFirst = !this.isWatched;
+    this.#listeners = [...this.#listeners, listener];
+    if (isFirst) this.#onWatch(true);
+    this.#schedule();
+    return () => {
+      this.#listeners = this.#listeners.filter((each) => each !== listener);
+      // For the notice that is being given while it leaves.
+      listener.run = () => {};
+      this.#schedule();
+      // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
+      void Promise.resolve().then(() => this.isWatched || this.#onWatch(false));
+    };
   }
 
   #notify(isForTicks: boolean): void {
