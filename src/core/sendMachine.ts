@@ -152,7 +152,8 @@ export class SendMachine extends CooldownStore {
     this.sync();
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
-    if (isSupported && this.clock.isOnline()) return null;
+    // Browsers can be wrong about it, and a server can be on the device itself: who asks again is believed.
+    if (isSupported && (this.clock.isOnline() || this.getSnapshot().error?.code === 'offline')) return null;
     const error = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
     this.change({ error });
     return { status: 'not_sent', error };
@@ -183,7 +184,8 @@ export class SendMachine extends CooldownStore {
     if (!getCaptchaToken) return undefined;
     const fail = (cause?: unknown) => {
       const isTelling = isSmsError(cause) && SMS_ERRORS[cause.code].outcome === 'not_sent';
-      this.#endUnsent(act, isTelling ? cause : new SmsError('captcha_required', { cause }));
+      const code = this.clock.isOnline() ? 'captcha_required' : 'offline';
+      this.#endUnsent(act, isTelling ? cause : new SmsError(code, { cause }));
     };
     act.cancelTimer = this.clock.schedule(fail, LONGEST_CAPTCHA_MS);
     try {

@@ -49,7 +49,7 @@ export function isSmsError(value: unknown): value is SmsError {
   return isRecord(value) && brand in value && isSmsErrorCode(value.code);
 }
 
-/** What was thrown as an {@link SmsError}: itself, or `unknown` with it as the cause. */
-export function toSmsError(thrown: unknown): SmsError {
-  return isSmsError(thrown) ? thrown : new SmsError('unknown', { cause: thrown });
+/** What was thrown as an {@link SmsError}: itself, or one of this code with it as the cause. */
+export function toSmsError(thrown: unknown, code: SmsErrorCode = 'unknown'): SmsError {
+  return isSmsError(thrown) ? thrown : new SmsError(code, { cause: thrown });
 }

@@ -1,6 +1,7 @@
 import { MutationObserver } from '@tanstack/react-query';
 import type { QueryClient, UseMutationResult } from '@tanstack/react-query';
 import type { SmsChannel } from '../protocol/channels.ts';
+import { systemClock } from '../core/clock.ts';
 import { SmsError, toSmsError } from '../protocol/SmsError.ts';
 
 /** What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page. */
@@ -62,9 +63,10 @@ export class SmsCalls<Receipt> {
     return new Promise((resolve, reject) => {
       const variables = { channel: this.#channel };
       requests.set(variables, () => {
+        const code = systemClock.isOnline() ? 'unknown' : 'offline';
         // In an async function, so that a call that throws at once is one that rejects.
         const reply = (async () => call())().catch((thrown: unknown) => {
-          throw toSmsError(thrown);
+          throw toSmsError(thrown, code);
         });
         reply.then(resolve, reject);
         return end ? Promise.race([reply, end()]) : reply;

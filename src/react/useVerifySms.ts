@@ -206,7 +206,6 @@ async function check(
     }, timeoutMs);
   });
   const verify = async () => {
-    if (!systemClock.isOnline()) throw new SmsError('offline');
     if (!machine) throw new SmsError('phone_invalid');
     if (!transport.verify)
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });

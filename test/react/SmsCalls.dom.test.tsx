@@ -329,6 +329,18 @@ it('refuses a send while the device is offline, and sends nothing when it is bac
   expect(transport.sends).toEqual([]);
 });
 
+it('keeps no wait when a second click while offline ends in whatever a transport throws', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const { transport, now } = mountHooks(new QueryClient());
+  await act(() => now().sms.send());
+  const result = now().sms.send();
+  await settle();
+  transport.sends[0]!.reject(new TypeError('Failed to fetch'));
+  await settle();
+  expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'offline' } });
+  expect(now().sms).toMatchObject({ state: 'ready', error: { code: 'offline' } });
+});
+
 it('ends with the act: a transport that never answers leaves nothing pending', async () => {
   const { transport, now } = mountHooks(new QueryClient());
   void now().sms.send();

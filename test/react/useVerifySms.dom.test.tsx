@@ -216,10 +216,12 @@ describe('a transport that misbehaves', () => {
   });
 });
 
-it('checks nothing without a network, and says so until it is back', async () => {
+it('says of a check without a network that there was none, until it is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const hook = mountHook();
   const result = hook.check().verify('123456');
+  await settle();
+  hook.transport.checks[0]!.reject(new TypeError('Failed to fetch'));
   await settle();
   expect(await result).toMatchObject({ status: 'refused', error: { code: 'offline' } });
   act(() => void window.dispatchEvent(new Event('focus')));
@@ -227,7 +229,16 @@ it('checks nothing without a network, and says so until it is back', async () =>
   onLine.mockReturnValue(true);
   act(() => void window.dispatchEvent(new Event('online')));
   expect(hook.check()).toMatchObject({ state: 'ready', error: null, mutation: { isIdle: true } });
-  expect(hook.transport.checks).toEqual([]);
+  expect(hook.transport.checks).toHaveLength(1);
+});
+
+it('takes the answer to a check, though the browser says that there is no network', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const hook = mountHook();
+  const result = hook.check().verify('123456');
+  await settle();
+  hook.transport.checks[0]!.resolve({ data: 'Ann' });
+  expect(await result).toEqual({ status: 'verified', data: 'Ann' });
 });
 
 it('keeps every other refusal when the network is back', async () => {

@@ -20,7 +20,8 @@ export interface SendContext {
  * Carries a request away from the widget: to the proxy, to GenAuth, or to anything else that sends codes.
  *
  * A method resolves with a receipt or throws an `SmsError`. Whatever else it throws counts as "nobody knows
- * whether the message went out", and the cooldown runs in full.
+ * whether the message went out", and the cooldown runs in full; for the hooks, as `offline` on a device that says that
+ * it has no network.
  */
 export interface SmsTransport {
   /** Part of the cooldown's key: two transports with one id share their cooldowns. */

@@ -19,12 +19,13 @@ export interface PostJsonOptions {
 
 /**
  * Posts JSON and reads the reply to its end, whatever its status.
- * @throws SmsError `aborted`, `timed_out` or `network_failed`: in each case nobody knows how far the request came
+ * @throws SmsError `aborted`, `timed_out` or `network_failed`: in each case nobody knows how far the request came.
+ * `offline` where it failed on a device that had no network to begin with
  */
 export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   const { url, body, headers, credentials, signal, timeoutMs } = options;
   const controller = new AbortController();
-  let code: SmsErrorCode = 'network_failed';
+  let code: SmsErrorCode = systemClock.isOnline() ? 'network_failed' : 'offline';
   const abort = (why: SmsErrorCode) => {
     code = why;
     controller.abort();

@@ -18,6 +18,12 @@ const context = (signal = new AbortController().signal) => ({
   idempotencyKey: 'a-key-of-20-letters-',
 });
 
+/** The browser says that there is no network, until the test is over. */
+function goOffline(): void {
+  vi.stubGlobal('navigator', { onLine: false });
+  onTestFinished(() => void vi.unstubAllGlobals());
+}
+
 describe('send', () => {
   it('posts the request to /send, with the key of the act', async () => {
     const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
@@ -131,6 +137,21 @@ describe('send', () => {
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'network_failed',
     });
+  });
+
+  it('knows that nothing was sent when a device without a network reaches nobody', async () => {
+    goOffline();
+    const transport = proxyTransport({ url: 'http://127.0.0.1:1' });
+    await expect(transport.send(REQUEST, context())).rejects.toMatchObject({
+      code: 'offline',
+      cause: { name: 'TypeError' },
+    });
+  });
+
+  it('takes an answer, though the device says that it has no network', async () => {
+    goOffline();
+    const { url } = await openServer((response) => answerJson(response, 200, SENT));
+    await expect(proxyTransport({ url }).send(REQUEST, context())).resolves.toMatchObject({ ticket: 'v1.t' });
   });
 
   it('is cut off by its signal', async () => {

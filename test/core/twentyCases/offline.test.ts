@@ -27,6 +27,45 @@ describe('case 16: offline', () => {
     expect(machine().getSnapshot().error?.code).toBe('offline');
   });
 
+  it('believes who asks again: a browser can be wrong about it', async () => {
+    const { calls, clock, machine, send, watch } = openPage();
+    const watcher = watch();
+    clock.setOnline(false);
+    await send();
+    const result = send();
+    await clock.advanceAsync(0);
+    calls[0]!.resolve({});
+    expect(await result).toMatchObject({ status: 'sent' });
+    expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
+    expect(watcher.states).toEqual(['ready', 'sending', 'cooling']);
+  });
+
+  it('keeps no wait of a second click that a transport without a network answers', async () => {
+    const { calls, clock, machine, send, sendAndThrow, watch } = openPage();
+    const watcher = watch();
+    clock.setOnline(false);
+    await send();
+    const result = await sendAndThrow(new SmsError('offline'));
+    expect(result).toMatchObject({ status: 'not_sent', error: { code: 'offline' } });
+    expect(machine().getSnapshot()).toMatchObject({ state: 'ready', error: { code: 'offline' } });
+    clock.setOnline(true);
+    expect(machine().getSnapshot().error).toBeNull();
+    await clock.advanceAsync(120_000);
+    expect([calls.length, watcher.states]).toEqual([1, ['ready', 'sending', 'ready']]);
+  });
+
+  it('says of a captcha that fails on a second click that there is no network', async () => {
+    const { calls, clock, send } = openPage();
+    clock.setOnline(false);
+    await send();
+    const result = await send({ getCaptchaToken: () => Promise.reject(new Error('no script')) });
+    expect(result).toMatchObject({
+      status: 'not_sent',
+      error: { code: 'offline', cause: { message: 'no script' } },
+    });
+    expect(calls).toEqual([]);
+  });
+
   it('shows a transport that knows of no network, whatever the device says', async () => {
     const { machine, sendAndThrow, watch } = openPage();
     watch();

@@ -233,6 +233,8 @@ it('says of a check that there was no connection until there is one', async () =
   const said = () => document.getElementById(sent)!.textContent;
   onLine.mockReturnValue(false);
   await form.fillCode('123456');
+  form.transport.checks[0]!.reject(new TypeError('Failed to fetch'));
+  await settle();
   expect(said()).toBe(en.messages.errors.offline);
   act(() => void window.dispatchEvent(new Event('focus')));
   await settle();
@@ -243,7 +245,7 @@ it('says of a check that there was no connection until there is one', async () =
   expect(said()).toMatch('Code sent to');
   expect(form.code).not.toHaveAttribute('aria-invalid');
   await form.click(form.submit);
-  expect(form.transport.checks).toHaveLength(1);
+  expect(form.transport.checks).toHaveLength(2);
 });
 
 it('tells `onError` of a send that failed, and of a code that was refused', async () => {

@@ -205,6 +205,8 @@ describe('a fault is announced each time, though it is the same', () => {
     const announced = recordAnnouncements();
     for (let tries = 1; tries <= 3; tries++) {
       await press(widget.sendButton);
+      await until(() => widget.transport.sends.length === tries - 1);
+      widget.transport.sends.at(-1)?.reject(new TypeError('Failed to fetch'));
       await comeToRest();
       expect(announced).toHaveLength(tries);
     }

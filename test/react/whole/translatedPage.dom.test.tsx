@@ -50,6 +50,7 @@ it.each(['single', 'steps'] as const)(
     await fill('.sms-PhoneField-input', '13800138000');
     for (const _ of ['once', 'twice']) {
       await press('.sms-SendCodeButton');
+      await take(() => transport.sends.pop()?.reject(new SmsError('offline')));
       expect(message()).toMatch('(You are offline.');
     }
     onLine.mockReturnValue(true);
