@@ -11,7 +11,7 @@ import { toTable } from './toTable.ts';
 
 export const title = 'What becomes of a phone number';
 export const method =
-  'Twenty texts (`bench/phoneGridTexts.ts` says which number each means, and why) enter each field in four ways, in Chromium: typed key by key, pasted, autofilled, and committed at once as a keyboard’s suggestion, dictation or an IME does. What stands in the field is selected first, as it is after Tab. Then the focus leaves, and a form asks for the number with the strictest check that the field’s own documentation names: `isValidPhoneNumber` (react-phone-number-input), Google’s `isValidNumber` (react-international-phone), `isValidNumberPrecise` (intl-tel-input), `check` (PhoneField). Right: the number that is meant is accepted, or none where none is meant. Flagged: it is not, and the user sees that. Silently wrong: another number is accepted.';
+  'Twenty texts (`bench/phoneGridTexts.ts` says which number each one means, and why) enter each field in four ways, in Chromium: typed key by key, pasted, autofilled, and committed at once as a keyboard’s suggestion, dictation or an IME does. The field’s content is selected first, as it is after Tab. Then the focus leaves, and a form asks for the number with the strictest check that the field’s own documentation names: `isValidPhoneNumber` (react-phone-number-input), Google’s `isValidNumber` (react-international-phone), `isValidNumberPrecise` (intl-tel-input), `check` (PhoneField). Right: the intended number is accepted, or none where none is intended. Flagged: it is not accepted, and the user sees that. Silently wrong: another number is accepted.';
 
 type Opened = BenchPage<PhoneGridPage>;
 

@@ -7,7 +7,7 @@ import type { PageCounts, RowKind, SendMachinePage } from './pages/sendMachine.t
 
 export const title = 'The send machine';
 export const method =
-  'In Chromium with React’s production build. CPU is the thread’s own time over ten seconds in which nobody touches the page; heap is read after two collections, and the same page with bare components is taken off it.';
+  'In Chromium with React’s production build. CPU is the thread’s own time over ten seconds in which nobody touches the page. Heap is read after two garbage collections, minus that of the same page with bare components.';
 
 const HOOKS = 1_000;
 const WATCHED_SECONDS = 10;

@@ -3,7 +3,7 @@ import { bundle, toGzipSize } from './bundle.ts';
 
 export const title = 'Sizes';
 export const method =
-  'Bundled and minified as Vite does for production, compressed with gzip -9, React outside. “First load” leaves out what is imported when it is needed. TanStack Query, a peer, is outside where its name is not given; a server’s own dependencies are outside.';
+  'Bundled and minified as Vite does for production, compressed with gzip -9, without React. “First load” leaves out what is imported on demand. TanStack Query, a peer dependency, is included only where it is named; a server’s own dependencies are not included.';
 
 interface Candidate {
   code: string;

@@ -6,7 +6,7 @@ import type { CountdownPage } from './CountdownPage.ts';
 
 export const title = 'What happens when…';
 export const method =
-  'Each library as its documentation uses it, in Chromium with React’s production build, on a clock that the bench moves. While the device sleeps the wall clock goes on, the monotonic one stands still and no timer runs; on waking the page hears `visibilitychange` and `focus`. 0 s: the button may send.';
+  'Each library as its documentation uses it, in Chromium with React’s production build, on a clock that the benchmark controls. While the device sleeps, the wall clock goes on, the monotonic clock stands still and no timer runs; on waking, the page gets `visibilitychange` and `focus`. 0 s: the button may send.';
 
 const START = Date.UTC(2026, 10, 21, 12);
 const HOUR_MS = 3_600_000;

@@ -32,7 +32,7 @@ export function writeDocs(sections: readonly Section[], surroundings: string): v
 function toPage(sections: readonly Section[], surroundings: string): string {
   const intro = [
     '# Measurements',
-    'Written by `npm run bench -- --write`. All candidates are measured in one run, in turns; `ratio` is over the first candidate of a subject. A goal that is missed says NO.',
+    'Written by `npm run bench -- --write`. All candidates are measured in the same run, taking turns. `ratio` compares with the first candidate of a subject. NO marks a goal that is missed.',
     surroundings,
     listPeers(),
   ];
@@ -45,7 +45,7 @@ function listPeers(): string {
     dependencies: Record<string, string>;
   };
   const peers = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
-  return `Beside it: ${peers.join(', ')}, and the project’s own @base-ui/react.`;
+  return `Compared with: ${peers.join(', ')}, and the project’s own @base-ui/react.`;
 }
 
 /** What a reader of the README wants to know first: what the others do, and what a page has to load. */
@@ -57,13 +57,13 @@ function toSummary(sections: readonly Section[]): string {
   );
   const numbers = rowsOf('phoneGrid').filter(({ unit }) => unit.startsWith('of '));
   return [
-    'What the button of a one-minute countdown says, each library used as its documentation shows:',
+    'What the send button shows during a one-minute countdown, each library used as its documentation shows:',
     toMatrix(withRightAnswers(shown), 'what happens', toCountdownText),
-    'Twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
-    toMatrix(numbers, 'what becomes of it'),
-    'What a page loads before anything runs (scripts, gzip -9, React outside):',
+    'What becomes of twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
+    toMatrix(numbers, 'result'),
+    'What a page loads before anything runs (scripts, gzip -9, without React):',
     listSizes(sizes),
-    'How it was measured, and the rest: [docs/measurements.md](docs/measurements.md).',
+    'All measurements, and how they were made: [docs/measurements.md](docs/measurements.md).',
   ].join('\n\n');
 }
 
