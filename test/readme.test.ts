@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -24,6 +24,15 @@ async function readSnippets(file: string): Promise<{ language: string; code: str
     code,
   }));
 }
+
+/** The anchors of a page's headings, as GitHub names them. */
+const toAnchors = (text: string) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 const pages = [
   'README.md',
@@ -66,6 +75,26 @@ describe('README and pages', () => {
       (error: { stdout: string }) => error.stdout,
     );
     expect(output).toBe('');
+  });
+
+  it('link to headings that are there', async () => {
+    const documents = ['.', 'docs'].map(async (path) =>
+      (await readdir(join(root, path)))
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => join(path, name)),
+    );
+    const files = (await Promise.all(documents)).flat();
+    const texts = new Map(
+      await Promise.all(files.map(async (file) => [file, await readFile(join(root, file), 'utf8')] as const)),
+    );
+    const links = files.flatMap((file) =>
+      [...texts.get(file)!.matchAll(/\]\(([\w/.-]*)#([\w-]+)\)/g)].map(
+        ([, to = '', anchor]) => [to ? join(dirname(file), to) : file, anchor] as const,
+      ),
+    );
+    expect(links.length).toBeGreaterThan(20);
+    const broken = links.filter(([to, anchor]) => !toAnchors(texts.get(to) ?? '').includes(anchor ?? ''));
+    expect(broken).toEqual([]);
   });
 
   it('show forms that hand over a number only when its code was right', async () => {
