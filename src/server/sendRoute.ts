@@ -16,7 +16,7 @@ import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
-import { toSendLimits } from './limits/sendLimits.ts';
+import { findUsed, toSendLimits } from './limits/sendLimits.ts';
 import { createTotalWatch } from './limits/totalWatch.ts';
 import type { KeyRing } from './keyRing.ts';
 import type { SmsProxySettings } from './options.ts';
@@ -92,7 +92,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     if (!reservation.ok) throw toLimitError(call, all[reservation.index], reservation.retryAfterMs);
 
     const { used = [] } = reservation;
-    watchTotal(used[charged.length - 1], call.requestId);
+    watchTotal(findUsed('total', charged, used), call.requestId);
     if (guard.isBlocked(checked, used.slice(charged.length), call.requestId)) {
       await tellStore(settings, call, () => store.release(recordId, all));
       throw toLimitError(call, watched[0], guard.untilNextHour());

@@ -3,6 +3,7 @@ import { SMS_ERRORS } from '../protocol/errors.ts';
 import { maskPhone } from '../protocol/maskPhone.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { isCodeLength } from '../protocol/wire.ts';
 import type { VerifyReplyBody } from '../protocol/wire.ts';
 import { readChannel } from './checks/readChannel.ts';
 import { readCountry } from './checks/readCountry.ts';
@@ -15,7 +16,7 @@ import { askStore, tellStore } from './limits/askStore.ts';
 import { toConversionVerified } from './limits/conversion.ts';
 import { toConversionScopes } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
-import { toVerifyLimits } from './limits/sendLimits.ts';
+import { findUsed, toVerifyLimits } from './limits/sendLimits.ts';
 import { report } from './observe.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toJsonResponse } from './respond.ts';
@@ -73,7 +74,7 @@ async function readVerify<Result>(
   if (!gateway) throw new SmsError('ticket_invalid');
   if (typeof body.code !== 'string') throw new SmsError('request_malformed');
   // No code looks like this, so no try is spent on it.
-  if (!/^\d{4,8}$/.test(body.code)) throw new SmsError('code_wrong');
+  if (!/^\d+$/.test(body.code) || !isCodeLength(body.code.length)) throw new SmsError('code_wrong');
   return { phone, country, channel, code: body.code, claims, gateway };
 }
 
@@ -96,7 +97,8 @@ async function reserveTry<Result>(
     if (policy === 'verify_tries') throw new SmsError('attempts_exhausted');
     throw new SmsError('limit_reached', { retryAfterMs: reservation.retryAfterMs });
   }
-  const attemptsLeft = toAttemptsLeft(gateway, settings.limits.verifyTries, reservation.used?.[0]);
+  const used = findUsed('verify_tries', limits, reservation.used);
+  const attemptsLeft = toAttemptsLeft(gateway, settings.limits.verifyTries, used);
   return { recordId, limits, attemptsLeft };
 }
 

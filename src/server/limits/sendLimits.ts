@@ -75,10 +75,7 @@ export interface SendSubject {
   addressBucket: string;
 }
 
-/**
- * Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached";
- * the total stands last, by which its event is told.
- */
+/** Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached". */
 export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): PolicyLimit[] {
   const { phoneHash, prefixHash, channel, country, countryPerDay, addressBucket } = subject;
   return [
@@ -91,7 +88,10 @@ export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): Poli
   ];
 }
 
-/** Everything that one try of a code is charged to. The tries of this code stand first: they tell how many are left. */
+/**
+ * Everything that one try of a code is charged to. The tries of this code stand first, so that "attempts exhausted" wins
+ * over "limit reached".
+ */
 export function toVerifyLimits(
   ticket: Pick<TicketClaims, 'id' | 'issuedAt' | 'expiresAt'>,
   phoneHash: string,
@@ -107,4 +107,13 @@ export function toVerifyLimits(
     },
     { policy: 'verify_phone', key: `tried:${phoneHash}`, max: limits.verifyPhonePerHour, windowMs: HOUR_MS },
   ];
+}
+
+/** What the counter of a rule stands at, by what a reservation says of all of them; `undefined` where the store does not say. */
+export function findUsed(
+  policy: SmsPolicy,
+  limits: readonly PolicyLimit[],
+  used: readonly number[] | undefined,
+): number | undefined {
+  return used?.[limits.findIndex((limit) => limit.policy === policy)];
 }
