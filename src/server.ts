@@ -28,7 +28,7 @@ export type {
 export type { UpstreamOptions } from './server/gateways/upstream.ts';
 export { turnstileCaptcha } from './server/checks/turnstileCaptcha.ts';
 export type { TurnstileCaptchaOptions } from './server/checks/turnstileCaptcha.ts';
-export type { Captcha, CaptchaContext, CaptchaVerdict } from './server/checks/checkCaptcha.ts';
+export type { Captcha, CaptchaContext, CaptchaVerdict } from './server/checks/Captcha.ts';
 export { memoryLimitStore } from './server/limits/memoryLimitStore.ts';
 export type { MemoryLimitStoreOptions } from './server/limits/memoryLimitStore.ts';
 export { redisLimitStore } from './server/limits/redisLimitStore.ts';

@@ -97,3 +97,17 @@ it('names a file after its main export, in its case, and has no drawer for the r
     pathsWhere(sources, ({ path }) => /\b(utils?|helpers?|common|shared|types|misc)\b/i.test(path)),
   ).toEqual([]);
 });
+
+it('has no circle of files that import each other', () => {
+  const importsByPath = new Map(sources.map(({ path, imports }) => [path, imports]));
+  const circles: string[] = [];
+  const isDone = new Set<string>();
+  const walk = (path: string, trail: string[]) => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (isDone.has(path) || trail.includes(path)) return;
+    for (const next of importsByPath.get(path) ?? []) walk(next, [...trail, path]);
+    isDone.add(path);
+  };
+  for (const path of importsByPath.keys()) walk(path, []);
+  expect(circles).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { createKeyRing } from './keyRing.ts';
 import { toAddressBucket } from './limits/addressBucket.ts';
 import { emit, report } from './observe.ts';
 import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from './readOptions.ts';
 import { toProblemResponse } from './respond.ts';
 import { createSendRoute } from './sendRoute.ts';
 import type { ProxyCall } from './ProxyCall.ts';

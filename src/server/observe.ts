@@ -1,7 +1,7 @@
 import type { SmsEvent } from './SmsEvent.ts';
 import type { SmsProxySettings } from './options.ts';
 
-type Listeners = Pick<SmsProxySettings<never>, 'onEvent'>;
+type Listeners = Pick<SmsProxySettings, 'onEvent'>;
 
 /** Tells the operator. Nothing that a listener does, now or later, reaches the request. */
 export function emit({ onEvent }: Listeners, event: SmsEvent): void {
@@ -10,7 +10,7 @@ export function emit({ onEvent }: Listeners, event: SmsEvent): void {
 
 /** Hands on what a part of the application's own threw. */
 export function report(
-  { onError }: Pick<SmsProxySettings<never>, 'onError'>,
+  { onError }: Pick<SmsProxySettings, 'onError'>,
   error: unknown,
   requestId: string,
 ): void {

@@ -32,7 +32,7 @@ export function isOrigin(origin: unknown): boolean {
  */
 export function checkOrigin(
   headers: Headers,
-  { allowedOrigins, allowNonBrowser }: Pick<SmsProxySettings<never>, 'allowedOrigins' | 'allowNonBrowser'>,
+  { allowedOrigins, allowNonBrowser }: Pick<SmsProxySettings, 'allowedOrigins' | 'allowNonBrowser'>,
   onRefused: (origin: string | null) => void,
 ): void {
   const origin = headers.get('Origin');

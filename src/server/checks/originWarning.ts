@@ -15,7 +15,7 @@ const LONGEST_ORIGIN = 300;
 export function createOriginWarning({
   onEvent,
   development,
-}: Pick<SmsProxySettings<never>, 'onEvent' | 'development'>) {
+}: Pick<SmsProxySettings, 'onEvent' | 'development'>) {
   const warned = new Set<string>();
   return (origin: string | null): void => {
     if (onEvent && !development) return;

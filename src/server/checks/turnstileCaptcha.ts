@@ -1,6 +1,6 @@
 import { isRecord } from '../../protocol/isRecord.ts';
 import { configurationError } from '../configurationError.ts';
-import type { Captcha, CaptchaVerdict } from './checkCaptcha.ts';
+import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 
 /** Options of {@link turnstileCaptcha}. */
 export interface TurnstileCaptchaOptions {

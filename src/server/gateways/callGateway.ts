@@ -18,7 +18,7 @@ export function toPendingMs({ timeoutMs }: Pick<Gateway, 'timeoutMs'>): number {
  * is none, and a gateway that does not come back, are an unknown outcome. The application hears of the former.
  */
 export async function callGateway<Value>(
-  settings: Pick<SmsProxySettings<never>, 'clock' | 'onError'>,
+  settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
   call: Pick<ProxyCall, 'ip' | 'requestId'>,
   gateway: Pick<Gateway, 'timeoutMs'>,
   run: (context: GatewayContext) => Promise<Value>,

@@ -8,7 +8,7 @@ import type { ProxyCall } from '../ProxyCall.ts';
  * @throws SmsError `limiter_unavailable` when it fails: a limiter that fails open limits nothing
  */
 export async function askStore<Value>(
-  settings: Pick<SmsProxySettings<never>, 'onError'>,
+  settings: Pick<SmsProxySettings, 'onError'>,
   call: Pick<ProxyCall, 'requestId'>,
   ask: () => Promise<Value>,
 ): Promise<Value> {
@@ -22,7 +22,7 @@ export async function askStore<Value>(
 
 /** Tells the store what became of a message. When it fails, the user's answer is still the truth. */
 export async function tellStore(
-  settings: Pick<SmsProxySettings<never>, 'onError' | 'onEvent' | 'clock'>,
+  settings: Pick<SmsProxySettings, 'onError' | 'onEvent' | 'clock'>,
   call: Pick<ProxyCall, 'requestId'>,
   tell: () => Promise<unknown>,
 ): Promise<void> {

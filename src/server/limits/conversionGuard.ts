@@ -26,7 +26,7 @@ export interface ConversionGuard {
 
 /** Makes the guard of one proxy. Its counters live in the store; what has been announced is each instance's own. */
 export function createConversionGuard(
-  settings: Pick<SmsProxySettings<never>, 'conversion' | 'clock' | 'onEvent'>,
+  settings: Pick<SmsProxySettings, 'conversion' | 'clock' | 'onEvent'>,
 ): ConversionGuard {
   const { conversion, clock } = settings;
   const announced = new Set<string>();

@@ -5,7 +5,7 @@ import type { SmsProxySettings } from '../options.ts';
  * Makes what says in an event that 80 % of the day's total is used, when the count passes it. Once a day from each
  * instance: messages that are given back let the count pass it again.
  */
-export function createTotalWatch(settings: Pick<SmsProxySettings<never>, 'limits' | 'clock' | 'onEvent'>) {
+export function createTotalWatch(settings: Pick<SmsProxySettings, 'limits' | 'clock' | 'onEvent'>) {
   const near = Math.ceil(settings.limits.totalPerDay * 0.8);
   let said = false;
   return (used: number | undefined, requestId: string): void => {
