@@ -96,40 +96,40 @@ const tooOften: CodeByStep = { send: 'too_early', verify: 'limit_reached' };
 
 /** GenAuth's `apiCode`, which is looked at first. */
 const BY_API_CODE: Record<string, CodeByStep> = {
-  1002: tooOften,
-  1635: 'more_steps_required',
-  1636: 'more_steps_required',
-  1639: 'more_steps_required',
-  1642: 'more_steps_required',
-  1645: 'more_steps_required',
-  2000: 'captcha_required',
-  2001: 'code_wrong',
-  2004: 'account_unavailable',
-  2005: 'account_unavailable',
-  2011: 'gateway_misconfigured',
-  2026: 'account_unavailable',
-  2028: 'phone_invalid',
-  2031: 'account_unavailable',
-  2035: 'account_unavailable',
-  2057: 'account_unavailable',
-  2058: 'more_steps_required',
-  2080: tooOften,
-  2300: 'code_expired',
-  2333: 'code_wrong',
-  4021: 'gateway_misconfigured',
-  3720001: 'gateway_misconfigured',
-  3720002: 'gateway_misconfigured',
-  3720003: 'gateway_misconfigured',
+  1002: tooOften, // logging in or registering too often
+  1635: 'more_steps_required', // a second factor is needed
+  1636: 'more_steps_required', // a second factor is needed
+  1639: 'more_steps_required', // the password has to be reset first
+  1642: 'more_steps_required', // the profile has to be completed
+  1645: 'more_steps_required', // the profile has to be completed
+  2000: 'captcha_required', // a graphic captcha is needed
+  2001: 'code_wrong', // the code is wrong, or has expired
+  2004: 'account_unavailable', // no such user
+  2005: 'account_unavailable', // the user is locked
+  2011: 'gateway_misconfigured', // no such application
+  2026: 'account_unavailable', // the user exists already
+  2028: 'phone_invalid', // not a correct phone
+  2031: 'account_unavailable', // registration is switched off
+  2035: 'account_unavailable', // the phone is bound already
+  2057: 'account_unavailable', // the user is locked after failures
+  2058: 'more_steps_required', // the password has to be reset first
+  2080: tooOften, // under a minute since the last code
+  2300: 'code_expired', // the code has expired
+  2333: 'code_wrong', // the account or password is wrong
+  4021: 'gateway_misconfigured', // the plan, or its quota, is used up
+  3720001: 'gateway_misconfigured', // the plan, or its quota, is used up
+  3720002: 'gateway_misconfigured', // the plan, or its quota, is used up
+  3720003: 'gateway_misconfigured', // the plan, or its quota, is used up
 };
 
 /** GenAuth's `statusCode`, looked at when there is no `apiCode` or an unlisted one. */
 const BY_STATUS_CODE: Record<number, CodeByStep> = {
-  401: 'gateway_misconfigured',
-  402: 'gateway_misconfigured',
-  403: 'gateway_misconfigured',
-  404: 'gateway_misconfigured',
-  422: { send: 'too_early', verify: 'gateway_refused' },
-  429: tooOften,
+  401: 'gateway_misconfigured', // not authorised
+  402: 'gateway_misconfigured', // the plan has to be upgraded
+  403: 'gateway_misconfigured', // forbidden
+  404: 'gateway_misconfigured', // no such application
+  422: { send: 'too_early', verify: 'gateway_refused' }, // a rule forbids it: on a send, the minute
+  429: tooOften, // throttled
 };
 
 /** A refusal by GenAuth: the error for the caller, and GenAuth's own number for the operator. */
@@ -148,19 +148,20 @@ export function readGenAuthReply(
   step: GenAuthStep,
 ): { ok: true; data: Record<string, unknown> } | ({ ok: false } & GenAuthRefusal) {
   const body = isRecord(reply.body) ? reply.body : {};
-  const spoken = typeof body.statusCode === 'number' ? body.statusCode : undefined;
-  if (reply.status === 200 && spoken === 200) return { ok: true, data: isRecord(body.data) ? body.data : {} };
+  const bodyStatus = typeof body.statusCode === 'number' ? body.statusCode : undefined;
+  if (reply.status === 200 && bodyStatus === 200)
+    return { ok: true, data: isRecord(body.data) ? body.data : {} };
 
   const apiCode =
     typeof body.apiCode === 'number' || typeof body.apiCode === 'string' ? String(body.apiCode) : '';
   // An HTTP 200 without a statusCode says nothing at all: a page of something in between, or half a reply.
-  const statusCode =
-    spoken !== undefined && spoken !== 200 ? spoken : reply.status === 200 ? 500 : reply.status;
+  const httpStatus = reply.status === 200 ? 500 : reply.status;
+  const statusCode = bodyStatus === undefined || bodyStatus === 200 ? httpStatus : bodyStatus;
   const listed = Object.hasOwn(BY_API_CODE, apiCode) ? BY_API_CODE[apiCode] : BY_STATUS_CODE[statusCode];
   const meaning = listed ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');
   return {
     ok: false,
-    gatewayCode: apiCode || String(spoken ?? `http_${reply.status}`),
+    gatewayCode: apiCode || String(bodyStatus ?? `http_${reply.status}`),
     error: new SmsError(typeof meaning === 'string' ? meaning : meaning[step], {
       retryAfterMs: readRetryAfterMs(reply.headers),
     }),

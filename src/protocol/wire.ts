@@ -105,6 +105,7 @@ function fromProblem({ status, headers, body }: WireReply): SmsError {
   const known = isSmsErrorCode(fields.code) && SMS_ERRORS[fields.code].status === status;
   return new SmsError(known ? (fields.code as SmsErrorCode) : 'unknown', {
     retryAfterMs: toDurationMs(fields.retryAfterMs) ?? readRetryAfterMs(headers),
+    // No length of time, but a number from 0 like one.
     attemptsLeft: toDurationMs(fields.attemptsLeft),
     requestId: readString(fields.requestId),
     message: known ? undefined : `HTTP ${status} without an answer of the proxy`,

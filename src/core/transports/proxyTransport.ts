@@ -1,3 +1,4 @@
+import type { SendSmsRequest, VerifySmsRequest } from '../../protocol/requests.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import { fromSendReply, fromVerifyReply, IDEMPOTENCY_KEY_HEADER } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
@@ -58,15 +59,30 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
     canRepeat: true,
     async send({ channel, phoneNumber, phoneCountryCode, captchaToken }, context) {
       const { isRepeat } = context;
-      const body = { channel, phoneNumber, phoneCountryCode, captchaToken, isRepeat };
+      const body = {
+        channel,
+        phoneNumber,
+        phoneCountryCode,
+        captchaToken,
+        isRepeat,
+      } satisfies EveryField<SendSmsRequest & { isRepeat: unknown }>;
       return fromSendReply(await post('send', body, context), systemClock.wallNow());
     },
     async verify({ ticket, channel, phoneNumber, phoneCountryCode, code }, { signal }) {
-      const body = { ticket, channel, phoneNumber, phoneCountryCode, code };
+      const body = {
+        ticket,
+        channel,
+        phoneNumber,
+        phoneCountryCode,
+        code,
+      } satisfies EveryField<VerifySmsRequest>;
       return fromVerifyReply(await post('verify', body, { signal }));
     },
   };
 }
+
+/** What carries a request on names each field of it: one that is new and optional would be lost without a word. */
+type EveryField<Request> = Record<keyof Request, unknown>;
 
 /** A header function that fails does so before any request: the message is known not to be sent. */
 async function resolveHeaders(headers: ProxyTransportOptions['headers']): Promise<Headers> {
