@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import type { CountryOption } from './listCountries.ts';
 import { otherCountryNames } from './otherCountryNames.ts';
@@ -41,6 +41,7 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 /** The calling code as a button, and behind it the list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const { options, preferredCountries, country, texts, triggerRef } = props;
+  const popupRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -58,6 +59,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const selected = options.find((option) => option.country === country) ?? null;
 
   useFocusAfter(triggerRef);
+  const hasLeft = useLeaving(isOpen, setOpen, triggerRef, popupRef);
   // Neither a key nor a click would close it any more.
   if (isOpen && props.disabled) setOpen(false);
 
@@ -112,7 +114,12 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           sideOffset={6}
           style={place.style}
         >
-          <Combobox.Popup className={props.part('list', 'sms-CountryList')} aria-label={texts.country}>
+          <Combobox.Popup
+            ref={popupRef}
+            className={props.part('list', 'sms-CountryList')}
+            aria-label={texts.country}
+            finalFocus={() => !hasLeft.current}
+          >
             <div className="sms-CountryList-head">
               <Combobox.Input
                 ref={searchRef}
@@ -166,6 +173,33 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
       if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input?.focus());
     };
   }, [trigger]);
+}
+
+/**
+ * Closes the popup when the focus goes from it to another frame: no listener of this document hears of a click in there.
+ * Tells until it opens again that the focus has gone, and is to stay where it is.
+ */
+function useLeaving(
+  isOpen: boolean,
+  setOpen: (isOpen: boolean) => void,
+  trigger: RefObject<HTMLElement | null>,
+  popup: RefObject<HTMLElement | null>,
+): RefObject<boolean> {
+  const hasLeft = useRef(false);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    hasLeft.current = false;
+    const view = trigger.current?.ownerDocument.defaultView;
+    const onBlur = () => {
+      const root = popup.current?.getRootNode() as Document | ShadowRoot | undefined;
+      // Behind another window it stays in the popup.
+      hasLeft.current = popup.current?.contains(root?.activeElement ?? null) === false;
+      if (hasLeft.current) setOpen(false);
+    };
+    view?.addEventListener('blur', onBlur);
+    return () => view?.removeEventListener('blur', onBlur);
+  }, [isOpen, setOpen, trigger, popup]);
+  return hasLeft;
 }
 
 /** How the popup is shown. */

@@ -121,3 +121,25 @@ it.each<[string, (body: HTMLElement) => HTMLElement | ShadowRoot]>([
   await until(() => expect(find('.sms-CountryList')).not.toBeNull());
   expect(document.querySelector('.sms-CountryList')).toBeNull();
 });
+
+it('closes when the focus goes into a frame, and leaves it there', async () => {
+  const { layer, find } = await openIn('div', () => {});
+  const frame = layer.appendChild(document.createElement('iframe'));
+  const elsewhere = frame.contentDocument!.body.appendChild(document.createElement('input'));
+  elsewhere.focus();
+  await until(() => expect(find('.sms-CountryList')).toBeNull());
+  expect(document.activeElement).toBe(frame);
+  expect(frame.contentDocument!.activeElement).toBe(elsewhere);
+  await userEvent.click(find('.sms-PhoneField-trigger'));
+  await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
+  await userEvent.keyboard('{Escape}');
+  await until(() => expect(find('.sms-PhoneField-trigger')).toHaveFocus());
+});
+
+it('stays open while another window is in front', async () => {
+  const { find } = await openIn('div', () => {});
+  window.dispatchEvent(new Event('blur'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(find('.sms-CountryList')).toHaveAttribute('data-open');
+  expect(document.activeElement).toHaveClass('sms-CountryList-search');
+});
