@@ -1,13 +1,13 @@
 import type { SmsLocale } from '../SmsMessages.ts';
 
-const pageFault = 'Auf dieser Seite gab es ein Problem. Bitte laden Sie sie neu und versuchen Sie es erneut.';
+const pageFault = 'Es gab ein Problem. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.';
 const siteFault = 'Die Bestätigung per SMS ist gerade nicht möglich. Bitte versuchen Sie es später erneut.';
 const tryAgain = 'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.';
 const codeMayArrive =
   'Wir wissen nicht, ob die SMS gesendet wurde. Bitte warten Sie kurz, ob sie noch ankommt.';
 const phoneInvalid = 'Diese Handynummer können wir nicht verwenden. Bitte prüfen Sie Ziffern und Land.';
 const countryUnsupported =
-  'In dieses Land können wir noch nicht senden. Bitte nutzen Sie eine andere Nummer.';
+  'In dieses Land können wir noch keine SMS senden. Bitte nutzen Sie eine andere Nummer.';
 
 /** German. */
 export const de: SmsLocale = {
@@ -52,7 +52,8 @@ export const de: SmsLocale = {
       request_malformed: pageFault,
       idempotency_key_required: pageFault,
       origin_refused: pageFault,
-      captcha_required: 'Bitte bestätigen Sie, dass Sie kein Roboter sind, und senden Sie dann erneut.',
+      captcha_required:
+        'Bitte bestätigen Sie, dass Sie kein Roboter sind, und fordern Sie den Code erneut an.',
       captcha_refused:
         'Wir konnten nicht bestätigen, dass Sie kein Roboter sind. Bitte versuchen Sie es erneut.',
       not_found: pageFault,
@@ -70,9 +71,9 @@ export const de: SmsLocale = {
       code_expired: 'Dieser Code ist abgelaufen. Bitte fordern Sie einen neuen an.',
       attempts_exhausted: 'Zu viele Versuche mit diesem Code. Bitte fordern Sie einen neuen an.',
       account_unavailable:
-        'Anmeldung mit dieser Nummer nicht möglich. Nutzen Sie eine andere oder fragen Sie den Support.',
+        'Anmeldung mit dieser Nummer nicht möglich. Nutzen Sie eine andere oder kontaktieren Sie den Support.',
       more_steps_required:
-        'Der Code stimmt, aber Ihr Konto braucht einen weiteren Schritt. Bitte fragen Sie den Support.',
+        'Der Code stimmt, aber es ist noch ein Schritt nötig. Bitte kontaktieren Sie den Support.',
       gateway_refused: 'An diese Nummer ließ sich keine SMS senden. Bitte prüfen Sie die Nummer.',
       too_early: 'Gerade wurde ein Code gesendet. Bitte warten Sie kurz, bevor Sie einen neuen anfordern.',
       limit_reached: 'Zu viele Anfragen. Bitte versuchen Sie es später erneut.',
@@ -82,11 +83,11 @@ export const de: SmsLocale = {
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
       offline: 'Sie sind offline. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
-      aborted: 'Abgebrochen. Eine SMS kann noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
+      aborted: 'Abgebrochen. Eine SMS könnte noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
       timed_out:
-        'Keine Antwort. Eine SMS kann noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
+        'Keine Antwort. Eine SMS könnte noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
       network_failed:
-        'Verbindung verloren. Eine SMS kann noch ankommen: Warten Sie kurz vor dem nächsten Versuch.',
+        'Verbindung verloren. Eine SMS könnte noch ankommen: Warten Sie kurz vor dem nächsten Versuch.',
       unknown: tryAgain,
     },
   },

@@ -68,7 +68,7 @@ export const en: SmsLocale = {
       captcha_unavailable: siteFault,
       offline: 'You are offline. Check your connection and try again.',
       aborted: 'This was cancelled. A message may still arrive: wait a moment, then try again.',
-      timed_out: 'No answer came in time. A message may still arrive: wait a moment, then try again.',
+      timed_out: 'That took too long. A message may still arrive: wait a moment, then try again.',
       network_failed: 'The connection was lost. A message may still arrive: wait a moment, then try again.',
       unknown: tryAgain,
     },

@@ -4,7 +4,7 @@ const pageFault = 'Hay un problema con esta página. Recárgala e inténtalo de 
 const siteFault = 'La verificación por SMS no está disponible ahora. Inténtalo más tarde.';
 const tryAgain = 'Algo salió mal. Inténtalo de nuevo en un momento.';
 const codeMayArrive = 'No pudimos confirmar el envío del SMS. Aún podría llegar, así que espera un momento.';
-const phoneInvalid = 'Este número no sirve para recibir SMS. Revisa los dígitos y el país.';
+const phoneInvalid = 'Este número no es válido para recibir SMS. Revisa los dígitos y el país.';
 const countryUnsupported = 'Todavía no enviamos SMS a este país. Usa un número de otro país.';
 
 /** Spanish. */
@@ -27,8 +27,8 @@ export const es: SmsLocale = {
     changeNumber: 'Cambiar número',
     phoneVerification: 'Verificación del teléfono',
 
-    codeSent: 'Código enviado a {phone}.',
-    codeResent: 'Nuevo código enviado a {phone}. Solo sirve el más reciente.',
+    codeSent: 'Código enviado al {phone}.',
+    codeResent: 'Nuevo código enviado al {phone}. Solo sirve el más reciente.',
     codeMayArrive,
     codeOnItsWay: 'Se envió un código hace un momento. Escríbelo aquí cuando llegue.',
     canSendAgain: 'Ya puedes pedir otro código.',
@@ -45,9 +45,9 @@ export const es: SmsLocale = {
     codeIncomplete: 'Escribe los {length} dígitos.',
     agreementRequired: 'Acepta las condiciones para continuar.',
     attemptsLeft: {
-      one: 'Queda {count} intento.',
-      many: 'Quedan {count} de intentos.',
-      other: 'Quedan {count} intentos.',
+      one: 'Te queda {count} intento.',
+      many: 'Te quedan {count} de intentos.',
+      other: 'Te quedan {count} intentos.',
     },
 
     errors: {
@@ -68,7 +68,7 @@ export const es: SmsLocale = {
       idempotency_key_reused: tryAgain,
       ticket_invalid: 'Este código ya no se puede usar. Pide uno nuevo.',
       code_wrong: 'El código no coincide. Revisa el último SMS o pide uno nuevo.',
-      code_expired: 'Este código ya caducó. Pide uno nuevo.',
+      code_expired: 'Este código ha expirado. Pide uno nuevo.',
       attempts_exhausted: 'Demasiados intentos con este código. Pide uno nuevo.',
       account_unavailable: 'No se puede iniciar sesión con este número. Usa otro o contacta con soporte.',
       more_steps_required: 'El código es correcto, pero tu cuenta requiere otro paso. Contacta con soporte.',
@@ -80,11 +80,11 @@ export const es: SmsLocale = {
       gateway_unavailable: siteFault,
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
-      offline: 'Estás sin conexión. Revisa tu red e inténtalo de nuevo.',
-      aborted: 'Se canceló. Un SMS aún podría llegar: espera un momento e inténtalo de nuevo.',
-      timed_out: 'No hubo respuesta. Un SMS aún podría llegar: espera un momento e inténtalo de nuevo.',
+      offline: 'No tienes conexión a internet. Revísala e inténtalo de nuevo.',
+      aborted: 'Se canceló. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
+      timed_out: 'No hubo respuesta. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
       network_failed:
-        'Se perdió la conexión. Un SMS aún podría llegar: espera un momento e inténtalo de nuevo.',
+        'Se perdió la conexión. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
       unknown: tryAgain,
     },
   },

@@ -4,7 +4,7 @@ const pageFault = 'Un problème est survenu sur cette page. Rechargez-la et rée
 const siteFault = 'La vérification par SMS est indisponible pour le moment. Réessayez plus tard.';
 const tryAgain = 'Cela n’a pas fonctionné. Réessayez dans un instant.';
 const codeMayArrive = 'Nous ne savons pas si le SMS est parti. Il peut encore arriver, patientez un instant.';
-const phoneInvalid = 'Ce numéro ne permet pas de recevoir de SMS. Vérifiez les chiffres et le pays.';
+const phoneInvalid = 'Ce numéro n’est pas un mobile valide. Vérifiez les chiffres et le pays.';
 const countryUnsupported =
   'Nous n’envoyons pas encore de SMS dans ce pays. Utilisez un numéro d’un autre pays.';
 
@@ -26,14 +26,14 @@ export const fr: SmsLocale = {
     loggingIn: 'Connexion…',
     continue: 'Continuer',
     changeNumber: 'Changer de numéro',
-    phoneVerification: 'Vérification du téléphone',
+    phoneVerification: 'Vérification du numéro',
 
     codeSent: 'Code envoyé au {phone}.',
     codeResent: 'Nouveau code envoyé au {phone}. Seul le dernier est valable.',
     codeMayArrive,
     codeOnItsWay: 'Un code vient d’être envoyé. Saisissez-le ici dès sa réception.',
     canSendAgain: 'Vous pouvez demander un nouveau code.',
-    verified: 'Votre téléphone est vérifié.',
+    verified: 'Votre numéro est vérifié.',
 
     phoneEmpty: 'Saisissez votre numéro de téléphone.',
     phoneIncomplete: 'Ce numéro est trop court. Vérifiez les chiffres et le pays.',
@@ -70,11 +70,11 @@ export const fr: SmsLocale = {
       ticket_invalid: 'Ce code n’est plus utilisable. Demandez-en un nouveau.',
       code_wrong: 'Code incorrect. Consultez le dernier SMS ou demandez un nouveau code.',
       code_expired: 'Ce code a expiré. Demandez-en un nouveau.',
-      attempts_exhausted: 'Trop d’essais avec ce code. Demandez-en un nouveau.',
+      attempts_exhausted: 'Trop de tentatives avec ce code. Demandez-en un nouveau.',
       account_unavailable:
         'Connexion impossible avec ce numéro. Utilisez-en un autre ou contactez l’assistance.',
       more_steps_required:
-        'Le code est bon, mais votre compte exige une autre étape. Contactez l’assistance.',
+        'Code correct, mais votre compte nécessite une autre étape. Contactez l’assistance.',
       gateway_refused: 'Le SMS n’a pas pu être envoyé à ce numéro. Vérifiez-le et réessayez.',
       too_early: 'Un code vient d’être envoyé. Patientez un peu avant d’en demander un autre.',
       limit_reached: 'Trop de demandes. Réessayez plus tard.',

@@ -5,7 +5,7 @@ const siteFault = '지금은 휴대폰 인증을 이용할 수 없어요. 나중
 const tryAgain = '처리하지 못했어요. 잠시 후 다시 시도해 주세요.';
 const codeMayArrive = '문자가 전송됐는지 확인하지 못했어요. 곧 도착할 수 있으니 잠시 기다려 주세요.';
 const phoneInvalid = '사용할 수 없는 휴대폰 번호예요. 번호와 국가를 확인해 주세요.';
-const countryUnsupported = '아직 이 국가로는 보낼 수 없어요. 다른 국가의 번호를 사용해 주세요.';
+const countryUnsupported = '이 국가로는 아직 문자를 보낼 수 없어요. 다른 국가의 번호를 사용해 주세요.';
 
 /** Korean. */
 export const ko: SmsLocale = {
@@ -15,7 +15,7 @@ export const ko: SmsLocale = {
     verificationCode: '인증번호',
     country: '국가 또는 지역',
     searchCountries: '검색',
-    noCountryFound: '검색 결과 없음',
+    noCountryFound: '검색 결과가 없어요',
     close: '닫기',
     sendCode: '인증번호 받기',
     sending: '전송 중…',
@@ -23,7 +23,7 @@ export const ko: SmsLocale = {
     resendIn: '{seconds}초 후 재전송',
     logIn: '로그인',
     loggingIn: '로그인 중…',
-    continue: '계속',
+    continue: '다음',
     changeNumber: '번호 변경',
     phoneVerification: '휴대폰 인증',
 
@@ -65,7 +65,7 @@ export const ko: SmsLocale = {
       ticket_invalid: '더 이상 쓸 수 없는 인증번호예요. 새로 받아 주세요.',
       code_wrong: '인증번호가 맞지 않아요. 최근 문자를 확인하거나 새로 받아 주세요.',
       code_expired: '인증번호가 만료됐어요. 새로 받아 주세요.',
-      attempts_exhausted: '시도 횟수를 넘었어요. 인증번호를 새로 받아 주세요.',
+      attempts_exhausted: '시도 횟수를 초과했어요. 인증번호를 새로 받아 주세요.',
       account_unavailable: '이 번호로는 로그인할 수 없어요. 다른 번호를 쓰거나 고객센터에 문의해 주세요.',
       more_steps_required: '인증번호는 맞지만 추가 절차가 필요해요. 고객센터에 문의해 주세요.',
       gateway_refused: '이 번호로 문자를 보내지 못했어요. 번호를 확인하고 다시 시도해 주세요.',

@@ -3,8 +3,8 @@ import type { SmsLocale } from '../SmsMessages.ts';
 const pageFault = 'Há um problema nesta página. Recarregue e tente de novo.';
 const siteFault = 'A verificação por SMS não está disponível agora. Tente de novo mais tarde.';
 const tryAgain = 'Não deu certo. Tente de novo em instantes.';
-const codeMayArrive = 'Não conseguimos confirmar o envio do SMS. Ele ainda pode chegar, aguarde um momento.';
-const phoneInvalid = 'Não podemos usar este número de celular. Confira os dígitos e o país.';
+const codeMayArrive = 'Não conseguimos confirmar o envio do SMS. Ele ainda pode chegar: aguarde um momento.';
+const phoneInvalid = 'Este número de celular não é válido. Confira os dígitos e o país.';
 const countryUnsupported = 'Ainda não enviamos SMS para este país. Use um número de outro país.';
 
 /** Portuguese, as written in Brazil. */
@@ -28,9 +28,9 @@ export const ptBR: SmsLocale = {
     phoneVerification: 'Verificação do celular',
 
     codeSent: 'Código enviado para {phone}.',
-    codeResent: 'Novo código enviado para {phone}. Só o mais recente vale.',
+    codeResent: 'Novo código enviado para {phone}. Só o mais recente é válido.',
     codeMayArrive,
-    codeOnItsWay: 'Um código foi enviado há pouco. Digite-o aqui quando chegar.',
+    codeOnItsWay: 'Um código acabou de ser enviado. Digite aqui quando chegar.',
     canSendAgain: 'Você já pode pedir um novo código.',
     verified: 'Seu celular foi verificado.',
 
@@ -67,20 +67,20 @@ export const ptBR: SmsLocale = {
       country_unsupported: countryUnsupported,
       idempotency_key_reused: tryAgain,
       ticket_invalid: 'Este código não pode mais ser usado. Peça um novo.',
-      code_wrong: 'O código não confere. Veja o SMS mais recente ou peça um novo código.',
+      code_wrong: 'Código incorreto. Veja o SMS mais recente ou peça um novo código.',
       code_expired: 'Este código expirou. Peça um novo.',
       attempts_exhausted: 'Muitas tentativas com este código. Peça um novo.',
       account_unavailable: 'Não é possível entrar com este número. Use outro ou fale com o suporte.',
       more_steps_required: 'O código está certo, mas sua conta exige mais uma etapa. Fale com o suporte.',
-      gateway_refused: 'Não foi possível enviar o SMS para este número. Confira-o e tente de novo.',
-      too_early: 'Um código foi enviado há pouco. Aguarde um pouco antes de pedir outro.',
+      gateway_refused: 'Não foi possível enviar o SMS para este número. Confira o número e tente de novo.',
+      too_early: 'Um código acabou de ser enviado. Aguarde um pouco antes de pedir outro.',
       limit_reached: 'Muitas solicitações. Tente de novo mais tarde.',
       internal: tryAgain,
       gateway_misconfigured: siteFault,
       gateway_unavailable: siteFault,
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
-      offline: 'Você está sem conexão. Confira a internet e tente de novo.',
+      offline: 'Você está sem conexão. Confira sua internet e tente de novo.',
       aborted: 'Cancelado. Um SMS ainda pode chegar: aguarde um momento e tente de novo.',
       timed_out: 'A resposta não chegou a tempo. Um SMS ainda pode chegar: aguarde e tente de novo.',
       network_failed: 'A conexão caiu. Um SMS ainda pode chegar: aguarde um momento e tente de novo.',

@@ -2,10 +2,10 @@ import type { SmsLocale } from '../SmsMessages.ts';
 
 const pageFault = '页面出了点问题，请刷新后重试。';
 const siteFault = '短信验证暂时无法使用，请稍后再试。';
-const tryAgain = '操作没有成功，请稍后重试。';
-const codeMayArrive = '无法确认短信是否已发出，可能稍后送达，请稍等片刻。';
-const phoneInvalid = '这不是可用的手机号，请检查号码和国家或地区。';
-const countryUnsupported = '暂不支持向该国家或地区发送短信，请换一个号码。';
+const tryAgain = '操作未成功，请稍后重试。';
+const codeMayArrive = '无法确认短信是否已发出，短信可能仍会送达，请稍等片刻。';
+const phoneInvalid = '该手机号无法使用，请检查号码和国家/地区。';
+const countryUnsupported = '暂不支持向该国家/地区发送短信，请换一个号码。';
 
 /** Simplified Chinese. */
 export const zhCN: SmsLocale = {
@@ -13,9 +13,9 @@ export const zhCN: SmsLocale = {
   messages: {
     phoneNumber: '手机号',
     verificationCode: '验证码',
-    country: '国家或地区',
+    country: '国家/地区',
     searchCountries: '搜索',
-    noCountryFound: '没有找到国家或地区',
+    noCountryFound: '未找到国家/地区',
     close: '关闭',
     sendCode: '获取验证码',
     sending: '发送中…',
@@ -23,7 +23,7 @@ export const zhCN: SmsLocale = {
     resendIn: '{seconds} 秒后重发',
     logIn: '登录',
     loggingIn: '登录中…',
-    continue: '继续',
+    continue: '下一步',
     changeNumber: '更换手机号',
     phoneVerification: '验证手机号',
 
@@ -31,16 +31,16 @@ export const zhCN: SmsLocale = {
     codeResent: '新的验证码已发送至 {phone}，仅最新一条有效。',
     codeMayArrive,
     codeOnItsWay: '刚刚已发送过验证码，收到后请在此输入。',
-    canSendAgain: '现在可以重新获取验证码。',
+    canSendAgain: '现在可以重新获取验证码了。',
     verified: '手机号验证成功。',
 
     phoneEmpty: '请输入手机号。',
-    phoneIncomplete: '号码位数不足，请检查号码和国家或地区。',
-    phoneTooLong: '号码位数过多，请检查号码和国家或地区。',
+    phoneIncomplete: '号码位数不足，请检查号码和国家/地区。',
+    phoneTooLong: '号码位数过多，请检查号码和国家/地区。',
     phoneInvalid,
     phoneUnverified: '这看起来不像手机号，你仍可以尝试发送。',
     countryUnsupported,
-    phoneDataMissing: '无法检查该号码，请检查网络后重试。',
+    phoneDataMissing: '无法校验该号码，请检查网络后重试。',
     codeEmpty: '请输入短信中的验证码。',
     codeIncomplete: '请输入完整的 {length} 位验证码。',
     agreementRequired: '请先阅读并同意协议。',
@@ -66,7 +66,7 @@ export const zhCN: SmsLocale = {
       code_wrong: '验证码不正确，请查看最新一条短信，或重新获取。',
       code_expired: '验证码已过期，请重新获取。',
       attempts_exhausted: '尝试次数过多，请重新获取验证码。',
-      account_unavailable: '该号码无法登录，请换一个号码或联系客服。',
+      account_unavailable: '该手机号无法登录，请换一个号码或联系客服。',
       more_steps_required: '验证码正确，但你的账号还需要完成其他步骤，请联系客服。',
       gateway_refused: '无法向该号码发送短信，请检查号码后重试。',
       too_early: '刚刚已发送过验证码，请稍等片刻再重新获取。',
@@ -76,9 +76,9 @@ export const zhCN: SmsLocale = {
       gateway_unavailable: siteFault,
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
-      offline: '当前没有网络，请检查连接后重试。',
+      offline: '当前无网络连接，请检查网络后重试。',
       aborted: '已取消。短信可能仍会送达，请稍等片刻再试。',
-      timed_out: '等待超时。短信可能仍会送达，请稍等片刻再试。',
+      timed_out: '请求超时。短信可能仍会送达，请稍等片刻再试。',
       network_failed: '连接中断。短信可能仍会送达，请稍等片刻再试。',
       unknown: tryAgain,
     },

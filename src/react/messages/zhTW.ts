@@ -3,9 +3,9 @@ import type { SmsLocale } from '../SmsMessages.ts';
 const pageFault = '頁面發生問題，請重新整理後再試一次。';
 const siteFault = '簡訊驗證目前無法使用，請稍後再試。';
 const tryAgain = '操作未成功，請稍後再試一次。';
-const codeMayArrive = '無法確認簡訊是否已送出，可能稍後才會送達，請稍候片刻。';
-const phoneInvalid = '無法使用這個手機號碼，請檢查號碼和國家或地區。';
-const countryUnsupported = '目前無法傳送簡訊到這個國家或地區，請改用其他號碼。';
+const codeMayArrive = '無法確認簡訊是否已送出，簡訊仍可能送達，請稍候片刻。';
+const phoneInvalid = '無法使用這個手機號碼，請檢查號碼和國家/地區。';
+const countryUnsupported = '目前無法傳送簡訊到這個國家/地區，請改用其他號碼。';
 
 /** Traditional Chinese, as written in Taiwan. */
 export const zhTW: SmsLocale = {
@@ -13,17 +13,17 @@ export const zhTW: SmsLocale = {
   messages: {
     phoneNumber: '手機號碼',
     verificationCode: '驗證碼',
-    country: '國家或地區',
+    country: '國家/地區',
     searchCountries: '搜尋',
-    noCountryFound: '找不到國家或地區',
+    noCountryFound: '找不到國家/地區',
     close: '關閉',
-    sendCode: '取得驗證碼',
+    sendCode: '傳送驗證碼',
     sending: '傳送中…',
     resendCode: '重新傳送',
     resendIn: '{seconds} 秒後重送',
     logIn: '登入',
     loggingIn: '登入中…',
-    continue: '繼續',
+    continue: '下一步',
     changeNumber: '更換號碼',
     phoneVerification: '驗證手機號碼',
 
@@ -35,12 +35,12 @@ export const zhTW: SmsLocale = {
     verified: '手機號碼驗證成功。',
 
     phoneEmpty: '請輸入手機號碼。',
-    phoneIncomplete: '號碼太短，請檢查號碼和國家或地區。',
-    phoneTooLong: '號碼太長，請檢查號碼和國家或地區。',
+    phoneIncomplete: '號碼太短，請檢查號碼和國家/地區。',
+    phoneTooLong: '號碼太長，請檢查號碼和國家/地區。',
     phoneInvalid,
     phoneUnverified: '這看起來不像手機號碼，您仍可嘗試傳送。',
     countryUnsupported,
-    phoneDataMissing: '無法檢查這個號碼，請檢查網路連線後再試一次。',
+    phoneDataMissing: '無法確認這個號碼是否有效，請檢查網路連線後再試一次。',
     codeEmpty: '請輸入簡訊中的驗證碼。',
     codeIncomplete: '請輸入完整的 {length} 位數驗證碼。',
     agreementRequired: '請先閱讀並同意條款。',
