@@ -69,6 +69,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     if (opens && triggerRef.current) setPlace(placeFor(triggerRef.current));
   };
 
+  useEscape(isOpen, triggerRef, setOpen);
+
   return (
     <Combobox.Root
       items={options}
@@ -202,6 +204,26 @@ function useLeaving(
   return hasLeft;
 }
 
+/** Escape closes the list alone: a dialog around it can hear of the key before the list does, and close as well. */
+function useEscape(
+  isOpen: boolean,
+  trigger: RefObject<HTMLElement | null>,
+  setOpen: (isOpen: boolean) => void,
+): void {
+  useLayoutEffect(() => {
+    const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
+    const onKeyDown = (event: KeyboardEvent) => {
+      // One that takes back a composition is the input method's. Safari, which has ended that by then, says so by 229.
+      if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault(); // A <dialog> would be closed by the platform.
+      event.stopImmediatePropagation();
+      setOpen(false);
+    };
+    view?.addEventListener('keydown', onKeyDown, true);
+    return () => view?.removeEventListener('keydown', onKeyDown, true);
+  }, [isOpen, trigger, setOpen]);
+}
+
 /** How the popup is shown. */
 interface Place {
   isModal: boolean;
@@ -222,13 +244,14 @@ function raise(positioner: HTMLElement | null): void {
 
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
-  const layer = trigger.closest<HTMLElement>(LAYER);
+  // Not the layer itself, which can be a mere frame around what takes clicks.
+  const inLayer = trigger.closest(LAYER) && trigger.closest<HTMLElement>('.sms-PhoneField');
   const root = trigger.getRootNode();
   // Not by its class, of which each frame has one of its own.
   const shadow = 'host' in root ? (root as ShadowRoot) : undefined;
   const { ownerDocument } = trigger;
   const { body } = ownerDocument;
-  const { direction } = getComputedStyle(layer ?? shadow?.host ?? body);
+  const { direction } = getComputedStyle(inLayer ?? shadow?.host ?? body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: ownerDocument.defaultView?.matchMedia?.(NARROW).matches ?? false,
@@ -236,6 +259,6 @@ function placeFor(trigger: HTMLElement): Place {
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
     // The styles of a shadow root end with it, as those of a frame do, into which a page can render.
-    container: layer ?? shadow ?? body,
+    container: inLayer ?? shadow ?? body,
   };
 }

@@ -13,6 +13,7 @@ async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
   onTestFinished(() => layer.remove());
   show(layer);
   const root = layer.appendChild(document.createElement('div'));
+  root.style.pointerEvents = 'auto';
   const { container } = render(<PhoneField />, { container: root });
   const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
   container.querySelector('select')!.focus();
@@ -20,7 +21,7 @@ async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
   await userEvent.click(find('.sms-PhoneField-trigger'));
   await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
   await until(() => expect(find('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
-  return { layer, find };
+  return { layer, root, find };
 }
 
 describe('the list is whole, can be chosen from, and leaves open what is around it', () => {
@@ -67,6 +68,14 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
         layer.style.cssText = 'position: fixed; inset: 0; z-index: 1300; background: white';
       },
     ],
+    [
+      'a dialog that takes clicks in its content alone',
+      'div',
+      (layer) => {
+        layer.role = 'dialog';
+        layer.style.pointerEvents = 'none';
+      },
+    ],
     ['a box that clips and moves', 'div', (layer) => (layer.style.cssText = CLIPS)],
   ])('in %s', async (_, tag, show) => {
     const { find } = await openIn(tag, show);
@@ -80,6 +89,27 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
     await until(() => expect(find('.sms-CountryList')).toBeNull());
     expect(find('.sms-PhoneField-callingCode')).toHaveTextContent('+44');
     expect(find('.sms-PhoneField-trigger')).toBeVisible();
+  });
+
+  it('in the content of a dialog that closes by a press beside its content', async () => {
+    const { root, find } = await openIn('div', (layer) => (layer.role = 'dialog'));
+    expect(root).toContainElement(find('.sms-CountryList'));
+  });
+
+  it.each<[string, string, (layer: HTMLElement) => unknown]>([
+    ['a modal dialog', 'dialog', (layer) => (layer as HTMLDialogElement).showModal()],
+    ['a dialog of a library', 'div', (layer) => (layer.role = 'dialog')],
+    ['the page', 'div', () => {}],
+  ])('and Escape closes it alone, in %s that hears every key first', async (_, tag, show) => {
+    const { layer, find } = await openIn(tag, show);
+    const onKeyDown = vi.fn();
+    document.addEventListener('keydown', onKeyDown, true);
+    onTestFinished(() => document.removeEventListener('keydown', onKeyDown, true));
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(find('.sms-CountryList')).toBeNull());
+    expect(onKeyDown).not.toHaveBeenCalled();
+    expect(find('.sms-PhoneField-trigger')).toHaveFocus();
+    if (tag === 'dialog') expect(layer).toHaveAttribute('open');
   });
 
   it('without a gap of its own between what is laid out with gaps', async () => {
