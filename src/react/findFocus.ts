@@ -1,7 +1,8 @@
 /**
- * The element with the focus in the document, or the shadow root, of a node; `null` for none. Whether or not the
- * window is in front, which `:focus` asks for in Safari.
+ * The element with the focus, as the document or the shadow root of a node sees it; where a shadow root has none, as the
+ * page around it does. `null` for none. Whether or not the window is in front, which `:focus` asks for in Safari.
  */
 export function findFocus(node: Node | null | undefined): Element | null {
-  return (node?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
+  const root = node?.getRootNode() as (Node & DocumentOrShadowRoot & { host?: Element }) | undefined;
+  return root?.activeElement ?? (root?.host ? findFocus(root.host) : null);
 }
