@@ -20,7 +20,7 @@ export const LONGEST_BLOCK_MS = 86_400_000;
 function checkDurationMs(name: string, value: number): number {
   if (typeof value === 'number' && value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
   throw new TypeError(
-    `react-sms-code: ${name} is ${value}. Without a real length of time it would be over at once, or never. Give it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
+    `react-sms-code: ${name} is ${value}. It would be over at once, or never. Set it in milliseconds, from 1 to ${LONGEST_COOLDOWN_MS}.`,
   );
 }
 

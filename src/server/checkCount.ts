@@ -7,8 +7,8 @@ import { configurationError } from './configurationError.ts';
 export function checkCount(option: string, value: unknown): void {
   if (Number.isSafeInteger(value) && Number(value) >= 1) return;
   throw configurationError(
-    `\`${option}\` is not a whole number from 1.`,
-    'A limit that cannot be counted to would let everything through, or nothing.',
-    'Give a whole number, or leave it out for the default.',
+    `\`${option}\` is not a whole number above 0.`,
+    'Such a limit would let everything through, or nothing.',
+    'Set a whole number, or leave it out for the default.',
   );
 }

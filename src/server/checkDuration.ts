@@ -6,5 +6,5 @@ import { configurationError } from './configurationError.ts';
  */
 export function checkDuration(name: string, value: unknown, matters: string): void {
   if (Number.isFinite(value) && Number(value) > 0) return;
-  throw configurationError(`${name} is not a length of time.`, matters, 'Give it in milliseconds.');
+  throw configurationError(`${name} is not a duration.`, matters, 'Set it in milliseconds.');
 }

@@ -8,7 +8,7 @@ export function checkFlag(option: string, value: unknown): void {
   if (typeof value === 'boolean') return;
   throw configurationError(
     `\`${option}\` is neither true nor false.`,
-    "Any text would switch it on, `'false'` from the environment too.",
+    "Any string would switch it on, even `'false'` from the environment.",
     "Compare it, `process.env.NAME === 'true'`, or leave it out.",
   );
 }

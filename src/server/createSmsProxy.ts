@@ -132,6 +132,6 @@ function warnOfMissingAddress(): void {
   warnDeveloper(
     'No client address reaches the proxy.',
     'All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody.',
-    'Give `sms.fetch(request, { ip })`, or the option `clientIp`.',
+    'Pass it to `sms.fetch(request, { ip })`, or set the option `clientIp`.',
   );
 }

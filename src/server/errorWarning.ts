@@ -6,9 +6,9 @@ export function createErrorWarning(): () => void {
   return () => {
     if (!warned)
       warnDeveloper(
-        'A part of the application’s own threw.',
-        'The visitor hears a code like `internal` only, and this says no more, since the error may hold a phone number.',
-        'Give the option `onError`, and hear each of them.',
+        'A part of your application threw an error.',
+        'The visitor only sees a code such as `internal`, and the error is not printed here, since it may contain a phone number.',
+        'Set the option `onError` to get every such error.',
       );
     warned = true;
   };

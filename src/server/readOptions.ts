@@ -57,9 +57,9 @@ function readGateways<Result>(gateway: SmsProxyOptions<Result>['gateway']): read
   const ids = new Set(gateways.map(({ id }) => id));
   if (gateways.length > 0 && ids.size === gateways.length) return gateways;
   throw configurationError(
-    gateways.length === 0 ? '`gateway` is missing.' : 'Two gateways have one `id`.',
+    gateways.length === 0 ? '`gateway` is missing.' : 'Two gateways have the same `id`.',
     'A code is verified by the gateway that sent it, which the ticket names by its id.',
-    'Give `genAuthGateway(…)` or `signedV2Gateway(…)`, each with an `id` of its own if there are several.',
+    'Set `genAuthGateway(…)` or `signedV2Gateway(…)`; if there are several, each with its own `id`.',
   );
 }
 
@@ -67,7 +67,7 @@ function wrongCodeLength(): TypeError {
   return configurationError(
     '`codeLength` of a gateway is not a whole number from 4 to 8.',
     'A longer or shorter code is refused, so none could be verified.',
-    "Give the number of digits in the gateway's codes, or leave it out for 6.",
+    "Set it to the number of digits in the gateway's codes, or leave it out for 6.",
   );
 }
 
@@ -76,8 +76,8 @@ function readOrigins(origins: readonly string[] | undefined, allowNonBrowser: bo
   if (list.length > 0 || allowNonBrowser) return parseOrigins(list);
   throw configurationError(
     '`allowedOrigins` is empty.',
-    'Browsers name the origin of the page with each POST, and one that is not listed is refused.',
-    "List the pages that ask: `allowedOrigins: ['https://app.example.com']`.",
+    'Browsers send the origin of the page with each POST, and an origin that is not listed is refused.',
+    "List the origins of your pages: `allowedOrigins: ['https://app.example.com']`.",
   );
 }
 
@@ -85,8 +85,8 @@ function readLimits(limits: SmsProxyLimits, development: boolean): ResolvedLimit
   if (limits.totalPerDay === undefined && !development) {
     throw configurationError(
       '`limits.totalPerDay` is missing.',
-      'Each message costs money, and without a total nothing bounds what a day can cost.',
-      'Give the most messages you would pay for in a day, or `development: true` where none is paid for.',
+      'Each message costs money, and without a total nothing limits what a day can cost.',
+      'Set it to the most messages you would pay for in a day, or set `development: true` where none costs anything.',
     );
   }
   const {
@@ -120,8 +120,8 @@ function readConversion({
   checkFlag('conversion.block', block);
   if (minRate > 0 && minRate <= 1) return { minSends, minRate, block };
   throw configurationError(
-    '`conversion.minRate` is no share between 0 and 1.',
-    'Every country would count as one in which no code comes back, or none would.',
-    'Give 0.1 for a tenth, or `conversion: false` to watch nothing.',
+    '`conversion.minRate` is not a number between 0 and 1.',
+    'Every country would count as one whose codes never come back, or none would.',
+    'Set 0.1 for a tenth, or `conversion: false` to switch it off.',
   );
 }

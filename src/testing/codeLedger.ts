@@ -69,7 +69,7 @@ function randomDigits(length: number): string {
 function wrongLength(): RangeError {
   return new RangeError(
     '`codeLength` is not a whole number from 4 to 8. ' +
-      'No gateway sends such codes, and the code field takes none. ' +
-      'Give the number of digits that is set in the console of the real service, or leave it out for 6.',
+      'No gateway sends such codes, and the code field does not accept them. ' +
+      'Use the number of digits set in the console of the real service, or leave it out for 6.',
   );
 }

@@ -95,9 +95,9 @@ export function isSlowFault(value: unknown): value is SlowFault {
 
 function noFault(): TypeError {
   return new TypeError(
-    '`faults.set` was given what is no fault of this gateway. ' +
-      'The gateway would go on working, and a test of its failure would test nothing. ' +
-      `Give one of ${PLAIN_FAULTS.map((name) => `'${name}'`).join(', ')}, { slowMs: 3000 }, ` +
+    '`faults.set` got something that is not a fault of this gateway. ' +
+      'The gateway would keep working, and a test of its failure would test nothing. ' +
+      `Use one of ${PLAIN_FAULTS.map((name) => `'${name}'`).join(', ')}, { slowMs: 3000 }, ` +
       "or the service's own numbers: { apiCode: 2080 } for GenAuth, { code: 5058 } for the signed v2 endpoint.",
   );
 }

@@ -39,7 +39,7 @@ describe('options', () => {
 
   it('throws without a transport, and says what to do', () => {
     const message = messageOf({});
-    expect(message).toMatch(/there is no transport\. .*nothing can be sent\. Give one as `transport`/);
+    expect(message).toMatch(/there is no transport\. .*nothing can be sent\. Pass one as `transport`/);
   });
 
   it.each([
@@ -51,9 +51,7 @@ describe('options', () => {
   ])('throws for %s = %s, and says what to do', (name, value) => {
     const message = messageOf({ transport: createHandTransport(), [name]: value });
     expect(message).toMatch(
-      new RegExp(
-        `${name} is ${value}\\. Without a real length of time .*\\. Give it in milliseconds, from 1`,
-      ),
+      new RegExp(`${name} is ${value}\\. It would be over .*\\. Set it in milliseconds, from 1`),
     );
   });
 

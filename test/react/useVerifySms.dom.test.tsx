@@ -181,7 +181,7 @@ it('refuses what cannot be a number, and a transport that cannot verify', async 
 
 it('throws for a time-out that is none', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(() => mountHook({ timeoutMs: NaN })).toThrow(/timeoutMs is NaN\. .* Give it in milliseconds/);
+  expect(() => mountHook({ timeoutMs: NaN })).toThrow(/timeoutMs is NaN\. .* Set it in milliseconds/);
 });
 
 describe('a transport that misbehaves', () => {

@@ -17,13 +17,13 @@ describe('options that cannot work are refused at once', () => {
   it.each<[string, Record<string, unknown>]>([
     ['`gateway` is missing', { gateway: undefined }],
     ['`gateway` is missing', { gateway: [] }],
-    ['Two gateways have one `id`', { gateway: [createCountingGateway(), createCountingGateway()] }],
+    ['Two gateways have the same `id`', { gateway: [createCountingGateway(), createCountingGateway()] }],
     [
-      '`timeoutMs` of a gateway is not a length of time',
+      '`timeoutMs` of a gateway is not a duration',
       { gateway: { ...createCountingGateway(), timeoutMs: undefined } },
     ],
     [
-      '`timeoutMs` of a gateway is not a length of time',
+      '`timeoutMs` of a gateway is not a duration',
       { gateway: { ...createCountingGateway(), timeoutMs: Number.NaN } },
     ],
     [
@@ -65,13 +65,13 @@ describe('options that cannot work are refused at once', () => {
     ['`limits.phonePerDay` is not a whole number', { limits: { totalPerDay: 1, phonePerDay: Infinity } }],
     ['`limits.cooldownMs` is not a whole number', { limits: { totalPerDay: 1, cooldownMs: -1 } }],
     ['`conversion.minSends` is not a whole number', { conversion: { minSends: Number.NaN } }],
-    ['`conversion.minRate` is no share', { conversion: { minRate: Number.NaN } }],
-    ['`conversion.minRate` is no share', { conversion: { minRate: 10 } }],
+    ['`conversion.minRate` is not a number', { conversion: { minRate: Number.NaN } }],
+    ['`conversion.minRate` is not a number', { conversion: { minRate: 10 } }],
     ['`conversion.block` is neither true nor false', { conversion: { block: 'false' } }],
     ['`allowNonBrowser` is neither true nor false', { allowNonBrowser: 'false' }],
     ['`development` is neither true nor false', { development: '0' }],
-    ['`ticketTtlMs` is not a length of time', { ticketTtlMs: 0 }],
-    ['`codeTtlMs` is not a length of time', { codeTtlMs: Number.NaN }],
+    ['`ticketTtlMs` is not a duration', { ticketTtlMs: 0 }],
+    ['`codeTtlMs` is not a duration', { codeTtlMs: Number.NaN }],
   ])('%s', (happened, options) => {
     const message = messageOf(create(options));
     expect(message).toContain(happened);

@@ -20,7 +20,7 @@ describe('a proxy that no address reaches', () => {
   it('says so once on the console, and what to do', async () => {
     await sendTwice(unheard);
     expect(warned).toEqual([
-      'react-sms-code: No client address reaches the proxy. All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody. Give `sms.fetch(request, { ip })`, or the option `clientIp`.',
+      'react-sms-code: No client address reaches the proxy. All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody. Pass it to `sms.fetch(request, { ip })`, or set the option `clientIp`.',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('a part of the application that throws', () => {
   it('is told of on the console once, without what it said, where no `onError` hears it', async () => {
     await throwTwice({ onError: undefined });
     expect(warned).toEqual([
-      'react-sms-code: A part of the application’s own threw. The visitor hears a code like `internal` only, and this says no more, since the error may hold a phone number. Give the option `onError`, and hear each of them.',
+      'react-sms-code: A part of your application threw an error. The visitor only sees a code such as `internal`, and the error is not printed here, since it may contain a phone number. Set the option `onError` to get every such error.',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('a refused origin', () => {
     const { send } = createTestProxy(options);
     for (const Origin of [LOCAL, LOCAL, 'https://www.example.com']) await send({}, { Origin });
     expect(warned).toEqual([
-      `react-sms-code: A page of ${LOCAL} was refused. It is not listed, so it gets no message and no answer but \`origin_refused\`. If the page is yours, add '${LOCAL}' to \`allowedOrigins\`.`,
+      `react-sms-code: A request from ${LOCAL} was refused. That origin is not listed, so its pages get nothing but \`origin_refused\`. If the page is yours, add '${LOCAL}' to \`allowedOrigins\`.`,
       expect.stringContaining("'https://www.example.com'"),
     ]);
   });

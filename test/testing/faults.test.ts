@@ -245,7 +245,7 @@ it('knows its faults from other values, and refuses the others', () => {
     { code: 5058 },
   ]) {
     expect(genAuth.faults.isFault(value)).toBe(false);
-    expect(() => genAuth.faults.set(value as never)).toThrow(/is no fault of this gateway.*Give one of/);
+    expect(() => genAuth.faults.set(value as never)).toThrow(/is not a fault of this gateway.*Use one of/);
   }
   const v2 = simulateSignedV2();
   expect(v2.faults.isFault({ code: 5058 })).toBe(true);

@@ -33,7 +33,7 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   const timesMs = toReplyTimes(options.timeoutMs);
   if (typeof url !== 'string')
     throw new TypeError(
-      'react-sms-code: proxyTransport has no url. No message could be sent. Give the path of the proxy, such as /api/sms.',
+      'react-sms-code: proxyTransport has no url. No message could be sent. Pass the path of the proxy, such as /api/sms.',
     );
   const base = url.replace(/\/+$/, '');
   const post = async (

@@ -202,6 +202,6 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
 function checkLength(length: number): void {
   if ([4, 5, 6, 7, 8].includes(length)) return;
   throw new RangeError(
-    `CodeField got length={${length}}. No gateway sends a code of that length. Give it a whole number from 4 to 8.`,
+    `CodeField got length={${length}}. No gateway sends a code of that length. Use a whole number from 4 to 8.`,
   );
 }

@@ -17,6 +17,6 @@ export function checkCountries({
     given.find((country) => !/^[A-Z][A-Z\d]$/.test(country)) ?? (hasNone ? countries.join() : null);
   if (wrong === null) return;
   throw new RangeError(
-    `PhoneField got countries that are none: "${wrong}". Nobody could choose them. Write codes of ISO 3166, such as "CN".`,
+    `PhoneField got unknown countries: "${wrong}". Nobody could choose them. Use codes of ISO 3166, such as "CN".`,
   );
 }

@@ -11,8 +11,8 @@ export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
     if (isOrigin(origin)) continue;
     throw configurationError(
       `\`allowedOrigins[${index}]\` is not an origin.`,
-      'It is compared letter by letter with what browsers send, so it would never match, and a wildcard would let every site spend your messages.',
-      "Give scheme, host and, if there is one, port: 'https://app.example.com'.",
+      'It is compared exactly with what browsers send, so it would never match. A wildcard would let every site send messages at your cost.',
+      "Write scheme, host and, if there is one, port: 'https://app.example.com'.",
     );
   }
   return new Set(origins);

@@ -22,8 +22,8 @@ export function createOriginWarning({
     if (origin === null || warned.has(origin) || warned.size >= MOST_WARNINGS || !isPrintable(origin)) return;
     warned.add(origin);
     warnDeveloper(
-      `A page of ${origin} was refused.`,
-      'It is not listed, so it gets no message and no answer but `origin_refused`.',
+      `A request from ${origin} was refused.`,
+      'That origin is not listed, so its pages get nothing but `origin_refused`.',
       `If the page is yours, add '${origin}' to \`allowedOrigins\`.`,
     );
   };

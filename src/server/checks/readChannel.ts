@@ -28,9 +28,9 @@ export function routeChannels<Result>(
 
 function unroutable(channel: string): TypeError {
   return configurationError(
-    `\`channels\` lists ${channel}, and no gateway sends on it.`,
+    `\`channels\` lists ${channel}, but no gateway sends on it.`,
     'Each message of that kind would be refused.',
-    'Take it out, or add a gateway that knows it.',
+    'Remove it, or add a gateway that sends on it.',
   );
 }
 

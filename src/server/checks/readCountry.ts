@@ -29,9 +29,9 @@ export function parseCountries(
   throw configurationError(
     stranger === undefined
       ? '`countries` is empty.'
-      : `\`countries\` names ${stranger}, which is no country.`,
-    'Messages to far countries are what fraud is paid for, so there is no "all".',
-    'List where your users are by ISO code, with messages a day: `countries: { CN: { perDay: 5000 } }`.',
+      : `\`countries\` names ${stranger}, which is not a country.`,
+    'Fraud is paid for by messages to countries where you have no users, so there is no "all".',
+    'List the countries of your users by ISO code, with messages per day: `countries: { CN: { perDay: 5000 } }`.',
   );
 }
 

@@ -123,9 +123,9 @@ function readApp({ appHost, appId, headerPrefix, lang }: GenAuthGatewayOptions):
   const host = parseServiceUrl('appHost', scheme ? appHost : `https://${appHost}`);
   if (headerPrefix !== undefined && !/^[a-z0-9-]+$/i.test(headerPrefix)) {
     throw configurationError(
-      '`headerPrefix` cannot stand in the name of a header.',
+      '`headerPrefix` cannot be part of a header name.',
       'GenAuth reads the app id from `x-{headerPrefix}-app-id`.',
-      "Leave it out, or give `'authing'` for a service of the older brand.",
+      "Leave it out, or set it to `'authing'` for a service of the older brand.",
     );
   }
   return { appHost: host, appId, headerPrefix, lang };
@@ -139,9 +139,9 @@ function readAuthentication({ appId, appSecret, authMethod = 'client_secret_post
   if (authMethod === 'none') return { headers: {}, body: {} };
   if (authMethod !== 'client_secret_post' && authMethod !== 'client_secret_basic') {
     throw configurationError(
-      '`authMethod` is none of the three that GenAuth knows.',
-      'A login could not be verified.',
-      "Give `'client_secret_post'`, `'client_secret_basic'` or `'none'`, as the application's page says.",
+      '`authMethod` is not one of the three that GenAuth knows.',
+      'No login could be verified.',
+      "Set `'client_secret_post'`, `'client_secret_basic'` or `'none'`, as the application's page in GenAuth's console says.",
     );
   }
   const secret = requireText(

@@ -124,7 +124,7 @@ function requireVerify(verify: unknown): void {
   if (typeof verify === 'function') return;
   throw configurationError(
     '`verify` is missing.',
-    'The signed endpoint sends codes and has no call of its own to check one.',
-    'Give `verify: phoneSmsCodeLogin()`, or a function of your own that checks the code.',
+    'The signed v2 endpoint sends codes, but cannot check them.',
+    'Set `verify: phoneSmsCodeLogin()`, or your own function that checks the code.',
   );
 }

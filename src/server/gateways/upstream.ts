@@ -150,8 +150,8 @@ export function parseServiceUrl(option: string, value: unknown): string {
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
   throw configurationError(
     `\`${option}\` is not the https address of a service.`,
-    'Secrets and phone numbers travel there, so plain http is for loopback only, and neither credentials nor a query may stand in it.',
-    `Give it like \`${option}: 'https://example.com'\`.`,
+    'Secrets and phone numbers are sent there, so http is allowed only on loopback, and the address must have no credentials and no query.',
+    `Write it like \`${option}: 'https://example.com'\`.`,
   );
 }
 

@@ -68,7 +68,9 @@ export function memoryLimitStore({
         for (const [key, { until }] of entries) if (until <= now) entries.delete(key);
     }
     if (counters.size + records.size + wanted > maxKeys)
-      throw new Error('react-sms-code: the memory limit store is full of live keys.');
+      throw new Error(
+        'react-sms-code: the memory limit store is full of live keys. Messages are refused until some expire. Raise `maxKeys`, or use `redisLimitStore`.',
+      );
   };
 
   const firstRefusal = (limits: readonly Limit[], now: number): Reservation | undefined => {

@@ -88,7 +88,7 @@ function requireClient(client: unknown): void {
   throw configurationError(
     '`redisLimitStore` has no client.',
     'Nothing could be counted, so each message would be refused.',
-    'Give a client of ioredis, iovalkey or node-redis, and not its address.',
+    'Pass a client of ioredis, iovalkey or node-redis, not an address.',
   );
 }
 
@@ -116,7 +116,7 @@ function readAnswer(value: unknown): Answer {
     const [word, ...rest]: unknown[] = value;
     if (word === 'ok' || word === 'replay' || word === 'refused') return [word, ...rest];
   }
-  throw new Error('react-sms-code: Redis answered something that is not the script’s.');
+  throw new Error('react-sms-code: Redis gave an answer that is not the script’s.');
 }
 
 function toReservation([word, ...rest]: Answer): Reservation {

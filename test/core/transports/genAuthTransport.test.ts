@@ -149,6 +149,6 @@ it("knows GenAuth's eleven channels", () => {
 
 it('is not made with no time for a reply', () => {
   expect(() => genAuthTransport({ appHost: 'https://a.example.com', appId: 'app-1', timeoutMs: 0 })).toThrow(
-    /timeoutMs is 0\. .+ Give it in milliseconds/,
+    /timeoutMs is 0\. .+ Set it in milliseconds/,
   );
 });

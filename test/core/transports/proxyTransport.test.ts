@@ -243,13 +243,13 @@ it('shares its cooldowns with another transport to the same proxy', () => {
 
 it.each([0, -1, NaN, Infinity])('is not made with %d ms for a reply', (timeoutMs) => {
   expect(() => proxyTransport({ url: '/api/sms', timeoutMs })).toThrow(
-    /timeoutMs is .+\. Without a real length of time .+\. Give it in milliseconds/,
+    /timeoutMs is .+\. It would be over .+\. Set it in milliseconds/,
   );
 });
 
 it('is not made without a url, as when a variable of the environment is not set', () => {
   const { url } = {} as { url: string };
   expect(() => proxyTransport({ url })).toThrow(
-    'react-sms-code: proxyTransport has no url. No message could be sent. Give the path of the proxy, such as /api/sms.',
+    'react-sms-code: proxyTransport has no url. No message could be sent. Pass the path of the proxy, such as /api/sms.',
   );
 });

@@ -101,7 +101,7 @@ describe('the input', () => {
 describe('length', () => {
   it.each([0, 3, 9, 4.5, Number.NaN, Infinity])('%d is refused, with the reason and the remedy', (length) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => render(<CodeField length={length} />)).toThrow(/got length=.* No .* Give it .* 4 to 8/);
+    expect(() => render(<CodeField length={length} />)).toThrow(/got length=.* No .* Use a .* 4 to 8/);
     vi.restoreAllMocks();
   });
 

@@ -32,7 +32,7 @@ it('leaves countries out of its list that have no calling code', async () => {
 
 it('says what a list of countries without a country means', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  expect(() => render(<PhoneField countries={[]} />)).toThrow('PhoneField got countries that are none');
+  expect(() => render(<PhoneField countries={[]} />)).toThrow('PhoneField got unknown countries');
 });
 
 it.each([FORTY, `+${FORTY}`, `00${FORTY}`])(

@@ -10,13 +10,13 @@ it.each([
   { preferredCountries: ['hk'] },
 ])('refuses what is no ISO code: %j', (options) => {
   expect(() => checkCountries(options)).toThrow(
-    /^PhoneField got countries that are none: "(cn|China|\+86|usa|hk|)"\. .+\. Write codes of ISO 3166/,
+    /^PhoneField got unknown countries: "(cn|China|\+86|usa|hk|)"\. .+\. Use codes of ISO 3166/,
   );
 });
 
 it.each([[[]], [['XX', 'AQ']]])('refuses countries of which nobody could choose one: %j', (countries) => {
   expect(() => checkCountries({ countries })).toThrow(
-    /^PhoneField got countries that are none: "(XX,AQ)?"\. .+\. Write codes of ISO 3166/,
+    /^PhoneField got unknown countries: "(XX,AQ)?"\. .+\. Use codes of ISO 3166/,
   );
 });
 

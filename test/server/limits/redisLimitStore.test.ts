@@ -16,13 +16,13 @@ describe('the Redis store that cannot work is refused at once', () => {
 
   it.each(['redis://user:password@localhost', undefined, null])('for a client like %o', (other) => {
     const create = () => redisLimitStore(other as never);
-    expect(create).toThrow(/`redisLimitStore` has no client\. Nothing could be .*Give /);
+    expect(create).toThrow(/`redisLimitStore` has no client\. Nothing could be .*Pass /);
     expect(create).not.toThrow('password');
   });
 
   it.each([Number.NaN, 0, '250'])('for a time of %o ms', (timeoutMs) => {
     const create = () => redisLimitStore(client, { timeoutMs: timeoutMs as never });
-    expect(create).toThrow(/`timeoutMs` of the Redis store is not a length of time/);
+    expect(create).toThrow(/`timeoutMs` of the Redis store is not a duration/);
   });
 });
 
