@@ -150,11 +150,29 @@ describe('an error of several lines', () => {
   });
 });
 
-describe('17. the badge of a password manager', () => {
+describe('17. the badge of a password manager, 24 px wide and 9 px before the end of the field', () => {
   it.each([360, 280, 224])('has its place behind the last digit, in %i px', (width) => {
-    const field = setUp({ defaultValue: '123456' }, width);
-    const last = field.slots().at(-1)!.getBoundingClientRect();
-    expect(field.input.getBoundingClientRect().right - last.right).toBeGreaterThanOrEqual(32);
+    const field = setUp({}, width);
+    const slot = field.slots().at(-1)!.getBoundingClientRect();
+    const digitEnd = (slot.left + slot.right) / 2 + 0.3 * parseFloat(getComputedStyle(field.input).fontSize);
+    expect(field.input.getBoundingClientRect().right - 33).toBeGreaterThanOrEqual(digitEnd);
+  });
+});
+
+describe('the end of the field', () => {
+  it.each([
+    ['44px', '8px', 6],
+    ['80px', '0px', 6],
+    ['64px', '40px', 4],
+    ['24px', '4px', 8],
+  ])('has room for the caret of a full code, with slots of %s and gaps of %s', async (slot, gap, length) => {
+    const field = setUp({ length }, 600);
+    field.root.style.setProperty('--sms-slot-width', slot);
+    field.root.style.setProperty('--sms-slot-gap', gap);
+    field.input.focus();
+    await userEvent.keyboard('12345678'.slice(0, length));
+    await nextFrame();
+    expect([field.input.selectionEnd, field.input.scrollLeft]).toEqual([length, 0]);
   });
 });
 

@@ -280,6 +280,33 @@ describe('nothing that stays moves from one step to the next', () => {
   });
 });
 
+describe('the badge that a password manager draws, 24 px wide and 9 px before the end of the code', () => {
+  it.each([360, 340])('covers no digit and no word of the send button, in %i px', async (width) => {
+    await setWidth(width);
+    for (const { tag } of LOCALES) {
+      const { code, sendButton, find, unmount } = mountForm({}, { tag });
+      const end = code.getBoundingClientRect().right;
+      const slot = find('.sms-CodeField-slot:last-child').getBoundingClientRect();
+      const digitEnd = (slot.left + slot.right) / 2 + 0.3 * parseFloat(getComputedStyle(code).fontSize);
+      const { left, top } = sendButton.getBoundingClientRect();
+      const wordStart = left + parseFloat(getComputedStyle(sendButton).paddingLeft);
+      // Where the page runs from right to left the button is on the other side.
+      const isBeside = top === slot.top && left > slot.right;
+      expect({ tag, isBeside }).toEqual({ tag, isBeside: tag !== 'ar' });
+      expect({
+        tag,
+        isDigitFree: digitEnd <= end - 33,
+        areWordsFree: !isBeside || wordStart >= end - 9,
+      }).toEqual({
+        tag,
+        isDigitFree: true,
+        areWordsFree: true,
+      });
+      unmount();
+    }
+  });
+});
+
 describe('zoomed to 400 %, which is 320 px', () => {
   it.each(STATE_NAMES)(
     '%s does not scroll sideways, and has targets that are large enough',
