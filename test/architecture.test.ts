@@ -46,8 +46,9 @@ const isUnder = (scopes: string[], name: string) =>
   scopes.some((scope) => name === scope || name.startsWith(`${scope}/`));
 
 it('has five floors, and nothing beside them but the doors', () => {
-  expect(new Set(inside.map(({ floor }) => floor))).toEqual(new Set(Object.keys(FLOORS)));
-  expect(doors.map(({ floor }) => floor).toSorted()).toEqual(Object.keys(DOORS).toSorted());
+  const known = 'a folder of `src` is a floor, and a file in it a door: name it here and in ARCHITECTURE.md';
+  expect(new Set(inside.map(({ floor }) => floor)), known).toEqual(new Set(Object.keys(FLOORS)));
+  expect(doors.map(({ floor }) => floor).toSorted(), known).toEqual(Object.keys(DOORS).toSorted());
 });
 
 it('imports downwards, packages where they belong, and Node in one file only', () => {
@@ -57,28 +58,42 @@ it('imports downwards, packages where they belong, and Node in one file only', (
   const strays = inside.flatMap(({ path, floor, imports }) =>
     imports.filter((name) => isStray(path, floor, name)).map((name) => `${path} imports ${name}`),
   );
-  expect(strays).toEqual([]);
+  expect(
+    strays,
+    'move what both need down, or, for a package, add it to its floor here and in ARCHITECTURE.md',
+  ).toEqual([]);
 });
 
 it('re-exports at the doors, and does nothing else there', () => {
   const rest = (code: string) =>
     code.replaceAll(/export\s[^;]*?\sfrom\s*'[^']+';|^'use client';/gm, '').trim();
-  expect(pathsWhere(doors, ({ code }) => rest(code))).toEqual([]);
+  expect(
+    pathsWhere(doors, ({ code }) => rest(code)),
+    'a door has nothing but `export … from`: move the rest to a floor',
+  ).toEqual([]);
   expect(
     pathsWhere(doors, ({ floor, imports }) => imports.some((name) => !isUnder(DOORS[floor] ?? [], name))),
+    'a door opens to the floors that it is listed with here',
   ).toEqual([]);
 });
 
 it('reads time and sets timers in the two clocks only, and nowhere at an interval', () => {
   const timers = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bsetTimeout\b/;
   const clocks = ['src/core/clock.ts', 'src/server/clock.ts'];
-  expect(pathsWhere(sources, ({ path, code }) => timers.test(code) && !clocks.includes(path))).toEqual([]);
-  expect(pathsWhere(sources, ({ code }) => /\bsetInterval\b/.test(code))).toEqual([]);
+  expect(
+    pathsWhere(sources, ({ path, code }) => timers.test(code) && !clocks.includes(path)),
+    'take the time from a clock, which a test can replace: `Clock`, or `ServerClock`',
+  ).toEqual([]);
+  expect(
+    pathsWhere(sources, ({ code }) => /\bsetInterval\b/.test(code)),
+    'keep the deadline, and schedule the next moment by a clock',
+  ).toEqual([]);
 });
 
 it('touches the document on the react floor only', () => {
   expect(
     pathsWhere(sources, ({ floor, code }) => floor !== 'react' && /\bdocument\s*[.)[]/.test(code)),
+    'other floors run without a page: hand in what they need of it',
   ).toEqual([]);
 });
 
@@ -92,9 +107,13 @@ it('names a file after its main export, in its case, and has no drawer for the r
       !SUBJECTS.includes(name) && !names.some((each) => each.replaceAll('_', '').toLowerCase().includes(stem))
     );
   };
-  expect(pathsWhere(inside, isMisnamed)).toEqual([]);
+  expect(
+    pathsWhere(inside, isMisnamed),
+    'rename the file after its export, or, if its exports share no name, add it to SUBJECTS',
+  ).toEqual([]);
   expect(
     pathsWhere(sources, ({ path }) => /\b(utils?|helpers?|common|shared|types|misc)\b/i.test(path)),
+    'name it after what it is about',
   ).toEqual([]);
 });
 
@@ -109,5 +128,5 @@ it('has no circle of files that import each other', () => {
     isDone.add(path);
   };
   for (const path of importsByPath.keys()) walk(path, []);
-  expect(circles).toEqual([]);
+  expect(circles, 'move what two of them share into a file that imports neither').toEqual([]);
 });

@@ -109,16 +109,18 @@ describe.each([...nodes])('on Node %s', (_, node) => {
   });
 });
 
+const UPDATE = 'if it is meant: npx vitest run test/package.test.ts --update, and tell it in CHANGELOG.md';
+
 it.each(DOORS)('exports from %s what the snapshot says', (door) => {
   const code = `console.log(JSON.stringify(Object.keys(await import('${importName(door)}')).sort()))`;
-  expect(runInApp(process.execPath, 'exports.js', code)).toMatchSnapshot();
+  expect(runInApp(process.execPath, 'exports.js', code), UPDATE).toMatchSnapshot();
 });
 
 it('exports one language from each locale, under the name of its file', () => {
   const names = globSync('dist/react/messages/*.js', { cwd: root }).map((path) =>
     path.split('/').at(-1)!.slice(0, -3),
   );
-  expect(names.toSorted()).toMatchSnapshot();
+  expect(names.toSorted(), UPDATE).toMatchSnapshot();
   const code = `
     const names = ${JSON.stringify(names)};
     const exports = await Promise.all(names.map((name) => import('${manifest.name}/locales/' + name)));

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,12 +18,19 @@ const paths = {
   'react-sms-code/locales/*': ['src/react/messages/*.ts'],
 };
 
-async function readSnippets(file: string): Promise<{ language: string; code: string }[]> {
-  const text = await readFile(join(root, file), 'utf8');
-  return [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({
-    language,
-    code,
-  }));
+/** The snippets of a page. One that begins with its file's name is that file, for the others to import. */
+async function readSnippets(page: string): Promise<{ file: string; code: string }[]> {
+  const text = await readFile(join(root, page), 'utf8');
+  const snippets = [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
+  // one that is indented, or has no end, would be compiled by nobody
+  expect(snippets, `${page}: each snippet begins and ends at the start of a line`).toHaveLength(
+    text.split(/```tsx?\b/).length - 1,
+  );
+  return snippets.map(({ 1: language, 2: code = '', index }) => {
+    const line = text.slice(0, index).split('\n').length;
+    const name = `${basename(page, '.md')}-line-${line}.${language}`;
+    return { file: /^\/\/ (\w+\.tsx?)$/m.exec(code)?.[1] ?? name, code };
+  });
 }
 
 /** The anchors of a page's headings, as GitHub names them. */
@@ -34,12 +42,7 @@ const toAnchors = (text: string) =>
       .replaceAll(' ', '-'),
   );
 
-const pages = [
-  'README.md',
-  ...['server', 'hooks', 'forms', 'styling', 'languages', 'webotp', 'testing'].map(
-    (name) => `docs/${name}.md`,
-  ),
-];
+const pages = ['README.md', ...globSync('docs/*.md', { cwd: root })];
 
 describe('README and pages', () => {
   beforeAll(() => mkdir(folder, { recursive: true }));
@@ -47,15 +50,12 @@ describe('README and pages', () => {
 
   it('show code that compiles', async () => {
     const perPage = await Promise.all(pages.map(readSnippets));
-    for (const found of perPage) expect(found).not.toEqual([]);
     const snippets = perPage.flat();
-    // one that begins with its file's name is that file, for the others to import
-    const files = snippets.map(
-      ({ language, code }, index) => /^\/\/ (\w+\.tsx?)$/m.exec(code)?.[1] ?? `snippet${index}.${language}`,
-    );
-    expect(new Set(files).size).toBe(files.length);
+    expect(snippets.length).toBeGreaterThan(30);
+    const files = snippets.map(({ file }) => file);
+    expect([...new Set(files)], 'two snippets begin with the name of one file').toEqual(files);
     await Promise.all(
-      files.map((file, index) => writeFile(join(folder, file), `${snippets[index]?.code}\nexport {};\n`)),
+      snippets.map(({ file, code }) => writeFile(join(folder, file), `${code}\nexport {};\n`)),
     );
     const tsconfig = {
       extends: join(root, 'tsconfig.json'),
@@ -74,7 +74,10 @@ describe('README and pages', () => {
       ({ stdout }) => stdout,
       (error: { stdout: string }) => error.stdout,
     );
-    expect(output).toBe('');
+    expect(
+      output,
+      'each file is a snippet, which its first line names, or else its page and the line of its fence',
+    ).toBe('');
   });
 
   it('link to headings that are there', async () => {

@@ -5,5 +5,8 @@ import { LOCALES } from '../../demo/languages.ts';
 
 it('offers every language of the package', () => {
   const files = globSync('src/react/messages/*.ts').map((path) => basename(path, '.ts'));
-  expect(LOCALES.map(({ tag }) => tag.replace('-', '')).toSorted()).toEqual(files.toSorted());
+  const offered = LOCALES.map(({ tag }) => tag.replace('-', ''));
+  expect(offered.toSorted(), 'import it in demo/languages.ts, and put it into LOCALES').toEqual(
+    files.toSorted(),
+  );
 });

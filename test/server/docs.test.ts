@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SMS_ERRORS } from '../../src/server.ts';
+import { readMembers, readOptionsIn } from '../readMembers.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -17,14 +18,8 @@ const rows = (text: string) =>
     cell.replaceAll('`', ''),
   ]);
 
-/** Members of an interface, each with its `@default` or an empty text. */
-const members = (path: string, name: string) => {
-  const [, body = ''] = new RegExp(`interface ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(read(path)) ?? [];
-  return [...body.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\n {2}(\w+)\??:/gs)].map(([, comment = '', member]) => [
-    member,
-    /@default (.*)/.exec(comment)?.[1]?.trim().replaceAll('`', '') ?? '',
-  ]);
-};
+const membersOf = (path: string, name: string) =>
+  readMembers(path, name).map((member) => [member.name, member.fallback]);
 const sorted = (list: unknown[][]) => list.toSorted(([a], [b]) => String(a).localeCompare(String(b)));
 
 describe('docs/server.md', () => {
@@ -32,39 +27,33 @@ describe('docs/server.md', () => {
     const own = rows(section('Options')).map(([name, cell]) =>
       name === 'limits' || name === 'conversion' ? [name, ''] : [name, cell],
     );
-    expect(own).toHaveLength(18);
-    expect(own).toEqual(members('src/server/options.ts', 'SmsProxyOptions'));
+    expect(own, 'mend the table under "Options": each option in the order of its interface').toEqual(
+      membersOf('src/server/options.ts', 'SmsProxyOptions'),
+    );
   });
 
   it('tells of every option of the gateways', () => {
-    const options = [
-      ['upstream', 'UpstreamOptions'],
-      ['genAuthGateway', 'GenAuthGatewayOptions'],
-      ['signedV2Gateway', 'SignedV2GatewayOptions'],
-    ].flatMap(([file, name = '']) => {
-      const [, body = ''] =
-        new RegExp(`interface ${name}\\b[^{]*\\{\n(.*?)\n\\}`, 's').exec(
-          read(`src/server/gateways/${file}.ts`),
-        ) ?? [];
-      return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option);
-    });
+    const options = readOptionsIn('src/server/gateways/*.ts');
     expect(options).toContain('userDomainSecret');
     const text = section('Gateways');
-    expect(options.filter((option) => !text.includes(`\`${option}\``))).toEqual([]);
+    const untold = options.filter((option) => !text.includes(`\`${option}\``));
+    expect(untold, 'tell of them under "Gateways", in backticks').toEqual([]);
   });
 
   it('lists every limit with its default', () => {
     const own = [
-      ...members('src/server/limits/sendLimits.ts', 'SmsProxyLimits'),
-      ...members('src/server/limits/conversion.ts', 'ConversionOptions'),
+      ...membersOf('src/server/limits/sendLimits.ts', 'SmsProxyLimits'),
+      ...membersOf('src/server/limits/conversion.ts', 'ConversionOptions'),
     ];
-    expect(own).toHaveLength(10);
-    expect(sorted(rows(section('Limits')))).toEqual(sorted(own));
+    expect(sorted(rows(section('Limits'))), 'mend the tables under "Limits"').toEqual(sorted(own));
   });
 
   it('lists every error code with its status', () => {
     const sent = Object.entries(SMS_ERRORS).filter(([, { status }]) => status !== null);
-    expect(rows(section('Error codes'))).toEqual(sent.map(([code, { status }]) => [code, String(status)]));
+    expect(
+      rows(section('Error codes')),
+      'mend the table under "Error codes", in the order of errors.ts',
+    ).toEqual(sent.map(([code, { status }]) => [code, String(status)]));
   });
 
   it('lists every event', () => {
@@ -72,6 +61,7 @@ describe('docs/server.md', () => {
     const types = [...union.matchAll(/'(\w+)'/g)].map(([, type]) => type);
     const cells = section('Events').matchAll(/^\| (`.*?) \|/gm);
     const listed = [...cells].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', ')).slice(1);
-    expect(listed).toEqual(types);
+    expect(types).toContain('store_failed');
+    expect(listed, 'mend the table under "Events", in the order of SmsEvent.ts').toEqual(types);
   });
 });

@@ -88,23 +88,13 @@ describe('a message', () => {
     ['Заказ 654321. Ваш код: 123456', '123456'],
     ['طلب 654321. رمز التحقق 123456', '123456'],
     ['Your order 654321 code: 123456', '123456'],
-    ['Your order 654321 code is 123456', '123456'],
     ['Your order 654321 code is: 123456', '123456'],
     ['Order 654321 code = 123456', '123456'],
     ['Order 654321 OTP – 123456', '123456'],
     ['Order 654321 code: [123456]', '123456'],
     ['Order 654321 code:\n123456', '123456'],
-    ['Commande 654321 code est 123456', '123456'],
-    ['Bestellung 654321 Code lautet 123456', '123456'],
-    ['Pedido 654321 código es 123456', '123456'],
     ['Pedido 654321 código: 123456', '123456'],
-    ['Pedido 654321 código é 123456', '123456'],
-    ['Заказ 654321 код: 123456', '123456'],
     ['订单654321验证码：123456', '123456'],
-    ['订单654321验证码为：123456', '123456'],
-    ['注文654321認証コードは123456', '123456'],
-    ['주문 654321 인증번호는 123456', '123456'],
-    ['طلب 654321 رمز التحقق هو 123456', '123456'],
     ['Your code for order 654321 is 123456', '123456'],
     ['Ihr Code für die Bestellung 654321 lautet 123456', '123456'],
     ['验证码（订单654321）为123456', '123456'],
@@ -135,6 +125,33 @@ describe('a message', () => {
   ])('%s is not guessed at', (_what, text) => {
     expect(readCode(text, six)).toBe('');
   });
+});
+
+/** By the file of the language: the code stands behind the word and its verb, another number right before the word. */
+const MESSAGES: Record<string, string> = {
+  en: 'Your order 654321 code is 123456',
+  zhCN: '订单654321验证码为：123456',
+  zhTW: '訂單654321驗證碼為123456',
+  ja: '注文654321認証コードは123456',
+  ko: '주문 654321 인증번호는 123456',
+  es: 'Pedido 654321 código es 123456',
+  fr: 'Commande 654321 code est 123456',
+  de: 'Bestellung 654321 Code lautet 123456',
+  ptBR: 'Pedido 654321 código é 123456',
+  ru: 'Заказ 654321 код: 123456',
+  ar: 'طلب 654321 رمز التحقق هو 123456',
+};
+const languages = Object.keys(import.meta.glob('../../../src/react/messages/*.ts')).map((path) =>
+  path.replace(/^.*\/|\.ts$/g, ''),
+);
+
+it.each(languages)('reads the code of a message in %s', (language) => {
+  const todo = 'write a message in that language here, and its words into CODE_WORD and TIE of readCode.ts';
+  expect(readCode(MESSAGES[language] ?? '', six), todo).toBe('123456');
+});
+
+it('knows of no language that there is not', () => {
+  expect(Object.keys(MESSAGES).toSorted()).toEqual(languages.toSorted());
 });
 
 describe('a text of any size', () => {

@@ -10,16 +10,20 @@ import {
 
 it("holds the countries and codes of the library's metadata", () => {
   const countries = Object.entries(data.countries).map(([country, plan]) => [country, plan[0]]);
-  expect(Object.fromEntries(COUNTRIES.map((country) => [country, callingCodeOf(country)]))).toEqual(
-    Object.fromEntries(countries),
-  );
+  expect(
+    Object.fromEntries(COUNTRIES.map((country) => [country, callingCodeOf(country)])),
+    'mend TABLE in callingCodes.ts',
+  ).toEqual(Object.fromEntries(countries));
 });
 
 it('has the main country of a code first', () => {
   const codes = Object.entries(data.country_calling_codes).filter(
     ([code]) => !(code in (data.nonGeographic ?? {})),
   );
-  expect(codes.map(([code]) => [code, countriesWith(code)])).toEqual(codes);
+  expect(
+    codes.map(([code]) => [code, countriesWith(code)]),
+    'mend TABLE in callingCodes.ts',
+  ).toEqual(codes);
 });
 
 it('finds the code that digits begin with', () => {
