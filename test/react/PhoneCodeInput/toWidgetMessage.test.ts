@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
-import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
+import type { SMS_ERRORS, SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { toWidgetMessage } from '../../../src/react/PhoneCodeInput/toWidgetMessage.ts';
 import type { WidgetFacts } from '../../../src/react/PhoneCodeInput/toWidgetMessage.ts';
@@ -11,6 +11,42 @@ function tell({ code, ...facts }: Facts) {
   const rest = { state: 'ready', outcome: null, phoneNumber: '13800138000', isResend: false } as const;
   return toWidgetMessage({ ...rest, ...facts, error: code ? new SmsError(code) : null }, en);
 }
+
+type Place = 'phone' | 'code';
+/** The codes of messages that are known not to be sent. */
+type NotSent = {
+  [Code in SmsErrorCode]: (typeof SMS_ERRORS)[Code]['outcome'] extends 'not_sent' ? Code : never;
+}[SmsErrorCode];
+
+/** Where each is told: at the phone if another number may help, which `isNumberAtFault` knows. */
+const PLACES: Record<NotSent, Place> = {
+  request_malformed: 'code',
+  idempotency_key_required: 'code',
+  origin_refused: 'code',
+  captcha_required: 'code',
+  captcha_refused: 'code',
+  not_found: 'code',
+  method_not_allowed: 'code',
+  request_timed_out: 'code',
+  request_too_large: 'code',
+  unsupported_media_type: 'code',
+  phone_invalid: 'phone',
+  channel_unsupported: 'code',
+  country_unsupported: 'phone',
+  idempotency_key_reused: 'code',
+  ticket_invalid: 'code',
+  code_wrong: 'code',
+  code_expired: 'code',
+  attempts_exhausted: 'code',
+  account_unavailable: 'code',
+  more_steps_required: 'code',
+  gateway_refused: 'phone',
+  gateway_misconfigured: 'code',
+  gateway_unavailable: 'code',
+  limiter_unavailable: 'code',
+  captcha_unavailable: 'code',
+  offline: 'code',
+};
 
 const { messages } = en;
 const sentTo = messages.codeSent.replace('{phone}', '\u2068••• 00\u2069');
@@ -45,14 +81,7 @@ describe('when it is ready', () => {
     expect(tell(facts)).toEqual({ kind: 'hint', at: 'code', text: messages.canSendAgain });
   });
 
-  it.each<[SmsErrorCode, 'phone' | 'code']>([
-    ['phone_invalid', 'phone'],
-    ['country_unsupported', 'phone'],
-    ['gateway_refused', 'phone'],
-    ['offline', 'code'],
-    ['captcha_refused', 'code'],
-    ['gateway_unavailable', 'code'],
-  ])('%s is an error at the %s', (code, at) => {
+  it.each(Object.entries(PLACES) as [SmsErrorCode, Place][])('%s is an error at the %s', (code, at) => {
     expect(tell({ code, outcome: 'sent' })).toEqual({ kind: 'error', at, text: messages.errors[code] });
   });
 
