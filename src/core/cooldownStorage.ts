@@ -2,17 +2,17 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { toDurationMs } from '../protocol/wire.ts';
 import { LONGEST_BLOCK_MS } from './options.ts';
 
-/** The part of the Web's `Storage` that is used. Anything synchronous with these methods will do. */
+/** The part of the Web's `Storage` that is needed. Anything synchronous with these methods works. */
 export interface KeyValueStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
-  /** With both of these, old records are cleared away. */
+  /** If both `length` and `key` are there, old records are removed. */
   readonly length?: number;
   key?(index: number): string | null;
 }
 
-/** How the last send of a key went, as far as anybody knows. */
+/** How the last send went, as far as anybody knows. */
 export type LastOutcome = 'sent' | 'unknown' | 'too_early';
 
 /** A wait as it is remembered across reloads and tabs: no number, no code. */

@@ -13,7 +13,7 @@ import type { SmsTransport } from './transports/Transport.ts';
 export interface SendOptions {
   transport: Pick<SmsTransport, 'send' | 'channels'>;
   /**
-   * Wait after a send whose reply names no time, in milliseconds.
+   * Cooldown in milliseconds, if the reply to a send does not name one.
    * @default 60_000
    */
   cooldownMs?: number | undefined;
@@ -23,25 +23,25 @@ export interface SendOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * Asked for a new single-use captcha token before each send. When it throws, or has no token after five
-   * minutes, nothing is sent.
+   * Returns a new single-use captcha token, before each send. If it throws, or has no token after five minutes, nothing
+   * is sent.
    */
   getCaptchaToken?:
     ((context: { channel: string; signal: AbortSignal }) => Promise<string> | string) | undefined;
 }
 
-/** What became of a call to `send`. Only `sent`, `unknown` and `too_early` can mean that a code is on its way. */
+/** The result of a call to `send`. After `sent`, `unknown` and `too_early` a code may be on its way. */
 export type SendSmsResult =
   | { status: 'sent'; receipt: SendSmsReceipt; readyAt: number }
-  /** Nobody can say whether the message went out; the wait runs in full. */
+  /** Nobody can say whether the message went out; the whole cooldown runs. */
   | { status: 'unknown'; receipt: SendSmsReceipt | null; error: SmsError | null; readyAt: number }
-  /** The gateway's minute was not over. */
+  /** The cooldown of the server or the gateway was not over. */
   | { status: 'too_early'; error: SmsError; readyAt: number }
-  /** Known not to be sent: the next try is free. */
+  /** Known not to be sent: the user can try again at once. */
   | { status: 'not_sent'; error: SmsError }
-  /** No request was made: the wait still runs. */
+  /** No request was made: the cooldown still runs. */
   | { status: 'cooling'; readyAt: number; retryAfterMs: number }
-  /** A long limit. `readyAt` is `null` when nobody knows its end. */
+  /** A limit was reached. `readyAt` is `null` if nobody knows when it ends. */
   | { status: 'blocked'; error: SmsError | null; readyAt: number | null }
   /** Cancelled before any request was made. */
   | { status: 'cancelled' };
@@ -76,7 +76,7 @@ export class SendMachine extends CooldownStore {
   /**
    * Sends one message, unless the key waits or another call of the same key is under way, whose result is
    * then this one's too.
-   * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is no length of time
+   * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is not from 1 to 3,600,000
    */
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
     const times = toTimes(options);

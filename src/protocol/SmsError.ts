@@ -4,23 +4,26 @@ import { isRecord } from './isRecord.ts';
 
 const brand = Symbol.for('react-sms-code.SmsError');
 
-/** What can ride along with an error's code. */
+/** What an error can carry besides its code. */
 export interface SmsErrorDetails {
   /** How long to wait before the next try, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** Tries left for the present code. */
+  /** Tries left for the current code. */
   attemptsLeft?: number | undefined;
-  /** The id under which the server's log knows the request. */
+  /** The id of the request in the server's log. */
   requestId?: string | undefined;
-  /** A developer's explanation; the code alone when left out. Never shown to a user. */
+  /**
+   * An explanation for developers, never shown to a user.
+   * @default the code
+   */
   message?: string | undefined;
-  /** The error or value behind it. Stays on this side of the wire. */
+  /** The error or value behind it. Never sent over the wire. */
   cause?: unknown;
 }
 
 /**
- * The one error of this package: whatever fails, on either side of the wire, is told apart by its `code`.
- * Test for it with {@link isSmsError}; texts for a user come from the messages, by code.
+ * The only error of this package, in the browser and on the server: `code` says what went wrong. Test for it with
+ * {@link isSmsError}; the texts for users are in the messages, by code.
  */
 export class SmsError extends Error {
   declare readonly code: SmsErrorCode;
@@ -41,9 +44,8 @@ export class SmsError extends Error {
 }
 
 /**
- * Tells whether a value is an {@link SmsError}. Goes by a brand and not by `instanceof`, so that an error of
- * another copy of the package (a bundled door, another realm) counts too. One whose code is in no table does not:
- * nobody could say what it means.
+ * Tells whether a value is an {@link SmsError}. It checks a brand, not `instanceof`, so an error of another copy of the
+ * package (a bundled entry point, another realm) counts too. An error with an unknown code does not count.
  */
 export function isSmsError(value: unknown): value is SmsError {
   return isRecord(value) && brand in value && isSmsErrorCode(value.code);

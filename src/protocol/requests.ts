@@ -1,6 +1,6 @@
 import type { SmsChannel } from './channels.ts';
 
-/** Asks for one message with a code. The field names are GenAuth's, from the hook to the gateway. */
+/** A request for one message with a code. The field names are GenAuth's, from the hook to the gateway. */
 export interface SendSmsRequest {
   /** What the message is for. */
   channel: SmsChannel;
@@ -11,38 +11,38 @@ export interface SendSmsRequest {
    * @default '+86'
    */
   phoneCountryCode?: string | undefined;
-  /** A single-use token of the captcha, when the proxy asks for one. */
+  /** A single-use token of the captcha, if the proxy asks for one. */
   captchaToken?: string | undefined;
 }
 
-/** What is known once a message was taken in. */
+/** What is known once a message was accepted. */
 export interface SendSmsReceipt {
   /**
-   * `unknown` when nobody can say whether the message went out: it may still arrive.
+   * `unknown` if nobody can say whether the message went out: it may still arrive.
    * @default 'sent'
    */
   status?: 'sent' | 'unknown' | undefined;
-  /** The id under which the server's log knows the send. */
+  /** The id of the send in the server's log. */
   requestId?: string | undefined;
-  /** Ties the verification to this send; opaque. Missing with a transport that needs none. */
+  /** Ties the code to this send; opaque. Missing if the transport needs none. */
   ticket?: string | undefined;
-  /** Digits in the code, when the server says so. */
+  /** Digits in the code, if the server says how many. */
   codeLength?: number | undefined;
-  /** When the code stops being valid, in epoch milliseconds; only when the server says so. */
+  /** When the code expires, in epoch milliseconds, if the server says so. */
   expiresAt?: number | undefined;
   /** How long until the next send is allowed, in milliseconds from the reply's arrival. */
   retryAfterMs?: number | undefined;
 }
 
-/** Asks whether a code is the one that was sent. */
+/** A request to check whether a code is the one that was sent. */
 export interface VerifySmsRequest {
   channel: SmsChannel;
   phoneNumber: string;
   /** @default '+86' */
   phoneCountryCode?: string | undefined;
-  /** The code as the user gave it, cleaned. */
+  /** The code that the user entered, cleaned. */
   code: string;
-  /** The ticket of the send's receipt. */
+  /** The ticket from the receipt of the send. */
   ticket?: string | undefined;
 }
 

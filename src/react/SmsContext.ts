@@ -4,14 +4,21 @@ import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsLocale, SmsMessageOverrides } from './SmsMessages.ts';
 
-/** What an {@link SmsProvider} hands down; each of it can be given to a hook or component directly instead. */
+/** What an {@link SmsProvider} hands down. Each hook or component can also get it directly. */
 export interface SmsContextValue {
+  /** How messages are sent and codes checked: `proxyTransport({ url })`. Create it once, outside of components. */
   transport?: SmsTransport | undefined;
+  /**
+   * The language, from `react-sms-code/locales/*`.
+   * @default English
+   */
   locale?: SmsLocale | undefined;
+  /** Your own wording for single texts of the language. */
   messages?: SmsMessageOverrides | undefined;
+  /** @default that of the `QueryClientProvider`, else one of the package's own */
   queryClient?: QueryClient | undefined;
   /**
-   * Where waits are remembered, by a hash of their number; `null` for nowhere.
+   * Where cooldowns are stored, under a hash of their number; `null` for nowhere.
    * @default the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;

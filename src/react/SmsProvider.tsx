@@ -3,14 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { SmsContext } from './SmsContext.ts';
 import type { SmsContextValue } from './SmsContext.ts';
 
-/** What is given to everything below at once. All of it is optional, and a component's own prop goes first. */
+/** What all hooks and components below get. Each prop is optional; a component's own prop overrides it. */
 export interface SmsProviderProps extends SmsContextValue {
   children?: ReactNode;
 }
 
 /**
- * Gives one transport, one language, one query client and one storage to all hooks and components below. What is left
- * out is that of a provider further out.
+ * Provides one transport, language, query client and storage to all hooks and components below. A prop that is left out
+ * comes from the next provider above.
  * @example <SmsProvider transport={proxyTransport({ url: '/api/sms' })} locale={zhCN}>…</SmsProvider>
  */
 export function SmsProvider({ children, ...own }: SmsProviderProps): ReactElement {

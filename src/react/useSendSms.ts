@@ -22,12 +22,12 @@ export interface UseSendSmsOptions {
   transport?: SmsTransport | undefined;
   /** @default 'CHANNEL_LOGIN' */
   channel?: SmsChannel | undefined;
-  /** The national number. While it cannot be one, `canSend` is false. */
+  /** The national number. As long as it cannot be a phone number, `canSend` is false. */
   phoneNumber?: string | undefined;
   /** @default '+86' */
   phoneCountryCode?: string | undefined;
   /**
-   * Wait after a send whose reply names no time of its own, in milliseconds.
+   * Cooldown in milliseconds, if the reply to a send does not name one.
    * @default 60_000
    */
   cooldownMs?: number | undefined;
@@ -36,19 +36,22 @@ export interface UseSendSmsOptions {
    * @default 15_000
    */
   timeoutMs?: number | undefined;
-  /** Asked for a new captcha token before each send. When it throws, nothing is sent. */
+  /** Returns a new captcha token, before each send. If it throws, nothing is sent. */
   getCaptchaToken?: SendOptions['getCaptchaToken'];
   /**
-   * Where waits are remembered, by a hash of their number; `null` for nowhere. Another object is another memory, so
-   * that one that is made anew with each render remembers nothing.
+   * Where cooldowns are stored, under a hash of their number; `null` for nowhere. Create it once: another object is
+   * another memory, so one that is created on each render remembers nothing.
    * @default the `SmsProvider`'s, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
-  /** @default the `SmsProvider`'s, else the `QueryClientProvider`'s, else one of the package's own */
+  /** @default that of the `SmsProvider`, else of the `QueryClientProvider`, else one of the package's own */
   queryClient?: QueryClient | undefined;
-  /** A message went out. */
+  /** Called when a message went out. */
   onSent?: ((receipt: SendSmsReceipt) => void) | undefined;
-  /** A send of this hook ended with an error. An unknown outcome that the server itself reports has none. */
+  /**
+   * Called when a send of this hook ended with an error. An unknown outcome that the server itself reports is not an
+   * error.
+   */
   onError?: ((error: SmsError) => void) | undefined;
 }
 
@@ -57,28 +60,29 @@ export const KEY_VIEW = Symbol('key view');
 
 /** What {@link useSendSms} returns. */
 export interface UseSendSmsResult {
+  /** Whether a send is possible (`ready`), under way (`sending`), too early (`cooling`) or refused (`blocked`). */
   readonly state: SendState;
+  /** How the last send went, if a code may be on its way; also after a reload and in other tabs. */
   readonly outcome: LastOutcome | null;
   /**
-   * Whole seconds until the next send, 0 unless cooling. A component that reads it renders each second; one
-   * that does not, does not.
+   * Whole seconds until the next send, 0 unless cooling. Only a component that reads it renders each second.
    */
   readonly secondsLeft: number;
-  /** When the next send is allowed, in epoch milliseconds; `null` when it is now, or when nobody knows. */
+  /** When the next send is allowed, in epoch milliseconds; `null` if it is allowed now, or if nobody knows. */
   readonly readyAt: number | null;
-  /** Whether `state` is `ready` and the number can be one. */
+  /** Whether `state` is `ready` and the number can be a phone number. */
   readonly canSend: boolean;
-  /** Of the last send. A number that cannot be one has none: what `send` resolves to says so. */
+  /** The error of the last send. For a number that cannot be one, only the result of `send` has the error. */
   readonly error: SmsError | null;
-  /** Of the last message that was, or may have been, sent. */
+  /** The receipt of the last message that was, or may have been, sent. */
   readonly receipt: SendSmsReceipt | null;
-  /** Sends one message. Never rejects, never sends a second one: a call in mid-flight gets the first one's result. */
+  /** Sends one message. Never rejects. A second call while one is under way sends nothing, and gets the first one's result. */
   readonly send: (request?: Partial<SendSmsRequest>) => Promise<SendSmsResult>;
-  /** Stops a send: without a trace before its request, as "may have been sent" after it. */
+  /** Stops a send. Before its request, as if it had never been; after it, the outcome is unknown. */
   readonly cancel: () => void;
-  /** Clears the error and the outcome, never the deadline. */
+  /** Clears the error and the outcome, but never the cooldown. */
   readonly reset: () => void;
-  /** The TanStack mutation behind it. Its variables hold no number. */
+  /** The TanStack mutation behind the hook. Its variables contain no phone number. */
   readonly mutation: SmsMutation<SendSmsReceipt>;
   /** For the parts of this package. */
   readonly [KEY_VIEW]: KeyView;
@@ -87,10 +91,10 @@ export interface UseSendSmsResult {
 const getServerView = () => READY_VIEW;
 
 /**
- * Sends one-time codes with a cooldown that holds: over reloads, remounts, other tabs, sleep and a clock that
- * somebody sets. Everything that shows the same transport, channel and number shares one state.
+ * Sends one-time codes, with a cooldown that survives reloads, remounts, other tabs, sleep and a changed clock.
+ * Everything with the same transport, channel and number shares one state.
  *
- * @throws Error in three parts when there is no transport, or when a time is none
+ * @throws Error if there is no transport, or if a time is not from 1 to 3,600,000 milliseconds
  * @example
  * const sms = useSendSms({ transport, phoneNumber: '13800138000' });
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>

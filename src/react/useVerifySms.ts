@@ -30,8 +30,8 @@ export interface UseVerifySmsOptions {
   /** @default '+86' */
   phoneCountryCode?: string | undefined;
   /**
-   * Ticket of the send's receipt.
-   * @default the one of the last send for this channel and number
+   * The ticket from the receipt of the send.
+   * @default that of the last send for this channel and number
    */
   ticket?: string | undefined;
   /**
@@ -40,20 +40,21 @@ export interface UseVerifySmsOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * The storage that `useSendSms` was given, if it was.
+   * The same storage as that of `useSendSms`, if it has one.
    * @default the `SmsProvider`'s, else the page's `localStorage`
    */
   storage?: KeyValueStorage | null | undefined;
-  /** @default the `SmsProvider`'s, else the `QueryClientProvider`'s, else one of the package's own */
+  /** @default that of the `SmsProvider`, else of the `QueryClientProvider`, else one of the package's own */
   queryClient?: QueryClient | undefined;
-  /** The code was right. */
+  /** Called when the code was right, with what the back end answered. */
   onVerified?: ((data: unknown) => void) | undefined;
+  /** Called when the code was refused, or could not be checked. */
   onError?: ((error: SmsError) => void) | undefined;
 }
 
 /**
- * A phone whose code is checked, and the ticket of the send to it. A number or a calling code that is left out is that
- * of the options; a ticket is that of the last send to this phone.
+ * The phone whose code is checked, and the ticket of the send to it. Number and calling code default to those of the
+ * options, the ticket to that of the last send to this phone.
  */
 export type VerifySmsPhone = Pick<UseVerifySmsOptions, 'phoneNumber' | 'phoneCountryCode' | 'ticket'>;
 
@@ -62,23 +63,23 @@ export type VerifySmsResult = { status: 'verified'; data: unknown } | { status: 
 
 /** What {@link useVerifySms} returns. */
 export interface UseVerifySmsResult {
-  /** Of the last call; `ready` again when it was for the phone of the options, and that is another one by now. */
+  /** State of the last call; `ready` again once the options have another phone. */
   readonly state: 'ready' | 'verifying' | 'verified' | 'refused';
-  /** Of the last call. "You are offline" goes when the device is online again. */
+  /** The error of the last call. `offline` disappears when the device is online again. */
   readonly error: SmsError | null;
-  /** Tries left for the present code; `null` when the server did not say. */
+  /** Tries left for the current code; `null` if the server did not say. */
   readonly attemptsLeft: number | null;
   /** What the back end answered for the verified phone. */
   readonly data: unknown;
   /**
-   * Checks a code, for the phone of the options or for one that is given with it: what was typed in the same
-   * task is not in the options yet. Never rejects; while a call is under way, another one for the same code of the
-   * same phone gets its result.
+   * Checks a code, for the phone of the options or for one passed with it, since what was typed in the same event is
+   * not in the options yet. Never rejects. A second call for the same code and phone, while one is under way, gets its
+   * result.
    */
   readonly verify: (code: string, phone?: VerifySmsPhone) => Promise<VerifySmsResult>;
-  /** Forgets error and data. */
+  /** Clears `error` and `data`. */
   readonly reset: () => void;
-  /** The TanStack mutation behind it. Its variables hold no number and no code. */
+  /** The TanStack mutation behind the hook. Its variables contain neither the phone number nor the code. */
   readonly mutation: SmsMutation<VerifySmsReceipt>;
 }
 
@@ -98,7 +99,7 @@ const READY: LastCheck = { status: 'ready' };
 /**
  * Checks one-time codes.
  *
- * @throws Error in three parts when there is no transport, or when `timeoutMs` is no length of time
+ * @throws Error if there is no transport, or if `timeoutMs` is not from 1 to 3,600,000
  * @example
  * const check = useVerifySms({ transport, phoneNumber: '13800138000', onVerified: signIn });
  * await check.verify('123456');

@@ -6,31 +6,34 @@ import type {
   VerifySmsRequest,
 } from '../../protocol/requests.ts';
 
-/** What a transport gets beside the request when it sends. */
+/** What a transport gets along with the request when it sends. */
 export interface SendContext {
-  /** Aborted when the act is cancelled. A transport should pass it to `fetch`. */
+  /** Aborted when the send is cancelled. A transport should pass it to `fetch`. */
   signal: AbortSignal;
-  /** One key for each act of the user: a request that is repeated with it must not send a second message. */
+  /** One key for each send that a user starts. A second request with the same key must not send a second message. */
   idempotencyKey: string;
-  /** The act was sent before, and only its receipt is wanted: nothing may be sent. */
+  /** The message was requested before, and only its receipt is wanted: nothing may be sent. */
   isRepeat?: boolean | undefined;
 }
 
 /**
  * Carries a request away from the widget: to the proxy, to GenAuth, or to anything else that sends codes.
  *
- * A method resolves with a receipt or throws an `SmsError`. Whatever else it throws counts as "nobody knows
- * whether the message went out", and the cooldown runs in full; for the hooks, as `offline` on a device that says that
- * it has no network.
+ * A method resolves to a receipt or throws an `SmsError`. Whatever else it throws counts as "nobody knows whether the
+ * message went out", and the whole cooldown runs; for the hooks it counts as `offline` on a device that says that it has
+ * no network.
  */
 export interface SmsTransport {
-  /** Part of the cooldown's key: two transports with one id share their cooldowns. */
+  /** A part of the cooldown's key: two transports with the same id share their cooldowns. */
   readonly id: string;
-  /** Channels that can be sent on; all of them when left out. */
+  /**
+   * The channels that it can send on.
+   * @default all
+   */
   readonly channels?: readonly SmsChannel[] | undefined;
   /**
-   * Whether a send that is repeated with its idempotency key is answered from a record. Then a receipt whose reply
-   * was lost, or came to another tab, is asked for before a verification.
+   * Whether the back end answers a repeated idempotency key from a record. If so, a receipt whose reply was lost, or came
+   * to another tab, is requested before a verification.
    * @default false
    */
   readonly canRepeat?: boolean | undefined;

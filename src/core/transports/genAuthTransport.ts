@@ -14,7 +14,7 @@ import type { SmsTransport } from './Transport.ts';
 /** A GenAuth application that allows requests straight from a browser. There is no place for a secret here. */
 export interface GenAuthTransportOptions extends GenAuthApp {
   /**
-   * OpenID Connect scopes that a login asks for.
+   * OpenID Connect scopes to request at a login.
    * @default the application's own
    */
   scope?: string | undefined;
@@ -22,20 +22,19 @@ export interface GenAuthTransportOptions extends GenAuthApp {
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * How long a reply may take, in milliseconds.
-   * @default none for a send, whose own time-out lets a late reply still be read; 15_000 for a verification
+   * @default none for a send, whose own timeout still reads a late reply; 15_000 for a verification
    */
   timeoutMs?: number | undefined;
 }
 
 /**
- * Sends straight from the browser to GenAuth, without a back end. A login is finished by signin with the
- * authentication method `none`, whose tokens are the receipt's `data`; a code of any other channel is looked
- * at by pre-check, which does not use it up.
+ * Sends straight from the browser to GenAuth, without a back end. A login ends with a signin by the authentication
+ * method `none`, whose tokens are the receipt's `data`. A code of any other channel is checked with pre-check, which
+ * does not use it up.
  *
- * Nothing stands between a visitor and the operator's bill here but GenAuth's own limits: prefer the proxy.
- * Whether the service allows its header from a browser is the service's setting (security domains), and not
- * documented.
- * @throws TypeError at once, for an `appHost` or `appId` that is missing, and a `timeoutMs` that is no length of time
+ * Only GenAuth's own limits stand between a visitor and your bill, so prefer the proxy. Whether GenAuth accepts its
+ * header from a browser depends on its settings (security domains), and is not documented.
+ * @throws TypeError at once, if `appHost` or `appId` is missing, or if `timeoutMs` is not from 1 to 3,600,000
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
   const timesMs = toReplyTimes(timeoutMs);

@@ -6,26 +6,26 @@ import { toReplyTimes } from '../options.ts';
 import { postJson } from './postJson.ts';
 import type { SmsTransport } from './Transport.ts';
 
-/** Where the proxy is and how to reach it. */
+/** Where the proxy is, and how to reach it. */
 export interface ProxyTransportOptions {
-  /** Where the proxy is mounted, `/api/sms`: `/send` and `/verify` are put behind it. */
+  /** Where the proxy is mounted, such as `/api/sms`; `/send` and `/verify` are appended. */
   url: string;
   /** @default the platform's `fetch` */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Headers of your own, a CSRF token for one; a function is asked before each request. */
+  /** Your own headers, such as a CSRF token, or a function that returns them before each request. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
   /** @default the platform's: cookies go to the page's own origin */
   credentials?: RequestCredentials | undefined;
   /**
    * How long a reply may take, in milliseconds.
-   * @default none for a send, whose own time-out lets a late reply still be read; 15_000 for a verification
+   * @default none for a send, whose own timeout still reads a late reply; 15_000 for a verification
    */
   timeoutMs?: number | undefined;
 }
 
 /**
  * Sends through the back-end proxy, which holds the secrets and decides whether a message goes out.
- * @throws TypeError at once, for a `url` that is missing, and a `timeoutMs` that is no length of time
+ * @throws TypeError at once, if `url` is missing, or if `timeoutMs` is not from 1 to 3,600,000
  * @example const transport = proxyTransport({ url: '/api/sms' })
  */
 export function proxyTransport(options: ProxyTransportOptions): SmsTransport {

@@ -16,18 +16,21 @@ export type CodeFieldPart = 'root' | 'label' | 'box' | 'slots' | 'slot' | 'input
 
 type InputProps = ComponentPropsWithoutRef<'input'>;
 
-/** The rest of the props, from `name` to `onBlur`, goes to the `<input>`; `className` and `style` to the root. */
+/** Any other prop, from `name` to `onBlur`, goes to the `<input>`; `className` and `style` go to the root. */
 export interface CodeFieldProps extends Omit<
   InputProps,
   'value' | 'defaultValue' | 'type' | 'pattern' | 'maxLength' | 'minLength' | 'size' | 'dir' | 'children'
 > {
-  /** The code so far, from a parent that keeps it. `''` clears the field, and so does `undefined` after a string. */
+  /** The code so far, if the parent keeps it. `''` clears the field, and so does `undefined` after a string. */
   value?: string | undefined;
-  /** The first value of a field that keeps its own. */
+  /** The first value, if the field keeps it. */
   defaultValue?: string | undefined;
-  /** Called with each new value: at most `length` characters, ASCII digits, or capitals too. Not while an IME composes. */
+  /**
+   * Called with each new value, and why it changed. The value has at most `length` ASCII digits (capitals too, if
+   * `charset` is `'alphanumeric'`). Not called while an IME composes.
+   */
   onValueChange?: ((value: string, details: { reason: CodeChangeReason }) => void) | undefined;
-  /** Called when the user, or what fills in for them, made the code full: once for each new full value. */
+  /** Called when the code is complete: typed, pasted or filled in. Once for each new complete code. */
   onComplete?: ((code: string) => void) | undefined;
   /**
    * Characters in a code, 4 to 8.
@@ -35,16 +38,19 @@ export interface CodeFieldProps extends Omit<
    */
   length?: number | undefined;
   /**
-   * What a code is written in. Letters are kept in upper case.
+   * Which characters a code has. Letters become upper case.
    * @default 'digits'
    */
   charset?: CodeCharset | undefined;
-  /** Shows dots in place of the code. The keypad stays numeric, and no password manager offers to save it. */
+  /** Shows dots instead of the code. The keypad stays numeric, and no password manager offers to save it. */
   mask?: boolean | undefined;
-  /** Shows the field as wrong. On by itself while there is an `error`. */
+  /**
+   * Shows the field as wrong.
+   * @default true while there is an `error`
+   */
   invalid?: boolean | undefined;
   /**
-   * What stands above the field; with `null` the name stays, unseen.
+   * The label above the field. `null` hides it; screen readers still read it.
    * @default the message `verificationCode`
    */
   label?: ReactNode;
@@ -53,32 +59,31 @@ export interface CodeFieldProps extends Omit<
   /** What is wrong and what to do, below the field. `null` keeps a line free for it, so that nothing moves. */
   error?: ReactNode;
   /**
-   * Takes the code out of the message where the browser can (WebOTP). A string names the message that is waited
-   * for: when it changes, the wait begins anew. Ends on submit, on unmount, and when this turns false.
+   * Takes the code out of the message, in browsers with WebOTP. A string is the id of the message to wait for: with
+   * another id, it waits for the next one. It stops on submit, on unmount, and when this turns false.
    * @default false
    */
   webOtp?: boolean | string | undefined;
   /**
-   * How long it waits for the message.
+   * How long WebOTP waits for the message, in milliseconds.
    * @default 300_000
    */
   webOtpTimeoutMs?: number | undefined;
   /**
-   * Submits the form by `requestSubmit()` after `onComplete`, unless a part of the form is invalid.
+   * Submits the form with `requestSubmit()` after `onComplete`, unless the form is invalid.
    * @default false
    */
   autoSubmit?: boolean | undefined;
   messages?: SmsMessageOverrides | undefined;
   locale?: SmsLocale | undefined;
-  /** Classes for the parts, beside the `sms-CodeField-*` that they have. */
+  /** Classes for the parts, in addition to their `sms-CodeField-*`. */
   classNames?: Partial<Record<CodeFieldPart, string | undefined>> | undefined;
 }
 
 /**
- * A field for a one-time code: one real `<input>` over drawn slots. It reads codes out of whatever is typed,
- * pasted or filled in, and renders nothing while that happens: a digit costs only the render that the parent
- * makes of it. To clear it with the focus kept, set `value` to `''`, reset the form, or set the
- * input's value, which the slots follow with the next render.
+ * A field for a one-time code: one real `<input>` over drawn slots. It finds the code in whatever is typed, pasted or
+ * filled in. Typing does not render the field; only your own state does. To clear it and keep the focus, set `value` to
+ * `''`, reset the form, or set the input's value, which the slots follow with the next render.
  *
  * @throws RangeError when `length` is not 4 to 8.
  * @example

@@ -70,46 +70,48 @@ type Phone = Pick<
 
 /** How the widget sends, which numbers it takes, and what it tells its parent. */
 export interface PhoneCodeInputProps extends Sending, Phone {
-  /** The value, from a parent that keeps it; what is left out is kept here. */
+  /** The value, if the parent keeps it. The widget keeps the parts that are left out. */
   value?: Partial<PhoneCodeValue> | undefined;
-  /** The first value of a widget that keeps its own. */
+  /** The first value, if the widget keeps it. */
   defaultValue?: Partial<PhoneCodeValue> | undefined;
+  /** Called with each new value, and why it changed. */
   onValueChange?: OnPhoneCodeChange | undefined;
-  /** The code is full, by typing, pasting or filling. Called once for each new full code. */
+  /** Called when the code is complete: typed, pasted or filled in. Once for each new complete code. */
   onComplete?: ((value: PhoneCodeValue) => void) | undefined;
   /**
-   * Characters in a code, 4 to 8. What a reply says goes first.
+   * Characters in a code, 4 to 8. If a reply of the server names another number, that holds.
    * @default 6
    */
   codeLength?: number | undefined;
+  /** Names of the fields in a form that is posted. */
   names?: PhoneCodeNames | undefined;
   /** Shows both fields as wrong. */
   invalid?: boolean | undefined;
   /**
-   * What is wrong with the code and what to do, from whoever checks it. Shown and announced; an element with another
-   * `key` is announced anew, though it says the same.
+   * What is wrong with the code and what to do, from your check of it. Shown and announced. An element with another
+   * `key` is announced again, even if it says the same.
    */
   codeError?: ReactNode;
-  /** Good news in place of it: the phone is verified. */
+  /** Shown instead of an error when the code was right. */
   codeSuccess?: ReactNode;
-  /** What to do next, where neither is there. Nothing is shown as wrong. */
+  /** What to do next, shown if there is neither an error nor a success. Marks nothing as wrong. */
   codeHint?: ReactNode;
   /**
-   * Takes the code out of the message where the browser can (WebOTP).
+   * Takes the code out of the message, in browsers with WebOTP.
    * @default false
    */
   webOtp?: boolean | undefined;
   /**
-   * After a reload, goes on where it was: number, countdown, ticket. Kept in `sessionStorage`, for this tab.
+   * Continues after a reload with the number, the cooldown and the ticket, from this tab's `sessionStorage`.
    * @default true
    */
   resume?: boolean | undefined;
-  /** Called when a send from here has ended, however it did. */
+  /** Called when a send of this widget has ended in any way. */
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
-  /** Called when it went on after a reload. */
+  /** Called when it continued after a reload. */
   onResume?: (() => void) | undefined;
   /**
-   * Shows one half only; both stay mounted and keep their values, and their room.
+   * Shows only one half. Both stay mounted, and keep their values and their space.
    * @default 'both'
    */
   part?: 'both' | 'phone' | 'code' | undefined;
@@ -118,7 +120,7 @@ export interface PhoneCodeInputProps extends Sending, Phone {
 }
 
 /**
- * Phone number, send button and code in one: reads the number, sends with a cooldown that holds, says how it
+ * Phone number, send button and code as one field: it reads the number, sends the code with a cooldown, says how that
  * went, and hands over the code.
  * @example <PhoneCodeInput transport={transport} onComplete={({ e164, code }) => verify(e164, code)} />
  */

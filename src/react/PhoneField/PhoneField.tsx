@@ -41,30 +41,34 @@ export interface PhoneFieldNames {
 
 /** What a phone field takes. */
 export interface PhoneFieldProps extends CountryOptions {
-  /** The value, from a parent that keeps it; `phoneNumber` with `country` or `phoneCountryCode` is enough. */
+  /** The value, if the parent keeps it. `phoneNumber` with `country` or `phoneCountryCode` is enough. */
   value?: Partial<PhoneFieldValue> | undefined;
-  /** The first value of a field that keeps its own. */
+  /** The first value, if the field keeps it. */
   defaultValue?: Partial<PhoneFieldValue> | undefined;
-  /** Called with each new value, and why it is new. Not while an IME composes. */
+  /** Called with each new value, and why it changed. Not while an IME composes. */
   onValueChange?: OnPhoneValueChange | undefined;
-  /** ISO codes of the countries that stand first in the list. */
+  /** ISO codes of the countries at the top of the list. */
   preferredCountries?: readonly string[] | undefined;
+  /** Names of the posted fields. Without names, nothing is posted. */
   names?: PhoneFieldNames | undefined;
   required?: boolean | undefined;
   disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
-  /** Shows the field as wrong. On by itself while it shows an error. */
+  /**
+   * Shows the field as wrong.
+   * @default true while it shows an error
+   */
   invalid?: boolean | undefined;
   /**
-   * What is wrong and what to do. Goes before what the field says of its number by itself. A new one is announced,
-   * unless the focus is put into the field with it, which is read out then.
+   * What is wrong and what to do; replaces the field's own message about its number. A new error is announced, unless
+   * you move the focus to the field at the same time: then it is read with the field.
    */
   error?: ReactNode;
-  /** Help below the field, in the place of a message. */
+  /** Help below the field, while there is no message. */
   hint?: ReactNode;
   /**
-   * What stands above the field; with `null` the name stays, unseen.
+   * The label above the field. `null` hides it; screen readers still read it.
    * @default the message `phoneNumber`
    */
   label?: ReactNode;
@@ -73,8 +77,9 @@ export interface PhoneFieldProps extends CountryOptions {
   messages?: SmsMessageOverrides | undefined;
   locale?: SmsLocale | undefined;
   className?: string | undefined;
-  /** Classes for the parts, beside the `sms-PhoneField-*` that they have. */
+  /** Classes for the parts, in addition to their `sms-PhoneField-*`. */
   classNames?: Partial<Record<PhoneFieldPart, string | undefined>> | undefined;
+  /** A ref to the `<input>`. */
   inputRef?: Ref<HTMLInputElement> | undefined;
   onFocus?: FocusEventHandler<HTMLInputElement> | undefined;
   onBlur?: FocusEventHandler<HTMLInputElement> | undefined;
@@ -83,22 +88,21 @@ export interface PhoneFieldProps extends CountryOptions {
 /** What a parent can do with a phone field. */
 export interface PhoneFieldHandle {
   /**
-   * Reads the number for good, which may load the numbering plans, before it is sent to. A number that can't be
-   * sent to (`e164` is `null`) is shown as such and gets the focus, or is announced where that is there already.
-   * Resolves to `null`, and says so, when the plans are needed and can't be loaded: try again then. Resolves to `null`
-   * at once, and says nothing, when the number is changed while they load.
+   * Reads the number for good, before it is sent to; this may load the numbering plans. If the number can't be sent to
+   * (`e164` is `null`), the field shows why and gets the focus, or announces it if it has the focus already.
+   * Resolves to `null` if the plans are needed but can't be loaded, which the field says too: try again then. Also
+   * resolves to `null`, at once and in silence, if the number is changed while they load.
    */
   check(): Promise<PhoneFieldValue | null>;
-  /** Puts in a value that was read earlier. */
+  /** Sets a value that was read earlier. */
   restore(value: Partial<PhoneFieldValue>): void;
   focus(): void;
   readonly input: HTMLInputElement | null;
 }
 
 /**
- * A field for a phone number: the calling code outside, the national number inside. It reads numbers of every
- * country however they are written, changes the country only for a calling code that is written, and cuts
- * nothing off.
+ * A field for a phone number: the calling code outside, the national number inside. It reads numbers of every country,
+ * however they are written, changes the country only if a calling code was written, and cuts nothing off.
  * @example <PhoneField names={{ phoneNumber: 'phone' }} onValueChange={({ e164 }) => setPhone(e164)} />
  */
 export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function PhoneField(props, ref) {

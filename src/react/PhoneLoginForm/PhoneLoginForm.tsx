@@ -25,11 +25,11 @@ export interface PhoneLoginFormProps extends Omit<
   | 'classNames'
 > {
   /**
-   * The code was right. `data` is what the back end answered. The form is done then: it takes, sends and checks
-   * nothing more until it is reset, or mounted anew with another `key`.
+   * Called when the code was right, with what the back end answered. The form is then done: it takes no input, and sends
+   * and checks nothing more, until it is reset, or mounted anew with another `key`.
    */
   onSuccess?: ((data: unknown) => void) | undefined;
-  /** A send ended with an error, or a code was refused. */
+  /** Called when a send ended with an error, or a code was refused. */
   onError?: PhoneCodeInputProps['onError'];
   /**
    * How long the reply to a send, or to a check of the code, may take, in milliseconds.
@@ -37,18 +37,18 @@ export interface PhoneLoginFormProps extends Omit<
    */
   timeoutMs?: number | undefined;
   /**
-   * All at once, or the number first and the code after it.
+   * Everything at once, or in `'steps'` the number first, then the code.
    * @default 'single'
    */
   layout?: 'single' | 'steps' | undefined;
-  /** What the user has to agree to, beside a box to tick; in steps, before a message goes out. No box for `null`. */
+  /** What the user has to agree to, shown beside a checkbox. In steps, it is needed before a code is sent. `null` for none. */
   agreement?: ReactNode;
   /**
-   * Submits by itself as soon as the code is full.
+   * Submits by itself as soon as the code is complete.
    * @default true
    */
   autoSubmit?: boolean | undefined;
-  /** Where the fields are posted when there is no JavaScript. */
+  /** Where the fields are posted without JavaScript. */
   action?: string | undefined;
   /** @default 'post' */
   method?: 'get' | 'post' | undefined;
@@ -63,8 +63,8 @@ export interface PhoneLoginFormProps extends Omit<
 }
 
 /**
- * A login by phone, from the number to `onSuccess`: drop it in, give it a transport. Submitted without a code, it
- * asks for one as its send button does, unless one was asked for.
+ * A complete login by phone, from the number to `onSuccess`; it only needs a transport. Submitted without a code, it
+ * sends one as its send button does, unless one was already requested.
  * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {

@@ -9,7 +9,7 @@ import { KEY_VIEW } from '../useSendSms.ts';
 import type { UseSendSmsResult } from '../useSendSms.ts';
 import { toButtonTexts } from './toButtonTexts.ts';
 
-/** A button's own props, the send that it starts, and its language. */
+/** The props of a `<button>`, the send that it starts, and its language. */
 export interface SendCodeButtonProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'disabled' | 'type'>,
@@ -17,18 +17,19 @@ export interface SendCodeButtonProps
   /** What `useSendSms` returned. */
   sms: UseSendSmsResult;
   /**
-   * Called instead of `sms.send()`, for what has to be looked at first. Not called while nothing can be sent.
+   * Called instead of `sms.send()`, for what you want to check first. Not called while nothing can be sent.
    */
   onSend?: (() => void) | undefined;
+  /** Takes no clicks, but keeps the focus. */
   disabled?: boolean | undefined;
-  /** Something is looked at before the send: shows that it goes on, and takes no click. */
+  /** Shows that something is being checked before the send, and takes no clicks. */
   'aria-busy'?: boolean | undefined;
 }
 
 /**
- * The button that asks for a code and counts down until the next one. It alone renders each second. It is
- * never `disabled` for its own reasons but `aria-disabled`, so that the focus stays, and its name stays the
- * same while its text counts.
+ * The button that asks for a code and counts down until the next one. Only the button renders each second. It uses
+ * `aria-disabled` instead of `disabled`, so it keeps the focus, and its accessible name stays the same while its text
+ * counts down.
  */
 export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;
