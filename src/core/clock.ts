@@ -1,15 +1,15 @@
 /**
- * Time and the page's signs of life, as one replaceable part: nothing else in the core reads the clock, sets
- * a timer or listens to the page.
+ * The time, and when the page wakes up, as one replaceable part: nothing else in the core reads the clock, sets a timer
+ * or listens to the page.
  */
 export interface Clock {
-  /** Epoch milliseconds. Goes on while the device sleeps, and jumps when somebody sets the clock. */
+  /** Epoch milliseconds. Goes on while the device sleeps, and jumps when somebody changes the clock. */
   wallNow(): number;
   /** Milliseconds from any fixed point. Never jumps, and may stand still while the device sleeps. */
   monotonicNow(): number;
-  /** Calls `run` once after `delayMs`; gives back what cancels it. */
+  /** Calls `run` once after `delayMs`; returns a function that cancels it. */
   schedule(run: () => void, delayMs: number): () => void;
-  /** Calls `run` whenever time may have passed unseen (page shown again, focused, thawed) or the device came online. */
+  /** Calls `run` when time may have passed unnoticed (page shown again, focused, thawed), or the device came online. */
   onWake(run: () => void): () => void;
   /** `false` only when the device is known to have no network. */
   isOnline(): boolean;

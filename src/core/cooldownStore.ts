@@ -6,18 +6,18 @@ import type { Cooldown } from './cooldown.ts';
 import type { CooldownRecord, CooldownStorage, LastOutcome } from './cooldownStorage.ts';
 import type { Tabs } from './tabs.ts';
 
-/** Where a key stands: free, a message on its way out, waiting, or refused for long. */
+/** `ready` for a send, `sending`, `cooling` until the cooldown is over, or `blocked` by a limit. */
 export type SendState = 'ready' | 'sending' | 'cooling' | 'blocked';
 
-/** What is visible of a key. The same object until something in it changes; seconds are apart. */
+/** The state of a key. The same object until something in it changes. The seconds are not part of it. */
 export interface SendSnapshot {
   readonly state: SendState;
   /** How the last send went; `null` before the first. */
   readonly outcome: LastOutcome | null;
   readonly error: SmsError | null;
-  /** Of the last message that was, or may have been, sent. */
+  /** The receipt of the last message that was, or may have been, sent. */
   readonly receipt: SendSmsReceipt | null;
-  /** When the next send is allowed, in epoch milliseconds; `null` when it is now, or when nobody knows. */
+  /** When the next send is allowed, in epoch milliseconds; `null` if it is allowed now, or if nobody knows. */
   readonly readyAt: number | null;
 }
 

@@ -11,7 +11,7 @@ export interface SendKeyParts {
 }
 
 /**
- * The key of a cooldown, or `null` when the number cannot be one: the same for every spelling of a number.
+ * The key of a cooldown, the same for every spelling of a number; `null` if it cannot be a phone number.
  */
 export function toSendKey({
   transportId,

@@ -8,13 +8,13 @@ import { createTabMemory } from './tabMemory.ts';
 import { browserTabs } from './tabs.ts';
 import type { Tabs } from './tabs.ts';
 
-/** What the machines stand on. Each part has a default that fits a browser and does no harm elsewhere. */
+/** What the machines use. Each part has a default that suits a browser and does no harm elsewhere. */
 export interface SendMachinesOptions {
   /** @default the platform's clock */
   clock?: Clock | undefined;
   /**
-   * Where waits are remembered; `null` for nowhere.
-   * @default the page's `localStorage`; where it is blocked, the memory of the tabs that are open
+   * Where cooldowns are stored; `null` for nowhere.
+   * @default the page's `localStorage`; if it is blocked, the memory of the open tabs
    */
   storage?: KeyValueStorage | null | undefined;
   /** @default `storage` events and Web Locks, each where it exists */
@@ -24,15 +24,15 @@ export interface SendMachinesOptions {
 /** The machines of all keys that share one memory. */
 export interface SendMachines {
   /**
-   * The machine of a key. Ask again instead of keeping it: when its last listener leaves, a machine that waits for
-   * nothing and has sent nothing is dropped.
+   * The machine of a key. Get it again each time instead of keeping it: when its last listener leaves, a machine that has
+   * sent nothing and has no cooldown is dropped.
    */
   get(key: string): SendMachine;
-  /** Machines that are held at the moment. */
+  /** How many machines there are now. */
   readonly size: number;
 }
 
-/** Makes a set of machines with a memory of its own. */
+/** Creates a set of machines with its own memory. */
 export function createSendMachines(options: SendMachinesOptions = {}): SendMachines {
   const { clock = systemClock, storage = findLocalStorage(), tabs = browserTabs } = options;
   const shared = storage === undefined ? createTabMemory() : null;
@@ -81,8 +81,8 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
 const byStorage = new Map<KeyValueStorage | null | undefined, SendMachines>();
 
 /**
- * The machines that everything on a page shares, so that two widgets with one key are one: those of the
- * default storage, of a storage of your own, or, with `null`, those that remember nothing.
+ * The machines that everything on a page shares, so that two widgets with the same key share one state: those of the
+ * default storage, of a storage of your own, or, with `null`, those that store nothing.
  */
 export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachines {
   const machines = byStorage.get(storage) ?? createSendMachines({ storage });

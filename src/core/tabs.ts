@@ -1,6 +1,6 @@
 import { STORAGE_PREFIX } from './cooldownStorage.ts';
 
-/** How the tabs of one origin hear of each other's waits and take turns. */
+/** How the tabs of one origin hear of each other's cooldowns, and take turns to send. */
 export interface Tabs {
   /** Calls `onChange` when another tab has changed what is stored for a key, until the returned function is called. */
   listen(onChange: (hash: string) => void): () => void;

@@ -1,7 +1,9 @@
 /**
- * What an error means for the message: whether the widget may offer another send at once (`not_sent`),
- * has to wait as if the message had gone out (`unknown`), was early (`too_early`), or ran into a quota
- * (`blocked`).
+ * What an error means for the message:
+ * - `not_sent`: it did not go out, so another send is possible at once
+ * - `unknown`: it may have gone out, so the whole cooldown runs
+ * - `too_early`: one was sent a moment ago
+ * - `blocked`: a limit was reached
  */
 export type SendOutcome = 'not_sent' | 'unknown' | 'too_early' | 'blocked';
 
@@ -19,8 +21,8 @@ const unknown = <Status extends number | null>(status: Status) => row(status, 'u
  * The one table of everything that can go wrong. The code type, the proxy's HTTP status, the send machine's
  * transition and the completeness of every language derive from it.
  *
- * `status` is `null` for a code that only a browser can produce. The status follows from the code, never the
- * code from the status.
+ * `status` is `null` for a code that only begins in a browser. The status follows from the code, never the code from the
+ * status.
  */
 export const SMS_ERRORS = {
   request_malformed: notSent(400),

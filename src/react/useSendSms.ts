@@ -60,7 +60,7 @@ export const KEY_VIEW = Symbol('key view');
 
 /** What {@link useSendSms} returns. */
 export interface UseSendSmsResult {
-  /** Whether a send is possible (`ready`), under way (`sending`), too early (`cooling`) or refused (`blocked`). */
+  /** `ready` for a send, `sending`, `cooling` until the cooldown is over, or `blocked` by a limit. */
   readonly state: SendState;
   /** How the last send went, if a code may be on its way; also after a reload and in other tabs. */
   readonly outcome: LastOutcome | null;

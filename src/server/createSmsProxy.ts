@@ -16,11 +16,11 @@ import { warnDeveloper } from './warnDeveloper.ts';
 
 /** What the adapter knows about a request. */
 export interface SmsProxyContext {
-  /** The address at the other end of the connection. Without it all clients share one limit by address. */
+  /** The visitor's address. Without it, all visitors share one limit by address. */
   ip?: string | null | undefined;
 }
 
-/** The proxy, mounted wherever Fetch handlers go. */
+/** The proxy: mount it wherever Fetch handlers go. */
 export interface SmsProxy {
   /** Answers `…/send` and `…/verify`. Never rejects. */
   fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
@@ -33,9 +33,9 @@ type RouteName = 'send' | 'verify';
 type ClientAddress = Pick<ProxyCall, 'ip' | 'addressBucket'>;
 
 /**
- * Makes the back end of the widget: it holds the secrets, speaks to the gateway, and decides whether a message
- * that costs money is sent. Needs nothing but web standards, so it runs on Node, Bun, Deno and Workers; for
- * Express, Fastify, Koa and `node:http` there is `toNodeHandler`.
+ * Creates the back end of the widgets: it holds the secrets, speaks to the gateway, and decides whether a message that
+ * costs money is sent. It needs only web standards, so it runs on Node, Bun, Deno and Workers. For Express, Fastify, Koa
+ * and `node:http`, wrap it in `toNodeHandler`.
  *
  * @example
  * const sms = createSmsProxy({
@@ -47,7 +47,7 @@ type ClientAddress = Pick<ProxyCall, 'ip' | 'addressBucket'>;
  *   limits: { totalPerDay: 5000 },
  * })
  * export const POST = (request: Request) => sms.fetch(request, { ip: request.headers.get('x-real-ip') })
- * @throws TypeError in three parts for options that cannot work
+ * @throws TypeError for options that cannot work; its message says what to do
  */
 export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsProxy {
   const settings = readOptions(options);

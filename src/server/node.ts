@@ -26,7 +26,7 @@ export interface KoaContextLike {
   respond?: boolean | undefined;
 }
 
-/** A handler for `node:http` and Express, for Fastify, and for Koa. It answers by itself; nothing has to wait for it. */
+/** A handler for `node:http`, Express, Fastify and Koa. It answers by itself; nothing has to await it. */
 export interface NodeHandler {
   (request: IncomingMessage, response: ServerResponse, next?: unknown): void;
   (request: FastifyRequestLike, reply: FastifyReplyLike): void;
@@ -34,8 +34,8 @@ export interface NodeHandler {
 }
 
 /**
- * Mounts a Fetch handler in a Node server. The connection's address becomes the request's `ip`, and a body that
- * a parser in front has read already (`express.json()`, Fastify's own) is handed on.
+ * Mounts a Fetch handler in a Node server. The address of the connection becomes the `ip`. A body that a parser has
+ * already read (`express.json()`, or Fastify's own) is passed on.
  *
  * @example
  * createServer(toNodeHandler(sms))                 // node:http

@@ -14,87 +14,86 @@ export interface VerifiedSms<Result = unknown> {
   request: Request;
   phone: SmsPhone;
   channel: SmsChannel;
-  /** What the gateway answered: GenAuth's tokens, for one. Nothing of it goes to the browser by itself. */
+  /** What the gateway answered, such as GenAuth's tokens. None of it goes to the browser unless you return it. */
   result: Result;
 }
 
 /** Options of {@link createSmsProxy}. */
 export interface SmsProxyOptions<Result = unknown> {
-  /** Who sends. With several, each channel goes to the first that can send on it. */
+  /** The service that sends. With several, each channel goes to the first gateway that can send on it. */
   gateway: Gateway<Result> | readonly Gateway<Result>[];
   /**
-   * At least one text of 32 bytes or more, `openssl rand -base64 32`; tickets are made with the first and
-   * accepted from each. To rotate, put a new one behind, on every instance, and then in front.
+   * Secrets that sign tickets: at least one text of 32 bytes or more, `openssl rand -base64 32`. The first signs, all of
+   * them are accepted. To rotate, add a new one at the end on every instance, then move it to the front.
    */
   secrets: readonly (string | undefined)[];
   /**
-   * Origins of the pages that may ask, `https://app.example.com`, compared exactly. The application's own
-   * belongs in here too, since browsers send it with each POST; for any other listed origin CORS is switched on.
+   * Origins of the pages that may ask, such as `https://app.example.com`, compared exactly. Your own origin belongs here
+   * too, since browsers send it with each POST. Any other listed origin gets CORS headers.
    */
   allowedOrigins: readonly string[];
   /** What messages may be for. Everything else is refused. */
   channels: readonly SmsChannel[];
   /**
-   * Where messages may go, by ISO code, with messages a day. Required: there is no "all".
+   * Where messages may go, by ISO code, with messages per day. Required: there is no "all".
    * @default 50 a day for a country without `perDay`
    */
   countries: Readonly<Record<string, { perDay?: number | undefined }>>;
-  /** How many messages; `totalPerDay` is required unless `development` is set. */
+  /** How many messages and tries; `totalPerDay` is required unless `development` is set. */
   limits?: SmsProxyLimits | undefined;
-  /** Watches how many messages come back as verified codes; `false` switches it off. */
+  /** Watches how many codes come back; `false` switches it off. */
   conversion?: ConversionOptions | false | undefined;
   /**
-   * Where is counted. Instances behind a load balancer share a `redisLimitStore`.
+   * Where the limits are counted. Instances behind a load balancer need to share a `redisLimitStore`.
    * @default memoryLimitStore()
    */
   store?: LimitStore | undefined;
-  /** Asked before each message; `turnstileCaptcha()` is a ready one. */
+  /** Checks a captcha before each message: `turnstileCaptcha()`, or a function of your own. */
   captcha?: Captcha | undefined;
   /**
-   * The client's address, where the adapter's is a load balancer's. Read a forwarded header here only if your
-   * own infrastructure sets it: whatever a client can write into it lifts the limit by address.
+   * Reads the visitor's address, if the connection's is that of a load balancer. Read a forwarded header only if your own
+   * infrastructure sets it: a visitor who can write it gets around the limit by address.
    * @default the `ip` given to `fetch`
    */
   clientIp?:
     ((request: Request, context: { ip?: string | undefined }) => string | null | undefined) | undefined;
   /**
-   * What the browser gets for a verified phone: the reply's `data`, or a whole `Response` (one that sets a
-   * cookie). Called once for each code. Throw an `SmsError` to refuse (`account_unavailable`).
+   * Called once for each code that was right: start the session here. What it returns is the `data` of the reply, or the
+   * whole reply if it is a `Response` (with a cookie). To refuse, throw `new SmsError('account_unavailable')`.
    */
   onVerified?: ((verified: VerifiedSms<Result>) => unknown) | undefined;
   /**
-   * Hears what happens, for logs and alarms. What it throws is ignored. Without it two things are written to the
-   * console instead: an origin that was refused, and that no client address reaches the proxy.
+   * Gets one event for each request, for logs and alarms. What it throws is ignored. Without it, the console warns of two
+   * things: a refused origin, and that no visitor's address reaches the proxy.
    */
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
-   * Hears what the application's own parts threw: `onVerified`, `clientIp`, the store, the captcha, a gateway that
-   * throws what is no `SmsError`. The browser sees a code like `internal` only. Without it the console is told once
-   * that something threw.
+   * Gets what your own code threw: `onVerified`, `clientIp`, the store, the captcha, or a gateway that throws anything but
+   * an `SmsError`. The browser only sees a code such as `internal`. Without `onError`, the console says once that
+   * something threw.
    */
   onError?: ((error: unknown, context: { requestId: string }) => unknown) | undefined;
   /**
-   * Lets in what sends neither `Origin` nor `Sec-Fetch-Site`: React Native, a script.
+   * Lets in requests with neither `Origin` nor `Sec-Fetch-Site`: React Native, a script.
    * @default false
    */
   allowNonBrowser?: boolean | undefined;
   /**
-   * Lets `limits.totalPerDay` be left out, and names refused origins on the console. For trying things out:
-   * without a total nothing bounds the bill.
+   * Makes `limits.totalPerDay` optional, and names refused origins on the console. Only for trying things out: without a
+   * total, nothing limits the bill.
    * @default false
    */
   development?: boolean | undefined;
   /**
-   * How long a code is valid, in milliseconds, if the gateway's settings say so. Told to the browser; nothing
-   * is told when left out.
+   * How long a code is valid, in milliseconds, if you know it from the gateway's settings. The browser is told.
    */
   codeTtlMs?: number | undefined;
   /**
-   * How long a code can be verified after its send, in milliseconds. The gateway may end it sooner.
+   * How long after its send a code can be verified, in milliseconds. The gateway may end it sooner.
    * @default 600_000
    */
   ticketTtlMs?: number | undefined;
-  /** Time; the system's when left out. */
+  /** The time, for tests. */
   clock?: ServerClock | undefined;
 }
 

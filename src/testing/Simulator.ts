@@ -2,12 +2,15 @@ import type { Clock } from '../core/clock.ts';
 import type { Faults } from './faults.ts';
 import type { Inbox, InboxLanguage } from './inbox.ts';
 
-/** What a simulated gateway needs of a clock; `systemClock` and a `FakeClock` both have it. */
+/** The part of a clock that a simulated gateway needs; `systemClock` and a `FakeClock` both have it. */
 export type SimulatorClock = Pick<Clock, 'wallNow' | 'schedule'>;
 
-/** Options that both simulated gateways have. Every one has a default. */
+/** Options of both simulated gateways, each with a default. */
 export interface SimulatorOptions {
-  /** The service's time; the system's when left out. */
+  /**
+   * The time of the service.
+   * @default the system's
+   */
   clock?: SimulatorClock | undefined;
   /**
    * Language of the delivered messages.
@@ -29,18 +32,21 @@ export interface SimulatorOptions {
    * @default 60_000
    */
   cooldownMs?: number | undefined;
-  /** Chooses the codes; random digits when left out. */
+  /**
+   * Chooses the codes.
+   * @default random digits
+   */
   createCode?: (() => string) | undefined;
 }
 
 /**
- * A gateway that behaves as the real service does and sends nothing: its messages go to its inbox. `Answer` is
- * a refusal in the service's own numbers, for its faults.
+ * A gateway that behaves as the real service does, but sends nothing: its messages go to its inbox. `Answer` is a refusal
+ * with the service's own numbers, for its faults.
  */
 export interface Simulator<Answer> {
   /**
-   * Serves one request, whatever its host. Needs no `this`, and rejects as the global `fetch` does, but only for
-   * a fault that breaks the connection or an aborted request.
+   * Serves one request, whatever its host. It needs no `this`. Like the global `fetch`, it rejects only if a fault breaks
+   * the connection, or if the request is aborted.
    */
   readonly fetch: (request: Request) => Promise<Response>;
   readonly inbox: Inbox;

@@ -1,14 +1,14 @@
 import type { Clock } from '../core/clock.ts';
 
-/** A clock that moves only when it is told to. */
+/** A clock that stands still until you move it. */
 export interface FakeClock extends Clock {
-  /** Lets time pass: both clocks move, and each timer that falls due runs at its own moment, in order. */
+  /** Lets time pass: both clocks move, and each timer that is due runs at its own time, in order. */
   advance(ms: number): void;
-  /** Like {@link FakeClock.advance}, and lets promises settle before, between and after the timers. */
+  /** Like {@link FakeClock.advance}, but lets promises settle before, between and after the timers. */
   advanceAsync(ms: number): Promise<void>;
   /** The device sleeps: the wall clock moves on, the monotonic clock and all timers stand still. */
   sleep(ms: number): void;
-  /** Somebody sets the clock: the wall clock alone jumps, by a negative number too. */
+  /** Somebody changes the clock: only the wall clock jumps, forwards or (negative) backwards. */
   stepWall(ms: number): void;
   /** The page is shown again. */
   wake(): void;
@@ -20,8 +20,8 @@ export interface FakeClock extends Clock {
 }
 
 /**
- * Makes a {@link FakeClock} that starts at `startWall`.
- * @param startWall epoch milliseconds; 2026-01-01T00:00:00Z when left out
+ * Creates a {@link FakeClock} that starts at `startWall`.
+ * @param startWall epoch milliseconds; 2026-01-01T00:00:00Z by default
  */
 export function createFakeClock(startWall = Date.UTC(2026, 0, 1)): FakeClock {
   let wall = startWall;

@@ -2,12 +2,12 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { toDurationMs } from '../protocol/wire.ts';
 
 /**
- * What can go wrong without the service saying so:
+ * What can go wrong without an error from the service:
  * - `slow`: served as always, three seconds late
  * - `reset`: the connection is cut before the service has done anything
- * - `500`: nothing is done, HTTP 500 with a text
+ * - `500`: nothing is done, HTTP 500 with plain text
  * - `html`: nothing is done, HTTP 200 with a web page
- * - `truncated`: the request is served, its message delivered, and half of the reply arrives
+ * - `truncated`: the request is served, its message delivered, but only half of the reply arrives
  * - `reply_lost`: the request is served, its message delivered, and the connection is cut before the reply
  * - `hang`: nothing is done and no reply ever comes
  */
@@ -16,35 +16,41 @@ export const PLAIN_FAULTS = ['slow', 'reset', '500', 'html', 'truncated', 'reply
 /** One of {@link PLAIN_FAULTS}. */
 export type PlainFault = (typeof PLAIN_FAULTS)[number];
 
-/** Served as always, this much later. Milliseconds on the simulator's clock. */
+/** The request is served as always, but later, in milliseconds on the simulator's clock. */
 export interface SlowFault {
   slowMs: number;
 }
 
-/** Anything that can be made to go wrong; `Answer` is a refusal in the service's own numbers. Plain JSON. */
+/** Anything that can go wrong; `Answer` is a refusal with the service's own numbers. Plain JSON. */
 export type Fault<Answer> = PlainFault | SlowFault | Answer;
 
 /** What a request to a gateway is for: to send a message, or to check a code. */
 export type FaultOperation = 'send' | 'verify';
 
-/** When a fault strikes. */
+/** Which requests a fault affects. */
 export interface FaultOptions {
-  /** The one operation that it strikes; both when left out. */
+  /**
+   * Only sends, or only verifications.
+   * @default both
+   */
   operation?: FaultOperation | undefined;
-  /** How many requests it strikes before it is gone; all of them until it is cleared when left out. */
+  /**
+   * How many requests it affects.
+   * @default all, until it is cleared
+   */
   count?: number | undefined;
 }
 
-/** Makes a simulated gateway go wrong. One fault at a time. */
+/** Makes a simulated gateway fail, with one fault at a time. */
 export interface Faults<Answer> {
-  /** The fault that strikes next, or `null`. */
+  /** The fault that affects the next request, or `null`. */
   readonly current: Fault<Answer> | null;
   /**
-   * Replaces the present fault.
-   * @throws TypeError in three parts for what is no fault
+   * Sets the fault, in place of the current one.
+   * @throws TypeError for anything that is not a fault of this gateway
    */
   set(fault: Fault<Answer>, options?: FaultOptions): void;
-  /** Everything works again. Requests that a fault already holds stay held. */
+  /** Everything works again. Requests that a fault is already delaying stay delayed. */
   clear(): void;
   /** Tells whether a value from outside is a fault of this gateway. */
   isFault(value: unknown): value is Fault<Answer>;

@@ -1,8 +1,8 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 
-/** A message as the phone's owner would have got it. */
+/** A message as the owner of the phone would get it. */
 export interface InboxMessage {
-  /** Different for each message. */
+  /** Unique for each message. */
   id: string;
   /** National digits, without the calling code. */
   phoneNumber: string;
@@ -16,18 +16,18 @@ export interface InboxMessage {
   sentAt: number;
 }
 
-/** The phones of everybody whom a simulated gateway has written to. */
+/** The messages that a simulated gateway has delivered. */
 export interface Inbox {
-  /** Everything delivered, the oldest first. A new array after each delivery. */
+  /** All delivered messages, the oldest first. A new array after each delivery. */
   readonly messages: readonly InboxMessage[];
   /**
-   * The newest message, of one phone when one is given: national digits or the whole number with its plus,
-   * spaces and dashes allowed.
+   * The newest message, or the newest to one phone: its national digits, or the whole number with its plus. Spaces and
+   * dashes are allowed.
    */
   latest(phone?: string): InboxMessage | undefined;
-  /** Forgets the messages. The codes in them stay as valid as they were. */
+  /** Removes the messages. Their codes stay valid. */
   clear(): void;
-  /** Calls `listener` with each message from now on; gives back what ends that. */
+  /** Calls `listener` with each new message; returns a function that ends that. */
   subscribe(listener: (message: InboxMessage) => void): () => void;
 }
 

@@ -10,7 +10,7 @@ import { createInbox, toMessageText } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
 
-/** By what an application proves who it is when it signs a user in. */
+/** How an application authenticates when it signs a user in. */
 export type SimulatedAuthMethod = 'client_secret_post' | 'client_secret_basic' | 'none';
 
 /** Options of {@link simulateGenAuth}. */
@@ -22,24 +22,24 @@ export interface SimulateGenAuthOptions extends SimulatorOptions {
   /** @default 'simulated-app-secret' */
   appSecret?: string | undefined;
   /**
-   * What signin accepts. A secret that is given must be right in any case.
+   * How an application may authenticate at signin. If it sends a secret, that must be right in any case.
    * @default all three
    */
   authMethods?: readonly SimulatedAuthMethod[] | undefined;
   /**
-   * Wrong tries at signin after which a code is void, as in GenAuth's settings.
+   * How many wrong tries at signin make a code void, as in GenAuth's settings.
    * @default 1
    */
   verifyCodeMaxAttempts?: number | undefined;
 }
 
-/** A refusal in GenAuth's own numbers. At least one of the first two. */
+/** A refusal with GenAuth's own numbers. Needs at least one of the first two. */
 export interface GenAuthAnswer {
   statusCode?: number | undefined;
   /** GenAuth writes it as a number or as a string. */
   apiCode?: number | string | undefined;
   message?: string | undefined;
-  /** Sends a `Retry-After` along, in seconds. The real service is not known to. */
+  /** Adds a `Retry-After`, in seconds. The real service is not known to send one. */
   retryAfterSeconds?: number | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface SimulateSignedV2Options extends SimulatorOptions {
   userDomainSecret?: string | undefined;
 }
 
-/** A refusal in the signed endpoint's own numbers. */
+/** A refusal with the signed v2 endpoint's own numbers. */
 export interface SignedV2Answer {
   code: number;
   msg?: string | undefined;
@@ -44,9 +44,9 @@ const CHANNELS: readonly (SmsChannel | undefined)[] = [
 ];
 
 /**
- * Behaves as the signed v2 endpoint does: seven parameters on the query string and an empty body, the signature
- * recomputed, `ts` and `random` checked, one message a minute for each phone and code type. The newest unused
- * code of a phone is valid for five minutes, at `phoneSmsCodeLogin`. Messages go to `inbox`.
+ * Behaves as the signed v2 endpoint does: it takes seven parameters in the query string and an empty body, checks the
+ * signature, `ts` and `random`, and sends one message a minute for each phone and code type. The newest unused code of a
+ * phone is valid for five minutes, at `phoneSmsCodeLogin`. Messages go to `inbox`.
  *
  * @example
  * const v2 = simulateSignedV2();

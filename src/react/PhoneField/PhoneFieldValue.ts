@@ -1,25 +1,28 @@
 import { callingCodeOf, countriesWith } from './callingCodes.ts';
 import type { PhoneLevel, PhoneReading } from './readPhone.ts';
 
-/** What a phone field holds, calling code and national number apart. */
+/** The value of a phone field: calling code and national number apart. */
 export interface PhoneFieldValue {
-  /** National digits, without trunk prefix; as far as they were typed. */
+  /** The national digits typed so far, without the trunk prefix. */
   phoneNumber: string;
   /** The calling code with its plus. */
   phoneCountryCode: string;
   /** ISO code of the selected country. */
   country: string;
-  /** Both together, `null` as long as it is no number that can be sent to. */
+  /** Both together; `null` as long as the number cannot be sent to. */
   e164: string | null;
   phoneLevel: PhoneLevel;
 }
 
 /** Which countries there are to choose from. */
 export interface CountryOptions {
-  /** ISO codes of the countries that are allowed; all when it is left out. */
+  /**
+   * ISO codes of the allowed countries.
+   * @default all
+   */
   countries?: readonly string[] | undefined;
   /**
-   * ISO code of the country that is selected at first.
+   * ISO code of the country selected at first.
    * @default 'CN'
    */
   defaultCountry?: string | undefined;

@@ -1,14 +1,14 @@
-/** What a captcha check knows beside the token. */
+/** What a captcha check gets along with the token. */
 export interface CaptchaContext {
-  /** The client's address, when there is one to trust. */
+  /** The visitor's address, if the proxy knows one that it can trust. */
   ip?: string | undefined;
-  /** What the token is for. Tokens of another action should fail. */
+  /** What the token is for. Tokens for another action should fail. */
   action: 'send';
-  /** Equal for a request that is repeated, so that the service can tell a repetition from a second use. */
+  /** The same for a repeated request, so that the service can tell a repetition from a second use. */
   idempotencyKey: string;
 }
 
-/** How a captcha check ended; `unavailable` when the service could not be asked. */
+/** The result of a captcha check; `unavailable` if the service could not be asked. */
 export type CaptchaVerdict = 'pass' | 'fail' | 'unavailable';
 
 /** Asks a captcha service about a token. What it throws counts as `unavailable`, and goes to `onError`. */

@@ -6,11 +6,14 @@ import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 export interface TurnstileCaptchaOptions {
   /** The widget's secret key, from Cloudflare's dashboard. */
   secretKey: string | undefined;
-  /** Hostnames that the widget may have run on. Any when left out: the widget's own list decides. */
+  /**
+   * Hostnames on which the widget may run.
+   * @default any, since the widget has a list of its own
+   */
   hostnames?: readonly string[] | undefined;
-  /** The action that the widget was rendered with; when given, tokens of another are refused. */
+  /** The action of the widget. If set, tokens of any other action are refused. */
   action?: string | undefined;
-  /** Stands in for the runtime's own `fetch`. */
+  /** Replaces the runtime's own `fetch`. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
@@ -22,7 +25,7 @@ const NOT_THE_VISITOR = ['missing-input-secret', 'invalid-input-secret', 'bad-re
 
 /**
  * Checks tokens of Cloudflare Turnstile: `createSmsProxy({ captcha: turnstileCaptcha({ secretKey }) })`.
- * @throws TypeError in three parts without a secret key
+ * @throws TypeError without a secret key
  */
 export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
   const { secretKey, hostnames, action, fetch: send = (request) => fetch(request) } = options;

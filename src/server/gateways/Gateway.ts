@@ -17,28 +17,31 @@ export interface GatewayVerifyRequest extends GatewaySendRequest {
   code: string;
 }
 
-/** What a gateway gets beside the request. */
+/** What a gateway gets along with the request. */
 export interface GatewayContext {
-  /** Aborted when {@link Gateway.timeoutMs} are over. */
+  /** Aborted after {@link Gateway.timeoutMs}. */
   signal: AbortSignal;
-  /** The end user's address, when the proxy knows one it can trust. */
+  /** The visitor's address, if the proxy knows one that it can trust. */
   clientIp?: string | undefined;
 }
 
 /**
- * Who sends the messages and knows the codes. The proxy calls it once for each message.
+ * The service that sends the messages and knows the codes. The proxy calls it once for each message.
  *
- * Both methods resolve when the service said yes and throw an `SmsError` when it said no. What the error's
- * code has as its outcome in `SMS_ERRORS` decides: `not_sent` gives the user's quota back, `unknown` keeps
- * it. Whatever else is thrown keeps it too, and goes to `onError`. Make refusals with {@link gatewayRefusal}, so
- * that the operator's event names the service's own number.
+ * Both methods resolve if the service said yes, and throw an `SmsError` if it said no. The outcome of the error's code in
+ * `SMS_ERRORS` decides what happens to the limits: `not_sent` gives the charge back, `unknown` keeps it. Anything else
+ * that is thrown keeps it too, and goes to `onError`. Create refusals with {@link gatewayRefusal}, so that the operator's
+ * event has the service's own error number.
  */
 export interface Gateway<Result = unknown> {
-  /** Stands in tickets, so that a verification goes to the gateway that sent. Keep it across releases. */
+  /** A part of every ticket, so that a code is verified by the gateway that sent it. Keep it across releases. */
   readonly id: string;
-  /** The channels it can send on; every channel when left out. */
+  /**
+   * The channels that it can send on.
+   * @default all
+   */
   readonly channels?: readonly SmsChannel[] | undefined;
-  /** How long one call may take, in milliseconds. Past it the outcome is unknown. */
+  /** How long one call may take, in milliseconds. After that the outcome is unknown. */
   readonly timeoutMs: number;
   /**
    * Digits in a code.
@@ -46,26 +49,26 @@ export interface Gateway<Result = unknown> {
    */
   readonly codeLength?: number | undefined;
   /**
-   * How often the service lets one code be tried, `Infinity` if it does not count. The user is told how many
-   * tries are left by the smaller of this and `limits.verifyTries`, and nothing when left out.
+   * How often the service lets one code be tried, `Infinity` if it does not count. If set, the user is told how many tries
+   * are left, by the smaller of this and `limits.verifyTries`.
    */
   readonly verifyTries?: number | undefined;
   send(request: GatewaySendRequest, context: GatewayContext): Promise<void>;
-  /** Resolves with whatever `onVerified` shall get as its `result`. */
+  /** Resolves to what `onVerified` gets as its `result`. */
   verify(request: GatewayVerifyRequest, context: GatewayContext): Promise<Result>;
 }
 
-/** How a gateway's refusal is told to the operator. Holds nothing of the request or the reply's text. */
+/** What the operator is told of a refusal. It contains nothing of the request or of the reply's text. */
 export interface GatewayRefusalDetail {
-  /** The service's own number, or the network's (`ECONNREFUSED`). */
+  /** The service's own error number, or the network's error code (`ECONNREFUSED`). */
   gatewayCode: string;
-  /** What the number stands for in the service's documentation. */
+  /** What the number means in the service's documentation. */
   gatewayMeaning?: string | undefined;
 }
 
 /**
- * Makes the error of a gateway: `code` is for the widget, `detail` reaches the operator's events only. Of a
- * `retryAfterMs` above a day the widget is told a day.
+ * Creates the error of a gateway: `code` is for the widget, `detail` only reaches the operator's events. The widget gets
+ * a `retryAfterMs` of a day at most.
  */
 export function gatewayRefusal(
   code: SmsErrorCode,

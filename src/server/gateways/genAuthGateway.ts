@@ -19,17 +19,20 @@ export type GenAuthAuthMethod = 'client_secret_post' | 'client_secret_basic' | '
 
 /** Options of {@link genAuthGateway}. */
 export interface GenAuthGatewayOptions extends GenAuthApp, UpstreamOptions {
-  /** The application's secret; needed unless `authMethod` is `none`. Sent by signin only, never by a send. */
+  /** The application's secret; required unless `authMethod` is `none`. Only signin sends it, never a send. */
   appSecret?: string | undefined;
   /**
-   * As set for the application in GenAuth's console.
+   * How the application authenticates, as set in GenAuth's console.
    * @default 'client_secret_post'
    */
   authMethod?: GenAuthAuthMethod | undefined;
-  /** What the tokens shall be good for, `openid profile phone` for one. GenAuth's default when left out. */
+  /**
+   * What the tokens of a login are good for, such as `openid profile phone`.
+   * @default GenAuth's
+   */
   scope?: string | undefined;
   /**
-   * Tells GenAuth the end user's address: as `x-real-ip` with a send, as `options.clientIp` with a signin.
+   * Tells GenAuth the visitor's address: as `x-real-ip` with a send, as `options.clientIp` with a signin.
    * @default false
    */
   forwardClientIp?: boolean | undefined;
@@ -39,20 +42,19 @@ export interface GenAuthGatewayOptions extends GenAuthApp, UpstreamOptions {
    */
   codeLength?: number | undefined;
   /**
-   * How often GenAuth lets one code be tried, as set in its console (1 unless it was changed). With it the user
-   * is told how many tries are left; nothing is told when left out.
+   * How often GenAuth lets one code be tried, as set in its console (1 unless it was changed). If set, the user is told
+   * how many tries are left.
    */
   verifyCodeMaxAttempts?: number | undefined;
   /**
-   * Part of every ticket. Name it when two GenAuth applications serve one proxy.
+   * A part of every ticket. Set it if one proxy has two GenAuth applications.
    * @default 'genauth'
    */
   id?: string | undefined;
 }
 
 /**
- * What a verified login brings, in GenAuth's own names. Empty for the channels that are no login, whose code
- * is checked and not exchanged.
+ * The tokens of a verified login, in GenAuth's own names. Empty for any other channel, whose code is only checked.
  */
 export interface GenAuthTokens {
   scope?: string;
@@ -60,17 +62,17 @@ export interface GenAuthTokens {
   id_token?: string;
   refresh_token?: string;
   token_type?: string;
-  /** Seconds. GenAuth writes `expire_in` or `expires_in`; both are read. */
+  /** In seconds. GenAuth writes `expire_in` or `expires_in`; both are read. */
   expires_in?: number;
 }
 
 /**
- * Sends through GenAuth (`POST /api/v3/send-sms`). A login's code is verified by signing the user in, which
- * uses it up and brings the tokens; the code of any other channel by `pre-check-code`, which does not.
+ * Sends through GenAuth (`POST /api/v3/send-sms`). The code of a login is verified by signing the user in, which uses the
+ * code up and returns the tokens. On any other channel it is checked with `pre-check-code`, which does not use it up.
  *
  * @example
  * genAuthGateway({ appHost: 'example.us.genauth.ai', appId, appSecret })
- * @throws TypeError in three parts for options that cannot work
+ * @throws TypeError for options that cannot work; its message says what to do
  */
 export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthTokens> {
   const { scope, forwardClientIp = false, verifyCodeMaxAttempts: verifyTries } = options;

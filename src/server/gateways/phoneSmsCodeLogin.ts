@@ -3,23 +3,23 @@ import type { SignedV2Verify } from './signedV2Gateway.ts';
 
 /** One token of {@link PhoneSmsCodeLogin}. */
 export interface SignedV2Token {
-  /** With its `Bearer ` in front, as the service gives it. */
+  /** Starts with `Bearer `, as the service returns it. */
   token: string;
   /** Seconds. */
   expirationTime?: number | undefined;
 }
 
-/** What {@link phoneSmsCodeLogin} resolves with. */
+/** What {@link phoneSmsCodeLogin} resolves to. */
 export interface PhoneSmsCodeLogin {
   accessToken?: SignedV2Token | undefined;
   refreshToken?: SignedV2Token | undefined;
 }
 
 /**
- * Verifies by logging the user in at the same service (`POST /v2/enduser/enduserapi/phoneSmsCodeLogin`), which
- * uses the code up. It **rests on the vendor's older API table**: the document of the sending call names no way
- * to check a code, so try it against your data centre first. It is a login; for codes of other channels that
- * must not log anybody in, give `signedV2Gateway` a `verify` of your own.
+ * Verifies a code by logging the user in at the same service (`POST /v2/enduser/enduserapi/phoneSmsCodeLogin`), which
+ * uses the code up. It is **based on the vendor's older API table**, since the document of the sending endpoint has no way
+ * to check a code: try it against your data centre first. It is a login; if a code must not log anybody in, give
+ * `signedV2Gateway` a `verify` of your own.
  */
 export function phoneSmsCodeLogin(): SignedV2Verify<PhoneSmsCodeLogin> {
   return async ({ phoneNumber, phoneCountryCode, code }, { userDomain, call }) => {

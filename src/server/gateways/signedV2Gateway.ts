@@ -10,19 +10,19 @@ import { readSignedV2Reply } from './signedV2Codes.ts';
 import { createUpstream, GATEWAY_TIMEOUT_MS, parseServiceUrl, requireText } from './upstream.ts';
 import type { UpstreamOptions } from './upstream.ts';
 
-/** What a {@link SignedV2Verify} gets beside the request. */
+/** What a {@link SignedV2Verify} gets along with the request. */
 export interface SignedV2VerifyContext extends GatewayContext {
   userDomain: string;
   /**
-   * Calls another method of the same service: a POST with everything on the query string. Gives the reply's
-   * `data`, and throws the `SmsError` for a refusal.
+   * Calls another method of the same service: a POST with everything in the query string. Resolves to the `data` of the
+   * reply, and throws an `SmsError` for a refusal.
    */
   call: (path: string, query: Record<string, string>) => Promise<unknown>;
 }
 
 /**
- * Checks a code that the signed endpoint sent, which the sending call itself has no way to do. Resolves with
- * the `result` for `onVerified`; throws `new SmsError('code_wrong')` or returns `false` for a wrong code.
+ * Checks a code that the signed v2 endpoint sent, since that endpoint cannot. Resolves to the `result` for `onVerified`;
+ * throws `new SmsError('code_wrong')` or returns `false` for a wrong code.
  */
 export type SignedV2Verify<Result> = (
   request: GatewayVerifyRequest,
@@ -31,16 +31,16 @@ export type SignedV2Verify<Result> = (
 
 /** Options of {@link signedV2Gateway}. */
 export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
-  /** Address of the data centre, `https://…`, without the path. */
+  /** The address of the data centre, `https://…`, without a path. */
   baseUrl: string;
   userDomain: string;
-  /** Never sent: it is part of what the signature is computed over. */
+  /** Signs the requests. Never sent itself. */
   userDomainSecret: string;
-  /** How a code is checked; `phoneSmsCodeLogin()` is a ready one. */
+  /** How a code is checked: `phoneSmsCodeLogin()`, or a function of your own. */
   verify: SignedV2Verify<Result>;
-  /** Language of the service's own messages, which reach logs only. */
+  /** The language of the service's own messages, which only reach logs. */
   lang?: string | undefined;
-  /** What `ts` is read from; the system's time when left out. */
+  /** The time of a request (`ts`), for tests. */
   clock?: Pick<ServerClock, 'wallNow'> | undefined;
   /**
    * Digits in a code.
@@ -48,7 +48,7 @@ export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
    */
   codeLength?: number | undefined;
   /**
-   * Part of every ticket. Name it when two user domains serve one proxy.
+   * A part of every ticket. Set it if one proxy has two user domains.
    * @default 'signed-v2'
    */
   id?: string | undefined;
@@ -66,12 +66,12 @@ const CODE_TYPES: ReadonlyMap<SmsChannel, number> = new Map([
 const SEND_PATH = '/v2/sms/enduserapi/v2/sendPhoneSmsCode';
 
 /**
- * Sends through the signed v2 endpoint: seven parameters on the query string of a POST without a body. Each
- * request has its own `random` and `ts`.
+ * Sends through the signed v2 endpoint: a POST without a body, with seven parameters in the query string. Each request
+ * has its own `random` and `ts`.
  *
  * @example
  * signedV2Gateway({ baseUrl, userDomain, userDomainSecret, verify: phoneSmsCodeLogin() })
- * @throws TypeError in three parts for options that cannot work
+ * @throws TypeError for options that cannot work; its message says what to do
  */
 export function signedV2Gateway<Result>(options: SignedV2GatewayOptions<Result>): Gateway<Result> {
   const { lang, verify, clock = systemServerClock } = options;

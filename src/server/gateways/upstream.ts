@@ -7,10 +7,10 @@ import { gatewayRefusal } from './Gateway.ts';
 
 /** How a gateway reaches its service. */
 export interface UpstreamOptions {
-  /** Stands in for the runtime's own `fetch`: a simulator's, for one. */
+  /** Replaces the runtime's own `fetch`, for example with a simulator's. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
-   * How long one call may take, in milliseconds. Past it the outcome is unknown.
+   * How long one call may take, in milliseconds. After that the outcome is unknown.
    * @default 8_000
    */
   timeoutMs?: number | undefined;

@@ -1,20 +1,20 @@
-/** One counter that a request is charged to. */
+/** A counter that a request is charged to. */
 export interface Limit {
   key: string;
-  /** Charges that fit into one window. */
+  /** The most charges in one window. */
   max: number;
-  /** How long the window lasts, in milliseconds from its first charge. The same with each call for a key. */
+  /** How long the window lasts, in milliseconds from its first charge. Always the same for a key. */
   windowMs: number;
   /**
-   * How much to charge; 0 looks at the counter and changes nothing.
+   * How much to charge; 0 reads the counter and changes nothing.
    * @default 1
    */
   cost?: number | undefined;
 }
 
 /**
- * How a reservation went: charged (with what each counter stands at now), known already (with the record of
- * the first time), or refused by the limit at `index`, with the time until it lets one through.
+ * The result of a reservation: charged (with the new state of each counter), known already (with the record of the first
+ * time), or refused by the limit at `index`, with the time until it lets one through.
  */
 export type Reservation =
   | { ok: true; used?: readonly number[] | undefined }
@@ -22,24 +22,23 @@ export type Reservation =
   | { ok: false; index: number; retryAfterMs: number };
 
 /**
- * Where the proxy counts. It may forget nothing that it has charged. A call that throws refuses the message
- * (`limiter_unavailable`), since a limiter that fails open limits nothing. The request waits for each call, so a
- * store that can hang throws after a time of its own.
+ * Where the proxy counts. It must not forget what it has charged. If a call throws, the message is refused
+ * (`limiter_unavailable`). The request waits for each call, so a store that can hang needs a timeout of its own.
  */
 export interface LimitStore {
-  /** The live record under `id`, or `null`. Used before a captcha's token is spent. */
+  /** The live record under `id`, or `null`. Called before a captcha's token is used up. */
   find(id: string): Promise<string | null>;
   /**
-   * Charges every limit and writes the record, or changes nothing at all, in one step that no other call can
-   * come between. A live record under `id` is answered as a replay and charges nothing, unless it is equal to
-   * `record`: then this very call was repeated by a client that lost its connection, and the answer is `ok`.
+   * Charges every limit and writes the record, or changes nothing at all, in one atomic step. If there is a live record
+   * under `id`, the answer is a replay and nothing is charged, unless it equals `record`: then a client that lost its
+   * connection repeated this very call, and the answer is `ok`.
    */
   reserve(id: string, ttlMs: number, record: string, limits: readonly Limit[]): Promise<Reservation>;
-  /** Replaces the record with the final one; `restart` begins the windows of these limits anew, charged once. */
+  /** Replaces the record with the final one. `restart` starts the windows of these limits again, charged once. */
   settle(id: string, ttlMs: number, record: string, restart?: readonly Limit[]): Promise<void>;
   /**
-   * Gives back what was charged to `limits`, if the reservation is still alive, and drops its record, or leaves
-   * `outcome` in its place.
+   * Gives back what was charged to `limits`, if the reservation is still alive, and removes its record, or replaces it
+   * with `outcome`.
    */
   release(id: string, limits: readonly Limit[], outcome?: { record: string; ttlMs: number }): Promise<void>;
 }

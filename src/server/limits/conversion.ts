@@ -1,22 +1,22 @@
 import { HOUR_MS } from './sendLimits.ts';
 import type { PolicyLimit } from './sendLimits.ts';
 
-/** When too few of the messages that went out come back as verified codes, somebody is pumping messages. */
+/** Watches for messages whose codes never come back, the sign of paid-for traffic. */
 export interface ConversionOptions {
   /**
-   * Messages in an hour below which nothing is said. More than go out while somebody types a code: those count as
-   * not verified.
+   * Messages in an hour below which nothing is reported. Keep it above the number that go out while somebody types a code:
+   * those count as not verified.
    * @default 30
    */
   minSends?: number | undefined;
   /**
-   * Share of verified codes that is the least.
+   * The lowest acceptable share of verified codes.
    * @default 0.1
    */
   minRate?: number | undefined;
   /**
-   * Refuses further messages of that prefix or country until enough codes came back or the hour is over, instead
-   * of an event alone.
+   * Refuses further messages to that prefix or country, until enough codes came back or the hour is over. Otherwise there
+   * is only an event.
    * @default false
    */
   block?: boolean | undefined;

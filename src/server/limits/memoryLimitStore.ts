@@ -6,12 +6,12 @@ import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 /** Options of {@link memoryLimitStore}. */
 export interface MemoryLimitStoreOptions {
   /**
-   * Counters and records that may be alive at one time, about 330 bytes each. When they all are, further
-   * requests are refused: a live counter is never dropped, or filling the store would lift every limit.
+   * The most counters and records at one time, about 330 bytes each. While all of them are in use, further requests are
+   * refused: no live counter is dropped, or filling the store would lift every limit.
    * @default 200_000
    */
   maxKeys?: number | undefined;
-  /** Time; the system's when left out. Give it the proxy's clock in a test. */
+  /** The time, for tests: the same clock as the proxy's. */
   clock?: ServerClock | undefined;
 }
 
@@ -35,9 +35,9 @@ const SETTLED = -Infinity;
 const SWEEP_EVERY_MS = 1000;
 
 /**
- * Counts in this process's memory: the store for one instance, for development and for tests. Several
- * instances each count for themselves; let them share a `redisLimitStore`.
- * @throws TypeError in three parts for a `maxKeys` that cannot be counted to
+ * Counts in the memory of this process: the store for a single instance, for development and for tests. Several instances
+ * would each count for themselves; let them share a `redisLimitStore`.
+ * @throws TypeError for a `maxKeys` that is not a whole number above 0
  */
 export function memoryLimitStore({
   maxKeys = 200_000,

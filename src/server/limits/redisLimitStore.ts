@@ -5,12 +5,12 @@ import { configurationError } from '../configurationError.ts';
 import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 import { FIND_LUA, RELEASE_LUA, RESERVE_LUA, SETTLE_LUA } from './redisScripts.ts';
 
-/** What ioredis and iovalkey look like to the store. */
+/** The part of ioredis and iovalkey that the store needs. */
 export interface IoredisLike {
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
-/** What node-redis looks like to the store. */
+/** The part of node-redis that the store needs. */
 export interface NodeRedisLike {
   readonly isOpen: boolean;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
@@ -19,25 +19,25 @@ export interface NodeRedisLike {
 /** Options of {@link redisLimitStore}. */
 export interface RedisLimitStoreOptions {
   /**
-   * Stands in front of every key. The part in braces keeps all keys in one slot of a cluster, which a script
-   * needs; applications that share a Redis want one each.
+   * The start of every key. The part in braces keeps all keys in one slot of a cluster, which scripts need. Applications
+   * that share a Redis need one each.
    * @default '{react-sms-code}:'
    */
   prefix?: string | undefined;
   /**
-   * How long one call may take, in milliseconds. Past it the message is refused.
+   * How long one call may take, in milliseconds. After that the message is refused.
    * @default 250
    */
   timeoutMs?: number | undefined;
-  /** Time; the system's when left out. */
+  /** The time, for tests. */
   clock?: ServerClock | undefined;
 }
 
 /**
- * Counts in Redis (5 or newer), for instances that share their limits. Works with any client that can `eval`:
- * ioredis, iovalkey, node-redis. Each call is one script; one that fails or is late throws, and what a late one
- * has charged by then is given back. Keys hold keyed hashes and addresses, no phone number.
- * @throws TypeError in three parts without a client, and for a `timeoutMs` that is no length of time
+ * Counts in Redis (5 or newer), for instances that share their limits. It works with any client that can `eval`: ioredis,
+ * iovalkey, node-redis. Each call is one script. A call that fails or is late throws, and what a late one has charged is
+ * given back. Keys hold keyed hashes and addresses, but no phone numbers.
+ * @throws TypeError without a client, and for a `timeoutMs` that is not a duration
  */
 export function redisLimitStore(
   client: IoredisLike | NodeRedisLike,

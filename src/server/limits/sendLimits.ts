@@ -2,7 +2,7 @@ import type { SmsChannel } from '../../protocol/channels.ts';
 import type { TicketClaims } from '../ticket.ts';
 import type { Limit } from './LimitStore.ts';
 
-/** Which rule refused a message, as the operator's event names it. */
+/** The rule that refused a request, as the operator's event names it. */
 export type SmsPolicy =
   | 'cooldown'
   | 'phone'
@@ -19,11 +19,14 @@ export interface PolicyLimit extends Limit {
   policy: SmsPolicy;
 }
 
-/** How many messages go out, and how many codes are tried. An hour and a day begin with what is first counted in them. */
+/**
+ * How many messages may go out, and how often a code may be tried. An hour or a day starts with the first message counted
+ * in it.
+ */
 export interface SmsProxyLimits {
   /**
-   * Messages a day over everything: the most that a day can cost. The one limit without a default; only
-   * `development: true` lets it be left out. At 80 % there is an event.
+   * Messages a day in total: the most that a day can cost. It has no default; only with `development: true` can it be left
+   * out. At 80 % there is an event.
    */
   totalPerDay?: number | undefined;
   /**
@@ -37,12 +40,12 @@ export interface SmsProxyLimits {
    */
   phonePerDay?: number | undefined;
   /**
-   * Messages an hour for one client: an IPv4 address, or the /64 of an IPv6 one.
+   * Messages an hour for one visitor: an IPv4 address, or the /64 of an IPv6 address.
    * @default 20
    */
   ipPerHour?: number | undefined;
   /**
-   * Messages an hour to numbers that differ in their last four digits only.
+   * Messages an hour to numbers that differ only in their last four digits.
    * @default 20
    */
   prefixPerHour?: number | undefined;
