@@ -1,22 +1,33 @@
 import type { Clock } from '../core/clock.ts';
 import { ConnectionFault } from './ConnectionFault.ts';
-import { isSlowFault } from './faults.ts';
-import type { PlainFault, SlowFault } from './faults.ts';
+import { isPlainFault, isSlowFault } from './faults.ts';
+import type { Fault } from './faults.ts';
 
-/** Serves one request the wrong way. `serve` is the right way, and does what the request asks for. */
-export async function serveFault(
-  fault: PlainFault | SlowFault,
-  signal: AbortSignal,
-  clock: Pick<Clock, 'schedule'>,
-  serve: () => Promise<Response>,
+/** One request to a simulated gateway. */
+export interface FaultyRequest<Answer> {
+  signal: AbortSignal;
+  clock: Pick<Clock, 'schedule'>;
+  /** Does what the request asks for. */
+  serve: () => Promise<Response>;
+  /** Does nothing, and says no in the service's own numbers. */
+  refuse: (answer: Answer) => Response;
+}
+
+/** Serves one request: the right way without a fault, and else the wrong way that the fault is. */
+export async function serveFault<Answer>(
+  fault: Fault<Answer> | null,
+  request: FaultyRequest<Answer>,
 ): Promise<Response> {
+  const { signal, clock, serve, refuse } = request;
+  if (fault === null) return serve();
   if (isSlowFault(fault)) {
     await wait(clock, fault.slowMs, signal);
     return serve();
   }
+  if (!isPlainFault(fault)) return refuse(fault);
   switch (fault) {
     case 'slow':
-      return serveFault({ slowMs: 3_000 }, signal, clock, serve);
+      return serveFault({ slowMs: 3_000 }, request);
     case 'reset':
       throw new ConnectionFault();
     case '500':

@@ -5,7 +5,7 @@ import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
 import { createCodeLedger } from './codeLedger.ts';
-import { createFaults, isPlainFault, isSlowFault } from './faults.ts';
+import { createFaults } from './faults.ts';
 import { createInbox, toMessageText } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
@@ -117,13 +117,13 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
     request.signal.throwIfAborted();
     const name = new URL(request.url).pathname.match(/\/api\/v3\/(send-sms|signin|pre-check-code)$/)?.[1];
     if (!name || request.method !== 'POST') return toReply({ statusCode: 404 }, undefined, 404);
-    const fault = take(name === 'send-sms' ? 'send' : 'verify');
     const operation = name === 'send-sms' ? send : name === 'signin' ? signIn : preCheck;
-    const respond = () => serve(request, operation);
-    if (fault === null) return respond();
-    return isPlainFault(fault) || isSlowFault(fault)
-      ? serveFault(fault, request.signal, clock, respond)
-      : toReply(fault);
+    return serveFault(take(operation === send ? 'send' : 'verify'), {
+      signal: request.signal,
+      clock,
+      serve: () => serve(request, operation),
+      refuse: toReply,
+    });
   };
 
   return {

@@ -3,7 +3,7 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
 import { signV2 } from '../server/gateways/signature.ts';
 import { createCodeLedger } from './codeLedger.ts';
-import { createFaults, isPlainFault, isSlowFault } from './faults.ts';
+import { createFaults } from './faults.ts';
 import { createInbox, toMessageText } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
@@ -106,12 +106,12 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
     request.signal.throwIfAborted();
     const operation = findOperation(request);
     if (!operation) return new Response('Not Found', { status: 404 });
-    const fault = take(operation);
-    const respond = () => serve(request, operation === 'send' ? send : logIn);
-    if (fault === null) return respond();
-    return isPlainFault(fault) || isSlowFault(fault)
-      ? serveFault(fault, request.signal, clock, respond)
-      : toReply(fault);
+    return serveFault(take(operation), {
+      signal: request.signal,
+      clock,
+      serve: () => serve(request, operation === 'send' ? send : logIn),
+      refuse: toReply,
+    });
   };
 
   return { fetch: answer, inbox, faults, clock, credentials: { baseUrl, userDomain, userDomainSecret } };
