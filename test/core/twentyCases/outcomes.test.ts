@@ -202,6 +202,15 @@ describe('case 14: limit reached', () => {
     expect(machine().getSnapshot()).toMatchObject({ error: null, receipt: { ticket: 't1' } });
   });
 
+  it('blocks until the time given, though nobody looks meanwhile', async () => {
+    const { clock, sendAndThrow, watch } = openPage();
+    const watcher = watch();
+    await sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
+    watcher.stop();
+    await clock.advanceAsync(0);
+    expect(watch().states).toEqual(['blocked']);
+  });
+
   it('keeps no machine for a block without a time alone', async () => {
     const { clock, machines, sendAndThrow, watch } = openPage();
     const watcher = watch();
