@@ -1,6 +1,6 @@
 import { toBase64Url } from './base64Url.ts';
 import type { Bytes } from './base64Url.ts';
-import { configurationError } from './configurationError.ts';
+import { configurationError } from './configuration/configurationError.ts';
 import { createMac } from './mac.ts';
 import type { Mac } from './mac.ts';
 

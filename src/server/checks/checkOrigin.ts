@@ -1,5 +1,5 @@
 import { SmsError } from '../../protocol/SmsError.ts';
-import { configurationError } from '../configurationError.ts';
+import { configurationError } from '../configuration/configurationError.ts';
 import type { SmsProxySettings } from '../options.ts';
 
 /**

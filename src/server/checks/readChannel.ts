@@ -1,7 +1,7 @@
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { isSmsChannel } from '../../protocol/channels.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
-import { configurationError } from '../configurationError.ts';
+import { configurationError } from '../configuration/configurationError.ts';
 import type { Gateway } from '../gateways/Gateway.ts';
 
 /**

@@ -2,8 +2,8 @@ import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/isRecord.ts';
-import { checkCount } from '../checkCount.ts';
-import { configurationError } from '../configurationError.ts';
+import { checkCount } from '../configuration/checkCount.ts';
+import { configurationError } from '../configuration/configurationError.ts';
 
 /** Messages a day to a country that is allowed and has no number of its own. */
 const COUNTRY_PER_DAY = 50;

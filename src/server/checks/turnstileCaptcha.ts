@@ -1,5 +1,5 @@
 import { isRecord } from '../../protocol/isRecord.ts';
-import { configurationError } from '../configurationError.ts';
+import { configurationError } from '../configuration/configurationError.ts';
 import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 
 /** Options of {@link turnstileCaptcha}. */

@@ -6,12 +6,14 @@ import {
   toGenAuthSignin,
 } from '../../protocol/genAuth.ts';
 import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
-import { checkCount } from '../checkCount.ts';
-import { checkFlag } from '../checkFlag.ts';
-import { configurationError } from '../configurationError.ts';
+import { checkCount } from '../configuration/checkCount.ts';
+import { checkFlag } from '../configuration/checkFlag.ts';
+import { configurationError } from '../configuration/configurationError.ts';
+import { parseServiceUrl } from '../configuration/parseServiceUrl.ts';
+import { requireText } from '../configuration/requireText.ts';
 import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
 import { gatewayRefusal } from './Gateway.ts';
-import { createUpstream, GATEWAY_TIMEOUT_MS, parseServiceUrl, requireText } from './upstream.ts';
+import { createUpstream, GATEWAY_TIMEOUT_MS } from './upstream.ts';
 import type { UpstreamOptions } from './upstream.ts';
 
 /** How the application proves to GenAuth who it is when it signs a user in. */

@@ -2,12 +2,14 @@ import type { SmsChannel } from '../../protocol/channels.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
-import { configurationError } from '../configurationError.ts';
+import { configurationError } from '../configuration/configurationError.ts';
+import { parseServiceUrl } from '../configuration/parseServiceUrl.ts';
+import { requireText } from '../configuration/requireText.ts';
 import type { Gateway, GatewayContext, GatewayVerifyRequest } from './Gateway.ts';
 import { gatewayRefusal } from './Gateway.ts';
 import { createRandom, signV2 } from './signature.ts';
 import { readSignedV2Reply } from './signedV2Codes.ts';
-import { createUpstream, GATEWAY_TIMEOUT_MS, parseServiceUrl, requireText } from './upstream.ts';
+import { createUpstream, GATEWAY_TIMEOUT_MS } from './upstream.ts';
 import type { UpstreamOptions } from './upstream.ts';
 
 /** What a {@link SignedV2Verify} gets along with the request. */

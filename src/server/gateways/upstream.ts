@@ -1,7 +1,6 @@
 import { parseJson } from '../../protocol/parseJson.ts';
 import { isSmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
-import { configurationError } from '../configurationError.ts';
 import { createFetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
@@ -135,35 +134,4 @@ function listCauses(error: unknown, depth = 0): NetworkFailure[] {
 function isBeforeDispatch({ code, syscall }: NetworkFailure): boolean {
   if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
   return NO_CONNECTION.some((pattern) => pattern.test(code));
-}
-
-/**
- * Reads the address of a service from the configuration, without its trailing slashes.
- * @throws TypeError in three parts unless it is https, or http on the loopback interface
- */
-export function parseServiceUrl(option: string, value: unknown): string {
-  const text = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const plain = url && !url.username && !url.password && !url.search && !url.hash;
-  const loopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (plain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  throw configurationError(
-    `\`${option}\` is not the https address of a service.`,
-    'Secrets and phone numbers are sent there, so http is allowed only on loopback, and the address must have no credentials and no query.',
-    `Write it like \`${option}: 'https://example.com'\`.`,
-  );
-}
-
-/**
- * Checks that a configured value is a text that is not empty.
- * @throws TypeError in three parts
- */
-export function requireText(option: string, value: unknown, remedy: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw configurationError(
-    `\`${option}\` is missing.`,
-    'Without it the service refuses every message.',
-    remedy,
-  );
 }

@@ -1,4 +1,4 @@
-import { checkCount } from '../checkCount.ts';
+import { checkCount } from '../configuration/checkCount.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock } from '../clock.ts';
 import type { Limit, LimitStore, Reservation } from './LimitStore.ts';

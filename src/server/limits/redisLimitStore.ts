@@ -1,7 +1,7 @@
-import { checkDuration } from '../checkDuration.ts';
+import { checkDuration } from '../configuration/checkDuration.ts';
 import type { ServerClock } from '../clock.ts';
 import { systemServerClock, withDeadline } from '../clock.ts';
-import { configurationError } from '../configurationError.ts';
+import { configurationError } from '../configuration/configurationError.ts';
 import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 import { FIND_LUA, RELEASE_LUA, RESERVE_LUA, SETTLE_LUA } from './redisScripts.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createUpstream, parseServiceUrl } from '../../../src/server/gateways/upstream.ts';
+import { createUpstream } from '../../../src/server/gateways/upstream.ts';
 import { startUpstream, toAnswer } from '../startUpstream.ts';
 import type { TestUpstream } from '../startUpstream.ts';
 
@@ -177,28 +177,5 @@ describe('a call to a service', () => {
     upstream.answer = (request) => request.socket.destroy();
     const shown = inspect(await failure(call()), { depth: 10, showHidden: true });
     expect(shown).not.toMatch(/5ecret|signature|b0dy|127\.0\.0\.1/);
-  });
-});
-
-describe('the address of a service', () => {
-  it.each([
-    ['https://example.com/', 'https://example.com'],
-    [' https://example.com:8443/base// ', 'https://example.com:8443/base'],
-    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
-    ['http://localhost:3000', 'http://localhost:3000'],
-    ['http://[::1]:3000', 'http://[::1]:3000'],
-  ])('may be %s', (given, read) => {
-    expect(parseServiceUrl('baseUrl', given)).toBe(read);
-  });
-
-  it.each([
-    'http://example.com',
-    'http://localhost.evil.test',
-    'http://127.0.0.1.evil.test',
-    'example.com',
-    undefined,
-    'https://x#y',
-  ])('may not be %s', (given) => {
-    expect(() => parseServiceUrl('baseUrl', given)).toThrow(/`baseUrl` is not the https address/);
   });
 });
