@@ -71,7 +71,7 @@ export const de: SmsLocale = {
       code_expired: 'Dieser Code ist abgelaufen. Bitte fordern Sie einen neuen an.',
       attempts_exhausted: 'Zu viele Versuche mit diesem Code. Bitte fordern Sie einen neuen an.',
       account_unavailable:
-        'Anmeldung mit dieser Nummer nicht möglich. Nutzen Sie eine andere oder kontaktieren Sie den Support.',
+        'Anmeldung mit dieser Nummer nicht möglich. Nutzen Sie eine andere oder fragen Sie den Support.',
       more_steps_required:
         'Der Code stimmt, aber es ist noch ein Schritt nötig. Bitte kontaktieren Sie den Support.',
       gateway_refused: 'An diese Nummer ließ sich keine SMS senden. Bitte prüfen Sie die Nummer.',
@@ -86,8 +86,7 @@ export const de: SmsLocale = {
       aborted: 'Abgebrochen. Eine SMS könnte noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
       timed_out:
         'Keine Antwort. Eine SMS könnte noch ankommen: Bitte warten Sie kurz vor dem nächsten Versuch.',
-      network_failed:
-        'Verbindung verloren. Eine SMS könnte noch ankommen: Warten Sie kurz vor dem nächsten Versuch.',
+      network_failed: 'Verbindung verloren. Vielleicht kommt noch eine SMS: Bitte warten Sie kurz.',
       unknown: tryAgain,
     },
   },

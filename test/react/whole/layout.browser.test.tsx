@@ -1,5 +1,5 @@
 import { act } from '@testing-library/react';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { formatMessage } from '../../../src/react/formatMessage.ts';
@@ -149,8 +149,12 @@ describe('nothing moves from one state to another', () => {
     },
   );
 
-  it.each(WIDTHS)('nor by any message of any language, in %i px', async (width) => {
+  // 343 px is what most phones leave beside a margin of 16 px.
+  it.each([...WIDTHS, 343])('nor by any message of any language, in %i px', async (width) => {
     await setWidth(width);
+    // The browser's own font is a narrow one.
+    document.body.style.fontFamily = "'Liberation Sans', Arial, sans-serif";
+    onTestFinished(() => void (document.body.style.fontFamily = ''));
     for (const { tag, messages } of LOCALES) {
       const widget = mountForm({}, { tag });
       const form = widget.find('form');
@@ -164,6 +168,30 @@ describe('nothing moves from one state to another', () => {
         }
       widget.unmount();
     }
+  });
+});
+
+describe('what stands one below the other ends at one edge', () => {
+  it.each([414, 375, 343, 336, 320, 300, 280])('in %i px', async (width) => {
+    await setWidth(width);
+    for (const tag of ['de', 'ar'])
+      for (const codeLength of [4, 6, 8]) {
+        const { find, sendButton, submitButton, unmount } = mountForm({ codeLength }, { tag });
+        const edges = (element: Element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return [left, right].map(Math.round);
+        };
+        const [phone, code, button] = ['PhoneField-box', 'CodeField-box', 'SendCodeButton'].map((name) =>
+          edges(find(`.sms-${name}`)),
+        ) as [number[], number[], number[]];
+        const isBelow = sendButton.offsetTop > find('.sms-CodeField-box').offsetTop + 40;
+        const row = isBelow
+          ? [code, button]
+          : [[Math.min(code[0]!, button[0]!), Math.max(code[1]!, button[1]!)]];
+        for (const each of [...row, edges(submitButton)])
+          expect({ tag, codeLength, each }).toEqual({ tag, codeLength, each: phone });
+        unmount();
+      }
   });
 });
 
