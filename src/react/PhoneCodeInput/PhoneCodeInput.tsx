@@ -233,6 +233,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             webOtp={props.webOtp && isWaiting && (receipt?.requestId ?? true)}
             classNames={classNames.code}
             aria-describedby={messageId}
+            // Bitwarden takes a "number" beside a "verification code" for a credit card, and offers its cards at both.
+            data-bwignore=""
           />
           <SendCodeButton
             sms={sms}

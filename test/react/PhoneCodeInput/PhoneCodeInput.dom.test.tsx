@@ -52,6 +52,11 @@ it('moves the focus to the code of a message that was sent too short a time ago'
   expect(document.activeElement).toBe(code);
 });
 
+it('keeps its code from Bitwarden, which offers credit cards at a "number" beside a "verification code"', () => {
+  const { code, phone } = mountInput();
+  expect([code, phone].map((input) => input.hasAttribute('data-bwignore'))).toEqual([true, false]);
+});
+
 describe('the value', () => {
   it('has the code that comes with another number, and not the one from before', () => {
     const { phone, code, handle } = mountInput();
