@@ -20,14 +20,14 @@ export function renderLogin() {
     gateway: genAuthGateway({ ...genAuth.credentials, fetch: genAuth.fetch }),
     secrets: ['any text of thirty-two bytes will do'],
     allowedOrigins: [],
-    allowNonBrowser: true, // under MSW a request shows no origin
+    allowNonBrowser: true, // under MSW, a request has no origin
     channels: ['CHANNEL_LOGIN'],
     countries: { CN: {} },
-    development: true, // in place of limits.totalPerDay
+    development: true, // instead of limits.totalPerDay
   });
   server.use(...toMswHandlers(sms, '/api/sms'));
   const transport = proxyTransport({ url: '/api/sms' });
-  // resume={false}: what goes on after a reload would fill in this number in the next test.
+  // resume={false}: otherwise the next test would pick up this number, as after a reload.
   render(
     <SmsProvider transport={transport} storage={createMemoryStorage()}>
       <PhoneLoginForm resume={false} />
