@@ -32,6 +32,9 @@ export interface GatewayContext {
  * `SMS_ERRORS` decides what happens to the limits: `not_sent` gives the charge back, `unknown` keeps it. Anything else
  * that is thrown keeps it too, and goes to `onError`. Create refusals with {@link gatewayRefusal}, so that the operator's
  * event has the service's own error number.
+ *
+ * Only the number and the channel go from a send to its check: a gateway whose service wants its own id back keeps that
+ * under these two, where every instance finds it.
  */
 export interface Gateway<Result = unknown> {
   /** A part of every ticket, so that a code is verified by the gateway that sent it. Keep it across releases. */
@@ -53,8 +56,16 @@ export interface Gateway<Result = unknown> {
    * are left, by the smaller of this and `limits.verifyTries`.
    */
   readonly verifyTries?: number | undefined;
+  /**
+   * Sends one message. Says no with `phone_invalid`, `country_unsupported`, `gateway_refused`, `too_early`,
+   * `limit_reached` or `gateway_misconfigured`. With `account_unavailable` the browser is told that it was sent, so that
+   * nobody learns who has an account.
+   */
   send(request: GatewaySendRequest, context: GatewayContext): Promise<void>;
-  /** Resolves to what `onVerified` gets as its `result`. */
+  /**
+   * Resolves to what `onVerified` gets as its `result`. Says no with `code_wrong`, `code_expired`, `attempts_exhausted`,
+   * `account_unavailable`, `more_steps_required`, `limit_reached` or `gateway_misconfigured`.
+   */
   verify(request: GatewayVerifyRequest, context: GatewayContext): Promise<Result>;
 }
 
