@@ -64,6 +64,7 @@ type Phone = Pick<
   | 'required'
   | 'disabled'
   | 'readOnly'
+  | 'autoFocus'
   | 'locale'
   | 'messages'
 >;
@@ -154,6 +155,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     useResume({ isOn: resume && !disabled, transport, channel, storage, value, receipt }, (phone) => {
       // By the value, not by the field's handle: a render that is under way would bring the empty value back.
       change(phone, 'resume');
+      // Its number is known.
+      if (props.autoFocus) codeInput.current?.focus();
       props.onResume?.();
     });
 
@@ -207,6 +210,8 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         <PhoneField
           {...shared}
           ref={phoneField}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's decision
+          autoFocus={props.autoFocus}
           value={phoneValue}
           onValueChange={kept.changePhone}
           countries={props.countries}

@@ -11,6 +11,14 @@ startFresh();
 const { messages } = en;
 
 describe('18. keyboard and screen reader', () => {
+  it.each(['single', 'steps'] as const)(
+    'has the focus in the number at first, if it is asked to: %s',
+    (layout) => {
+      const form = mountForm({ autoFocus: true, layout });
+      expect(document.activeElement).toBe(form.phone);
+    },
+  );
+
   it('keeps the focus on the button and its name through sending, cooling and ready', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone();

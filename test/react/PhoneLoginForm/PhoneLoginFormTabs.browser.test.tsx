@@ -21,6 +21,13 @@ async function openSent(props: PhoneLoginFormProps = {}) {
 }
 
 describe('4. a reload in the cooldown', () => {
+  it('puts the focus that the number has at first into the code', async () => {
+    const { tab } = await openSent({ autoFocus: true });
+    await tab.reload();
+    await expect.poll(tab.stand).toBe(60);
+    expect(tab.code.ownerDocument.activeElement).toBe(tab.code);
+  });
+
   it('shows number and rest again, and the code that arrived verifies; nothing is sent', async () => {
     const { tab, transport } = await openSent();
     pass(tab.clock, 20_000);
