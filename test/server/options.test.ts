@@ -97,7 +97,7 @@ describe('options that cannot work are refused at once', () => {
     expect(create({ allowedOrigins: undefined, allowNonBrowser: true })).not.toThrow();
   });
 
-  it.each(['http://localhost:5173', 'capacitor://localhost', 'https://[::1]:3000'])(
+  it.each(['http://localhost:5173', 'capacitor://localhost', 'https://[::1]:3000', 'file://'])(
     'takes the origin %s',
     (origin) => {
       expect(create({ allowedOrigins: [origin] })).not.toThrow();

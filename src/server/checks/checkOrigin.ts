@@ -20,8 +20,9 @@ export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
 
 /** Tells whether this is an origin as browsers write it. */
 export function isOrigin(origin: unknown): boolean {
-  if (typeof origin !== 'string' || !/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+$/.test(origin)) return false;
-  // Other schemes (`capacitor://localhost`) have no canonical form to hold them against.
+  if (typeof origin !== 'string' || !/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+|file:\/\/)$/.test(origin))
+    return false;
+  // Other schemes (`capacitor://localhost`, Electron's `file://`) have no canonical form to hold them against.
   return !/^https?:/.test(origin) || (URL.canParse(origin) && new URL(origin).origin === origin);
 }
 
