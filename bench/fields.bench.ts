@@ -41,7 +41,7 @@ async function countCommits(
   keeper: 'parent' | 'itself',
   most?: number,
 ): Promise<BenchRow[]> {
-  const subject = `${kind} field, commits a key, its value kept by ${keeper === 'itself' ? 'itself' : 'a parent'}`;
+  const subject = `${kind} field, commits per key, ${keeper === 'itself' ? 'uncontrolled' : 'controlled'}`;
   const rows: BenchRow[] = [];
   for (const candidate of await call('names', kind)) {
     await call('mount', kind, candidate, keeper);

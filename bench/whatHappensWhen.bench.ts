@@ -51,7 +51,7 @@ const STORIES: Story[] = [
     await pass(3);
     await call('unmount');
     await call('mount', name);
-    return [toRow('mounted anew at 0:03, it shows', name, await call('shown'), { exactly: 57 })];
+    return [toRow('remounted at 0:03, it shows', name, await call('shown'), { exactly: 57 })];
   },
   async ({ name, page, pass, call }) => {
     await pass(20);
