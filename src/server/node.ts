@@ -55,13 +55,26 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   const request = new NodeRequest({ req, res });
   try {
     const response = await handler.fetch(request, { ip: request.ip });
-    // HTTP/2 has no such header, and Node warns of it.
-    if (req.httpVersionMajor === 2) response.headers.delete('Connection');
-    await sendNodeResponse(res, response);
+    setHeaders(res, response.headers);
+    const { status, statusText } = response;
+    await sendNodeResponse(res, new Response(response.body, { status, statusText }));
   } catch {
     // The proxy answers whatever happens, so this is another handler's fault, or a client that has gone.
     if (!res.headersSent) res.writeHead(500);
     res.end();
+  }
+}
+
+/**
+ * One by one, and not with the status, as srvx would: middleware that waits for that one, to compress or to keep a
+ * session, looks for them here, and much of it can't read the list that they would come in.
+ */
+function setHeaders(response: ServerResponse, headers: Headers): void {
+  for (const [name, value] of headers) {
+    // Not instead of one that was set before: a session's, or another form's.
+    if (name === 'set-cookie') response.appendHeader(name, value);
+    // HTTP/2 has no such header, and Node warns of it.
+    else if (name !== 'connection' || response.req.httpVersionMajor !== 2) response.setHeader(name, value);
   }
 }
 

@@ -229,6 +229,25 @@ describe('toNodeHandler', () => {
     expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
   });
 
+  it('hands its headers to a middleware that wraps writeHead, and leaves it its cookie', async () => {
+    const handler = toNodeHandler({
+      fetch: () => Response.json({}, { headers: { 'Set-Cookie': 'session=1', 'Cache-Control': 'no-store' } }),
+    });
+    const port = await listen((request, response) => {
+      response.setHeader('Set-Cookie', 'csrf=1').setHeader('Cache-Control', 'private');
+      const writeHead = response.writeHead.bind(response);
+      // As those do that compress or keep a session: of an array they make nothing, or nonsense.
+      response.writeHead = (status: number) => writeHead(status);
+      handler(request, response);
+    });
+    const { headers } = await ask(port, good);
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'set-cookie': ['csrf=1', 'session=1'],
+    });
+  });
+
   it('answers for a handler that throws', async () => {
     const handler = { fetch: () => Promise.reject(new Error('private')) };
     const { status, body } = await ask(await listen(toNodeHandler(handler)), good);
