@@ -9,6 +9,8 @@ import type { InboxMessage, SimulatedGenAuth, SimulatedSignedV2 } from '../src/t
 import { COUNTRIES } from '../src/react/PhoneField/callingCodes.ts';
 import { DEMO_FAULTS } from './demoFaults.ts';
 import type { DemoSettings } from './demoSettings.ts';
+import { isGatewayName } from './gateways.ts';
+import type { GatewayName } from './gateways.ts';
 
 /** Everything behind the demo page. */
 export interface DemoBackend {
@@ -17,9 +19,6 @@ export interface DemoBackend {
   close(): void;
 }
 
-/** The name of a gateway in the demo's addresses. */
-type GatewayName = 'genauth' | 'v2';
-
 /** One gateway of the demo: its proxy, and the simulator behind it unless the service is the real one. */
 interface DemoGateway {
   handler: RequestListener;
@@ -27,8 +26,8 @@ interface DemoGateway {
 }
 
 /**
- * Starts both gateways, simulated on ports of their own unless there are credentials, each behind a proxy at
- * `/api/genauth/sms` and `/api/v2/sms`. The inbox and the faults at `/demo/…` are the simulated ones' alone.
+ * Starts the gateways, simulated on ports of their own unless there are credentials, each behind a proxy at
+ * `/api/{name}/sms`. The inbox and the faults at `/demo/…` are the simulated ones' alone.
  *
  * @param origins of the pages that may ask
  */
@@ -47,9 +46,12 @@ export async function createDemoBackend(
     genauth: await createGenAuth(settings, origins, serve),
     v2: await createSignedV2(settings, origins, serve),
   };
-  const routes: [path: string, RequestListener][] = [
-    ['/api/genauth/sms/', gateways.genauth.handler],
-    ['/api/v2/sms/', gateways.v2.handler],
+  const proxies = Object.entries(gateways).map(([name, { handler }]): Route => [
+    `/api/${name}/sms/`,
+    handler,
+  ]);
+  const routes: readonly Route[] = [
+    ...proxies,
     ['/demo/inbox', (request, response) => streamInbox(gateways, request, response)],
     ['/demo/faults', (request, response) => void setFault(gateways, origins, request, response)],
   ];
@@ -68,6 +70,8 @@ export async function createDemoBackend(
   };
 }
 
+/** The beginning of a path, and what answers there. */
+type Route = readonly [path: string, listener: RequestListener];
 type Serve = (listener: RequestListener) => Promise<string>;
 
 async function createGenAuth(
@@ -153,7 +157,7 @@ async function setFault(
   response: ServerResponse,
 ): Promise<void> {
   const asked = await readJson(request);
-  const name = asked?.gateway === 'genauth' || asked?.gateway === 'v2' ? asked.gateway : null;
+  const name = isGatewayName(asked?.gateway) ? asked.gateway : null;
   const fault = DEMO_FAULTS.find((one) => one.name === asked?.fault);
   const isOwnPage = request.method === 'POST' && origins.includes(request.headers.origin ?? '');
   const isKnown = isOwnPage && name !== null && fault?.[name] !== undefined;

@@ -1,11 +1,11 @@
+import type { GatewayName } from './gateways.ts';
+
 /** One entry of the page's list of faults, and what it is to each simulated gateway. */
-export interface DemoFault {
+export interface DemoFault extends Partial<Record<GatewayName, unknown>> {
   name: string;
   label: string;
   /** The one call that it strikes; both when left out. */
   operation?: 'send' | 'verify';
-  genauth?: unknown;
-  v2?: unknown;
 }
 
 /** What the demo's gateways can be made to do: `null` is none, and what a gateway has no word for is left out. */

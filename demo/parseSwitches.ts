@@ -1,9 +1,11 @@
+import { GATEWAYS } from './gateways.ts';
+import type { GatewayName } from './gateways.ts';
 import { LANGUAGES } from './languages.ts';
 import type { SwitchOption } from './SwitchBar.tsx';
 
 /** What the bar of the demo page switches; each is in the address too, so that a state can be linked to. */
 export interface Switches {
-  gateway: 'genauth' | 'v2';
+  gateway: GatewayName;
   lang: string;
   theme: 'auto' | 'light' | 'dark';
   dir: 'ltr' | 'rtl';
@@ -26,14 +28,7 @@ interface SwitchChoice extends Pick<SwitchOption, 'label' | 'options'> {
 
 /** Every switch that is in the address. */
 export const SWITCH_CHOICES: readonly SwitchChoice[] = [
-  {
-    name: 'gateway',
-    label: 'Gateway',
-    options: [
-      ['genauth', 'GenAuth'],
-      ['v2', 'Signed v2'],
-    ],
-  },
+  { name: 'gateway', label: 'Gateway', options: Object.entries(GATEWAYS) },
   { name: 'lang', label: 'Language', options: LANGUAGES },
   {
     name: 'theme',
