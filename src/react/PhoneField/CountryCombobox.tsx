@@ -113,6 +113,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           className="sms-CountryList-positioner"
           positionMethod="fixed"
           align={place.align}
+          // Where the field begins, whose border is around the button.
+          alignOffset={-1}
           sideOffset={6}
           style={place.style}
         >

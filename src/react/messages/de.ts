@@ -45,7 +45,7 @@ export const de: SmsLocale = {
     phoneDataMissing: 'Wir konnten die Nummer nicht prüfen. Bitte prüfen Sie Ihre Internetverbindung.',
     codeEmpty: 'Bitte geben Sie den Code aus der SMS ein.',
     codeIncomplete: 'Bitte geben Sie alle {length} Ziffern ein.',
-    agreementRequired: 'Bitte stimmen Sie zuerst den Bedingungen zu.',
+    agreementRequired: 'Bitte stimmen Sie den Bedingungen zu.',
     attemptsLeft: { one: 'Noch {count} Versuch.', other: 'Noch {count} Versuche.' },
 
     errors: {

@@ -101,7 +101,7 @@ async function goThrough(widget: Widget, look: (state: string) => void): Promise
   await settle('verified', () => transport.checks[3]!.resolve());
 }
 
-/** The two lines for messages, and what each of them can say. */
+/** The places for messages, and what each of them can say. */
 function listMessages(widget: Widget, tag: string, messages: SmsMessages): [HTMLElement, string[]][] {
   const { code_wrong: wrong, gateway_refused: refused } = messages.errors;
   const tries = formatMessage(tag, messages.attemptsLeft, { count: 4 });
@@ -119,6 +119,7 @@ function listMessages(widget: Widget, tag: string, messages: SmsMessages): [HTML
   return [
     [widget.message, ofCode],
     [widget.phoneMessage, ofPhone],
+    [widget.find('.sms-PhoneLoginForm-agreementMessage'), [messages.agreementRequired]],
   ];
 }
 
