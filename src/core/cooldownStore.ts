@@ -45,6 +45,10 @@ interface Listener {
 /**
  * What is known of one key: a deadline and how the last send went. Everything else is derived from the clock.
  * Sets one timer at most, and none while nobody listens or nothing runs. How a send goes is the `SendMachine`'s.
+ *
+ * A wait begins when a send of this tab has ended (`wait`), or with the record of another tab (`sync`), and ends by the
+ * clock. A send that is under way leaves a record too (`announceSend`): the other tabs wait by it until that send has
+ * ended, and then know how it went.
  */
 export class CooldownStore {
   protected readonly clock: Clock;
@@ -55,7 +59,7 @@ export class CooldownStore {
   #listeners: readonly Listener[] = [];
   #snapshot = READY;
   #notified = READY;
-  #shownSeconds = 0;
+  #notifiedSeconds = 0;
   #cooldown: Cooldown | null = null;
   /** Of the record that was written or taken over last. */
   #mark = '';
@@ -128,7 +132,7 @@ export class CooldownStore {
   /** Changes what is visible, without touching the wait. */
   protected change(next: Partial<SendSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...next };
-    this.#check();
+    this.#update();
   }
 
   /**
@@ -148,7 +152,7 @@ export class CooldownStore {
     const cooldown = startCooldown(this.clock, durationMs);
     this.#remember(cause, cooldown);
     this.#beginWait(cause, cooldown, next);
-    this.#check();
+    this.#update();
   }
 
   /**
@@ -192,7 +196,7 @@ export class CooldownStore {
         this.#becomeReady(this.#before.outcome);
       }
     }
-    this.#check();
+    this.#update();
   }
 
   #take(record: CooldownRecord): void {
@@ -269,12 +273,12 @@ export class CooldownStore {
   }
 
   /** Reads the clock again, tells whoever listens what changed, and sets the next timer. */
-  #check(): void {
+  #update(): void {
     const secondsLeft = this.secondsLeft();
     const isChanged = this.#snapshot !== this.#notified;
-    const isTicked = secondsLeft !== this.#shownSeconds;
+    const isTicked = secondsLeft !== this.#notifiedSeconds;
     this.#notified = this.#snapshot;
-    this.#shownSeconds = secondsLeft;
+    this.#notifiedSeconds = secondsLeft;
     this.#schedule();
     if (isChanged || isTicked) this.#notify(!isChanged);
   }
@@ -314,6 +318,6 @@ export class CooldownStore {
     const isTicking =
       this.#snapshot.state === 'cooling' && this.#listeners.some(({ isForTicks }) => isForTicks);
     const dueMs = isTicking ? restMs % 1000 || Math.min(restMs, 1000) : restMs;
-    this.#cancelTimer = this.clock.schedule(() => this.#check(), Math.ceil(dueMs));
+    this.#cancelTimer = this.clock.schedule(() => this.#update(), Math.ceil(dueMs));
   }
 }
