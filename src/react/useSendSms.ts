@@ -56,7 +56,7 @@ export interface UseSendSmsOptions {
 }
 
 /** Where the parts of this package find the view of the key behind a hook's result. */
-export const KEY_VIEW = Symbol('key view');
+export const KEY_VIEW = Symbol.for('react-sms-code.KeyView');
 
 /** What {@link useSendSms} returns. */
 export interface UseSendSmsResult {

@@ -47,6 +47,24 @@ it('sends by itself, and counts down with the name kept', async () => {
   expect(transport.sends).toHaveLength(1);
 });
 
+it('counts down with the hook of another copy of the package', async () => {
+  vi.resetModules();
+  const other = await import('../../../src/react/useSendSms.ts');
+  const transport = createHandTransport();
+  function Mixed() {
+    return <SendCodeButton sms={other.useSendSms({ transport, phoneNumber: '13800138000' })} />;
+  }
+  render(<Mixed />);
+  const button = screen.getByRole('button');
+  expect(other.useSendSms).not.toBe(useSendSms);
+  fireEvent.click(button);
+  await settle();
+  transport.sends[0]!.resolve();
+  await settle();
+  await passTime(1000);
+  expect(button).toHaveTextContent('Resend in 59 s');
+});
+
 it('hands the wait and what of it is left to the style sheet, once', async () => {
   const { button, transport, click } = mountButton();
   const lineOf = ({ style }: HTMLElement) =>
