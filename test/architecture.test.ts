@@ -2,22 +2,24 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path/posix';
 import { expect, it } from 'vitest';
 
-// what a floor may import: floors, then packages
-const FLOORS: Record<string, string[]> = {
-  protocol: [],
-  core: ['src/protocol'],
-  server: ['src/protocol', 'libphonenumber-js', 'srvx'],
-  react: [
-    'src/protocol',
-    'src/core',
-    'react',
-    'react-dom',
-    '@tanstack/react-query',
-    '@base-ui/react',
-    'libphonenumber-js',
-  ],
-  testing: ['src/protocol', 'src/core', 'src/server', 'msw'],
+/** What the table in ARCHITECTURE.md calls by other names than npm does. */
+const PACKAGES: Record<string, string[]> = {
+  nothing: [],
+  React: ['react', 'react-dom'],
+  'TanStack Query': ['@tanstack/react-query'],
+  'Base UI': ['@base-ui/react'],
 };
+const rows = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| `src\/(\w+)` \|[^|]*\| ([^|]+) \|/gm);
+const table = [...rows].map(([, floor = '', imports = '']) => [floor, imports.split(', ')] as const);
+const isFloor = (name: string) => table.some(([floor]) => floor === name);
+
+/** What a floor may import by that table: floors, then packages. */
+const FLOORS: Record<string, string[]> = Object.fromEntries(
+  table.map(([floor, imports]) => [
+    floor,
+    imports.flatMap((name) => (isFloor(name) ? `src/${name}` : (PACKAGES[name] ?? name))),
+  ]),
+);
 const DOORS: Record<string, string[]> = {
   'index.ts': ['src/core.ts', 'src/react'],
   'core.ts': ['src/protocol', 'src/core'],
@@ -46,9 +48,18 @@ const isUnder = (scopes: string[], name: string) =>
   scopes.some((scope) => name === scope || name.startsWith(`${scope}/`));
 
 it('has five floors, and nothing beside them but the doors', () => {
-  const known = 'a folder of `src` is a floor, and a file in it a door: name it here and in ARCHITECTURE.md';
+  const known =
+    'a folder of `src` is a floor, with a row in ARCHITECTURE.md; a file in it is a door, which is named here';
   expect(new Set(inside.map(({ floor }) => floor)), known).toEqual(new Set(Object.keys(FLOORS)));
   expect(doors.map(({ floor }) => floor).toSorted(), known).toEqual(Object.keys(DOORS).toSorted());
+});
+
+it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'])('has every file that %s names', (page) => {
+  const files = globSync('{src,test,demo,scripts,stories,bench}/**/*.{ts,tsx}');
+  const named = readFileSync(page, 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g);
+  const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${name}`));
+  const missing = [...named].map(([, name = '']) => name).filter((name) => !isThere(name));
+  expect(missing, `mend ${page}: they were renamed, moved or removed`).toEqual([]);
 });
 
 it('imports downwards, packages where they belong, and Node in one file only', () => {
@@ -60,7 +71,7 @@ it('imports downwards, packages where they belong, and Node in one file only', (
   );
   expect(
     strays,
-    'move what both need down, or, for a package, add it to its floor here and in ARCHITECTURE.md',
+    'move what both need down, or, for a package, add it to the row of its floor in ARCHITECTURE.md',
   ).toEqual([]);
 });
 
