@@ -1,4 +1,5 @@
 import type { SmsChannel } from '../protocol/channels.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** A message as the owner of the phone would get it. */
 export interface InboxMessage {
@@ -34,10 +35,17 @@ export interface Inbox {
 /** The language of a delivered message. */
 export type InboxLanguage = 'en' | 'zh';
 
+/** What an inbox needs to write a message: the service's time, and what its text says. */
+export interface InboxSettings {
+  clock: Pick<Clock, 'wallNow'>;
+  language: InboxLanguage;
+  codeLifeMs: number;
+}
+
 /** Makes an empty {@link Inbox}, and `deliver`, by which its gateway alone puts messages in. */
-export function createInbox(): {
+export function createInbox({ clock, language, codeLifeMs }: InboxSettings): {
   inbox: Inbox;
-  deliver: (message: Omit<InboxMessage, 'id'>) => void;
+  deliver: (message: Omit<InboxMessage, 'id' | 'text' | 'sentAt'>) => void;
 } {
   let messages: readonly InboxMessage[] = [];
   const listeners = new Set<(message: InboxMessage) => void>();
@@ -59,7 +67,8 @@ export function createInbox(): {
       },
     },
     deliver(delivered) {
-      const message = { id: crypto.randomUUID(), ...delivered };
+      const text = toMessageText(language, delivered.code, codeLifeMs);
+      const message = { id: crypto.randomUUID(), ...delivered, text, sentAt: clock.wallNow() };
       messages = [...messages, message];
       for (const listener of listeners) listener(message);
     },
@@ -73,7 +82,7 @@ function isTo({ phoneNumber, phoneCountryCode }: InboxMessage, phone: string): b
 }
 
 /** The text of a message. */
-export function toMessageText(language: InboxLanguage, code: string, lifeMs: number): string {
+function toMessageText(language: InboxLanguage, code: string, lifeMs: number): string {
   const minutes = Math.round(lifeMs / 60_000);
   return language === 'zh'
     ? `您的验证码是 ${code}，${minutes} 分钟内有效，请勿告诉他人。`

@@ -6,7 +6,7 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
 import { createCodeLedger } from './codeLedger.ts';
 import { createFaults } from './faults.ts';
-import { createInbox, toMessageText } from './inbox.ts';
+import { createInbox } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
 
@@ -63,7 +63,7 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
   const credentials = { appHost, appId, appSecret: options.appSecret ?? 'simulated-app-secret' };
   const authMethods = options.authMethods ?? ['client_secret_post', 'client_secret_basic', 'none'];
   const ledger = createCodeLedger({ ...options, clock, codeLifeMs, maxAttempts: verifyCodeMaxAttempts });
-  const { inbox, deliver } = createInbox();
+  const { inbox, deliver } = createInbox({ clock, language, codeLifeMs });
   const { faults, take } = createFaults(isGenAuthAnswer);
 
   const send: Serve = ({ body }) => {
@@ -78,8 +78,6 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
       phoneCountryCode,
       channel: body.channel,
       code,
-      text: toMessageText(language, code, codeLifeMs),
-      sentAt: clock.wallNow(),
     });
     return toReply({ statusCode: 200, message: 'Sent' });
   };

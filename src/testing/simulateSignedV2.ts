@@ -4,7 +4,7 @@ import { systemClock } from '../core/clock.ts';
 import { signV2 } from '../server/gateways/signature.ts';
 import { createCodeLedger } from './codeLedger.ts';
 import { createFaults } from './faults.ts';
-import { createInbox, toMessageText } from './inbox.ts';
+import { createInbox } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
 
@@ -57,7 +57,7 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
   const { baseUrl = 'https://signed-v2.test', userDomain = 'C.DM.0000.1' } = options;
   const { userDomainSecret = 'simulated-user-domain-secret' } = options;
   const ledger = createCodeLedger({ ...options, clock, codeLifeMs });
-  const { inbox, deliver } = createInbox();
+  const { inbox, deliver } = createInbox({ clock, language, codeLifeMs });
   const { faults, take } = createFaults(isSignedV2Answer);
 
   const send = async (query: URLSearchParams): Promise<SignedV2Answer> => {
@@ -81,8 +81,6 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
       phoneCountryCode: `+${internationalCode}`,
       channel: CHANNELS[Number(codeType)] ?? 'CHANNEL_LOGIN',
       code,
-      text: toMessageText(language, code, codeLifeMs),
-      sentAt: clock.wallNow(),
     });
     return { code: 200 };
   };
