@@ -68,6 +68,23 @@ export interface GenAuthTokens {
   expires_in?: number;
 }
 
+const usedUp = 'the plan, or its quota, is used up';
+
+/** What a number means that is the operator's to mend: those of `gateway_misconfigured`. */
+const TO_MEND = new Map(
+  Object.entries({
+    401: 'the application is not authorised',
+    402: 'the plan has to be upgraded',
+    403: 'the application may not do this',
+    404: 'no such application or address',
+    2011: 'no such application: the app id is wrong',
+    4021: usedUp,
+    3720001: usedUp,
+    3720002: usedUp,
+    3720003: usedUp,
+  }),
+);
+
 /**
  * Sends through GenAuth (`POST /api/v3/send-sms`). The code of a login is verified by signing the user in, which uses the
  * code up and returns the tokens. On any other channel it is checked with `pre-check-code`, which does not use it up.
@@ -88,7 +105,8 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
     const reply = readGenAuthReply(await upstream(request, signal), step);
     if (reply.ok) return reply.data;
     const { error, gatewayCode } = reply;
-    throw gatewayRefusal(error.code, { gatewayCode }, error.retryAfterMs);
+    const gatewayMeaning = TO_MEND.get(gatewayCode.replace('http_', ''));
+    throw gatewayRefusal(error.code, { gatewayCode, gatewayMeaning }, error.retryAfterMs);
   };
 
   const signIn = async (request: GatewayVerifyRequest, { signal, clientIp }: GatewayContext) => {

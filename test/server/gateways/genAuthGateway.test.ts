@@ -115,6 +115,20 @@ describe('a send through GenAuth', () => {
     expect(upstream.requests).toHaveLength(1);
   });
 
+  it.each([
+    [200, { statusCode: 401 }],
+    [200, { statusCode: 404, apiCode: 2011 }],
+    [200, { statusCode: 402, apiCode: '4021' }],
+    [403, {}],
+  ])('tells the operator what to mend when HTTP %i brings %o', async (status, reply) => {
+    upstream.answer = toAnswer(reply, status);
+    const error: unknown = await create()
+      .send(SEND, context())
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'gateway_misconfigured' });
+    expect(readGatewayDetail(error).gatewayMeaning).toMatch(/^\w{2,}/);
+  });
+
   it('hands on the time of a Retry-After', async () => {
     upstream.answer = toAnswer({ statusCode: 429 }, 429, { 'Retry-After': '42' });
     await expect(create().send(SEND, context())).rejects.toMatchObject({
