@@ -80,7 +80,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       restore();
     },
 
-    // A click on selected text would move the caret only after the button is up again.
+    // A click on selected text would move the caret only after the button is up again; and a double click selects all
+    // only where nothing is.
     mousedown(event) {
       const { end } = textOf(input);
       if (isPlainClick(event)) input.setSelectionRange(end, end);
@@ -184,5 +185,5 @@ function textOf({ value, selectionStart, selectionEnd }: HTMLInputElement): Code
 }
 
 function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && event.detail === 1 && !event.shiftKey;
+  return event.button === 0 && !event.shiftKey;
 }

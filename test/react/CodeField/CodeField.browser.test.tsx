@@ -6,7 +6,7 @@ import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import { autofill } from '../autofill.ts';
 import { commitText, pasteAt, pressUndo, select } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
-import { clickSlot, mountField } from './codeFieldHarness.tsx';
+import { clickSlot, doubleClickSlot, mountField } from './codeFieldHarness.tsx';
 
 describe('1. a paste into a full field', () => {
   it.each([0, 3, 6])('replaces it, with the caret at %i', async (caret) => {
@@ -212,6 +212,18 @@ describe('10. the pointer', () => {
     expect(field.input.value).toBe('1934');
   });
 
+  // Firefox's driver clicks once, and once more.
+  it.skipIf(engine === 'firefox')(
+    'a double click selects all, so that the next code takes its place',
+    async () => {
+      const field = mountField({ defaultValue: '123456' });
+      await doubleClickSlot(field, 1);
+      await userEvent.keyboard('654321');
+      expect(field.input.value).toBe('654321');
+      expect(field.completed).toEqual(['654321']);
+    },
+  );
+
   it('a click behind the digits puts the caret at the end', async () => {
     const field = mountField({ defaultValue: '12' });
     await clickSlot(field, 4);
@@ -244,9 +256,8 @@ describe('10. the pointer', () => {
   });
 
   it.each([
-    ['of the right button, for its menu', { button: 2, detail: 1 }],
-    ['with Shift', { shiftKey: true, detail: 1 }],
-    ['that is the second of two', { detail: 2 }],
+    ['of the right button, for its menu', { button: 2 }],
+    ['with Shift', { shiftKey: true }],
   ])('a click %s leaves what is selected to the platform', async (_, click) => {
     const field = mountField({ defaultValue: '123456' });
     await select(field.input, 0, 6);
