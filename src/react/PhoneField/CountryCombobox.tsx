@@ -92,7 +92,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
         // eslint-disable-next-line jsx-a11y/no-autofocus -- as it was before
         autoFocus={props.autoFocus}
         className={props.part('trigger')}
-        aria-label={texts.country}
+        // Not a combobox: Firefox tells Linux's screen readers nothing of what is chosen in one. A button is read whole.
+        role="button"
         onKeyDown={(event) => {
           // As on the platform's list, a letter begins the search.
           if (!/^[\p{L}\p{Nd}+]$/u.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -103,7 +104,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           onOpenChange(true, event.key);
         }}
       >
-        <span className="sms-visuallyHidden">{selected?.name} </span>
+        <span className="sms-visuallyHidden">{`${texts.country} ${selected?.name ?? ''} `}</span>
         {props.children}
       </Combobox.Trigger>
       {/* Out of the flow: a box that lays out its children with gaps makes none for it. */}

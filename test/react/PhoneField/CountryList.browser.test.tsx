@@ -53,8 +53,9 @@ describe('the list with a search', () => {
     const trigger = await approach(field);
     expect(field.select()).toBeNull();
     expect(document.elementFromPoint(before.x + before.width / 2, before.y + 9)).toBe(trigger);
-    expect(trigger).toHaveAccessibleName('Country or region');
-    expect(trigger).toHaveTextContent('China +86');
+    // In its name: Firefox tells Linux's screen readers nothing of what stands in a combobox.
+    expect(trigger).toHaveRole('button');
+    expect(trigger).toHaveAccessibleName('Country or region China +86');
     expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
   });
 
