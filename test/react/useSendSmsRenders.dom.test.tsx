@@ -149,7 +149,7 @@ it('renders the button alone, where the button shows the seconds', async () => {
   );
   await shown.cool();
   const form = new Map<Element, string>();
-  const parts = ['.sms-PhoneField', '.sms-CodeField', '.sms-PhoneLoginForm-submit', '[role=status]'];
+  const parts = ['.sms-PhoneField', '.sms-CodeField', '.sms-PhoneLoginForm-submit', '[aria-live]'];
   for (const part of parts)
     form.set(container.querySelector(part)!, container.querySelector(part)!.outerHTML);
   parents = 0;

@@ -86,6 +86,8 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   codeLength?: number | undefined;
   /** Names of the fields in a form that is posted. */
   names?: PhoneCodeNames | undefined;
+  /** As `required`, where the form checks by itself and the browser has nothing to say. */
+  'aria-required'?: boolean | undefined;
   /** Shows both fields as wrong. */
   invalid?: boolean | undefined;
   /**
@@ -188,7 +190,14 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const toldAtCode = told?.at === 'code' ? told : null;
     const verdict = toVerdict(props);
     const message = verdict ?? toldAtCode;
-    const shared = { required, disabled, readOnly, locale, messages };
+    const shared = {
+      required,
+      disabled,
+      readOnly,
+      locale,
+      messages,
+      'aria-required': props['aria-required'],
+    };
     const isWaiting = outcome !== null && state !== 'sending' && !readOnly;
 
     useDomEffect(() => {
@@ -255,10 +264,10 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           {message?.text}
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
-        <div role="status" className="sms-visuallyHidden">
+        <div aria-live="polite" className="sms-visuallyHidden">
           <span key={(verdict?.text as Partial<ReactElement> | undefined)?.key} ref={verdictRegion} />
         </div>
-        <div role="status" className="sms-visuallyHidden">
+        <div aria-live="polite" className="sms-visuallyHidden">
           <span key={keyOf(error)}>{toldAtCode?.text}</span>
         </div>
       </fieldset>

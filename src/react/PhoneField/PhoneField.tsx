@@ -52,6 +52,8 @@ export interface PhoneFieldProps extends CountryOptions {
   /** Names of the posted fields. Without names, nothing is posted. */
   names?: PhoneFieldNames | undefined;
   required?: boolean | undefined;
+  /** As `required`, where the form checks by itself and the browser has nothing to say. */
+  'aria-required'?: boolean | undefined;
   disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
@@ -230,6 +232,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           name={postedByHand.phoneNumber}
           defaultValue={initial.shown}
           required={props.required}
+          aria-required={props['aria-required']}
           disabled={disabled}
           readOnly={readOnly}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's choice
@@ -261,7 +264,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       <FieldMessage id={`${id}-message`} className={part('message')} kind={message?.kind}>
         {text}
       </FieldMessage>
-      <div ref={voice.region} role="status" className="sms-visuallyHidden" />
+      <div ref={voice.region} aria-live="polite" className="sms-visuallyHidden" />
     </div>
   );
 });

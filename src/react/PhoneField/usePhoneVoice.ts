@@ -20,9 +20,18 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
   const shown = useRef<string>(null);
   /** A script has put the focus here, and nothing was done since: the field is being read, with its message. */
   const isRead = useRef(false);
+  const frame = useRef(0);
 
   const say = (text = '') => {
-    (region.current as HTMLDivElement).textContent = isRead.current ? '' : text;
+    const { current } = region as RefObject<HTMLDivElement>;
+    current.textContent = '';
+    cancelAnimationFrame(frame.current);
+    if (text && !isRead.current)
+      // A screen reader drops what it has not begun to say when the focus moves, which is when a number is judged. In the
+      // first frame a browser tells of this and of the focus together, and of this first.
+      frame.current = requestAnimationFrame(() => {
+        frame.current = requestAnimationFrame(() => (current.textContent = text));
+      });
   };
 
   useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);

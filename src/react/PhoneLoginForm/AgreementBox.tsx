@@ -41,8 +41,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
           ref={tick}
           type="checkbox"
           name="agreement"
-          required
-          // Said either way: a box that must be ticked counts as wrong from the start otherwise.
+          aria-required
           aria-invalid={Boolean(fault)}
           aria-describedby={id}
           onChange={onChange}
@@ -52,7 +51,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
       <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={fault ? 'error' : 'hint'}>
         {error}
       </FieldMessage>
-      <div ref={region} role="status" className="sms-visuallyHidden" />
+      <div ref={region} aria-live="polite" className="sms-visuallyHidden" />
     </>
   );
 }

@@ -22,6 +22,7 @@ export interface PhoneLoginFormProps extends Omit<
   | 'onSendEnd'
   | 'readOnly'
   | 'required'
+  | 'aria-required'
   | 'classNames'
 > {
   /**
@@ -123,7 +124,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         {...(codeFault?.isHint ? { codeHint: codeNews } : { codeError: codeNews })}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
-        required
+        // Not `required`: Firefox tells assistive technology of an empty field that it is wrong, and the group with it.
+        aria-required
       />
       {agreement && (
         <AgreementBox

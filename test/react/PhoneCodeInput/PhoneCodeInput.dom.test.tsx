@@ -396,7 +396,7 @@ describe('what is said of the code', () => {
     </>
   );
   const listRegions = (container: HTMLElement) =>
-    [...container.querySelectorAll('.sms-PhoneCodeInput > [role=status]')].map(
+    [...container.querySelectorAll('.sms-PhoneCodeInput > [aria-live]')].map(
       ({ textContent }) => textContent,
     );
 

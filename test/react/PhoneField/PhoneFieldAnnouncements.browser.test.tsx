@@ -127,3 +127,14 @@ it('announces no error that was there from the start', async () => {
   await userEvent.keyboard('1');
   expect([message(), announced]).toEqual([BLOCKED, []]);
 });
+
+it('announces what is wrong when the focus has arrived elsewhere, which would silence what comes before', async () => {
+  const { input, save, container } = mount(check);
+  const order: string[] = [];
+  save.addEventListener('focus', () => order.push('focus'));
+  const region = container.querySelector('[aria-live]')!;
+  new MutationObserver(() => order.push(region.textContent)).observe(region, { childList: true });
+  await userEvent.click(input);
+  await userEvent.keyboard('1380013{Tab}');
+  await until(() => expect(order).toEqual(['focus', TOO_SHORT]));
+});

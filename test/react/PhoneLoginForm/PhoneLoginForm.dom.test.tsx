@@ -48,6 +48,18 @@ async function mountChecking(props: PhoneLoginFormProps = {}) {
   return form;
 }
 
+it('requires its fields without a word of the browser, which is told to screen readers by Firefox', () => {
+  const { element } = mountForm({ defaultValue: undefined, agreement: 'I agree.' });
+  expect(element.querySelectorAll('[aria-required=true]')).toHaveLength(3);
+  expect([...element.querySelectorAll(':invalid')]).toEqual([]);
+});
+
+it('announces in elements without a role: in others, Orca overhears what comes with other changes', () => {
+  const { element } = mountForm({ agreement: 'I agree.' });
+  expect(element.querySelectorAll('[aria-live=polite]:not([role])')).toHaveLength(4);
+  expect([...element.querySelectorAll('[role=status], [role=alert], [role=log]')]).toEqual([]);
+});
+
 describe('a number and a code that are filled in in one task', () => {
   const fillBoth = ({ phone, code }: ReturnType<typeof mountForm>) => {
     autofill(phone, '13900139000');

@@ -28,11 +28,7 @@ function mountForm(props: PhoneLoginFormProps = {}) {
     code: find<HTMLInputElement>('.sms-CodeField-input'),
     submit: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
     part: () => find('.sms-PhoneCodeInput').dataset.part,
-    said: () =>
-      screen
-        .getAllByRole('status')
-        .map(({ textContent }) => textContent)
-        .join(''),
+    said: () => [...container.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join(''),
     async click(element: HTMLElement) {
       fireEvent.click(element);
       await settle();

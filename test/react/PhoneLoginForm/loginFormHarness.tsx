@@ -36,7 +36,7 @@ export function hear(container: Element): string[] {
 }
 
 function regionOf(node: Node): Element | null | undefined {
-  return (node instanceof Element ? node : node.parentElement)?.closest('[role=status], [aria-live=polite]');
+  return (node instanceof Element ? node : node.parentElement)?.closest('[aria-live=polite]');
 }
 
 /** Anything with the widget's fields in it, and its parts by name. */

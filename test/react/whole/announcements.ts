@@ -12,7 +12,7 @@ export function recordAnnouncements(): string[] {
   const announced: string[] = [];
   const known = new Set<Element>();
   const listen = (records: MutationRecord[]) => {
-    for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
+    for (const region of document.querySelectorAll('[aria-live]')) {
       const text = region.textContent;
       const isNew = records.some(
         ({ target, type, addedNodes }) =>
