@@ -78,8 +78,10 @@ describe.each(locales)('%s', (name, locale) => {
       textsByEnglish.set(english.get(key)!, (textsByEnglish.get(english.get(key)!) ?? new Set()).add(text));
     }
     const all = [...textsByEnglish.values()].flatMap((set) => [...set]);
-    expect(all.filter((text, index) => all.indexOf(text) !== index)).toEqual([]);
-    expect([...textsByEnglish].filter(([, { size }]) => size > 1)).toEqual([]);
+    const shared = all.filter((text, index) => all.indexOf(text) !== index);
+    expect(shared, 'one text here for two in English').toEqual([]);
+    const parted = [...textsByEnglish].filter(([, { size }]) => size > 1);
+    expect(parted, 'several texts here for one in English').toEqual([]);
   });
 
   it('ends a sentence with its mark, and a label or button without', () => {
@@ -106,18 +108,20 @@ describe.each(locales)('%s', (name, locale) => {
       (count) => `${messages.errors.code_wrong} ${formatMessage(tag, messages.attemptsLeft, { count })}`,
     );
     const said = [...texts.values()].map((text) => formatMessage(tag, text, values));
-    expect([...said, ...wrong].filter((text) => countColumns(text) > SENTENCE_COLUMNS)).toEqual([]);
+    const long = [...said, ...wrong].filter((text) => countColumns(text) > SENTENCE_COLUMNS);
+    expect(long, `longer than ${SENTENCE_COLUMNS} columns`).toEqual([]);
   });
 
   it('leaves the slots their room beside the button', () => {
     const shown = BUTTON_TEXTS.map((key) => formatMessage(tag, messages[key], { seconds: 59 }));
-    expect(shown.filter((text) => countColumns(text) > BUTTON_COLUMNS)).toEqual([]);
+    const wide = shown.filter((text) => countColumns(text) > BUTTON_COLUMNS);
+    expect(wide, `wider than ${BUTTON_COLUMNS} columns`).toEqual([]);
   });
 
   it('writes numbers in the digits of the language', () => {
     const system = new Intl.NumberFormat(tag).resolvedOptions().numberingSystem;
     const digits: Record<string, string> = { latn: '59', arab: '٥٩' };
-    expect(digits).toHaveProperty(system);
+    expect(digits, 'write 59 here in the digits of that script').toHaveProperty(system);
     expect(formatMessage(tag, messages.resendIn, { seconds: 59 })).toBe(
       messages.resendIn.replace('{seconds}', digits[system]!),
     );
