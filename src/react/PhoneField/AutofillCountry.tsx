@@ -26,7 +26,8 @@ export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): Rea
       // Not on a server, where a strict policy would refuse it; and not by the style sheet, which not everybody takes.
       style={{ position: 'absolute', opacity: 0, pointerEvents: 'none' }}
       onChange={({ target }) =>
-        requestAnimationFrame(() => {
+        // Of its own window: a page that has opened it may be hidden, and draws no frames then.
+        target.ownerDocument.defaultView?.requestAnimationFrame(() => {
           onFill(target.value);
           // The same one may be filled in again.
           target.value = '';
