@@ -24,3 +24,9 @@ it('the styles have every prefix that the oldest browsers need', async () => {
   expect(rules.length).toBeGreaterThan(100);
   expect(rules.filter((rule) => !styles.includes(rule))).toEqual([]);
 });
+
+it('the styles name a shadow host by itself, since Safari 17 finds none in a :where() or an :is()', async () => {
+  const styles = await bundleFor(OLDEST);
+  expect(styles).toMatch(/[{},]:host[{,]/);
+  expect(styles.match(/:(?:where|is)\([^{})]*:host/g)).toBeNull();
+});
