@@ -92,9 +92,14 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       const index = slotAt(root, event.clientX);
       if (isPlainClick(event) && start === end && value.charAt(index))
         input.setSelectionRange(index, index + 1);
+      remember();
     },
 
     selectionchange: remember,
+    // Chrome before 127 and Safari before 18 tell the document alone of that one.
+    select: remember,
+    // A password manager that makes one has filled in already, and tells so next.
+    keyup: ({ isTrusted }) => isTrusted && remember(),
     // Safari puts the selection back after the event, and tells of it no more.
     focus: () => requestAnimationFrame(remember),
     blur: remember,

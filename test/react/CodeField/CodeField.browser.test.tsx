@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
 import { autofill } from '../autofill.ts';
@@ -242,6 +242,21 @@ describe('10. the pointer', () => {
     field.input.blur();
     await expect.poll(active).toEqual([0, 0, 0, 0, 0, 0]);
     field.input.focus();
+    await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
+  });
+
+  it('marks it in browsers that tell of a new selection at the document alone, as Chrome 111 and Safari 17 do', async () => {
+    const keep = (event: Event) => event.stopImmediatePropagation();
+    window.addEventListener('selectionchange', keep, true);
+    onTestFinished(() => window.removeEventListener('selectionchange', keep, true));
+    const field = mountField({ defaultValue: '123' });
+    const active = () => field.slots().map((slot) => (slot.hasAttribute('data-active') ? 1 : 0));
+    await select(field.input, 3);
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.poll(active).toEqual([0, 0, 1, 0, 0, 0]);
+    await clickSlot(field, 4);
+    await expect.poll(active).toEqual([0, 0, 0, 1, 0, 0]);
+    await select(field.input, 0, 2);
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
