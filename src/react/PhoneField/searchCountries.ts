@@ -72,12 +72,13 @@ function byName(wanted: string, otherNames: CountrySearchOptions['otherNames']) 
   };
 }
 
-/** Without accents, capitals, and the marks in words and between them. */
+/** Without accents, capitals, and the marks in words and between them; in hiragana as in katakana. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -45,6 +45,8 @@ it.each([
   ['niger', 'en', 'NE'],
   ['сша', 'ru', 'US'],
   ['英国', 'ja', 'GB'],
+  ['いぎりす', 'ja', 'GB'],
+  ['すうぇーでん', 'ja', 'SE'],
   ['한국', 'ko', 'KR'],
   ['st. lucia', 'en', 'LC'],
 ])('finds by "%s" in %s first %s', (search, tag, country) => {
