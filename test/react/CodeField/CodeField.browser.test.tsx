@@ -254,7 +254,7 @@ describe('10. the pointer', () => {
     await select(field.input, 3);
     await userEvent.keyboard('{ArrowLeft}');
     await expect.poll(active).toEqual([0, 0, 1, 0, 0, 0]);
-    await clickSlot(field, 4);
+    await clickSlot(field, 5);
     await expect.poll(active).toEqual([0, 0, 0, 1, 0, 0]);
     await select(field.input, 0, 2);
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
