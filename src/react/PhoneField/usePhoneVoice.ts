@@ -20,18 +20,19 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
   const shown = useRef<string>(null);
   /** A script has put the focus here, and nothing was done since: the field is being read, with its message. */
   const isRead = useRef(false);
-  const frame = useRef(0);
+  /** Stands for what is about to be said; what something else has come after stays unsaid. */
+  const latest = useRef<object>(null);
 
   const say = (text = '') => {
     const { current } = region as RefObject<HTMLDivElement>;
     current.textContent = '';
-    cancelAnimationFrame(frame.current);
-    if (text && !isRead.current)
-      // A screen reader drops what it has not begun to say when the focus moves, which is when a number is judged. In the
-      // first frame a browser tells of this and of the focus together, and of this first.
-      frame.current = requestAnimationFrame(() => {
-        frame.current = requestAnimationFrame(() => (current.textContent = text));
-      });
+    const said = (latest.current = isRead.current || !text ? null : {});
+    // A screen reader drops what it has not begun to say when the focus moves, which is when a number is judged. In the
+    // first frame a browser tells of this and of the focus together, and of this first. Of its own window: a page that has
+    // opened it may be hidden, and draws no frames then.
+    const nextFrame = (run: () => void) => current.ownerDocument.defaultView?.requestAnimationFrame(run);
+    const speak = () => said === latest.current && (current.textContent = text);
+    if (said) nextFrame(() => nextFrame(speak));
   };
 
   useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);

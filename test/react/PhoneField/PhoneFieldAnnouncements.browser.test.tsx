@@ -1,7 +1,7 @@
 import { createRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { cleanup, render } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, render } from '@testing-library/react';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
@@ -9,7 +9,10 @@ import { nextFrame } from '../editing.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { until } from './until.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const BLOCKED = 'This number is blocked.';
@@ -137,4 +140,17 @@ it('announces what is wrong when the focus has arrived elsewhere, which would si
   await userEvent.click(input);
   await userEvent.keyboard('1380013{Tab}');
   await until(() => expect(order).toEqual(['focus', TOO_SHORT]));
+});
+
+it('announces it in a window whose opener is hidden and draws no frames', async () => {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  onTestFinished(() => frame.remove());
+  const { body } = frame.contentDocument!;
+  render(<PhoneField />, { container: body.appendChild(document.createElement('div')) });
+  vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+  const input = body.querySelector<HTMLInputElement>('[type=tel]')!;
+  await act(async () => input.focus());
+  await act(async () => fireEvent.change(input, { target: { value: '1380013' } }));
+  await act(async () => input.blur());
+  await until(() => expect(body.querySelector('[aria-live]')!.textContent).toBe(TOO_SHORT));
 });
