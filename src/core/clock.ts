@@ -20,15 +20,18 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const;
 
+/** {@link Clock.schedule} of the platform, for what needs nothing else of a clock. */
+export function schedule(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
+  return () => clearTimeout(timer);
+}
+
 /** The clock of the platform it runs on: browser, React Native, Node, or a bare context without any of their globals. */
 export const systemClock: Clock = {
   wallNow: () => Date.now(),
   // Without `performance` the wall clock serves as both: sleep is still seen, a clock set back is not.
   monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
-  schedule(run, delayMs) {
-    const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
-    return () => clearTimeout(timer);
-  },
+  schedule,
   onWake(run) {
     // visibilitychange bubbles from the document, so one target serves all four.
     for (const type of WAKE_EVENTS) globalThis.addEventListener?.(type, run);

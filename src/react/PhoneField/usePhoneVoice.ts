@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactNode, RefObject, SyntheticEvent } from 'react';
+import { schedule } from '../../core/clock.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneFault } from './usePhoneFault.ts';
 
@@ -11,6 +12,9 @@ export interface PhoneVoice {
   note: (event: SyntheticEvent) => void;
 }
 
+/** Longer than a browser takes to tell assistive technology of a new focus, and too short for a pause. */
+const SPEAK_AFTER_MS = 100;
+
 /**
  * Announces what is wrong with the number where no move of the focus reads it out: a fault that the field finds by
  * itself, and each new error of its parent's. One that was there from the start is no news.
@@ -20,19 +24,16 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
   const shown = useRef<string>(null);
   /** A script has put the focus here, and nothing was done since: the field is being read, with its message. */
   const isRead = useRef(false);
-  /** Stands for what is about to be said; what something else has come after stays unsaid. */
-  const latest = useRef<object>(null);
+  const cancelLast = useRef<() => void>(undefined);
 
   const say = (text = '') => {
     const { current } = region as RefObject<HTMLDivElement>;
     current.textContent = '';
-    const said = (latest.current = isRead.current || !text ? null : {});
-    // A screen reader drops what it has not begun to say when the focus moves, which is when a number is judged. In the
-    // first frame a browser tells of this and of the focus together, and of this first. Of its own window: a page that has
-    // opened it may be hidden, and draws no frames then.
-    const nextFrame = (run: () => void) => current.ownerDocument.defaultView?.requestAnimationFrame(run);
-    const speak = () => said === latest.current && (current.textContent = text);
-    if (said) nextFrame(() => nextFrame(speak));
+    cancelLast.current?.();
+    // Not before the focus has moved on, which is when a number is judged: a screen reader drops for it what it has not
+    // begun to say. Not by frames, which a window in the background does not draw.
+    if (text && !isRead.current)
+      cancelLast.current = schedule(() => (current.textContent = text), SPEAK_AFTER_MS);
   };
 
   useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);

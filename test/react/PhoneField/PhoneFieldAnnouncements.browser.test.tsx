@@ -17,6 +17,9 @@ afterEach(() => {
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const BLOCKED = 'This number is blocked.';
 
+/** Long enough for whatever else would be said. */
+const comeToRest = () => new Promise((resolve) => setTimeout(resolve, 400));
+
 /** What a parent does with the number when the form is submitted. */
 type Submit = (field: PhoneFieldHandle, setError: (error: ReactNode) => void) => unknown;
 
@@ -75,7 +78,7 @@ it('announces nothing where the check moves the focus to the number, which is re
   await userEvent.click(save);
   await until(() => expect(document.activeElement).toBe(input));
   await until(() => expect(message()).toBe('Enter your phone number.'));
-  await nextFrame();
+  await comeToRest();
   expect(announced).toEqual([]);
 });
 
@@ -104,9 +107,10 @@ it.each([
   });
   await userEvent.click(save);
   await until(() => expect(message()).toBe(BLOCKED));
-  await nextFrame();
+  await comeToRest();
   expect([document.activeElement, announced]).toEqual([input, []]);
   await userEvent.keyboard('{Backspace}');
+  await comeToRest();
   expect(announced).toEqual([]);
 });
 
@@ -128,6 +132,7 @@ it('announces no error that was there from the start', async () => {
   const { input, message, announced } = mount(() => undefined, BLOCKED);
   await userEvent.click(input);
   await userEvent.keyboard('1');
+  await comeToRest();
   expect([message(), announced]).toEqual([BLOCKED, []]);
 });
 
