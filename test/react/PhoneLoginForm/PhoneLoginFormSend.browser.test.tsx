@@ -90,6 +90,8 @@ describe('18. keyboard and screen reader', () => {
     const form = mountForm();
     (await form.clickSend()).reject(new SmsError(code));
     await settle();
+    // Long enough for whatever else would be said.
+    await passTime(1000);
     expect(form.heard).toEqual([text]);
   });
 
