@@ -59,6 +59,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const selected = options.find((option) => option.country === country) ?? null;
 
   useFocusAfter(triggerRef);
+  useEscape(isOpen, setOpen, triggerRef);
   const hasLeft = useLeaving(isOpen, setOpen, triggerRef, popupRef);
   // Neither a key nor a click would close it any more.
   if (isOpen && props.disabled) setOpen(false);
@@ -68,8 +69,6 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     setSearch(typed);
     if (opens && triggerRef.current) setPlace(placeFor(triggerRef.current));
   };
-
-  useEscape(isOpen, triggerRef, setOpen);
 
   return (
     <Combobox.Root
@@ -210,8 +209,8 @@ function useLeaving(
 /** Escape closes the list alone: a dialog around it can hear of the key before the list does, and close as well. */
 function useEscape(
   isOpen: boolean,
-  trigger: RefObject<HTMLElement | null>,
   setOpen: (isOpen: boolean) => void,
+  trigger: RefObject<HTMLElement | null>,
 ): void {
   useLayoutEffect(() => {
     const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
@@ -224,7 +223,7 @@ function useEscape(
     };
     view?.addEventListener('keydown', onKeyDown, true);
     return () => view?.removeEventListener('keydown', onKeyDown, true);
-  }, [isOpen, trigger, setOpen]);
+  }, [isOpen, setOpen, trigger]);
 }
 
 /** How the popup is shown. */
