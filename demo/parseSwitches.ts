@@ -8,7 +8,7 @@ export interface Switches {
   gateway: GatewayName;
   lang: string;
   theme: 'auto' | 'light' | 'dark';
-  dir: 'ltr' | 'rtl';
+  dir: 'auto' | 'ltr' | 'rtl';
   layout: 'single' | 'steps';
 }
 
@@ -17,7 +17,7 @@ export const DEFAULT_SWITCHES: Switches = {
   gateway: 'genauth',
   lang: 'en',
   theme: 'auto',
-  dir: 'ltr',
+  dir: 'auto',
   layout: 'single',
 };
 
@@ -43,6 +43,7 @@ export const SWITCH_CHOICES: readonly SwitchChoice[] = [
     name: 'dir',
     label: 'Direction',
     options: [
+      ['auto', 'Auto'],
       ['ltr', 'Left to right'],
       ['rtl', 'Right to left'],
     ],
@@ -65,4 +66,10 @@ export function parseSwitches(query: string): Switches {
     return [name, known?.[0] ?? DEFAULT_SWITCHES[name]];
   });
   return Object.fromEntries(entries) as Switches;
+}
+
+/** The direction of the page: its language's, unless one is chosen. */
+export function toDirection({ dir, lang }: Pick<Switches, 'dir' | 'lang'>): 'ltr' | 'rtl' {
+  if (dir !== 'auto') return dir;
+  return lang === 'ar' ? 'rtl' : 'ltr';
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { DEFAULT_SWITCHES, parseSwitches } from './parseSwitches.ts';
+import { DEFAULT_SWITCHES, parseSwitches, toDirection } from './parseSwitches.ts';
 import type { Switches } from './parseSwitches.ts';
 
 /** The switches as the address has them, and the function that sets one. */
@@ -8,7 +8,7 @@ export function useSwitches(): [Switches, (name: keyof Switches, value: string) 
   useEffect(() => {
     const root = document.documentElement;
     root.lang = switches.lang;
-    root.dir = switches.dir;
+    root.dir = toDirection(switches);
     if (switches.theme === 'auto') root.removeAttribute('data-theme');
     else root.dataset.theme = switches.theme;
     const changed = Object.entries(switches).filter(

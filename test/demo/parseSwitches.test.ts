@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseSwitches } from '../../demo/parseSwitches.ts';
+import { parseSwitches, toDirection } from '../../demo/parseSwitches.ts';
 
-const DEFAULTS = { gateway: 'genauth', lang: 'en', theme: 'auto', dir: 'ltr', layout: 'single' };
+const DEFAULTS = { gateway: 'genauth', lang: 'en', theme: 'auto', dir: 'auto', layout: 'single' };
 
 describe('the address of the demo page', () => {
   it('sets every switch', () => {
@@ -22,4 +22,13 @@ describe('the address of the demo page', () => {
   it('has the default in place of what is no choice', () => {
     expect(parseSwitches('?gateway=nope&lang=zh_CN&theme=blue&dir=up&layout=')).toEqual(DEFAULTS);
   });
+});
+
+it.each([
+  ['auto', 'ar', 'rtl'],
+  ['auto', 'zh-CN', 'ltr'],
+  ['ltr', 'ar', 'ltr'],
+  ['rtl', 'en', 'rtl'],
+] as const)('with the direction %s, a page in the language %s runs %s', (dir, lang, direction) => {
+  expect(toDirection({ dir, lang })).toBe(direction);
 });
