@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { nextFrame, pasteAt } from '../editing.ts';
 import { leave, mountPhone } from './phoneFieldHarness.tsx';
 import { until } from './until.ts';
+
+// The tests of another file may have left it over the field.
+beforeEach(leave);
 
 describe('the list of countries', () => {
   afterEach(leave);
