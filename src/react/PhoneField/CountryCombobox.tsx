@@ -171,10 +171,7 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
     const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
     const input = picker.parentElement?.querySelector<HTMLElement>('[type=tel]');
     return () => {
-      // Not by `:focus-within`, which Safari has in a window in front alone; nor by `findFocus`, which would grow what
-      // loads first by what it takes to share it with a list that loads later.
-      const { activeElement } = picker.getRootNode() as Document | ShadowRoot;
-      if (picker.contains(activeElement)) queueMicrotask(() => picker.isConnected || input?.focus());
+      if (holdsFocus(picker)) queueMicrotask(() => picker.isConnected || input?.focus());
     };
   }, [trigger]);
 }
@@ -195,9 +192,8 @@ function useLeaving(
     hasLeft.current = false;
     const view = trigger.current?.ownerDocument.defaultView;
     const onBlur = () => {
-      const root = popup.current?.getRootNode() as Document | ShadowRoot | undefined;
       // Behind another window it stays in the popup.
-      hasLeft.current = popup.current?.contains(root?.activeElement ?? null) === false;
+      hasLeft.current = popup.current !== null && !holdsFocus(popup.current);
       if (hasLeft.current) setOpen(false);
     };
     view?.addEventListener('blur', onBlur);
@@ -224,6 +220,14 @@ function useEscape(
     view?.addEventListener('keydown', onKeyDown, true);
     return () => view?.removeEventListener('keydown', onKeyDown, true);
   }, [isOpen, setOpen, trigger]);
+}
+
+/**
+ * Tells whether the focus is in an element. Not by `:focus-within`, which Safari has in a window in front alone; nor by
+ * `findFocus`, which would grow what loads first by what it takes to share it with a list that loads later.
+ */
+function holdsFocus(element: HTMLElement): boolean {
+  return element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
 }
 
 /** How the popup is shown. */
