@@ -9,7 +9,7 @@ export interface Cooldown {
   monotonicDeadline: number;
 }
 
-/** Begins a wait of `durationMs`, of which `leftMs` are still to come: none of it below 0, all of it above. */
+/** Begins a wait of `durationMs`, of which `leftMs` are left, clamped to 0 … `durationMs`. */
 export function startCooldown(clock: Clock, durationMs: number, leftMs = durationMs): Cooldown {
   const restMs = clamp(leftMs, durationMs);
   return {

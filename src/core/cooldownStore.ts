@@ -30,25 +30,25 @@ export const READY: SendSnapshot = Object.freeze({
   readyAt: null,
 });
 
-/** What a wait comes after: how a send went, or goes, and of which act it was. */
+/** The cause of a wait: the outcome of a send, or that it is under way, and which act it was. */
 type Cause = Pick<CooldownRecord, 'after' | 'idempotencyKey'>;
 
-/** By which a record is known again, whatever its deadline: a tab that finds the clock set back stores it anew. */
+/** Identifies a record. Without the deadline, which a tab that finds the clock set back stores anew. */
 const toMark = ({ after, idempotencyKey }: Cause) => `${after} ${idempotencyKey}`;
 
 interface Listener {
   run: () => void;
-  /** Called for a second that has gone by, and not for a change. */
+  /** Whether it is called for each second, and not for a change of the snapshot. */
   isForTicks: boolean;
 }
 
 /**
- * What is known of one key: a deadline and how the last send went. Everything else is derived from the clock.
- * Sets one timer at most, and none while nobody listens or nothing runs. How a send goes is the `SendMachine`'s.
+ * The stored facts of one key: a deadline, and how the last send went. Everything else is derived from the clock. Sets one
+ * timer at most, and none while nobody listens or nothing runs. The course of a send belongs to the `SendMachine`.
  *
- * A wait begins when a send of this tab has ended (`wait`), or with the record of another tab (`sync`), and ends by the
- * clock. A send that is under way leaves a record too (`announceSend`): the other tabs wait by it until that send has
- * ended, and then know how it went.
+ * A wait begins when a send of this tab has ended (`wait`), or when another tab has stored a record (`sync`), and ends by
+ * the clock. A send that is under way has a record too (`announceSend`): the other tabs wait until that send has ended,
+ * and then know its outcome.
  */
 export class CooldownStore {
   protected readonly clock: Clock;
@@ -61,16 +61,16 @@ export class CooldownStore {
   #notified = READY;
   #notifiedSeconds = 0;
   #cooldown: Cooldown | null = null;
-  /** Of the record that was written or taken over last. */
+  /** Identifies the record that was written or taken over last. */
   #mark = '';
-  /** What was known before a send that another tab has under way, and is true again if that tab takes its word back. */
+  /** While another tab sends: what was known before, and is restored if that tab removes its record. */
   #before: { outcome: LastOutcome | null; owedKey: string | undefined } | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  /** Idempotency key of the last message, from here or from another tab, whose receipt is not here. */
+  /** Idempotency key of the last message, of this tab or another, if its receipt has not arrived here. */
   owedKey: string | undefined;
 
-  /** `onWatch` is told when the first listener has come, and when the last one has gone. */
+  /** Calls `onWatch` when the first listener has come, and when the last one has gone. */
   constructor(
     hash: string,
     clock: Clock,
@@ -106,7 +106,7 @@ export class CooldownStore {
   protected remainingMs(): number {
     if (!this.#cooldown) return 0;
     const restMs = remainingMs(this.#cooldown, this.clock);
-    // What the wall clock has seen of a sleep stays seen when it is set back.
+    // Only the wall clock counts a sleep: what it counted is kept, in case it is set back.
     this.#cooldown.monotonicDeadline = this.clock.monotonicNow() + restMs;
     return restMs;
   }
@@ -136,10 +136,10 @@ export class CooldownStore {
   }
 
   /**
-   * Runs `task` when this tab has the turn of the key. Also at once where there are no turns to be had, as in a sandboxed
-   * frame, and when `signal` aborts first: `task` looks for itself whether it is still wanted.
+   * Runs `task` when this tab has the lock of the key. Also at once where locks cannot be used, as in a sandboxed frame,
+   * and when `signal` aborts first: `task` checks for itself whether it is still wanted.
    */
-  protected async takeTurn(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
+  protected async withLock(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
     try {
       await this.#tabs.withLock(this.#hash, signal, task);
     } catch {
@@ -147,7 +147,7 @@ export class CooldownStore {
     }
   }
 
-  /** Begins a wait and remembers it, where the other tabs see it too. */
+  /** Begins a wait, and stores it for the other tabs. */
   protected wait(cause: Cause, durationMs: number, next: Partial<SendSnapshot>): void {
     const cooldown = startCooldown(this.clock, durationMs);
     this.#remember(cause, cooldown);
@@ -156,35 +156,35 @@ export class CooldownStore {
   }
 
   /**
-   * Leaves word for the case that this tab dies in mid-send: the other tabs, and this one after a reload,
-   * then wait as after a send whose outcome nobody knows.
+   * Stores a record before the request, in case this tab dies in mid-send: the other tabs, and this one after a reload,
+   * then wait as after an unknown outcome.
    */
   protected announceSend(durationMs: number, idempotencyKey: string): void {
     this.owedKey = idempotencyKey;
     this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.clock, durationMs));
   }
 
-  /** Ends a send without a wait of its own, and takes its word back: `next` is visible, or the wait of another tab. */
+  /** Ends a send that causes no wait, and removes its record. Then `next` is visible, or the wait of another tab. */
   protected release(next: Partial<SendSnapshot>): void {
     this.#forget();
     this.#snapshot = { ...this.#snapshot, state: 'ready', ...next };
     this.sync();
   }
 
-  /** What a wait that is stored still takes, in milliseconds: another tab's, or of the word that this one left. */
+  /** What is left of the stored wait, in milliseconds: of another tab's, or of this tab's send under way. */
   protected storedMs(): number {
     const record = this.#storage.read(this.#hash);
     return record ? Math.min(record.deadline - this.clock.wallNow(), record.durationMs) : 0;
   }
 
-  /** Looks at everything again: time has passed unseen, or another tab has changed something. */
+  /** For when time may have passed unnoticed, or another tab has changed something. */
   wake(): void {
     if (this.#snapshot.error?.code === 'offline' && this.clock.isOnline()) this.change({ error: null });
-    // A send of this tab knows better what goes on.
+    // While this tab sends, the stored record is its own.
     if (this.#snapshot.state !== 'sending') this.sync();
   }
 
-  /** Takes over what another tab has stored. A wait after a send that has ended goes on as it is. */
+  /** Takes over what another tab has stored, unless a wait runs here whose send has ended. */
   protected sync(): void {
     this.#expire();
     if (!this.#cooldown || this.#before) {
@@ -208,28 +208,28 @@ export class CooldownStore {
     this.#before = record.after === 'sending' ? (this.#before ?? { outcome, owedKey: this.owedKey }) : null;
     this.#mark = toMark(record);
     this.owedKey = record.owedKey ?? record.idempotencyKey;
-    // The clock was set back since the record was written: without this each reload would wait in full again.
+    // The clock was set back since the record was written: otherwise each reload would wait in full again.
     if (leftMs > durationMs) this.#remember(record, cooldown);
     this.#beginWait(record, cooldown, { error: null });
     if (this.#before) void this.#awaitSender();
   }
 
-  /** A tab that sends has the turn of the key: whoever gets it next knows that the send is over, or its tab dead. */
+  /** A tab that sends has the lock of the key: when it is free, that send has ended, or its tab has died. */
   async #awaitSender(): Promise<void> {
-    await this.takeTurn(new AbortController().signal, async () => {});
+    await this.withLock(new AbortController().signal, async () => {});
     this.wake();
-    // Without word of its end, nobody knows how it went.
+    // Its tab died without storing an outcome.
     if (this.#before) this.change({ outcome: 'unknown' });
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline: deadline }: Cooldown): void {
-    // Owed after a send that brought no message is that of the one before: its code can still be entered.
+    // After a send without a message, the key is of the message before: its code can still be entered.
     const record = { after, deadline, durationMs, idempotencyKey, owedKey: this.owedKey };
     this.#storage.write(this.#hash, record, this.clock.wallNow());
     this.#mark = toMark(record);
   }
 
-  /** Removes what this tab has stored, and nothing that has taken its place. */
+  /** Removes the record that this tab has stored, but none of another tab that has replaced it. */
   #forget(): void {
     const record = this.#storage.read(this.#hash);
     if (record && toMark(record) === this.#mark) this.#storage.remove(this.#hash);
@@ -244,16 +244,16 @@ export class CooldownStore {
     this.#snapshot = { ...this.#snapshot, ...next, ...visible, readyAt: cooldown.wallDeadline };
   }
 
-  /** Ends a wait that is over, whether or not a timer has said so yet, and tells the end of one by the present clock. */
+  /** Ends a wait that is over, even before its timer fires, and keeps `readyAt` in step with the wall clock. */
   #expire(): void {
     if (!this.#cooldown) return;
     const restMs = this.remainingMs();
     const readyAt = this.clock.wallNow() + restMs;
-    // A wall clock that was set, and not one that is put right little by little.
+    // The wall clock was set. It is not followed while it is only adjusted in small steps.
     if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
     if (restMs) return;
-    // By a wall clock that was set back the record would go on.
+    // If the wall clock was set back, the record has not expired by it.
     this.#forget();
     this.#becomeReady(this.#snapshot.outcome);
   }
@@ -272,7 +272,7 @@ export class CooldownStore {
     };
   }
 
-  /** Reads the clock again, tells whoever listens what changed, and sets the next timer. */
+  /** Reads the clock again, notifies the listeners of what changed, and sets the next timer. */
   #update(): void {
     const secondsLeft = this.secondsLeft();
     const isChanged = this.#snapshot !== this.#notified;
@@ -290,7 +290,7 @@ export class CooldownStore {
     this.#schedule();
     return () => {
       this.#listeners = this.#listeners.filter((each) => each !== listener);
-      // For the notice that is being given while it leaves.
+      // It may leave while the listeners are being notified.
       listener.run = () => {};
       this.#schedule();
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
@@ -304,7 +304,7 @@ export class CooldownStore {
       try {
         listener.run();
       } catch (error) {
-        // Reported by the platform as nobody's; the other listeners and the send go on.
+        // The platform reports it as unhandled; the other listeners and the send go on.
         void Promise.reject(error);
       }
     }

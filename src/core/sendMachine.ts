@@ -61,21 +61,20 @@ interface Act {
 }
 
 /**
- * One key: what is known of it, and everything around a send. Decides synchronously, sends once for each act, and never
- * rejects or sends anything again by itself.
+ * The send machine of one key. It decides synchronously whether a send may begin, makes one request for each act of the
+ * user, never rejects, and never sends again by itself.
  */
 export class SendMachine extends CooldownStore {
-  /** The one that is under way. */
+  /** The act that is under way. */
   #act: Act | null = null;
   /** The last act that reached the network, until its reply, which may come late. */
   #lastAct: Act | null = null;
 
-  /** Whether the code of the last message was right: once nobody looks any more, nothing is known of that message. */
+  /** Whether the last message's code was verified. If so, the message is forgotten when the last listener leaves. */
   isVerified = false;
 
   /**
-   * Sends one message, unless the key waits or another call of the same key is under way, whose result is
-   * then this one's too.
+   * Sends one message, unless the key waits. While a send of the same key is under way, returns that one's promise.
    * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is not from 1 to 3,600,000
    */
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
@@ -94,8 +93,8 @@ export class SendMachine extends CooldownStore {
   }
 
   /**
-   * Stops a send that is under way. Before the request it leaves no trace; after it, the request is aborted
-   * and the key waits in full, since the message may be out.
+   * Stops a send that is under way. Before its request, nothing remains of it. After it, the request is aborted and the
+   * whole cooldown runs, since the message may have gone out.
    */
   cancel(): void {
     const act = this.#act;
@@ -104,26 +103,26 @@ export class SendMachine extends CooldownStore {
     this.#lastAct?.controller.abort();
   }
 
-  /** Takes up what is left of a send from before a reload, unless there is a receipt already. */
+  /** Restores the receipt of a send from before a reload, unless there is a receipt already. */
   resume(receipt: SendSmsReceipt, owedKey?: string): void {
     const last = this.getSnapshot();
     if (last.receipt) return;
-    // Known to be sent: the reply came, and this is its receipt. Otherwise it may have been lost.
+    // After `sent` the reply has arrived, and this is its receipt. After anything else the reply may have been lost.
     if (last.outcome === 'sent') this.owedKey = undefined;
     else this.owedKey ??= owedKey;
     this.change({ receipt });
   }
 
   /**
-   * Gets the receipt of a send whose reply has not come here: lost on its way, before a reload, or to another tab.
-   * Only from a transport that answers a repeated act from its record, so that nothing is sent again.
-   * @throws SmsError when it cannot be had
+   * Requests the receipt of a send whose reply did not arrive here: it was lost, came before a reload, or came to another
+   * tab. Only from a transport that answers a repeated act from its record, so that nothing is sent again.
+   * @throws SmsError if there is none
    */
   async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
     const idempotencyKey = this.owedKey;
     if (!transport.canRepeat || !idempotencyKey) return;
     const receipt = await transport.send(request, { signal, idempotencyKey, isRepeat: true });
-    // Another message may have been asked for meanwhile.
+    // Another message may have been requested meanwhile.
     if (this.owedKey !== idempotencyKey) return;
     this.owedKey = undefined;
     this.change({ receipt });
@@ -134,25 +133,25 @@ export class SendMachine extends CooldownStore {
     this.change({ error: null, outcome: null });
   }
 
-  /** Ends what nobody looks at any more, and tells whether there is nothing left to remember. */
+  /** For when the last listener has left: cancels a send, and returns whether the machine can be dropped. */
   retire(): boolean {
     this.cancel();
     const { state, readyAt } = this.getSnapshot();
-    // Nobody knows when it ends: who comes back may try again.
+    // Nobody knows when this block ends: a user who comes back may try again.
     if (state === 'blocked' && readyAt === null) this.change({ state: 'ready', error: null });
-    // What comes next is another login.
+    // The next message belongs to another login.
     if (this.isVerified) this.change({ outcome: null, receipt: null });
-    // The code may be entered elsewhere, or later: its ticket stays.
+    // The code may still be entered, elsewhere or later, and needs its ticket.
     return !this.remainingMs() && !this.getSnapshot().receipt;
   }
 
   /** Why no request may be made now, or `null`. */
   #findObstacle({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
-    // Another copy of this package on the page tells nobody here.
+    // Another copy of this package on the page shares the storage, and causes no event here.
     this.sync();
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
-    // Browsers can be wrong about it, and a server can be on the device itself: who asks again is believed.
+    // A browser can be wrong about it, and the server can be on this device: a second try goes through.
     if (isSupported && (this.clock.isOnline() || this.getSnapshot().error?.code === 'offline')) return null;
     const error = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
     this.change({ error });
@@ -163,23 +162,23 @@ export class SendMachine extends CooldownStore {
   #toWait(): SendSmsResult {
     const { state, error, readyAt } = this.getSnapshot();
     if (state === 'blocked') return { status: state, error, readyAt };
-    // Even when it has ended since it was looked at.
+    // The wait may have ended since the caller looked.
     return { status: 'cooling', readyAt: Number(readyAt), retryAfterMs: this.remainingMs() };
   }
 
-  /** Gets the captcha's token and this tab's turn, then sends. */
+  /** Gets the captcha's token and the key's lock, then sends. */
   async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
     const captchaToken = await this.#askCaptcha(act, request, options);
     if (this.#act !== act) return;
     act.cancelTimer = this.clock.schedule(() => this.#timeOut(act), act.timeoutMs);
-    await this.takeTurn(act.controller.signal, () => {
+    await this.withLock(act.controller.signal, () => {
       if (this.#act === act && !act.idempotencyKey)
         void this.#dispatch(act, captchaToken ? { ...request, captchaToken } : request, options);
       return act.promise;
     });
   }
 
-  /** Gets a token where there is a captcha; without one the act is over. */
+  /** Gets a token if there is a captcha. Without it, the act ends. */
   async #askCaptcha(act: Act, { channel }: SendSmsRequest, { getCaptchaToken }: SendOptions) {
     if (!getCaptchaToken) return undefined;
     const fail = (cause?: unknown) => {
@@ -218,16 +217,16 @@ export class SendMachine extends CooldownStore {
     this.#settle(act, reply);
   }
 
-  /** Without a reply nobody knows; without a turn, nothing was sent. */
+  /** After the request the outcome is unknown; before it, nothing was sent. */
   #timeOut(act: Act): void {
     if (act.idempotencyKey) this.#settle(act, new SmsError('timed_out'));
     else if (!this.#giveWay(act)) this.#endUnsent(act, new SmsError('request_timed_out'));
   }
 
-  /** Another tab may have sent while this one waited for its turn: then this one waits too, and sends nothing. */
+  /** Another tab may have sent while this one waited for the lock: then this one waits too, and sends nothing. */
   #giveWay(act: Act): boolean {
     this.sync();
-    // Its wait would have taken the place of this.
+    // A wait of another tab would have replaced this state.
     if (this.getSnapshot().state === 'sending') return false;
     this.#leave(act);
     act.resolve(this.#toWait());
@@ -243,7 +242,7 @@ export class SendMachine extends CooldownStore {
     if (isLate && (!receipt || act.controller.signal.aborted)) return;
     if (this.owedKey === idempotencyKey) {
       if (receipt) this.owedKey = undefined;
-      // It brought no message: the one before is the last one still.
+      // No message came of this act, so the one before is still the last.
       else if (status !== 'unknown') this.owedKey = act.owedKey;
     }
     // A receipt stays until the next one: its ticket may still be good.

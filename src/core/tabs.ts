@@ -1,12 +1,12 @@
 import { STORAGE_PREFIX } from './cooldownStorage.ts';
 
-/** How the tabs of one origin hear of each other's cooldowns, and take turns to send. */
+/** How the tabs of one origin hear of each other's cooldowns, and lock a key while they send. */
 export interface Tabs {
   /** Calls `onChange` when another tab has changed what is stored for a key, until the returned function is called. */
   listen(onChange: (hash: string) => void): () => void;
   /**
-   * Runs `task` while no other tab runs one of the same name. Rejects when `signal` aborts before its turn, and
-   * where there are no turns to be had.
+   * Runs `task` while no other tab runs one of the same name. Rejects if `signal` aborts before that, and where locks
+   * cannot be used.
    */
   withLock<Result>(name: string, signal: AbortSignal, task: () => Promise<Result>): Promise<Result>;
 }

@@ -6,10 +6,10 @@ import { sharedSendMachines } from '../core/sendMachines.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';
 import type { SmsCalls } from './SmsCalls.ts';
 
-/** What a component is rendered with. */
+/** What a component renders. */
 export interface View {
   readonly snapshot: SendSnapshot;
-  /** As of the last time that it was rendered. */
+  /** Whole seconds until the next send, as rendered. */
   readonly seconds: number;
   /** Another value for another state of the mutation. */
   readonly call: unknown;
@@ -18,7 +18,7 @@ export interface View {
 /** Of a key that nothing is known of, and on a server. */
 export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: undefined };
 
-/** The machine of a key. Asked for anew each time, since a machine that rests is dropped. */
+/** The machine of a key. Get it again each time, since a machine at rest is dropped. */
 export function findMachine(
   key: string | null,
   storage: KeyValueStorage | null | undefined,
@@ -27,8 +27,8 @@ export function findMachine(
 }
 
 /**
- * One component's view of a key and of its own calls, for `useSyncExternalStore`: it hears of each second from the
- * first time that it reads the seconds. Without a key, everything is ready.
+ * One component's view of a key and of its own calls, for `useSyncExternalStore`. Once it has read the seconds, it is
+ * notified of each. Without a key, everything is ready.
  */
 export class KeyView {
   readonly #key: string | null;
@@ -77,12 +77,12 @@ export class KeyView {
     return this.#view;
   };
 
-  /** The seconds of a view. Whoever reads them while rendering renders with each from then on. */
+  /** The seconds of a view. A component that reads them while it renders, renders each second from then on. */
   readSeconds(view: View): number {
     if (this.#isRead) return view.seconds;
     this.#isRead = true;
     this.#followTicks();
-    // Nobody has rendered with each second until now.
+    // The view may be older than this second, since nothing has been notified of ticks until now.
     return this.secondsIn(view.snapshot.state);
   }
 
@@ -92,8 +92,8 @@ export class KeyView {
   }
 
   /**
-   * Whole seconds until the next send at this moment, for one who was rendered in this state: 0 unless cooling, and
-   * never 0 while cooling, not even between the deadline and the notice of it.
+   * Whole seconds until the next send, now, for a component that was rendered in this state: 0 unless cooling, and never
+   * 0 while cooling, not even between the deadline and its notification.
    */
   secondsIn(state: SendState): number {
     return state === 'cooling' ? Math.max(1, this.machine?.secondsLeft() ?? 0) : 0;

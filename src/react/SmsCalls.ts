@@ -12,7 +12,7 @@ export interface SmsMutationVariables {
 /** The TanStack mutation behind a call, as `useMutation` gives it. */
 export type SmsMutation<Receipt> = UseMutationResult<Receipt, SmsError, SmsMutationVariables>;
 
-/** What is done with the mutation of these variables, which hold nothing of the request. */
+/** The call behind each mutation, by the mutation's variables, which themselves hold nothing of the request. */
 const requests = new WeakMap<SmsMutationVariables, () => Promise<unknown>>();
 
 /**
@@ -24,7 +24,7 @@ export class SmsCalls<Receipt> {
   readonly #name: 'send' | 'verify';
   readonly #channel: SmsChannel;
   #observer: MutationObserver<Receipt, SmsError, SmsMutationVariables> | null = null;
-  /** Not before somebody looks at the mutation. */
+  /** Set when `mutation` is first read. */
   #mutate: SmsMutation<Receipt>['mutate'] | undefined;
   #listener: (() => void) | null = null;
   #stop: (() => void) | undefined;
@@ -49,15 +49,14 @@ export class SmsCalls<Receipt> {
     this.#hold();
   }
 
-  /** Another value whenever the mutation has changed, once somebody has looked at it. */
+  /** Another value whenever the mutation has changed; constant until `mutation` is first read. */
   getSnapshot(): unknown {
     return this.#mutate && this.#observer?.getCurrentResult();
   }
 
   /**
-   * Makes a call by the mutation and gives back the call's own reply, at once: what the application's callbacks do
-   * with it neither delays nor changes it. The mutation ends with it, or earlier with what `end` promises. Rejects
-   * with an `SmsError`.
+   * Makes a call inside the mutation, and resolves with the call's own reply at once: the application's callbacks neither
+   * delay nor change it. The mutation ends with the reply, or earlier with `end`. Rejects with an `SmsError`.
    */
   run(call: () => Promise<Receipt>, end?: () => Promise<Receipt>): Promise<Receipt> {
     return new Promise((resolve, reject) => {
@@ -92,8 +91,8 @@ export class SmsCalls<Receipt> {
   }
 
   /**
-   * Keeps the mutation in its cache while somebody looks, and while it is under way: an older TanStack Query never
-   * goes back to one that was let go while it was pending, which would stay so for ever.
+   * Keeps the mutation in its cache while somebody listens, and while it is pending: older versions of TanStack Query
+   * never return to a mutation that was released while pending, so that it would stay pending for ever.
    */
   #hold(): void {
     if (this.#listener || this.#observer?.getCurrentResult().isPending) {
@@ -110,7 +109,7 @@ export class SmsCalls<Receipt> {
 
 async function runRequest(variables: SmsMutationVariables): Promise<never> {
   const run = requests.get(variables);
-  // The mutation stays as long as its hook does; the number and the code need not.
+  // The mutation lives as long as its hook; the number and the code need not.
   requests.delete(variables);
   if (run) return run() as Promise<never>;
   throw new SmsError('request_malformed', {

@@ -133,7 +133,7 @@ interface SendParts {
   calls: SmsCalls<SendSmsReceipt>;
 }
 
-/** What a hook does, by the parts of its last commit. */
+/** The hook's actions, which use the parts of its last commit. */
 function createActions(latest: {
   readonly current: SendParts;
 }): Pick<UseSendSmsResult, 'send' | 'cancel' | 'reset'> {
@@ -141,7 +141,7 @@ function createActions(latest: {
   return {
     async send(request) {
       const result = await sendBy(latest.current, request);
-      // Two calls in one act have one result, which is reported once.
+      // Two calls during one send have the same result, which is reported once.
       const isNews = result !== lastResult;
       lastResult = result;
       if (isNews) void report(result, latest.current.options);
@@ -156,18 +156,18 @@ async function sendBy(
   { options, transport, storage, calls }: SendParts,
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
-  // Nothing else of what is given, which is an event in onClick={sms.send}.
+  // Takes nothing else from `given`, which is an event in onClick={sms.send}.
   const request = { ...toSmsRequest({ ...options, ...given }), captchaToken: given?.captchaToken };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return { status: 'not_sent', error: new SmsError('phone_invalid') };
   let isOver = false;
-  // The mutation ends when the machine does, which minds no transport that never answers.
+  // The mutation ends with the machine's send, even if the transport never answers.
   const end = () => result.then(throwError);
   const result = machine.send(request, {
     ...options,
     transport: {
       channels: transport.channels,
-      // A callback of the application's client may have kept it longer than its time: no message goes out late.
+      // A callback of the application's client may have delayed it beyond its time-out: no message goes out late.
       send: (ready, context) => calls.run(() => (isOver ? end() : transport.send(ready, context)), end),
     },
   });
@@ -175,13 +175,13 @@ async function sendBy(
   return result;
 }
 
-/** What an act comes to that ends before its reply: an error. */
+/** Ends the mutation of a send that has ended without its reply. */
 function throwError(result: SendSmsResult): SendSmsReceipt {
   if ('error' in result && result.error) throw result.error;
   return {};
 }
 
-/** Async, so that a callback that throws is the platform's to report, and changes nothing of the send. */
+/** Async, so that the platform reports a callback that throws, and the send is not affected. */
 async function report(result: SendSmsResult, { onSent, onError }: UseSendSmsOptions): Promise<void> {
   if (result.status === 'sent') onSent?.(result.receipt);
   else if ('error' in result && result.error) onError?.(result.error);
