@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { savePendingVerification } from '../../core/pendingVerification.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
@@ -48,6 +48,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const { transport, channel, storage, value, change, read, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
+  const channelOfCode = useRef(channel);
   const sms = useSendSms({
     ...options,
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
@@ -57,6 +58,12 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   // the button here, which counts by itself.
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
   const wasSent = sms.outcome !== null || sms.receipt !== null;
+
+  useEffect(() => {
+    // What is there was sent for something else.
+    if (channelOfCode.current !== channel && read().code) change({ code: '' }, 'code_cleared');
+    channelOfCode.current = channel;
+  });
 
   const send: SendCode['send'] = async (asker) => {
     // The numbering plans load on the first focus; a number is never sent to before it was read with them.

@@ -122,6 +122,15 @@ describe('the value', () => {
     expect(code.value).toBe('');
   });
 
+  it('has no code of another channel', () => {
+    const onValueChange = vi.fn();
+    const { code, update } = mountInput({ onValueChange });
+    act(() => autofill(code, '123456'));
+    update({ channel: 'CHANNEL_REGISTER' });
+    expect(code.value).toBe('');
+    expect(onValueChange.mock.calls.map(([, { reason }]) => reason)).toEqual(['code', 'code_cleared']);
+  });
+
   it('follows a parent that keeps it, whole or in part', () => {
     const { phone, code, update } = mountInput({ value: { phoneNumber: '13800138000', code: '12' } });
     expect([phone.value, code.value]).toEqual(['138 0013 8000', '12']);
