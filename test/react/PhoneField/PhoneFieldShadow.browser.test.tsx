@@ -105,6 +105,6 @@ describe.each([
 it('has a ring for the focus in a browser that can mix no colours', async () => {
   const { input } = await mount(styles.replaceAll('color-mix(', 'unknown('));
   // Not by the focus itself, which WebKit shows in a window in front alone.
-  input.style.outline = '2px solid var(--sms-ring)';
+  input.style.outline = '2px solid var(--_ring)';
   expect(getComputedStyle(input).outlineStyle).toBe('solid');
 });

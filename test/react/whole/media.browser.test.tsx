@@ -145,6 +145,7 @@ function toBytes(colour: string): number[] {
 }
 
 const switchedOff = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
+const ring = 'color-mix(in srgb, var(--sms-accent) 85%, var(--sms-text))';
 const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
 
 describe.each(['light', 'dark'] as const)('the colours in %s have the contrast of WCAG AA', (theme) => {
@@ -159,7 +160,7 @@ describe.each(['light', 'dark'] as const)('the colours in %s have the contrast o
     ['--sms-accent', hovered, 4.5],
     ['--sms-on-accent', '--sms-accent', 4.5],
     ['--sms-border', '--sms-surface', 3],
-    ['--sms-ring', '--sms-surface', 3],
+    [ring, '--sms-surface', 3],
   ])('%s on %s', (front, back, least) => {
     setTheme(theme);
     const [a = '', b = ''] = [front, back].map((name) =>
@@ -177,6 +178,24 @@ it.each(['light', 'dark'] as const)('the box to tick is of the theme: %s', async
   // Where the platform draws, it paints over both.
   expect(style.appearance).toBe('none');
 });
+
+it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
+  'the ring of the focus is of the accent that is set around a widget (WebKit has one in a window in front alone): %s',
+  async (theme) => {
+    const { find, phone, code } = mountInput({}, { theme });
+    document.body.style.setProperty('--sms-accent', 'rgb(200 0 100)');
+    const expected = colourOf(ring, 'outline-color');
+    for (const [field, part] of [
+      [phone, 'PhoneField-box'],
+      [code, 'CodeField-slot'],
+    ] as const) {
+      field.focus();
+      await until(() => getComputedStyle(find(`.sms-${part}`)).outlineStyle === 'solid');
+      expect(getComputedStyle(find(`.sms-${part}`)).outlineColor, part).toBe(expected);
+    }
+    document.body.style.removeProperty('--sms-accent');
+  },
+);
 
 it.each(['light', 'dark'])(
   'the sizes that a page sets hold inside of an element with a theme: %s',
