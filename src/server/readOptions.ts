@@ -6,6 +6,7 @@ import { systemServerClock } from './clock.ts';
 import { checkCount } from './configuration/checkCount.ts';
 import { checkDuration } from './configuration/checkDuration.ts';
 import { checkFlag } from './configuration/checkFlag.ts';
+import { checkFunction } from './configuration/checkFunction.ts';
 import { configurationError } from './configuration/configurationError.ts';
 import { createErrorWarning } from './errorWarning.ts';
 import type { Gateway } from './gateways/Gateway.ts';
@@ -23,6 +24,8 @@ export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxyS
   const { captcha, clientIp, onVerified, onEvent, development = false } = options;
   checkFlag('allowNonBrowser', allowNonBrowser);
   checkFlag('development', development);
+  for (const name of ['captcha', 'clientIp', 'onVerified', 'onEvent', 'onError'] as const)
+    checkFunction(name, options[name]);
   const gateways = readGateways(options.gateway);
   const matters = 'A code could never be verified, or forever.';
   checkDuration('`ticketTtlMs`', ticketTtlMs, matters);
