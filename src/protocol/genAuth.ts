@@ -94,8 +94,14 @@ export type GenAuthStep = 'send' | 'verify';
 type CodeByStep = SmsErrorCode | Record<GenAuthStep, SmsErrorCode>;
 const tooOften: CodeByStep = { send: 'too_early', verify: 'limit_reached' };
 
-/** GenAuth's `apiCode`, which is looked at first. */
-const BY_API_CODE: Record<string, CodeByStep> = {
+/** What GenAuth's numbers mean: each `apiCode`, which is looked at first, and each `statusCode`, of three digits. */
+const ERRORS = {
+  401: 'gateway_misconfigured', // not authorised
+  402: 'gateway_misconfigured', // the plan has to be upgraded
+  403: 'gateway_misconfigured', // forbidden
+  404: 'gateway_misconfigured', // no such application
+  422: { send: 'too_early', verify: 'gateway_refused' }, // a rule forbids it: on a send, the minute
+  429: tooOften, // throttled
   1002: tooOften, // logging in or registering too often
   1635: 'more_steps_required', // a second factor is needed
   1636: 'more_steps_required', // a second factor is needed
@@ -120,22 +126,22 @@ const BY_API_CODE: Record<string, CodeByStep> = {
   3720001: 'gateway_misconfigured', // the plan, or its quota, is used up
   3720002: 'gateway_misconfigured', // the plan, or its quota, is used up
   3720003: 'gateway_misconfigured', // the plan, or its quota, is used up
-};
+} satisfies Record<number, CodeByStep>;
 
-/** GenAuth's `statusCode`, looked at when there is no `apiCode` or an unlisted one. */
-const BY_STATUS_CODE: Record<number, CodeByStep> = {
-  401: 'gateway_misconfigured', // not authorised
-  402: 'gateway_misconfigured', // the plan has to be upgraded
-  403: 'gateway_misconfigured', // forbidden
-  404: 'gateway_misconfigured', // no such application
-  422: { send: 'too_early', verify: 'gateway_refused' }, // a rule forbids it: on a send, the minute
-  429: tooOften, // throttled
-};
+type ListedNumber = keyof typeof ERRORS;
 
-/** A refusal by GenAuth: the error for the caller, and GenAuth's own number for the operator. */
+/** The numbers of `gateway_misconfigured`. */
+export type GenAuthMisconfiguration = {
+  [Listed in ListedNumber]: (typeof ERRORS)[Listed] extends 'gateway_misconfigured' ? Listed : never;
+}[ListedNumber];
+
+/** A refusal by GenAuth. */
 export interface GenAuthRefusal {
   error: SmsError;
+  /** GenAuth's own number, for the operator. */
   gatewayCode: string;
+  /** The number that the error follows from: the `apiCode` if it is listed, otherwise the status. */
+  reason: string | number;
 }
 
 /**
@@ -157,10 +163,12 @@ export function readGenAuthReply(
   // An HTTP 200 without a statusCode says nothing at all: a page of something in between, or half a reply.
   const httpStatus = reply.status === 200 ? 500 : reply.status;
   const statusCode = bodyStatus === undefined || bodyStatus === 200 ? httpStatus : bodyStatus;
-  const listed = Object.hasOwn(BY_API_CODE, apiCode) ? BY_API_CODE[apiCode] : BY_STATUS_CODE[statusCode];
-  const meaning = listed ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');
+  const reason = Object.hasOwn(ERRORS, apiCode) ? apiCode : statusCode;
+  const listed: Partial<Record<string, CodeByStep>> = ERRORS;
+  const meaning = listed[reason] ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');
   return {
     ok: false,
+    reason,
     gatewayCode: apiCode || String(bodyStatus ?? `http_${reply.status}`),
     error: new SmsError(typeof meaning === 'string' ? meaning : meaning[step], {
       retryAfterMs: readRetryAfterMs(reply.headers),

@@ -5,7 +5,12 @@ import {
   toGenAuthSend,
   toGenAuthSignin,
 } from '../../protocol/genAuth.ts';
-import type { GenAuthApp, GenAuthRequest, GenAuthStep } from '../../protocol/genAuth.ts';
+import type {
+  GenAuthApp,
+  GenAuthMisconfiguration,
+  GenAuthRequest,
+  GenAuthStep,
+} from '../../protocol/genAuth.ts';
 import { checkCount } from '../configuration/checkCount.ts';
 import { checkFlag } from '../configuration/checkFlag.ts';
 import { configurationError } from '../configuration/configurationError.ts';
@@ -70,20 +75,18 @@ export interface GenAuthTokens {
 
 const usedUp = 'the plan, or its quota, is used up';
 
-/** What a number means that is the operator's to mend: those of `gateway_misconfigured`. */
-const TO_MEND = new Map(
-  Object.entries({
-    401: 'the application is not authorised',
-    402: 'the plan has to be upgraded',
-    403: 'the application may not do this',
-    404: 'no such application or address',
-    2011: 'no such application: the app id is wrong',
-    4021: usedUp,
-    3720001: usedUp,
-    3720002: usedUp,
-    3720003: usedUp,
-  }),
-);
+/** What the operator has to mend, in words. They are not in the table of the numbers, which a browser loads too. */
+const TO_MEND: Partial<Record<string, string>> = {
+  401: 'the application is not authorised',
+  402: 'the plan has to be upgraded',
+  403: 'the application may not do this',
+  404: 'no such application or address',
+  2011: 'no such application: the app id is wrong',
+  4021: usedUp,
+  3720001: usedUp,
+  3720002: usedUp,
+  3720003: usedUp,
+} satisfies Record<GenAuthMisconfiguration, string>;
 
 /**
  * Sends through GenAuth (`POST /api/v3/send-sms`). The code of a login is verified by signing the user in, which uses the
@@ -104,9 +107,8 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
   const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal) => {
     const reply = readGenAuthReply(await upstream(request, signal), step);
     if (reply.ok) return reply.data;
-    const { error, gatewayCode } = reply;
-    const gatewayMeaning = TO_MEND.get(gatewayCode.replace('http_', ''));
-    throw gatewayRefusal(error.code, { gatewayCode, gatewayMeaning }, error.retryAfterMs);
+    const { error, gatewayCode, reason } = reply;
+    throw gatewayRefusal(error.code, { gatewayCode, gatewayMeaning: TO_MEND[reason] }, error.retryAfterMs);
   };
 
   const signIn = async (request: GatewayVerifyRequest, { signal, clientIp }: GatewayContext) => {

@@ -119,6 +119,7 @@ describe('a send through GenAuth', () => {
     [200, { statusCode: 401 }],
     [200, { statusCode: 404, apiCode: 2011 }],
     [200, { statusCode: 402, apiCode: '4021' }],
+    [200, { statusCode: 401, apiCode: 9999 }],
     [403, {}],
   ])('tells the operator what to mend when HTTP %i brings %o', async (status, reply) => {
     upstream.answer = toAnswer(reply, status);
@@ -274,12 +275,5 @@ describe('the configuration', () => {
     const gateway = create();
     expect(JSON.stringify(gateway)).not.toContain(SECRET);
     expect(inspect(gateway, { depth: 10, showHidden: true })).not.toContain(SECRET);
-  });
-});
-
-describe('the tries of a code at GenAuth', () => {
-  it('are as many as the console says, and unknown without that', () => {
-    expect(create({ verifyCodeMaxAttempts: 3 }).verifyTries).toBe(3);
-    expect(create().verifyTries).toBeUndefined();
   });
 });
