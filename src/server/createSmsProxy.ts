@@ -1,3 +1,4 @@
+import { SMS_ERRORS } from '../protocol/errors.ts';
 import { isSmsError, SmsError } from '../protocol/SmsError.ts';
 import { checkOrigin } from './checks/checkOrigin.ts';
 import { createOriginWarning } from './checks/originWarning.ts';
@@ -101,9 +102,11 @@ function readRouteName(url: string): RouteName | undefined {
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 
-function toProblem(listeners: Parameters<typeof report>[0], error: unknown, requestId: string): SmsError {
-  if (isSmsError(error)) return error;
-  report(listeners, error, requestId);
+/** What was thrown as an error that can go out. Anything else is the application's own failure, and for `onError`. */
+function toProblem(settings: Pick<SmsProxySettings, 'onError'>, error: unknown, requestId: string): SmsError {
+  // A code without a status is one that only a browser knows.
+  if (isSmsError(error) && SMS_ERRORS[error.code].status !== null) return error;
+  report(settings, error, requestId);
   return new SmsError('internal');
 }
 

@@ -32,19 +32,20 @@ export function toProblemResponse(
   requestId: string,
   headers: Record<string, string> = {},
 ): Response {
-  const { status } = SMS_ERRORS[error.code];
-  const code = status === null ? 'internal' : error.code;
+  const { code, attemptsLeft } = error;
+  // Only a code of the browser's own has no status, and none of those gets here.
+  const status = SMS_ERRORS[code].status ?? SMS_ERRORS.internal.status;
   const retryAfterMs = toRetryAfterMs(error);
   const body: ProblemBody = {
     type: `urn:react-sms-code:problem:${code}`,
     title: code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' '),
-    status: status ?? SMS_ERRORS.internal.status,
+    status,
     code,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(error.attemptsLeft !== undefined && { attemptsLeft: error.attemptsLeft }),
+    retryAfterMs,
+    attemptsLeft,
     requestId,
   };
-  return toJsonResponse(body.status, body, {
+  return toJsonResponse(status, body, {
     'Content-Type': 'application/problem+json',
     ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
     // The rest of a body that was not read to its end would be taken for the next request.

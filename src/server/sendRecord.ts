@@ -38,9 +38,7 @@ export function replaySend(stored: string, fingerprints: readonly string[], now:
   const { body, readyAt, expiresAt } = record.end;
   // No later than the first answer said, whatever another instance's clock shows.
   const retryAfterMs = Math.min(body.retryAfterMs, rest(readyAt) ?? 0);
-  const left = rest(expiresAt);
-  const replay = { ...body, retryAfterMs, ...(left !== undefined && { expiresInMs: left }) };
-  return toSendResponse(replay, REPLAYED);
+  return toSendResponse({ ...body, retryAfterMs, expiresInMs: rest(expiresAt) }, REPLAYED);
 }
 
 /** The answer to a send that went out, or may have. */

@@ -17,7 +17,6 @@ import { toConversionVerified } from './limits/conversion.ts';
 import { toConversionScopes } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { findUsed, toVerifyLimits } from './limits/sendLimits.ts';
-import { report } from './observe.ts';
 import type { SmsProxySettings } from './options.ts';
 import { toJsonResponse } from './respond.ts';
 import type { ProxyCall } from './ProxyCall.ts';
@@ -163,15 +162,7 @@ async function answer<Result>(
   result: Result,
 ): Promise<Response> {
   const { request, requestId } = call;
-  let data: unknown;
-  try {
-    data = await settings.onVerified?.({ request, phone, channel, result });
-  } catch (error) {
-    // A code that only a browser knows is the application's own failure: the answer to it would be `internal`.
-    if (isSmsError(error) && SMS_ERRORS[error.code].status !== null) throw error;
-    report(settings, error, requestId);
-    throw new SmsError('internal');
-  }
+  const data = await settings.onVerified?.({ request, phone, channel, result });
   if (!isResponse(data)) {
     const body: VerifyReplyBody = { status: 'verified', data, requestId };
     return toJsonResponse(200, body);
