@@ -78,7 +78,7 @@ function readOrigins(origins: readonly string[] | undefined, allowNonBrowser: bo
   const list = Array.isArray(origins) ? origins : [];
   if (list.length > 0 || allowNonBrowser) return parseOrigins(list);
   throw configurationError(
-    '`allowedOrigins` is empty.',
+    '`allowedOrigins` is empty, or not a list.',
     'Browsers send the origin of the page with each POST, and an origin that is not listed is refused.',
     "List the origins of your pages: `allowedOrigins: ['https://app.example.com']`.",
   );

@@ -54,6 +54,7 @@ describe('options that cannot work are refused at once', () => {
     ],
     ['`countries` is empty', { countries: {} }],
     ['`countries` names XX', { countries: { XX: {} } }],
+    ['`countries` names 0', { countries: ['CN'] }],
     ['`countries.CN.perDay` is not a whole number', { countries: { CN: { perDay: Number.NaN } } }],
     ['`countries.HK.perDay` is not a whole number', { countries: { CN: {}, HK: { perDay: '500' } } }],
     ['`countries.CN.perDay` is not a whole number', { countries: { CN: 5000 } }],

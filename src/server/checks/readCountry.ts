@@ -18,6 +18,7 @@ export function parseCountries(
   const list = Object.entries(countries ?? {});
   const known: readonly string[] = getCountries(metadata);
   const stranger = list.find(([country]) => !known.includes(country))?.[0];
+  if (list.length === 0 || stranger !== undefined) throw wrongCountries(stranger);
   const counts = new Map<string, number>();
   for (const [country, limit] of list) {
     // `CN: 5000` would pass for a country that has no number of its own.
@@ -25,8 +26,11 @@ export function parseCountries(
     checkCount(`countries.${country}.perDay`, perDay);
     counts.set(country, perDay);
   }
-  if (list.length > 0 && stranger === undefined) return counts;
-  throw configurationError(
+  return counts;
+}
+
+function wrongCountries(stranger: string | undefined): TypeError {
+  return configurationError(
     stranger === undefined
       ? '`countries` is empty.'
       : `\`countries\` names ${stranger}, which is not a country.`,
