@@ -30,6 +30,17 @@ export type ResolvedConversion = {
 /** A prefix or a country whose codes are watched. */
 export type ConversionScope = `prefix:${string}` | `country:${string}`;
 
+/** What a message is watched under. The prefix comes as a keyed hash. */
+export interface ConversionSubject {
+  prefixHash: string;
+  country: string;
+}
+
+/** The prefix and the country that a message is watched under. */
+export function toConversionScopes({ prefixHash, country }: ConversionSubject): ConversionScope[] {
+  return [`prefix:${prefixHash}`, `country:${country}`];
+}
+
 /**
  * Counters of sends and verifications in this hour of the clock. The hour is part of the key, so that both
  * begin and end together.

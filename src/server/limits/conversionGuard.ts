@@ -1,25 +1,16 @@
 import { emit } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
-import type { ConversionScope } from './conversion.ts';
-import { findLowConversion, toConversionSends } from './conversion.ts';
+import type { ConversionScope, ConversionSubject } from './conversion.ts';
+import { findLowConversion, toConversionScopes, toConversionSends } from './conversion.ts';
 import { HOUR_MS } from './sendLimits.ts';
 import type { PolicyLimit } from './sendLimits.ts';
-
-/** The prefix and the country that a message is watched under. */
-export function toConversionScopes(subject: { prefixHash: string; country: string }): ConversionScope[] {
-  return [`prefix:${subject.prefixHash}`, `country:${subject.country}`];
-}
 
 /** Watches that codes come back. */
 export interface ConversionGuard {
   /** The counters to charge with a message. */
-  toLimits(subject: { prefixHash: string; country: string }): PolicyLimit[];
+  toLimits(subject: ConversionSubject): PolicyLimit[];
   /** Tells whether the message is to be refused, from what these counters stand at; says so in an event, once an hour. */
-  isBlocked(
-    subject: { prefixHash: string; country: string },
-    used: readonly number[],
-    requestId: string,
-  ): boolean;
+  isBlocked(subject: ConversionSubject, used: readonly number[], requestId: string): boolean;
   /** Milliseconds until the counters begin anew. */
   untilNextHour(): number;
 }
