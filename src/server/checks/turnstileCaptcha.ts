@@ -1,5 +1,5 @@
 import { isRecord } from '../../protocol/isRecord.ts';
-import { configurationError } from '../configuration/configurationError.ts';
+import { requireText } from '../configuration/requireText.ts';
 import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 
 /** Options of {@link turnstileCaptcha}. */
@@ -29,13 +29,7 @@ const NOT_THE_VISITOR = ['missing-input-secret', 'invalid-input-secret', 'bad-re
  */
 export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
   const { secretKey, hostnames, action, fetch: send = (request) => fetch(request) } = options;
-  if (!secretKey) {
-    throw configurationError(
-      '`secretKey` is missing.',
-      'Turnstile would refuse every visitor.',
-      "Copy it from the widget's settings in Cloudflare's dashboard.",
-    );
-  }
+  requireText('secretKey', secretKey, "Copy it from the widget's settings in Cloudflare's dashboard.");
   const judge = (reply: Record<string, unknown>): CaptchaVerdict => {
     if (reply.success === true) {
       const isOurHost =

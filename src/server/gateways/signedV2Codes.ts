@@ -1,5 +1,4 @@
 import type { SmsErrorCode } from '../../protocol/errors.ts';
-import type { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/isRecord.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { gatewayRefusal } from './Gateway.ts';
@@ -7,7 +6,7 @@ import { gatewayRefusal } from './Gateway.ts';
 type Row = readonly [error: SmsErrorCode, meaning: string, retryAfterMs?: number];
 
 /** The signed endpoint's own numbers: what they are to a user, and what they mean to the operator. */
-const SIGNED_V2_CODES: Readonly<Record<string, Row>> = {
+const SIGNED_V2_CODES: Readonly<Record<number, Row>> = {
   5000: ['unknown', 'service exception'],
   5001: ['phone_invalid', 'phone format incorrect'],
   5003: ['code_wrong', 'code wrong, expired or used'],
@@ -44,6 +43,7 @@ const SIGNED_V2_CODES: Readonly<Record<string, Row>> = {
   5421: ['gateway_misconfigured', 'signature error'],
   5550: ['gateway_misconfigured', 'signature missing'],
 };
+const UNLISTED: Row = ['gateway_refused', 'not in the table of the service'];
 
 /**
  * Reads a reply of the signed endpoint: its `data`. Code 200 is success, and so is 0, which the service's own
@@ -59,13 +59,6 @@ export function readSignedV2Reply({ status, body }: WireReply): unknown {
       gatewayMeaning: 'no answer of the service',
     });
   if (code === 200 || code === 0) return body.data;
-  throw toRefusal(String(code));
-}
-
-const UNLISTED: Row = ['gateway_refused', 'not in the table of the service'];
-
-function toRefusal(gatewayCode: string): SmsError {
-  const row = Object.hasOwn(SIGNED_V2_CODES, gatewayCode) ? SIGNED_V2_CODES[gatewayCode] : UNLISTED;
-  const [error, gatewayMeaning, retryAfterMs] = row ?? UNLISTED;
-  return gatewayRefusal(error, { gatewayCode, gatewayMeaning }, retryAfterMs);
+  const [error, gatewayMeaning, retryAfterMs] = SIGNED_V2_CODES[code] ?? UNLISTED;
+  throw gatewayRefusal(error, { gatewayCode: String(code), gatewayMeaning }, retryAfterMs);
 }
