@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSmsProxy, gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
 import type { LimitStore, SmsErrorCode } from '../../src/server.ts';
+import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createCountingGateway, createTestProxy, nextKey, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
 
 const never = () => new Promise<void>(() => {});
@@ -31,7 +32,14 @@ describe('a send', () => {
     gateway.onSend = undefined;
     const early = await send();
     expect(early.status).toBe(429);
-    expect(early.body).toMatchObject({ code: 'too_early', retryAfterMs: 60_000, status: 429 });
+    expect(early.body).toEqual({
+      type: 'urn:react-sms-code:problem:too_early',
+      title: 'Too early',
+      status: 429,
+      code: 'too_early',
+      retryAfterMs: 60_000,
+      requestId: expect.any(String),
+    });
     expect(early.headers.get('Content-Type')).toBe('application/problem+json');
     expect(early.headers.get('Retry-After')).toBe('60');
     clock.advance(59_999);
@@ -113,6 +121,19 @@ describe('a repeated request', () => {
     clock.advance(20_000);
     expect((await send({}, key)).body).toEqual({ ...answer.body, retryAfterMs: 40_000 });
     expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('is a conflict for five seconds more than the gateway has, if nobody hears how the first one ends', async () => {
+    const clock = createFakeClock();
+    const store = { ...memoryLimitStore({ clock }), settle: never };
+    const { send, gateway } = createTestProxy({ store, clock });
+    const key = { 'Idempotency-Key': nextKey() };
+    void send({}, key);
+    await expect.poll(() => gateway.sends.length).toBe(1);
+    clock.advance(gateway.timeoutMs + 4_999);
+    expect((await send({}, key)).body.code).toBe('send_in_progress');
+    clock.advance(1);
+    expect((await send({}, key)).body.code).toBe('too_early');
   });
 
   it('case 5: 200 parallel with one key are one message', async () => {
@@ -245,6 +266,13 @@ describe('an outcome that nobody knows', () => {
     expect(gateway.sends[0]?.context.signal.aborted).toBe(true);
     expect((await send()).body.code).toBe('too_early');
   });
+});
+
+it('gives a gateway its time, though setTimeout fires at once for one of 25 days', async () => {
+  const send = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+  const gateway = { ...createCountingGateway(), timeoutMs: 2 ** 31, send };
+  const proxy = createTestProxy({ gateway, clock: undefined });
+  expect((await proxy.send()).status).toBe(200);
 });
 
 describe('a message that is known not to have gone out', () => {

@@ -311,13 +311,15 @@ describe('onVerified', () => {
         return { user: 7 };
       },
     });
-    const { body } = await proxy.verify(await sent(proxy));
+    const channel = 'CHANNEL_RESET_PASSWORD';
+    const { ticket } = (await proxy.send({ channel })).body;
+    const { body } = await proxy.verify(ticket, '123456', { channel });
     expect(body).toMatchObject({ status: 'verified', data: { user: 7 } });
     expect(calls).toEqual([
       {
         request: expect.any(Request),
         phone: { phoneNumber: '13800138000', phoneCountryCode: '+86', e164: '+8613800138000' },
-        channel: 'CHANNEL_LOGIN',
+        channel,
         result: { token: 'token-of-the-gateway' },
       },
     ]);

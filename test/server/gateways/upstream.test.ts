@@ -95,8 +95,13 @@ describe('a call to a service', () => {
       'ENOTFOUND',
       'EAI_AGAIN',
       'EHOSTUNREACH',
+      'ENETUNREACH',
       'UND_ERR_CONNECT_TIMEOUT',
       'CERT_HAS_EXPIRED',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
     ])
       expect(await outcome(code)).toMatchObject({
         code: 'gateway_unavailable',
@@ -166,7 +171,10 @@ describe('a call to a service', () => {
   });
 
   it('reads 64 KiB and no more', async () => {
-    upstream.answer = toAnswer({ pad: 'x'.repeat(64 * 1024) });
+    const toReply = (bytes: number) => toAnswer({ pad: 'x'.repeat(bytes - '{"pad":""}'.length) });
+    upstream.answer = toReply(64 * 1024);
+    expect((await call()).body).toHaveProperty('pad');
+    upstream.answer = toReply(64 * 1024 + 1);
     expect(await failure(call())).toMatchObject({
       code: 'unknown',
       cause: { gatewayCode: 'reply_too_large' },
