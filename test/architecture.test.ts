@@ -33,10 +33,11 @@ const SUBJECTS = ['observe', 'options', 'redisScripts', 'respond', 'signature', 
 const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
 
 const sources = globSync('src/**/*.{ts,tsx}').map((path) => {
-  const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+  const text = readFileSync(path, 'utf8');
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
   const specifiers = [...code.matchAll(IMPORT)].map((match) => match[1]!);
   const imports = specifiers.map((name) => (name.startsWith('.') ? join(path, '..', name) : name));
-  return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), code, imports };
+  return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), text, code, imports };
 });
 const inside = sources.filter(({ floor }) => floor in FLOORS);
 const doors = sources.filter(({ floor }) => !(floor in FLOORS));
@@ -126,6 +127,15 @@ it('names a file after its main export, in its case, and has no drawer for the r
     pathsWhere(sources, ({ path }) => /\b(utils?|helpers?|common|shared|types|misc)\b/i.test(path)),
     'name it after what it is about',
   ).toEqual([]);
+});
+
+it('says of every export what it does for its caller', () => {
+  const bare = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/(?<!\*\/\n)^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm)].map(
+      ([, name]) => `${path} exports ${name}`,
+    ),
+  );
+  expect(bare, 'put a docstring right before it').toEqual([]);
 });
 
 it('has no circle of files that import each other', () => {

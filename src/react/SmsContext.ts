@@ -27,6 +27,7 @@ export interface SmsContextValue {
 /** What sends and checks are made with. */
 export type SmsSetup = Pick<SmsContextValue, 'queryClient' | 'storage'> & { transport: SmsTransport };
 
+/** Hands down what the nearest provider has. */
 export const SmsContext = createContext<SmsContextValue>({});
 
 /**

@@ -28,6 +28,7 @@ export interface PhoneReading {
   level: PhoneLevel;
 }
 
+/** What a text is read by. */
 export interface ReadPhoneOptions {
   /** ISO code of the selected country. */
   country: string;

@@ -64,8 +64,10 @@ export interface SmsProxyLimits {
 /** The same with the defaults filled in. */
 export type ResolvedLimits = { [Name in keyof SmsProxyLimits]-?: number };
 
-/** Lengths of the windows in which is counted. */
+/** The short one of the windows in which is counted, in milliseconds. */
 export const HOUR_MS = 3_600_000;
+
+/** The long one, and the longest time that the widget is told to wait. */
 export const DAY_MS = 86_400_000;
 
 /** What a message is counted under. Phone and prefix come as keyed hashes. */
