@@ -83,6 +83,10 @@ const byStorage = new Map<KeyValueStorage | null | undefined, SendMachines>();
 /**
  * The machines that everything on a page shares, so that two widgets with the same key share one state: those of the
  * default storage, of a storage of your own, or, with `null`, those that store nothing.
+ * @example
+ * const request = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' } as const;
+ * const key = toSendKey({ ...request, transportId: transport.id }) ?? '';
+ * await sharedSendMachines().get(key).send(request, { transport });
  */
 export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachines {
   const machines = byStorage.get(storage) ?? createSendMachines({ storage });

@@ -22,6 +22,10 @@ export interface FakeClock extends Clock {
 /**
  * Creates a {@link FakeClock} that starts at `startWall`.
  * @param startWall epoch milliseconds; 2026-01-01T00:00:00Z by default
+ * @example
+ * const clock = createFakeClock();
+ * const genAuth = simulateGenAuth({ clock });
+ * clock.advance(60_000); // the next message may go out
  */
 export function createFakeClock(startWall = Date.UTC(2026, 0, 1)): FakeClock {
   let wall = startWall;

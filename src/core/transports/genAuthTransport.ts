@@ -35,6 +35,7 @@ export interface GenAuthTransportOptions extends GenAuthApp {
  * Only GenAuth's own limits stand between a visitor and your bill, so prefer the proxy. Whether GenAuth accepts its
  * header from a browser depends on its settings (security domains), and is not documented.
  * @throws TypeError at once, if `appHost` or `appId` is missing, or if `timeoutMs` is not from 1 to 3,600,000
+ * @example const transport = genAuthTransport({ appHost: 'example.us.genauth.ai', appId })
  */
 export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTransportOptions): SmsTransport {
   const timesMs = toReplyTimes(timeoutMs);

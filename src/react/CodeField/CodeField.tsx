@@ -42,7 +42,10 @@ export interface CodeFieldProps extends Omit<
    * @default 'digits'
    */
   charset?: CodeCharset | undefined;
-  /** Shows dots instead of the code. The keypad stays numeric, and no password manager offers to save it. */
+  /**
+   * Shows dots instead of the code. The keypad stays numeric, and no password manager offers to save it.
+   * @default false
+   */
   mask?: boolean | undefined;
   /**
    * Shows the field as wrong.

@@ -17,7 +17,8 @@ export interface SendCodeButtonProps
   /** What `useSendSms` returned. */
   sms: UseSendSmsResult;
   /**
-   * Called instead of `sms.send()`, for what you want to check first. Not called while nothing can be sent.
+   * Called instead, for what you want to check first. Not called while nothing can be sent.
+   * @default sms.send()
    */
   onSend?: (() => void) | undefined;
   /** Takes no clicks, but keeps the focus. */
@@ -30,6 +31,9 @@ export interface SendCodeButtonProps
  * The button that asks for a code and counts down until the next one. Only the button renders each second. It uses
  * `aria-disabled` instead of `disabled`, so it keeps the focus, and its accessible name stays the same while its text
  * counts down.
+ * @example
+ * const sms = useSendSms({ transport, phoneNumber });
+ * <SendCodeButton sms={sms} />
  */
 export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
   const { sms, onSend, locale, messages, className, disabled, onClick, ...rest } = props;

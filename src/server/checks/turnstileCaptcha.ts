@@ -13,7 +13,7 @@ export interface TurnstileCaptchaOptions {
   hostnames?: readonly string[] | undefined;
   /** The action of the widget. If set, tokens of any other action are refused. */
   action?: string | undefined;
-  /** Replaces the runtime's own `fetch`. */
+  /** @default the runtime's own `fetch` */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 

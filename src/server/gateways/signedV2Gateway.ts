@@ -42,7 +42,10 @@ export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
   verify: SignedV2Verify<Result>;
   /** The language of the service's own messages, which only reach logs. */
   lang?: string | undefined;
-  /** The time of a request (`ts`), for tests. */
+  /**
+   * The time of a request (`ts`), for tests.
+   * @default the system's
+   */
   clock?: Pick<ServerClock, 'wallNow'> | undefined;
   /**
    * Digits in a code.

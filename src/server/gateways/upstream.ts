@@ -6,7 +6,10 @@ import { gatewayRefusal } from './Gateway.ts';
 
 /** How a gateway reaches its service. */
 export interface UpstreamOptions {
-  /** Replaces the runtime's own `fetch`, for example with a simulator's. */
+  /**
+   * Carries the requests, for example to a simulator.
+   * @default the runtime's own `fetch`
+   */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
    * How long one call may take, in milliseconds. After that the outcome is unknown.

@@ -11,7 +11,10 @@ export interface MemoryLimitStoreOptions {
    * @default 200_000
    */
   maxKeys?: number | undefined;
-  /** The time, for tests: the same clock as the proxy's. */
+  /**
+   * The time, for tests: the same clock as the proxy's.
+   * @default the system's
+   */
   clock?: ServerClock | undefined;
 }
 

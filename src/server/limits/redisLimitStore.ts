@@ -29,7 +29,10 @@ export interface RedisLimitStoreOptions {
    * @default 250
    */
   timeoutMs?: number | undefined;
-  /** The time, for tests. */
+  /**
+   * The time, for tests.
+   * @default the system's
+   */
   clock?: ServerClock | undefined;
 }
 
@@ -37,6 +40,7 @@ export interface RedisLimitStoreOptions {
  * Counts in Redis (5 or newer), for instances that share their limits. It works with any client that can `eval`: ioredis,
  * iovalkey, node-redis. Each call is one script. A call that fails or is late throws, and what a late one has charged is
  * given back. Keys hold keyed hashes and addresses, but no phone numbers.
+ * @example createSmsProxy({ store: redisLimitStore(new Redis(process.env.REDIS_URL)) }) // and the other options
  * @throws TypeError without a client, and for a `timeoutMs` that is not a duration
  */
 export function redisLimitStore(
