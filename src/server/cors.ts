@@ -14,7 +14,7 @@ export function toCorsHeaders(request: Request, allowed: ReadonlySet<string>): R
   };
 }
 
-/** Tells whether a browser asks for leave before the request proper. */
+/** Tells whether this is the preflight that a browser sends ahead of a request to another origin. */
 export function isPreflight({ method, headers }: Request): boolean {
   return method === 'OPTIONS' && headers.has('Origin') && headers.has('Access-Control-Request-Method');
 }

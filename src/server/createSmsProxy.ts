@@ -119,7 +119,7 @@ function createAddressReader<Result>(settings: SmsProxySettings<Result>) {
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
     const addressBucket = typeof address === 'string' ? toAddressBucket(address) : null;
-    // Of an IPv4 address the bucket is its plain form, without a port or the clothes of IPv6.
+    // The bucket of an IPv4 address is its plain form, without a port or the prefix `::ffff:`.
     if (addressBucket !== null)
       return { ip: addressBucket.includes(':') ? String(address) : addressBucket, addressBucket };
     if (!warned) {

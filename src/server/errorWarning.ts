@@ -1,6 +1,6 @@
 import { warnDeveloper } from './warnDeveloper.ts';
 
-/** Makes what stands in for an `onError`: it says once that something threw, and none of its words. */
+/** Creates the default `onError`: one console warning that something threw, without the words of the error. */
 export function createErrorWarning(): () => void {
   let warned = false;
   return () => {

@@ -97,7 +97,7 @@ export interface SmsProxyOptions<Result = unknown> {
   clock?: ServerClock | undefined;
 }
 
-/** The options, checked and with their defaults. What has to do with no gateway's result takes them without a parameter. */
+/** The options, checked and with their defaults. Code that never sees a gateway's result leaves the parameter out. */
 export interface SmsProxySettings<Result = never> extends Pick<
   SmsProxyOptions<Result>,
   'captcha' | 'clientIp' | 'onVerified' | 'onEvent' | 'codeTtlMs'

@@ -125,12 +125,12 @@ async function tryCode<Result>(
   } catch (error) {
     if (!isSmsError(error)) throw error;
     Object.assign(call.event, readGatewayDetail(error));
-    // A try that never reached the gateway was none. Any answer of its own may be its no to the code.
+    // A try that never reached the gateway was none. Any answer of the gateway may mean that the code was wrong.
     const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
     if (SMS_ERRORS[error.code].outcome === 'unknown') throw new SmsError('gateway_unavailable');
     if (error.code === 'code_wrong') throw new SmsError('code_wrong', { attemptsLeft });
-    throw new SmsError(error.code, { retryAfterMs: error.retryAfterMs });
+    throw error;
   }
 }
 
@@ -143,7 +143,7 @@ async function keepSuccess<Result>(
   const { store, clock, conversion } = settings;
   // The whole of it, and not what is left: on an instance whose clock is behind, the ticket is good for longer.
   const lifeMs = claims.expiresAt - claims.issuedAt;
-  // Told together: one way to the store and back, not two.
+  // Not awaited yet: both calls share one round trip to the store.
   const settled = tellStore(settings, call, () => store.settle(recordId, lifeMs, VERIFIED));
   if (conversion) {
     const prefixHash = await call.keys.current.hashPrefix(phone.e164);

@@ -1,9 +1,9 @@
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 
 /**
- * Makes an empty storage, to be given to one test's provider, component or hook as `storage`: its waits are its own.
- * Those of a page's `localStorage` go on in memory when that is cleared and everything is unmounted, as they shall for
- * a user, and so into the next test with the same number.
+ * Creates an empty storage for one test: pass it as `storage` to a provider, component or hook, which then has cooldowns
+ * of its own. Otherwise a cooldown survives `localStorage.clear()` and an unmount, as it should for a user, and holds up
+ * the next test with the same number.
  * @example render(<SmsProvider transport={transport} storage={createMemoryStorage()}><App /></SmsProvider>);
  */
 export function createMemoryStorage(): KeyValueStorage {

@@ -7,8 +7,8 @@ import { ConnectionFault } from './ConnectionFault.ts';
  * `setupServer(...)`, `setupWorker(...)`, `server.use(...)` or a story's `msw` parameter.
  *
  * A fault that cuts the connection is a failed `fetch`, wherever it cuts. A proxy under MSW needs
- * `allowNonBrowser: true`, since a browser does not show `Origin` to what answers in its place. MSW itself is
- * not loaded here, so that this door opens where it is not installed.
+ * `allowNonBrowser: true`, since a browser hides `Origin` from what answers in its place. MSW itself is not
+ * loaded here, so that this entry point works where it is not installed.
  *
  * @param url where the application believes the service to be, absolute or relative to the page:
  * `simulator.credentials.appHost`, `/api/sms`

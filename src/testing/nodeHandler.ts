@@ -1,4 +1,4 @@
-/** What is used of Node's `IncomingMessage`. Written out, so that this door's types need none of Node's. */
+/** What is used of Node's `IncomingMessage`. Written out, so that this entry point does not need `@types/node`. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   readonly method?: string | undefined;
   readonly url?: string | undefined;

@@ -13,7 +13,7 @@ export interface FaultyRequest<Answer> {
   refuse: (answer: Answer) => Response;
 }
 
-/** Serves one request: the right way without a fault, and else the wrong way that the fault is. */
+/** Serves one request, or fails as the fault says. */
 export async function serveFault<Answer>(
   fault: Fault<Answer> | null,
   request: FaultyRequest<Answer>,

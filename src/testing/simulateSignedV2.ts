@@ -33,7 +33,7 @@ export interface SimulatedSignedV2 extends Simulator<SignedV2Answer> {
 /** How far a request's `ts` may be from the service's clock. */
 const TS_TOLERANCE_MS = 600_000;
 
-/** What the endpoint's code types are for. The first is none. */
+/** What each of the endpoint's code types is for. There is no type 0. */
 const CHANNELS: readonly (SmsChannel | undefined)[] = [
   undefined,
   'CHANNEL_RESET_PASSWORD',

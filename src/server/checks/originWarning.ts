@@ -9,8 +9,8 @@ const MOST_WARNINGS = 10;
 const LONGEST_ORIGIN = 300;
 
 /**
- * Makes what tells the developer, once for each origin, why a page gets no message: on the console, where no
- * `onEvent` hears it, and in development always. Silent for what could not be listed.
+ * Creates the console warning about a refused origin, which comes once for each origin. With an `onEvent`, it only
+ * comes in development, since the event tells of the refusal. Nothing is said of what could not be listed anyway.
  */
 export function createOriginWarning({
   onEvent,

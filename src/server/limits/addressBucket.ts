@@ -1,7 +1,7 @@
 /**
  * The bucket that an address is counted in: an IPv4 address itself, of an IPv6 address the first 64 bits, which
- * is what one subscriber has. An IPv4 address in IPv6 clothes (`::ffff:a.b.c.d`) is the IPv4 one, and a port is
- * no part of either. `null` for what is no address.
+ * is what one subscriber has. An IPv4-mapped address (`::ffff:a.b.c.d`) is the IPv4 one, and a port is no part
+ * of either. `null` for what is no address.
  */
 export function toAddressBucket(address: string): string | null {
   const text = address

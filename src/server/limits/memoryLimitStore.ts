@@ -54,7 +54,7 @@ export function memoryLimitStore({
   const live = <Entry extends Lifetime>(entries: Map<string, Entry>, key: string, now: number) => {
     const entry = entries.get(key);
     if (entry === undefined) return undefined;
-    // What began later than now does so now: the clock was set back, and would make it last that much longer.
+    // It began later than now, so the clock was set back. Without the shift, the entry would live that much longer.
     const setBackMs = Math.max(0, entry.from - now);
     entry.from -= setBackMs;
     entry.until -= setBackMs;

@@ -10,7 +10,7 @@ export function createTotalWatch(settings: Pick<SmsProxySettings, 'limits' | 'cl
   let said = false;
   return (used: number | undefined, requestId: string): void => {
     if (used === undefined) return;
-    // So few again: another day has begun. Not each instance counts its first message.
+    // The count is low again, so another day has begun. Its first messages may have been counted by other instances.
     if (used <= near / 2) said = false;
     if (used !== near || said) return;
     said = true;
