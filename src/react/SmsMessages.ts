@@ -41,6 +41,8 @@ export interface SmsMessages {
   codeSent: string;
   /** After a second send: only the newest code works. `{phone}` is masked. */
   codeResent: string;
+  /** What a screen reader hears in place of the masked `{phone}` in these two. `{digits}`: the last two of the number. */
+  spokenPhone: string;
   /** The outcome is unknown: it may still arrive. */
   codeMayArrive: string;
   /** Sent a moment ago, by another tab or before: the code on the way is good. */

@@ -19,6 +19,7 @@ import type { PhoneCodeInputHandle } from './PhoneCodeInputHandle.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 import { toWidgetMessage } from './toWidgetMessage.ts';
 import { toVerdict } from './toVerdict.ts';
+import type { Verdict } from './toVerdict.ts';
 import { usePhoneCodeValue } from './usePhoneCodeValue.ts';
 import type { OnPhoneCodeChange } from './usePhoneCodeValue.ts';
 import { useResume } from './useResume.ts';
@@ -189,7 +190,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     );
     const toldAtCode = told?.at === 'code' ? told : null;
     const verdict = toVerdict(props);
-    const message = verdict ?? toldAtCode;
+    const message: (Verdict & { spoken?: string }) | null = verdict ?? toldAtCode;
     const shared = {
       required,
       disabled,
@@ -261,14 +262,21 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           />
         </div>
         <FieldMessage id={messageId} className={classNames.message} kind={message?.kind}>
-          {message?.text}
+          {message?.spoken ? (
+            <>
+              <span aria-hidden="true">{message.text}</span>
+              <span className="sms-visuallyHidden">{message.spoken}</span>
+            </>
+          ) : (
+            message?.text
+          )}
         </FieldMessage>
         {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
         <div aria-live="polite" className="sms-visuallyHidden">
           <span key={(verdict?.text as Partial<ReactElement> | undefined)?.key} ref={verdictRegion} />
         </div>
         <div aria-live="polite" className="sms-visuallyHidden">
-          <span key={keyOf(error)}>{toldAtCode?.text}</span>
+          <span key={keyOf(error)}>{toldAtCode?.spoken ?? toldAtCode?.text}</span>
         </div>
       </fieldset>
     );

@@ -9,6 +9,8 @@ import type { UseSendSmsResult } from '../useSendSms.ts';
 export interface WidgetMessage {
   kind: 'hint' | 'error';
   text: string;
+  /** What a screen reader hears instead, which would read the dots of a masked number. */
+  spoken?: string;
   at: 'phone' | 'code';
 }
 
@@ -51,9 +53,14 @@ export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale
       return hint(error && TELLING.has(error.code) ? messages.errors[error.code] : messages.codeMayArrive);
     if (outcome === 'too_early') return hint(messages.codeOnItsWay);
     if (outcome === null) return null;
+    const sentence = isResend ? messages.codeResent : messages.codeSent;
     // Isolated, so that the digits stay in order inside a right-to-left sentence.
-    const phone = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
-    return hint(formatMessage(tag, isResend ? messages.codeResent : messages.codeSent, { phone }));
+    const masked = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
+    const spoken = formatMessage(tag, messages.spokenPhone, { digits: phoneNumber.slice(-2) });
+    return {
+      ...hint(formatMessage(tag, sentence, { phone: masked })),
+      spoken: formatMessage(tag, sentence, { phone: spoken }),
+    };
   }
   // What made it wait is over with the wait.
   if (error && SMS_ERRORS[error.code].outcome !== 'unknown') {

@@ -29,6 +29,7 @@ export const ar: SmsLocale = {
 
     codeSent: 'تم إرسال الرمز إلى {phone}.',
     codeResent: 'تم إرسال رمز جديد إلى {phone}. الرمز الأحدث فقط صالح.',
+    spokenPhone: 'الرقم المنتهي بـ {digits}',
     codeMayArrive,
     codeOnItsWay: 'تم إرسال رمز قبل قليل. يُرجى إدخاله هنا عند وصوله.',
     canSendAgain: 'يمكنك طلب رمز جديد الآن.',

@@ -31,6 +31,7 @@ export const de: SmsLocale = {
 
     codeSent: 'Code an {phone} gesendet.',
     codeResent: 'Neuer Code an {phone} gesendet. Nur der neueste gilt.',
+    spokenPhone: 'die Nummer mit den Endziffern {digits}',
     codeMayArrive,
     codeOnItsWay: 'Gerade wurde ein Code gesendet. Bitte geben Sie ihn hier ein, sobald er da ist.',
     canSendAgain: 'Sie können jetzt einen neuen Code anfordern.',

@@ -26,6 +26,7 @@ export const en: SmsLocale = {
 
     codeSent: 'Code sent to {phone}.',
     codeResent: 'New code sent to {phone}. Only the newest one works.',
+    spokenPhone: 'the number ending in {digits}',
     codeMayArrive,
     codeOnItsWay: 'A code was sent a moment ago. Enter it here when it arrives.',
     canSendAgain: 'You can send again.',

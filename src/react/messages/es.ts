@@ -29,6 +29,7 @@ export const es: SmsLocale = {
 
     codeSent: 'Código enviado al {phone}.',
     codeResent: 'Nuevo código enviado al {phone}. Solo sirve el más reciente.',
+    spokenPhone: 'número que termina en {digits}',
     codeMayArrive,
     codeOnItsWay: 'Se envió un código hace un momento. Escríbelo aquí cuando llegue.',
     canSendAgain: 'Ya puedes pedir otro código.',

@@ -30,6 +30,7 @@ export const fr: SmsLocale = {
 
     codeSent: 'Code envoyé au {phone}.',
     codeResent: 'Nouveau code envoyé au {phone}. Seul le dernier est valable.',
+    spokenPhone: 'numéro se terminant par {digits}',
     codeMayArrive,
     codeOnItsWay: 'Un code vient d’être envoyé. Saisissez-le ici dès sa réception.',
     canSendAgain: 'Vous pouvez demander un nouveau code.',

@@ -29,6 +29,7 @@ export const ja: SmsLocale = {
 
     codeSent: '{phone} に認証コードを送信しました。',
     codeResent: '{phone} に新しいコードを送信しました。最新のコードのみ有効です。',
+    spokenPhone: '末尾が {digits} の電話番号',
     codeMayArrive,
     codeOnItsWay: '認証コードは送信済みです。届いたらここに入力してください。',
     canSendAgain: 'コードを再送信できます。',

@@ -29,6 +29,7 @@ export const ko: SmsLocale = {
 
     codeSent: '{phone} 번호로 인증번호를 보냈어요.',
     codeResent: '{phone} 번호로 새 인증번호를 보냈어요. 마지막에 받은 것만 쓸 수 있어요.',
+    spokenPhone: '끝자리가 {digits}인',
     codeMayArrive,
     codeOnItsWay: '방금 인증번호를 보냈어요. 도착하면 여기에 입력해 주세요.',
     canSendAgain: '이제 인증번호를 다시 받을 수 있어요.',

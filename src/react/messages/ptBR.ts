@@ -29,6 +29,7 @@ export const ptBR: SmsLocale = {
 
     codeSent: 'Código enviado para {phone}.',
     codeResent: 'Novo código enviado para {phone}. Só o mais recente é válido.',
+    spokenPhone: 'o número com final {digits}',
     codeMayArrive,
     codeOnItsWay: 'Um código acabou de ser enviado. Digite aqui quando chegar.',
     canSendAgain: 'Você já pode pedir um novo código.',

@@ -29,6 +29,7 @@ export const ru: SmsLocale = {
 
     codeSent: 'Код отправлен на номер {phone}.',
     codeResent: 'Новый код отправлен на номер {phone}. Действует только последний.',
+    spokenPhone: 'с последними цифрами {digits}',
     codeMayArrive,
     codeOnItsWay: 'Код только что отправлен. Введите его здесь, когда он придёт.',
     canSendAgain: 'Теперь можно запросить новый код.',

@@ -29,6 +29,7 @@ export const zhCN: SmsLocale = {
 
     codeSent: '验证码已发送至 {phone}。',
     codeResent: '新的验证码已发送至 {phone}，仅最新一条有效。',
+    spokenPhone: '尾号为 {digits} 的手机号',
     codeMayArrive,
     codeOnItsWay: '刚刚已发送过验证码，收到后请在此输入。',
     canSendAgain: '现在可以重新获取验证码了。',

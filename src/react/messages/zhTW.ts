@@ -29,6 +29,7 @@ export const zhTW: SmsLocale = {
 
     codeSent: '驗證碼已傳送至 {phone}。',
     codeResent: '新的驗證碼已傳送至 {phone}，僅最新一則有效。',
+    spokenPhone: '末兩碼為 {digits} 的手機號碼',
     codeMayArrive,
     codeOnItsWay: '剛剛已傳送驗證碼，收到後請在此輸入。',
     canSendAgain: '現在可以重新傳送驗證碼。',

@@ -49,19 +49,24 @@ const PLACES: Record<NotSent, Place> = {
 };
 
 const { messages } = en;
-const sentTo = messages.codeSent.replace('{phone}', '\u2068••• 00\u2069');
-const resentTo = messages.codeResent.replace('{phone}', '\u2068••• 00\u2069');
+const MASKED = '\u2068••• 00\u2069';
+const SPOKEN = 'the number ending in 00';
+/** A sentence with the number in it, for the eye and for a screen reader. */
+const withPhone = (sentence: string) => ({
+  text: sentence.replace('{phone}', MASKED),
+  spoken: sentence.replace('{phone}', SPOKEN),
+});
 
 describe('while it cools', () => {
-  it.each<[Facts, string]>([
-    [{ outcome: 'sent' }, sentTo],
-    [{ outcome: 'sent', isResend: true }, resentTo],
-    [{ outcome: 'unknown' }, messages.codeMayArrive],
-    [{ outcome: 'unknown', code: 'timed_out' }, messages.errors.timed_out],
-    [{ outcome: 'unknown', code: 'unknown' }, messages.codeMayArrive],
-    [{ outcome: 'too_early', code: 'too_early' }, messages.codeOnItsWay],
-  ])('%j is a hint at the code', (facts, text) => {
-    expect(tell({ state: 'cooling', ...facts })).toEqual({ kind: 'hint', at: 'code', text });
+  it.each<[Facts, { text: string; spoken?: string }]>([
+    [{ outcome: 'sent' }, withPhone(messages.codeSent)],
+    [{ outcome: 'sent', isResend: true }, withPhone(messages.codeResent)],
+    [{ outcome: 'unknown' }, { text: messages.codeMayArrive }],
+    [{ outcome: 'unknown', code: 'timed_out' }, { text: messages.errors.timed_out }],
+    [{ outcome: 'unknown', code: 'unknown' }, { text: messages.codeMayArrive }],
+    [{ outcome: 'too_early', code: 'too_early' }, { text: messages.codeOnItsWay }],
+  ])('%j is a hint at the code', (facts, said) => {
+    expect(tell({ state: 'cooling', ...facts })).toEqual({ kind: 'hint', at: 'code', ...said });
   });
 
   it('says nothing after a reset', () => {

@@ -59,13 +59,13 @@ export function mountParts(ui: ReactElement) {
 
 /** A number that can be sent to. */
 export const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
-const MASKED = '\u2068••• 00\u2069';
+const SPOKEN = 'the number ending in 00';
 
 /** What is said once a code is on its way to {@link KNOWN}. */
-export const SENT = en.messages.codeSent.replace('{phone}', MASKED);
+export const SENT = en.messages.codeSent.replace('{phone}', SPOKEN);
 
 /** What is said once another one is. */
-export const RESENT = en.messages.codeResent.replace('{phone}', MASKED);
+export const RESENT = en.messages.codeResent.replace('{phone}', SPOKEN);
 
 /** The login form with a number in it, on a transport that is answered by hand. */
 export function mountForm(props: Partial<PhoneLoginFormProps> = {}) {

@@ -30,9 +30,9 @@ describe('the live regions say exactly one message', () => {
     await act(async () => widget.transport.sends[1]!.resolve());
     await comeToRest();
     expect(announced).toEqual([
-      'Code sent to ••• 00.',
+      'Code sent to the number ending in 00.',
       'You can send again.',
-      'New code sent to ••• 00. Only the newest one works.',
+      'New code sent to the number ending in 00. Only the newest one works.',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('the live regions say exactly one message', () => {
     await act(async () => widget.transport.sends[0]!.resolve());
     await passTime(4000);
     expect(widget.sendButton.dataset.secondsLeft).toBe('1');
-    expect(announced).toEqual(['Code sent to ••• 00.']);
+    expect(announced).toEqual(['Code sent to the number ending in 00.']);
   });
 
   it('when it is too early', async () => {
