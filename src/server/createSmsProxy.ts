@@ -1,5 +1,6 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { isSmsError } from '../protocol/SmsError.ts';
+import type { SmsError } from '../protocol/SmsError.ts';
 import { checkOrigin } from './checks/checkOrigin.ts';
 import { createOriginWarning } from './checks/originWarning.ts';
 import { isPreflight, toCorsHeaders, toPreflightResponse } from './cors.ts';
@@ -8,6 +9,7 @@ import { toAddressBucket } from './limits/addressBucket.ts';
 import { emit, report } from './observe.ts';
 import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
 import { readOptions } from './readOptions.ts';
+import { refusal } from './refusal.ts';
 import { toProblemResponse } from './respond.ts';
 import { createSendRoute } from './sendRoute.ts';
 import type { ProxyCall } from './ProxyCall.ts';
@@ -64,9 +66,9 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
     context: SmsProxyContext | undefined,
   ) => {
     const { request, requestId } = call;
-    if (!name) throw new SmsError('not_found');
+    if (!name) throw refusal('not_found');
     const preflight = isPreflight(request);
-    if (request.method !== 'POST' && !preflight) throw new SmsError('method_not_allowed');
+    if (request.method !== 'POST' && !preflight) throw refusal('method_not_allowed');
     checkOrigin(request.headers, settings, warnOfOrigin);
     if (preflight) return toPreflightResponse(request);
     return routes[name]({ ...call, keys: await keyRing(), ...readAddress(request, context, requestId) });
@@ -107,7 +109,7 @@ function toProblem(settings: Pick<SmsProxySettings, 'onError'>, error: unknown, 
   // A code without a status is one that only a browser knows.
   if (isSmsError(error) && SMS_ERRORS[error.code].status !== null) return error;
   report(settings, error, requestId);
-  return new SmsError('internal');
+  return refusal('internal');
 }
 
 /** Reads the client's address, and says once when there is none to count by. */

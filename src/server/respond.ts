@@ -1,7 +1,12 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import type { SmsErrorCode } from '../protocol/errors.ts';
-import type { SmsError } from '../protocol/SmsError.ts';
+import type { SmsErrorDetails } from '../protocol/SmsError.ts';
 import type { ProblemBody } from '../protocol/wire.ts';
+
+/** What goes out of an error. */
+interface Problem extends Pick<SmsErrorDetails, 'retryAfterMs' | 'attemptsLeft'> {
+  code: SmsErrorCode;
+}
 
 const RETRY_AFTER_MS: Partial<Record<SmsErrorCode, number>> = {
   send_in_progress: 1_000,
@@ -28,7 +33,7 @@ export function toJsonResponse(status: number, body: object, headers: Record<str
  * error's message nor its cause goes out.
  */
 export function toProblemResponse(
-  error: SmsError,
+  error: Problem,
   requestId: string,
   headers: Record<string, string> = {},
 ): Response {
@@ -55,7 +60,7 @@ export function toProblemResponse(
   });
 }
 
-function toRetryAfterMs({ code, retryAfterMs }: SmsError): number | undefined {
+function toRetryAfterMs({ code, retryAfterMs }: Problem): number | undefined {
   if (code === 'limit_reached' && retryAfterMs !== undefined)
     return Math.ceil(retryAfterMs / LIMIT_STEP_MS) * LIMIT_STEP_MS;
   return retryAfterMs === undefined ? RETRY_AFTER_MS[code] : Math.ceil(retryAfterMs);

@@ -1,9 +1,9 @@
 import { isSmsErrorCode } from '../protocol/errors.ts';
 import type { SmsErrorCode } from '../protocol/errors.ts';
 import { parseJson } from '../protocol/parseJson.ts';
-import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/isRecord.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
+import { refusal } from './refusal.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
 
 /** How a send ended: what it was answered with, and the moments behind the times in that answer. */
@@ -28,12 +28,12 @@ const REPLAYED = { 'Idempotency-Replayed': 'true' };
  */
 export function replaySend(stored: string, fingerprints: readonly string[], now: number): Response {
   const record = parseRecord(stored);
-  if (!fingerprints.includes(record.fingerprint)) throw new SmsError('idempotency_key_reused');
-  if (!record.end) throw new SmsError('send_in_progress');
+  if (!fingerprints.includes(record.fingerprint)) throw refusal('idempotency_key_reused');
+  if (!record.end) throw refusal('send_in_progress');
   const rest = (until: number | undefined) => (until === undefined ? undefined : Math.max(0, until - now));
   if ('code' in record.end) {
-    const error = new SmsError(record.end.code, { retryAfterMs: rest(record.end.readyAt) });
-    return toProblemResponse(error, record.requestId, REPLAYED);
+    const { code, readyAt } = record.end;
+    return toProblemResponse({ code, retryAfterMs: rest(readyAt) }, record.requestId, REPLAYED);
   }
   const { body, readyAt, expiresAt } = record.end;
   // No later than the first answer said, whatever another instance's clock shows.
@@ -50,7 +50,7 @@ export function toSendResponse(body: SendReplyBody, headers?: Record<string, str
 function parseRecord(stored: string): SendRecord {
   const value = parseJson(stored);
   if (!isRecord(value) || typeof value.fingerprint !== 'string' || typeof value.requestId !== 'string')
-    throw new SmsError('send_in_progress');
+    throw refusal('send_in_progress');
   return { fingerprint: value.fingerprint, requestId: value.requestId, end: parseEnd(value.end) };
 }
 

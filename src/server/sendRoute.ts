@@ -2,7 +2,8 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import { maskPhone } from '../protocol/maskPhone.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
-import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { isSmsError } from '../protocol/SmsError.ts';
+import type { SmsError } from '../protocol/SmsError.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
 import { checkCaptcha } from './checks/checkCaptcha.ts';
 import { readChannel } from './checks/readChannel.ts';
@@ -20,6 +21,7 @@ import { findUsed, toSendLimits } from './limits/sendLimits.ts';
 import { createTotalWatch } from './limits/totalWatch.ts';
 import type { KeyRing } from './keyRing.ts';
 import type { SmsProxySettings } from './options.ts';
+import { refusal } from './refusal.ts';
 import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
@@ -75,7 +77,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
       // A captcha's token is good for one use, so a repeated request has to be known before it is asked for.
       const stored = await askStore(settings, call, () => store.find(recordId));
       if (stored !== null) return replay(stored);
-      if (checked.isRepeat) throw new SmsError('ticket_invalid');
+      if (checked.isRepeat) throw refusal('ticket_invalid');
     }
     if (captcha) await checkCaptcha(settings, call, captcha, checked);
 
@@ -144,7 +146,7 @@ function toSubject<Result>(
 
 function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
   event.policy = limit?.policy;
-  return new SmsError(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
+  return refusal(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
 }
 
 async function dispatch<Result>(
@@ -229,5 +231,5 @@ async function refuse<Result>(
   await tellStore(settings, call, () => store.release(recordId, back, outcome));
   call.event.outcome = 'refused';
   call.event.code = error.code;
-  return toProblemResponse(new SmsError(error.code, { retryAfterMs }), call.requestId);
+  return toProblemResponse({ code: error.code, retryAfterMs }, call.requestId);
 }

@@ -1,8 +1,8 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import { isSmsChannel } from '../protocol/channels.ts';
 import { parseJson } from '../protocol/parseJson.ts';
-import { SmsError } from '../protocol/SmsError.ts';
 import { isRecord } from '../protocol/isRecord.ts';
+import { refusal } from './refusal.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
 
@@ -45,13 +45,13 @@ export async function readTicket(
   const fields = version === VERSION && more === undefined ? parsePayload(payload) : undefined;
   const keys = fields && ring.all.find(({ id }) => id === fields.keyId);
   const signature = fromBase64Url(mac);
-  if (!fields || !keys || !signature) throw new SmsError('ticket_invalid');
+  if (!fields || !keys || !signature) throw refusal('ticket_invalid');
 
   const isOurs = await keys.ticket.verify(`${VERSION}.${payload}`, signature);
   const { claims } = fields;
   const isSamePhone = claims.phoneHash === (await keys.hashPhone(request.e164));
-  if (!isOurs || !isSamePhone || claims.channel !== request.channel) throw new SmsError('ticket_invalid');
-  if (claims.expiresAt <= now) throw new SmsError('code_expired');
+  if (!isOurs || !isSamePhone || claims.channel !== request.channel) throw refusal('ticket_invalid');
+  if (claims.expiresAt <= now) throw refusal('code_expired');
   return claims;
 }
 

@@ -2,7 +2,7 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
 import { maskPhone } from '../protocol/maskPhone.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
-import { isSmsError, SmsError } from '../protocol/SmsError.ts';
+import { isSmsError } from '../protocol/SmsError.ts';
 import { isCodeLength } from '../protocol/wire.ts';
 import type { VerifyReplyBody } from '../protocol/wire.ts';
 import { readChannel } from './checks/readChannel.ts';
@@ -17,6 +17,7 @@ import { toConversionScopes, toConversionVerified } from './limits/conversion.ts
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { findUsed, toVerifyLimits } from './limits/sendLimits.ts';
 import type { SmsProxySettings } from './options.ts';
+import { refusal } from './refusal.ts';
 import { toJsonResponse } from './respond.ts';
 import type { ProxyCall } from './ProxyCall.ts';
 import type { TicketClaims } from './ticket.ts';
@@ -69,10 +70,10 @@ async function readVerify<Result>(
   const subject = { e164: phone.e164, channel };
   const claims = await readTicket(keys, body.ticket, subject, settings.clock.wallNow());
   const gateway = settings.gateways.find(({ id }) => id === claims.gatewayId);
-  if (!gateway) throw new SmsError('ticket_invalid');
-  if (typeof body.code !== 'string') throw new SmsError('request_malformed');
+  if (!gateway) throw refusal('ticket_invalid');
+  if (typeof body.code !== 'string') throw refusal('request_malformed');
   // No code looks like this, so no try is spent on it.
-  if (!/^\d+$/.test(body.code) || !isCodeLength(body.code.length)) throw new SmsError('code_wrong');
+  if (!/^\d+$/.test(body.code) || !isCodeLength(body.code.length)) throw refusal('code_wrong');
   return { phone, country, channel, code: body.code, claims, gateway };
 }
 
@@ -89,11 +90,11 @@ async function reserveTry<Result>(
     settings.store.reserve(recordId, toPendingMs(gateway), `pending:${call.requestId}`, limits),
   );
   if ('replay' in reservation)
-    throw new SmsError(reservation.replay === VERIFIED ? 'ticket_invalid' : 'send_in_progress');
+    throw refusal(reservation.replay === VERIFIED ? 'ticket_invalid' : 'send_in_progress');
   if (!reservation.ok) {
     const policy = (call.event.policy = limits[reservation.index]?.policy);
-    if (policy === 'verify_tries') throw new SmsError('attempts_exhausted');
-    throw new SmsError('limit_reached', { retryAfterMs: reservation.retryAfterMs });
+    if (policy === 'verify_tries') throw refusal('attempts_exhausted');
+    throw refusal('limit_reached', { retryAfterMs: reservation.retryAfterMs });
   }
   const used = findUsed('verify_tries', limits, reservation.used);
   const attemptsLeft = toAttemptsLeft(gateway, settings.limits.verifyTries, used);
@@ -128,8 +129,8 @@ async function tryCode<Result>(
     // A try that never reached the gateway was none. Any answer of the gateway may mean that the code was wrong.
     const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
-    if (SMS_ERRORS[error.code].outcome === 'unknown') throw new SmsError('gateway_unavailable');
-    if (error.code === 'code_wrong') throw new SmsError('code_wrong', { attemptsLeft });
+    if (SMS_ERRORS[error.code].outcome === 'unknown') throw refusal('gateway_unavailable');
+    if (error.code === 'code_wrong') throw refusal('code_wrong', { attemptsLeft });
     throw error;
   }
 }

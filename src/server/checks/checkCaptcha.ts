@@ -1,8 +1,9 @@
-import { isSmsError, SmsError } from '../../protocol/SmsError.ts';
+import { isSmsError } from '../../protocol/SmsError.ts';
 import { withDeadline } from '../clock.ts';
 import { report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ProxyCall } from '../ProxyCall.ts';
+import { refusal } from '../refusal.ts';
 import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 
 const CAPTCHA_TIMEOUT_MS = 5_000;
@@ -17,12 +18,12 @@ export async function checkCaptcha(
   captcha: Captcha,
   { captchaToken, idempotencyKey }: { captchaToken: unknown; idempotencyKey: string },
 ): Promise<void> {
-  if (typeof captchaToken !== 'string' || captchaToken === '') throw new SmsError('captcha_required');
+  if (typeof captchaToken !== 'string' || captchaToken === '') throw refusal('captcha_required');
   const verdict = await ask(settings, call, async () =>
     captcha(captchaToken, { ip: call.ip, action: 'send', idempotencyKey }),
   );
   if (verdict === 'pass') return;
-  throw new SmsError(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
+  throw refusal(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
 }
 
 async function ask(
@@ -30,7 +31,7 @@ async function ask(
   { requestId }: Pick<ProxyCall, 'requestId'>,
   answer: () => Promise<CaptchaVerdict>,
 ): Promise<CaptchaVerdict> {
-  const onTimeout = () => new SmsError('captcha_unavailable');
+  const onTimeout = () => refusal('captcha_unavailable');
   try {
     return await withDeadline(settings.clock, CAPTCHA_TIMEOUT_MS, answer(), onTimeout);
   } catch (error) {

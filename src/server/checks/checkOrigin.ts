@@ -1,6 +1,6 @@
-import { SmsError } from '../../protocol/SmsError.ts';
 import { configurationError } from '../configuration/configurationError.ts';
 import type { SmsProxySettings } from '../options.ts';
+import { refusal } from '../refusal.ts';
 
 /**
  * Reads the list of origins that may ask for messages.
@@ -42,5 +42,5 @@ export function checkOrigin(
     if (allowedOrigins.has(origin)) return;
   } else if (site === null ? allowNonBrowser : site === 'same-origin') return;
   onRefused(origin);
-  throw new SmsError('origin_refused');
+  throw refusal('origin_refused');
 }

@@ -1,8 +1,8 @@
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { isSmsChannel } from '../../protocol/channels.ts';
-import { SmsError } from '../../protocol/SmsError.ts';
 import { configurationError } from '../configuration/configurationError.ts';
 import type { Gateway } from '../gateways/Gateway.ts';
+import { refusal } from '../refusal.ts';
 
 /**
  * Decides which gateway sends on each enabled channel: the first in the list that can.
@@ -46,5 +46,5 @@ export function readChannel<Result>(
     const gateway = enabled.get(value);
     if (gateway) return { channel: value, gateway };
   }
-  throw new SmsError('channel_unsupported');
+  throw refusal('channel_unsupported');
 }

@@ -1,9 +1,9 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
-import { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/isRecord.ts';
 import { checkCount } from '../configuration/checkCount.ts';
 import { configurationError } from '../configuration/configurationError.ts';
+import { refusal } from '../refusal.ts';
 
 /** Messages a day to a country that is allowed and has no number of its own. */
 const COUNTRY_PER_DAY = 50;
@@ -68,6 +68,6 @@ export function readCountry(possible: readonly string[], allowed: ReadonlyMap<st
   const countries = possible.map((country) => (allowed.has(country) ? country : MAIN_COUNTRY[country]));
   const [first] = countries;
   if (first === undefined || !countries.every((country) => country !== undefined && allowed.has(country)))
-    throw new SmsError('country_unsupported');
+    throw refusal('country_unsupported');
   return first;
 }

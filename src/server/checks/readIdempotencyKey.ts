@@ -1,5 +1,5 @@
-import { SmsError } from '../../protocol/SmsError.ts';
 import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENCY_KEY_PATTERN } from '../../protocol/wire.ts';
+import { refusal } from '../refusal.ts';
 
 /**
  * Reads the key that names one act of the user.
@@ -8,5 +8,5 @@ import { IDEMPOTENCY_KEY_HEADER, IDEMPOTENCY_KEY_PATTERN } from '../../protocol/
 export function readIdempotencyKey(headers: Headers): string {
   const key = headers.get(IDEMPOTENCY_KEY_HEADER) ?? '';
   if (IDEMPOTENCY_KEY_PATTERN.test(key)) return key;
-  throw new SmsError('idempotency_key_required');
+  throw refusal('idempotency_key_required');
 }

@@ -1,8 +1,8 @@
 import { parseJson } from '../../protocol/parseJson.ts';
-import { SmsError } from '../../protocol/SmsError.ts';
 import { isRecord } from '../../protocol/isRecord.ts';
 import type { ServerClock } from '../clock.ts';
 import { withDeadline } from '../clock.ts';
+import { refusal } from '../refusal.ts';
 
 const BODY_CAP_BYTES = 4 * 1024;
 const BODY_TIMEOUT_MS = 5_000;
@@ -19,11 +19,11 @@ export async function readJsonBody(
   capBytes = BODY_CAP_BYTES,
 ): Promise<Record<string, unknown>> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
-    throw new SmsError('unsupported_media_type');
-  if (Number(request.headers.get('Content-Length')) > capBytes) throw new SmsError('request_too_large');
-  const late = () => new SmsError('request_timed_out');
+    throw refusal('unsupported_media_type');
+  if (Number(request.headers.get('Content-Length')) > capBytes) throw refusal('request_too_large');
+  const late = () => refusal('request_timed_out');
   const value = parseJson(await withDeadline(clock, BODY_TIMEOUT_MS, readText(request, capBytes), late));
-  if (!isRecord(value)) throw new SmsError('request_malformed');
+  if (!isRecord(value)) throw refusal('request_malformed');
   return value;
 }
 
@@ -33,7 +33,7 @@ export async function readJsonBody(
  */
 async function readText({ body }: Request, capBytes: number): Promise<string> {
   // A body that is locked was read by somebody in front of the proxy.
-  if (!body || body.locked) throw new SmsError('request_malformed');
+  if (!body || body.locked) throw refusal('request_malformed');
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
@@ -47,7 +47,7 @@ async function readText({ body }: Request, capBytes: number): Promise<string> {
       text += decoder.decode(value, { stream: true });
     }
   } catch (cause) {
-    throw new SmsError('request_malformed', { cause });
+    throw refusal('request_malformed', { cause });
   }
-  throw new SmsError('request_too_large');
+  throw refusal('request_too_large');
 }

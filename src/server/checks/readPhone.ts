@@ -3,7 +3,7 @@ import { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import type { SmsPhone } from '../../protocol/phoneNumber.ts';
 import { parsePhoneNumber } from '../../protocol/phoneNumber.ts';
-import { SmsError } from '../../protocol/SmsError.ts';
+import { refusal } from '../refusal.ts';
 
 /** A phone that can exist, and where it can be. */
 export interface CheckedPhone {
@@ -28,20 +28,20 @@ interface NumberingPlan {
 export function readPhone(body: Record<string, unknown>): CheckedPhone {
   const given = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode);
   const parsed = given && parse(given.e164);
-  if (!given || !parsed) throw new SmsError('phone_invalid');
+  if (!given || !parsed) throw refusal('phone_invalid');
   // A trunk prefix is taken off once. What has another one behind it would be one phone under several numbers.
   if (parsed.number !== given.e164 && parse(parsed.number)?.number !== parsed.number)
-    throw new SmsError('phone_invalid');
+    throw refusal('phone_invalid');
   const phone = {
     phoneNumber: parsed.nationalNumber,
     phoneCountryCode: `+${parsed.countryCallingCode}`,
     e164: parsed.number,
   };
   // `+8` and `613800138000` are the digits of a Chinese number and the calling code of none.
-  if (phone.phoneCountryCode !== given.phoneCountryCode) throw new SmsError('phone_invalid');
+  if (phone.phoneCountryCode !== given.phoneCountryCode) throw refusal('phone_invalid');
   const countries = parsed.country ? [parsed.country] : parsed.getPossibleCountries();
   const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
-  if (!countries.some(isMobileLength)) throw new SmsError('phone_invalid');
+  if (!countries.some(isMobileLength)) throw refusal('phone_invalid');
   return { phone, countries };
 }
 

@@ -1,7 +1,7 @@
-import { SmsError } from '../../protocol/SmsError.ts';
 import { emit, report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ProxyCall } from '../ProxyCall.ts';
+import { refusal } from '../refusal.ts';
 
 /**
  * Asks the store before a message goes out.
@@ -16,7 +16,7 @@ export async function askStore<Value>(
     return await ask();
   } catch (error) {
     report(settings, error, call.requestId);
-    throw new SmsError('limiter_unavailable', { cause: error });
+    throw refusal('limiter_unavailable', { cause: error });
   }
 }
 

@@ -50,7 +50,10 @@ end
 return {'ok'}
 `;
 
-/** ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that gets it back. */
+/**
+ * ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that gets it back. A window that
+ * began after the reservation was charged by others; 2 ms are for rounding.
+ */
 export const RELEASE_LUA = `
 local reserved = tonumber(string.sub(redis.call('GET', KEYS[1]) or '${SETTLED}', 1, 13))
 if ARGV[1] == '0' then
@@ -62,7 +65,6 @@ ${NOW}
 for i = 2, #KEYS do
   local at = 2 * i - 1
   local left = redis.call('PTTL', KEYS[i])
-  -- A window that began after the reservation was charged by others; 2 ms are for rounding.
   if left > 0 and now - (tonumber(ARGV[at]) - left) <= reserved + 2 then
     if redis.call('DECRBY', KEYS[i], ARGV[at + 1]) <= 0 then redis.call('DEL', KEYS[i]) end
   end

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { refusal } from '../../src/server/refusal.ts';
+
+it('a refusal has no stack, and leaves other errors theirs', () => {
+  expect(refusal('too_early').stack).not.toContain('\n');
+  expect(new Error('other').stack).toContain('refusal.test.ts');
+});
+
+it('a refusal is made where the globals are frozen, too', () => {
+  const { value } = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')!;
+  Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
+  try {
+    expect(refusal('too_early', { retryAfterMs: 1 })).toMatchObject({ code: 'too_early', retryAfterMs: 1 });
+  } finally {
+    Object.defineProperty(Error, 'stackTraceLimit', { value, writable: true });
+  }
+});
