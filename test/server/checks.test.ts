@@ -293,6 +293,7 @@ describe('where a message goes', () => {
     ['+44', '7911123456', 'GB'],
     ['+39', '0612345678', 'IT'],
     ['+86', '16000138000', 'CN'],
+    ['+290', '8123', 'TA'], // without mobile numbers of its own in the metadata
   ])('%s %s is counted to %s', async (phoneCountryCode, phoneNumber, country) => {
     const { send, events } = createTestProxy({ countries: { [country]: {} } });
     const { status } = await send({ phoneCountryCode, phoneNumber });

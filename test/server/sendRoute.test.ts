@@ -224,7 +224,7 @@ describe('a record that this release did not write', () => {
 describe('an outcome that nobody knows', () => {
   it.each([
     ['throws what it likes', new Error('words of the gateway for +8613800138000')],
-    ['says unknown', new SmsError('unknown')],
+    ['says unknown', new SmsError('unknown', { cause: new Error('whatever') })],
     ['says internal', new SmsError('internal')],
     ['says what is in no table', new SmsError('no_such_code' as SmsErrorCode)],
   ])('case 7: a gateway that %s gets a ticket, keeps the charge and is asked once', async (_, error) => {
@@ -241,6 +241,7 @@ describe('an outcome that nobody knows', () => {
     expect((await send()).body.code).toBe('too_early');
     expect(gateway.sends).toHaveLength(1);
     expect(events[0]).toMatchObject({ type: 'send', outcome: 'unknown', gateway: 'counting' });
+    expect([undefined, 'threw']).toContain(events[0]?.gatewayCode);
   });
 
   it('of a gateway that throws what is no refusal is heard by `onError`, with what it threw', async () => {

@@ -118,6 +118,15 @@ describe('a call to a service', () => {
       expect(await outcome(code)).toMatchObject({ code: 'unknown', cause: { gatewayCode: code } });
   });
 
+  it.each([
+    ['connect', 'gateway_unavailable'],
+    ['read', 'unknown'],
+  ])('tells before from after by the call that failed, given %s', async (syscall, code) => {
+    const cause = Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall });
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    expect(await failure(call(undefined, { fetch }))).toMatchObject({ code });
+  });
+
   it('knows that a request which cannot be written sent nothing', async () => {
     const headers = { 'x-genauth-app-id': '“app”' };
     const { signal } = new AbortController();
