@@ -32,8 +32,7 @@ export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
   requireText('secretKey', secretKey, "Copy it from the widget's settings in Cloudflare's dashboard.");
   const judge = (reply: Record<string, unknown>): CaptchaVerdict => {
     if (reply.success === true) {
-      const isOurHost =
-        !hostnames || (typeof reply.hostname === 'string' && hostnames.includes(reply.hostname));
+      const isOurHost = !hostnames || hostnames.includes(String(reply.hostname));
       return isOurHost && (action === undefined || reply.action === action) ? 'pass' : 'fail';
     }
     const errors: unknown[] = Array.isArray(reply['error-codes']) ? reply['error-codes'] : [];

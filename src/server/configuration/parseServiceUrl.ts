@@ -5,7 +5,7 @@ import { configurationError } from './configurationError.ts';
  * @throws TypeError in three parts unless it is https, or http on the loopback interface
  */
 export function parseServiceUrl(option: string, value: unknown): string {
-  const text = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+  const text = String(value);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url && !url.username && !url.password && !url.search && !url.hash;
   const loopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);

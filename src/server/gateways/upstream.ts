@@ -121,11 +121,11 @@ interface NetworkFailure {
 }
 
 /** The system's own errors behind a failed `fetch`; several when several addresses were tried. */
-function listCauses(error: unknown, depth = 0): NetworkFailure[] {
-  if (typeof error !== 'object' || error === null || depth > 4) return [];
+function listCauses(error: unknown): NetworkFailure[] {
+  if (typeof error !== 'object' || error === null) return [];
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
-    return error.errors.flatMap((each: unknown) => listCauses(each, depth + 1));
-  const inner = 'cause' in error ? listCauses(error.cause, depth + 1) : [];
+    return error.errors.flatMap(listCauses);
+  const inner = 'cause' in error ? listCauses(error.cause) : [];
   if (inner.length > 0) return inner;
   // Deno's errors have no code, and the URL in their text: `… for url (…): client error (Connect): …`.
   if ('message' in error && String(error.message).includes('): client error (Connect): '))
