@@ -33,8 +33,9 @@ export function usePhoneFault(
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  /** Positive: to be announced. Negative: heard already. Its amount changes when it is to be heard anew. */
-  const [turn, setTurn] = useState(-1);
+  /** Whether what it says is to be announced. */
+  const [isAloud, setAloud] = useState(false);
+  const [turn, setTurn] = useState(0);
   /** What was last looked at when the field was left or checked: it has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Ends the checks that wait for the plans. */
@@ -50,7 +51,7 @@ export function usePhoneFault(
   const message = isRefused ? toPhoneMessage('too_long', texts) : choose();
   return {
     message,
-    announced: turn > 0 || isRefused ? message?.text : undefined,
+    announced: isAloud || isRefused ? message?.text : undefined,
     turn,
     refuse: () => setRefused(true),
     read: (reason) => {
@@ -60,18 +61,17 @@ export function usePhoneFault(
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // React may render for a state that is set to what it is.
       if (isRefused) setRefused(false);
-      if (turn > 0 && judged === 'everything') setTurn(quiet);
+      if (isAloud && judged === 'everything') setAloud(false);
       if (isBegun && judged !== 'nothing') forget();
     },
     judge: () => {
       setRefused(false);
       setJudged((before) => (before === 'nothing' && latest().level !== 'empty' ? 'digits' : before));
-      const isHeard = heard.current === latest();
-      setTurn(isHeard ? quiet : aloud);
+      setAloud(heard.current !== latest());
       heard.current = latest();
     },
     check: async () => {
-      setTurn(quiet);
+      setAloud(false);
       const { e164, level } = latest();
       const isChanged = new Promise<null>((resolve) => letGo.current.push(resolve));
       const isLoaded =
@@ -83,7 +83,8 @@ export function usePhoneFault(
       const isWrong = latest().e164 === null;
       if (isWrong) {
         setJudged('everything');
-        setTurn(anew);
+        setAloud(true);
+        setTurn((before) => before + 1);
         input.current?.focus();
       }
       return isRead ? toPhoneFieldValue(latest()) : null;
@@ -102,10 +103,6 @@ export function usePhoneFault(
     return hasFailed ? { kind: 'error', text: texts.phoneDataMissing } : null;
   }
 }
-
-const quiet = (turn: number) => -Math.abs(turn);
-const aloud = Math.abs;
-const anew = (turn: number) => Math.abs(turn) + 1;
 
 /** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
 function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
