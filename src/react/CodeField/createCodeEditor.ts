@@ -50,7 +50,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   };
   const listeners: Listeners = {
     beforeinput(event) {
-      if (isComposing || cause) return;
+      if (isComposing) return;
       before = textOf(input);
       if (!event.data) return;
       const inserted = { ...before, text: event.data };

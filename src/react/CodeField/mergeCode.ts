@@ -37,11 +37,8 @@ export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRule
  * Where the caret does not explain the new value, the field was filled in as a whole.
  */
 export function findEdit({ value, start, end }: CodeText, after: string): CodeEdit {
-  const tail = value.slice(end);
-  const last = after.length - tail.length;
-  return last >= start && after.startsWith(value.slice(0, start)) && after.endsWith(tail)
-    ? { value, start, end, text: after.slice(start, last) }
-    : replaceAll(value, after);
+  const edit = { value, start, end, text: after.slice(start, end + after.length - value.length) };
+  return applyEdit(edit) === after ? edit : replaceAll(value, after);
 }
 
 /** The edit that puts `text` in place of a whole value. */
