@@ -48,6 +48,14 @@ describe('3. the suggestion of a keyboard', () => {
     autofill(field.input, '12123456');
     expect(field.input.value).toBe('123456');
   });
+
+  it('is the whole code when a password manager sends a key of its own before it tells of it', () => {
+    const field = mountField({ defaultValue: '12' });
+    Reflect.set(HTMLInputElement.prototype, 'value', '123 456', field.input);
+    field.input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
+    field.input.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(field.input.value).toBe('123456');
+  });
 });
 
 describe('4. separators and invisible marks', () => {
@@ -237,6 +245,9 @@ describe('10. the pointer', () => {
     expect(active()).toEqual([0, 0, 0, 0, 0, 0]);
     await select(field.input, 2);
     await expect.poll(active).toEqual([0, 0, 1, 0, 0, 0]);
+    await userEvent.keyboard('{ArrowLeft>}');
+    await expect.poll(active).toEqual([0, 1, 0, 0, 0, 0]);
+    await userEvent.keyboard('{/ArrowLeft}');
     await select(field.input, 0, 2);
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
     field.input.blur();
@@ -315,6 +326,9 @@ describe('23. a seventh digit', () => {
     expect(field.input.value).toBe('123456');
     expect(field.changes).toHaveLength(6);
     expect(field.completed).toEqual(['123456']);
+    await select(field.input, 1, 3);
+    await userEvent.keyboard('a');
+    expect([field.input.selectionStart, field.input.selectionEnd]).toEqual([1, 3]);
   });
 
   it('takes the place of the next one where the caret is before the end', async () => {

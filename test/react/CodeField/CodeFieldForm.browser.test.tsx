@@ -233,6 +233,16 @@ describe('14. renders around it', () => {
       }
     },
   );
+
+  it('give it a new value only when a composition has ended', async () => {
+    const field = mountField({ value: '12' });
+    await select(field.input, 2);
+    field.input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    field.update({ value: '' });
+    expect(field.input.value).toBe('12');
+    field.input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    expect(field.input.value).toBe('');
+  });
 });
 
 describe('15. a wrong code', () => {
@@ -262,6 +272,10 @@ describe('15. a wrong code', () => {
     await userEvent.keyboard('3');
     expect(field.changes).toEqual(['123 typing']);
     expect(field.input.value).toBe('12');
+    autofill(field.input, '123456');
+    // What is shown goes with it, before the engine reports where the caret is.
+    await Promise.resolve();
+    expect(field.root.hasAttribute('data-complete')).toBe(false);
   });
 });
 
