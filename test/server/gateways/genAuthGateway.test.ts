@@ -186,6 +186,11 @@ describe('a login’s code', () => {
     expect(await create().verify(VERIFY, context())).toEqual({ token_type: 'Bearer', expires_in: 60 });
   });
 
+  it('leaves out what is no token', async () => {
+    upstream.answer = toAnswer({ ...OK, data: { token_type: 'Bearer', access_token: 7, expire_in: 'soon' } });
+    expect(await create().verify(VERIFY, context())).toEqual({ token_type: 'Bearer' });
+  });
+
   it.each<[number, SmsErrorCode]>([
     [1002, 'limit_reached'],
     [1635, 'more_steps_required'],
