@@ -63,5 +63,5 @@ export function toProblemResponse(
 function toRetryAfterMs({ code, retryAfterMs }: Problem): number | undefined {
   if (code === 'limit_reached' && retryAfterMs !== undefined)
     return Math.ceil(retryAfterMs / LIMIT_STEP_MS) * LIMIT_STEP_MS;
-  return retryAfterMs === undefined ? RETRY_AFTER_MS[code] : Math.ceil(retryAfterMs);
+  return retryAfterMs ?? RETRY_AFTER_MS[code];
 }
