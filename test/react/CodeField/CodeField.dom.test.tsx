@@ -95,6 +95,8 @@ describe('the input', () => {
     expect(input()).toHaveAttribute('inputmode', 'numeric');
     expect(input()).toHaveAttribute('dir', 'ltr');
     expect(input()).toHaveAttribute('spellcheck', 'false');
+    expect(input()).toHaveAttribute('autocapitalize', 'none');
+    expect(input().previousElementSibling).toHaveAttribute('aria-hidden', 'true');
   });
 });
 

@@ -323,6 +323,21 @@ it.each(['disabled', 'readOnly'] as const)('sends nothing while it is %s', async
   expect(transport.sends).toEqual([]);
 });
 
+it('shows in attributes how its send stands, and that both fields are wrong', async () => {
+  const { code, container, phone, send, update } = mountInput({ defaultValue: KNOWN });
+  const root = container.firstElementChild;
+  const isWrong = () => [code, phone].map((input) => input.getAttribute('aria-invalid'));
+  expect(isWrong()).toEqual([null, null]);
+  expect(root).toHaveAttribute('data-state', 'ready');
+  expect(root).not.toHaveAttribute('data-invalid');
+  update({ invalid: true });
+  expect(root).toHaveAttribute('data-invalid');
+  expect(isWrong()).toEqual(['true', 'true']);
+  (await send()).resolve();
+  await settle();
+  expect(root).toHaveAttribute('data-state', 'cooling');
+});
+
 it('speaks the language of the provider, with texts of its own before it', () => {
   render(
     <SmsProvider locale={zhCN} transport={createHandTransport()} messages={{ phoneNumber: '电话' }}>

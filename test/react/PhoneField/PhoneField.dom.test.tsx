@@ -87,6 +87,14 @@ it('keeps what was typed and chosen before hydration', async () => {
   expect(other.form.querySelector('select')!.value).toBe('GB');
 });
 
+it('asks for a whole phone number, of any length', () => {
+  render(<PhoneField />);
+  const input = screen.getByRole('textbox', { name: 'Phone number' });
+  expect(input).toHaveAttribute('type', 'tel');
+  expect(input).toHaveAttribute('autocomplete', 'tel');
+  expect(input).not.toHaveAttribute('maxlength');
+});
+
 it('has no style attribute', () => {
   expect(renderToString(<PhoneField hint="Hint" error="Error" />)).not.toContain('style=');
 });

@@ -40,6 +40,14 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
     await STATES['sent and cooling']({});
     const names = document.getAnimations().map((animation) => (animation as CSSAnimation).animationName);
     expect(names.filter(Boolean)).toEqual(['sms-cooldown']);
+    const transitions = [...document.querySelectorAll('[class^=sms-]')].flatMap((part) => {
+      const { transitionProperty, transitionDuration } = getComputedStyle(part);
+      const durations = transitionDuration.split(', ');
+      return transitionProperty.split(', ').map((property, index) => `${property} ${durations[index]}`);
+    });
+    const colours = /^(background-|border-)?color 0\.1[2-6]s$/;
+    const moving = transitions.filter((one) => one !== 'all 0s' && !colours.test(one));
+    expect([new Set(transitions).size > 3, moving]).toEqual([true, []]);
   });
 
   it.each(STATE_NAMES)(
