@@ -48,15 +48,21 @@ describe.each([
     expect(isWhole).toBe(true);
   });
 
-  it('leaves a column as narrow as it is', async () => {
-    await page.viewport(800, 640);
-    const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize: 580 };
-    const { width } = mount(
-      <div style={columns}>
-        {widget}
-        <p />
-      </div>,
-    );
-    expect(width).toBe(290);
-  });
+  it.each([
+    [580, 290],
+    [760, 360],
+  ])(
+    'leaves a column of half of %i px as narrow as it is, and is %i px wide',
+    async (inlineSize, expected) => {
+      await page.viewport(800, 640);
+      const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize };
+      const { width } = mount(
+        <div style={columns}>
+          {widget}
+          <p />
+        </div>,
+      );
+      expect(width).toBe(expected);
+    },
+  );
 });

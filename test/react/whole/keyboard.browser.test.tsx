@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { act } from '@testing-library/react';
+import { engine } from '../engine.ts';
 import { mountForm, mountInput, until } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
@@ -84,6 +85,23 @@ describe('by keyboard alone', () => {
     expect(document.activeElement).toBe(next);
     next.remove();
   });
+
+  it.runIf(engine !== 'webkit')(
+    'each stop has one ring of 2 px (WebKit draws it in a window in front alone)',
+    async () => {
+      mountForm();
+      const listRings = () =>
+        [...document.querySelectorAll('[class^=sms-], [type=checkbox]')]
+          .map((part) => getComputedStyle(part))
+          .filter(({ outlineStyle }) => outlineStyle !== 'none')
+          .map(({ outlineStyle, outlineWidth }) => `${outlineWidth} ${outlineStyle}`);
+      for (const part of ORDER) {
+        await userEvent.tab();
+        await until(() => focused() === part);
+        await expect.poll(listRings, { message: part }).toEqual(['2px solid']);
+      }
+    },
+  );
 
   it('a read-only widget can be read, and not be sent from', async () => {
     const { transport, sendButton, phone } = mountInput({
