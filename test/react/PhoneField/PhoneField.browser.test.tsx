@@ -105,6 +105,10 @@ describe('the layout', () => {
     );
     expect(field.input.scrollWidth).toBeLessThanOrEqual(field.input.clientWidth);
     expect(field.root.scrollWidth).toBe(280);
+    // A hairline parts the two, and an arrow says that there is a list.
+    expect(getComputedStyle(field.query('.sms-PhoneField-country')).borderRightWidth).toBe('1px');
+    const arrow = getComputedStyle(field.query('.sms-PhoneField-callingCode'), '::after');
+    expect([arrow.content, arrow.width]).toEqual(['""', '7px']);
   });
 });
 

@@ -16,12 +16,13 @@ function readLine(button: HTMLElement): number {
   return line?.effect?.getComputedTiming().progress ?? Number.NaN;
 }
 
-it('a new wait begins with the whole line', async () => {
+it('a new wait begins with the whole line, and its seconds are as wide as each other in any font', async () => {
   const form = mountForm();
   await form.clickSend();
   form.transport.sends[0]!.resolve();
   await settle();
   expect(readLine(form.button)).toBeLessThan(0.1);
+  expect(getComputedStyle(form.button).fontVariantNumeric).toBe('tabular-nums');
 });
 
 it('a wait that is found begins with the share that is left', async () => {
