@@ -7,6 +7,7 @@ import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { keyOf } from '../FieldMessage/keyOf.ts';
 import { findFocus } from '../findFocus.ts';
+import { isCodeExpected } from '../isCodeExpected.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
@@ -142,11 +143,12 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const kept = usePhoneCodeValue(props);
     const { value, change, read } = kept;
     const { code, ...phoneValue } = value;
-    const parts = { root, phoneField, codeInput };
     const { sms, send, isChecking, isResend } = useSendCode({
       ...props,
       ...kept,
-      ...parts,
+      root,
+      phoneField,
+      codeInput,
       transport,
       channel,
       storage,
@@ -176,7 +178,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         return read();
       },
       codeLength,
-      isCodeExpected: outcome !== null || receipt !== null || state === 'cooling',
+      isCodeExpected: isCodeExpected(sms),
       receipt,
       get element() {
         return root.current;

@@ -6,6 +6,7 @@ import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { findFocus } from '../findFocus.ts';
+import { isCodeExpected } from '../isCodeExpected.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import { findMachine } from '../KeyView.ts';
 import { useSendSms } from '../useSendSms.ts';
@@ -57,7 +58,6 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   // Whoever reads the seconds renders for each, and React's development build reads every property that is handed on: to
   // the button here, which counts by itself.
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
-  const wasSent = sms.outcome !== null || sms.receipt !== null;
 
   useEffect(() => {
     // What is there was sent for something else.
@@ -75,7 +75,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     const oldCode = codeInput.current?.value;
     const focus = watchFocus(root.current);
     // Before the reply, which is announced as soon as it is there: once, in the right words.
-    if (sms.state === 'ready') setResentTo(wasSent ? e164 : null);
+    if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
     const { status } = result;
     options.onSendEnd?.(result);

@@ -1,4 +1,5 @@
 import { formatMessage } from '../formatMessage.ts';
+import { isCodeExpected } from '../isCodeExpected.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 import type { UseSendSmsResult } from '../useSendSms.ts';
 
@@ -11,16 +12,14 @@ export interface ButtonTexts {
 
 /** Chooses the button's texts. The name changes once, after the first send; the text counts. */
 export function toButtonTexts(
-  { state, outcome, receipt }: Pick<UseSendSmsResult, 'state' | 'outcome' | 'receipt'>,
+  sms: Pick<UseSendSmsResult, 'state' | 'outcome' | 'receipt'>,
   secondsLeft: number,
   { tag, messages }: SmsLocale,
 ): ButtonTexts {
   const { sendCode, sending, resendCode, resendIn } = messages;
   const count = (seconds: number) => formatMessage(tag, resendIn, { seconds });
-  // After a reload whose wait is over, the receipt alone tells of the send.
-  const isAgain = outcome !== null || receipt !== null || state === 'cooling';
-  const name = isAgain ? resendCode : sendCode;
-  const text = state === 'sending' ? sending : state === 'cooling' ? count(secondsLeft) : name;
+  const name = isCodeExpected(sms) ? resendCode : sendCode;
+  const text = sms.state === 'sending' ? sending : sms.state === 'cooling' ? count(secondsLeft) : name;
   // Digits are as wide as each other; a wait of an hour has more of them.
   const longest = count(Math.max(60, secondsLeft));
   return { name, text, widest: [...new Set([sendCode, resendCode, sending, longest])] };

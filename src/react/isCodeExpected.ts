@@ -1,0 +1,13 @@
+import type { UseSendSmsResult } from './useSendSms.ts';
+
+/**
+ * Whether a code was requested for this number, here or in another tab. After a reload whose wait is over, the receipt
+ * alone tells of it.
+ */
+export function isCodeExpected({
+  state,
+  outcome,
+  receipt,
+}: Pick<UseSendSmsResult, 'state' | 'outcome' | 'receipt'>): boolean {
+  return outcome !== null || receipt !== null || state === 'cooling';
+}
