@@ -5,7 +5,6 @@ import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
-import { findFocus } from '../findFocus.ts';
 import { isCodeExpected } from '../isCodeExpected.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import { findMachine } from '../KeyView.ts';
@@ -73,7 +72,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     if (!phone?.e164) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
     const oldCode = codeInput.current?.value;
-    const focus = watchFocus(root.current);
+    const mayMoveFocus = watchFocus(root.current, asker);
     // Before the reply, which is announced as soon as it is there: once, in the right words.
     if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
@@ -90,7 +89,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       // A field that is read-only by now belongs to a login that is done.
       if (options.resume && !codeInput.current?.readOnly) savePendingVerification({ ...pending, owedKey });
     }
-    if (!focus.isHere() && findFocus(root.current) !== asker) return result;
+    if (!mayMoveFocus()) return result;
     const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';
     if (isOnItsWay) codeInput.current?.focus();
     else if (status === 'not_sent' && isNumberAtFault(result.error.code)) phoneField.current?.focus();

@@ -126,13 +126,24 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form.code);
   });
 
-  it('leaves a focus alone that has left the widget', async () => {
+  it.each([
+    ['moves a focus that is elsewhere in the widget by then', 'button', 'phone', 'code'],
+    ['leaves a focus alone that has left the widget', 'button', 'submit', 'submit'],
+    [
+      'leaves a focus alone that was outside of it, where a tap on the button leaves it',
+      'submit',
+      'submit',
+      'submit',
+    ],
+  ] as const)('%s', async (_, before, meanwhile, last) => {
     const form = mountForm();
-    const call = await form.clickSend();
-    form.submit.focus();
-    call.resolve();
+    form[before].focus();
+    form.button.click();
     await settle();
-    expect(document.activeElement).toBe(form.submit);
+    form[meanwhile].focus();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(document.activeElement).toBe(form[last]);
   });
 
   it('10. puts the focus into the number when the number is at fault, with the message', async () => {
