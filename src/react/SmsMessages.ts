@@ -7,8 +7,8 @@ import type { SmsErrorCode } from '../protocol/errors.ts';
 export type PluralMessage = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 /**
- * Every text that the widgets show or announce. In a sentence, `{seconds}`, `{phone}`, `{length}` and
- * `{count}` are replaced; numbers are written in the digits of the language.
+ * Every text that the widgets show or announce. In a text, `{seconds}`, `{phone}`, `{digits}`, `{length}`
+ * and `{count}` are replaced; numbers are written in the digits of the language.
  */
 export interface SmsMessages {
   /** Label of the phone box. */
