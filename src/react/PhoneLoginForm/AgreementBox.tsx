@@ -18,7 +18,8 @@ export interface AgreementBoxProps {
 }
 
 /** A box that has to be ticked, with a line below that is kept free for what is said of it. */
-export function AgreementBox({ tick, fault, language, onChange, ...label }: AgreementBoxProps): ReactElement {
+export function AgreementBox(props: AgreementBoxProps): ReactElement {
+  const { tick, fault, language } = props;
   const id = useId();
   const region = useRef<HTMLDivElement>(null);
   const error = fault?.say?.(language);
@@ -34,7 +35,7 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
   return (
     <>
       <label
-        className={joinClassNames('sms-PhoneLoginForm-agreement', label.className)}
+        className={joinClassNames('sms-PhoneLoginForm-agreement', props.className)}
         data-invalid={fault ? '' : undefined}
       >
         <input
@@ -44,9 +45,9 @@ export function AgreementBox({ tick, fault, language, onChange, ...label }: Agre
           aria-required
           aria-invalid={Boolean(fault)}
           aria-describedby={id}
-          onChange={onChange}
+          onChange={props.onChange}
         />
-        <span>{label.children}</span>
+        <span>{props.children}</span>
       </label>
       <FieldMessage id={id} className="sms-PhoneLoginForm-agreementMessage" kind={fault ? 'error' : 'hint'}>
         {error}
