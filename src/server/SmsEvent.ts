@@ -32,8 +32,12 @@ export interface SmsEvent {
   country?: string | undefined;
   /** Id of the gateway that was asked. */
   gateway?: string | undefined;
-  /** The gateway's own error number, or the network's error code; `unreadable` if it can be neither. */
+  /**
+   * The gateway's own error number; the network's error code; `http_200` or the like for a reply that is none of the
+   * service's; or what happened, such as `timed_out`. `unreadable` if it can be none of these.
+   */
   gatewayCode?: string | undefined;
+  /** What the number means, if that is known. */
   gatewayMeaning?: string | undefined;
   /** What `conversion_low` is about: `country:CN`, or `prefix:` and a keyed hash. */
   scope?: string | undefined;
