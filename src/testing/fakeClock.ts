@@ -41,7 +41,8 @@ export function createFakeClock(startWall = Date.UTC(2026, 0, 1)): FakeClock {
   const runNext = (end: number): boolean => {
     let next: { due: number; run: () => void } | undefined;
     for (const timer of timers) if (timer.due <= end && (!next || timer.due < next.due)) next = timer;
-    const to = next ? Math.max(next.due, mono) : end;
+    // A timer may have moved the clock further itself.
+    const to = Math.max(mono, next?.due ?? end);
     wall += to - mono;
     mono = to;
     if (!next) return false;
@@ -74,7 +75,6 @@ export function createFakeClock(startWall = Date.UTC(2026, 0, 1)): FakeClock {
       const end = mono + ms;
       await settle();
       while (runNext(end)) await settle();
-      await settle();
     },
     sleep(ms) {
       wall += ms;

@@ -34,17 +34,26 @@ describe('a fake clock', () => {
     expect(ran.at(-1)).toEqual(['late', 200]);
   });
 
-  it('lets promises settle between its timers', async () => {
+  it('never goes back, though a timer moves it further', () => {
+    const clock = createFakeClock();
+    clock.schedule(() => clock.advance(50), 10);
+    clock.advance(20);
+    expect([clock.monotonicNow(), clock.wallNow()]).toEqual([60, START + 60]);
+  });
+
+  it('lets promises settle before, between and after its timers', async () => {
     const clock = createFakeClock();
     const steps: string[] = [];
     const step = async (name: string) => {
       await Promise.resolve();
       steps.push(name);
     };
+    void Promise.resolve().then(() => clock.schedule(() => steps.push('set by a promise'), 5));
     clock.schedule(() => void step('of the first'), 10);
     clock.schedule(() => steps.push('second'), 20);
+    clock.schedule(() => void step('of the last'), 20);
     await clock.advanceAsync(20);
-    expect(steps).toEqual(['of the first', 'second']);
+    expect(steps).toEqual(['set by a promise', 'of the first', 'second', 'of the last']);
   });
 
   it('sleeps without its timers, and is set without them', () => {
