@@ -205,6 +205,8 @@ it('rejects with a ConnectionFault, which names the reason as Node does', async 
 it('strikes as often as it is told to, then no more', async () => {
   const genAuth = simulateGenAuth();
   const { send } = createGenAuthCaller(genAuth);
+  genAuth.faults.set('reset', { count: 0 });
+  expect(genAuth.faults.current).toBeNull();
   genAuth.faults.set({ statusCode: 503 }, { count: 2 });
   expect(await send()).toMatchObject({ statusCode: 503 });
   expect(await send()).toMatchObject({ statusCode: 503 });
