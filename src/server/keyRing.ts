@@ -41,7 +41,7 @@ function checkSecrets(secrets: unknown): Bytes[] {
   if (encoded.length > 0 && short === -1) return encoded;
   throw configurationError(
     encoded.length === 0
-      ? '`secrets` is empty.'
+      ? '`secrets` is empty, or not a list.'
       : `\`secrets[${short}]\` is ${encoded[short]?.length ? `shorter than ${LEAST_SECRET_BYTES} bytes` : 'missing'}.`,
     'Whoever guesses it can make tickets for any phone.',
     'Generate one with `openssl rand -base64 32`, and keep it in the environment.',
