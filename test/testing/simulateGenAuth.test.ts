@@ -220,6 +220,14 @@ describe('signin', () => {
 });
 
 describe('pre-check-code', () => {
+  it('looks at codes of messages alone', async () => {
+    const { send, raw, latestCode } = setUp();
+    await send();
+    const payload = { phone: PHONE.phoneNumber, passCode: latestCode(), channel: 'CHANNEL_LOGIN' };
+    const body = { codeType: 'EMAIL', smsCodePayload: payload };
+    expect(await raw('pre-check-code', { body })).toMatchObject({ statusCode: 400 });
+  });
+
   it('tells whether a code is right and uses it up no more than a wrong one', async () => {
     const { send, preCheck, signIn, latestCode } = setUp();
     await send();
