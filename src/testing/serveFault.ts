@@ -61,9 +61,7 @@ async function wait(clock: Pick<Clock, 'schedule'>, delayMs: number, signal: Abo
 /** Rejects as `fetch` does once the caller gives up, and never settles otherwise. */
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const giveUp = () => reject(signal.reason as Error);
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }
 
