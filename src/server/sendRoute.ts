@@ -22,7 +22,6 @@ import { createTotalWatch } from './limits/totalWatch.ts';
 import type { KeyRing } from './keyRing.ts';
 import type { SmsProxySettings } from './options.ts';
 import { refusal } from './refusal.ts';
-import { toProblemResponse } from './respond.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { ProxyCall } from './ProxyCall.ts';
@@ -215,7 +214,7 @@ async function refuse<Result>(
   call: ProxyCall,
   { recordId, record, limits, reservedAt }: ReservedSend<Result>,
   error: SmsError,
-): Promise<Response> {
+): Promise<never> {
   const { clock, store, ticketTtlMs } = settings;
   const now = clock.wallNow();
   // "Too early" without a time is held here instead: the phone cools at the gateway, and asking on would have it block us.
@@ -229,7 +228,5 @@ async function refuse<Result>(
   };
   const outcome = { record: JSON.stringify({ ...record, end }), ttlMs: ticketTtlMs };
   await tellStore(settings, call, () => store.release(recordId, back, outcome));
-  call.event.outcome = 'refused';
-  call.event.code = error.code;
-  return toProblemResponse({ code: error.code, retryAfterMs }, call.requestId);
+  throw refusal(error.code, { retryAfterMs });
 }

@@ -152,27 +152,62 @@ describe('the form of a request', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
-  it.each([JSON.stringify({ ...PHONE, pad: 'Ã' }), `${JSON.stringify(PHONE)}Ã`])(
-    'case 15: bytes that are no UTF-8 are no JSON, %s in Latin-1',
-    async (text) => {
-      const { proxy } = createTestProxy();
+  describe.each<[string, Record<string, string>]>([
+    ['of unknown length', {}],
+    ['with its length', { 'Content-Length': String(JSON.stringify(PHONE).length) }],
+  ])('a body %s', (_, length) => {
+    const toRequest = (body: BodyInit) => {
       const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
-      const body = Uint8Array.from(text, (character) => character.charCodeAt(0));
-      const request = new Request('https://app.example.com/send', { method: 'POST', headers, body });
-      expect((await proxy.fetch(request)).status).toBe(400);
-    },
-  );
+      const init = {
+        method: 'POST',
+        headers: { ...headers, ...length },
+        body,
+        duplex: 'half',
+      } as RequestInit;
+      return new Request('https://app.example.com/send', init);
+    };
 
-  it.each<[string, (request: Request) => unknown]>([
-    ['is reading', (request) => request.body?.getReader()],
-    ['has read', (request) => request.text()],
-  ])('case 15: a body that somebody in front %s is none', async (_, read) => {
-    const { proxy } = createTestProxy();
-    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
-    const init = { method: 'POST', headers, body: JSON.stringify(PHONE) };
-    const request = new Request('https://app.example.com/send', init);
-    await read(request);
-    expect((await proxy.fetch(request)).status).toBe(400);
+    it('is read', async () => {
+      const { proxy } = createTestProxy();
+      expect((await proxy.fetch(toRequest(JSON.stringify(PHONE)))).status).toBe(200);
+    });
+
+    it.each([JSON.stringify({ ...PHONE, pad: 'Ã' }), `${JSON.stringify(PHONE)}Ã`])(
+      'case 15: bytes that are no UTF-8 are no JSON, %s in Latin-1',
+      async (text) => {
+        const { proxy } = createTestProxy();
+        const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+        expect((await proxy.fetch(toRequest(bytes))).status).toBe(400);
+      },
+    );
+
+    it.each<[string, (request: Request) => unknown]>([
+      ['is reading', (request) => request.body?.getReader()],
+      ['has read', (request) => request.text()],
+    ])('case 15: a body that somebody in front %s is none', async (_, read) => {
+      const { proxy } = createTestProxy();
+      const request = toRequest(JSON.stringify(PHONE));
+      await read(request);
+      expect((await proxy.fetch(request)).status).toBe(400);
+    });
+
+    it('case 14: takes no more than 4 KiB, though a parser in front unpacked it', async () => {
+      const { proxy } = createTestProxy();
+      const body = JSON.stringify({ ...PHONE, pad: 'x'.repeat(5000) });
+      expect((await proxy.fetch(toRequest(body))).status).toBe(413);
+    });
+
+    it('waits five seconds', async () => {
+      const { proxy, clock, gateway } = createTestProxy();
+      const response = proxy.fetch(toRequest(new ReadableStream({})));
+      await expect.poll(() => clock.pendingTimers).toBe(1);
+      clock.advance(4_999);
+      expect(clock.pendingTimers).toBe(1);
+      clock.advance(1);
+      const { status, headers } = await response;
+      expect([status, headers.get('Connection')]).toEqual([408, 'close']);
+      expect(gateway.sends).toHaveLength(0);
+    });
   });
 
   it('ignores fields that nobody asked for, and takes __proto__ for a name', async () => {
@@ -207,25 +242,6 @@ describe('the form of a request', () => {
     const large = await post('/send', { ...PHONE, pad: `${pad}x` }, { 'Idempotency-Key': nextKey() });
     expect([large.status, large.body.code]).toEqual([413, 'request_too_large']);
     expect(large.headers.get('Connection')).toBe('close');
-  });
-
-  it('waits five seconds for a body', async () => {
-    const { proxy, clock, gateway } = createTestProxy();
-    const response = proxy.fetch(
-      new Request('https://app.example.com/send', {
-        method: 'POST',
-        headers: { Origin: ORIGIN, 'Content-Type': 'application/json' },
-        body: new ReadableStream({}),
-        duplex: 'half',
-      } as RequestInit),
-    );
-    await expect.poll(() => clock.pendingTimers).toBe(1);
-    clock.advance(4_999);
-    expect(clock.pendingTimers).toBe(1);
-    clock.advance(1);
-    const { status, headers } = await response;
-    expect([status, headers.get('Connection')]).toEqual([408, 'close']);
-    expect(gateway.sends).toHaveLength(0);
   });
 
   it('is looked at in a fixed order', async () => {
