@@ -69,6 +69,7 @@ describe('options that cannot work are refused at once', () => {
     ['`conversion.minSends` is not a whole number', { conversion: { minSends: Number.NaN } }],
     ['`conversion.minRate` is not a number', { conversion: { minRate: Number.NaN } }],
     ['`conversion.minRate` is not a number', { conversion: { minRate: 10 } }],
+    ['`conversion.minRate` is not a number', { conversion: { minRate: 0 } }],
     ['`conversion.block` is neither true nor false', { conversion: { block: 'false' } }],
     ['`captcha` is not a function', { captcha: '' }],
     ['`captcha` is not a function', { captcha: false }],
