@@ -16,7 +16,7 @@ export async function askStore<Value>(
     return await ask();
   } catch (error) {
     report(settings, error, call.requestId);
-    throw refusal('limiter_unavailable', { cause: error });
+    throw refusal('limiter_unavailable');
   }
 }
 
