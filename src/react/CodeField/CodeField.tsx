@@ -164,7 +164,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
           {shownLabel}
         </label>
       )}
-      <div className={part('box')} dir="ltr" translate="no">
+      <div className={part('box')} dir="ltr">
         <div className={part('slots')} aria-hidden="true">
           {Array.from({ length }, (_, index) => (
             <span key={index} className={part('slot')} />

@@ -83,8 +83,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     // A click on selected text would move the caret only after the button is up again; and a double click selects all
     // only where nothing is.
     mousedown(event) {
-      const { end } = textOf(input);
-      if (isPlainClick(event)) input.setSelectionRange(end, end);
+      if (isPlainClick(event)) input.selectionStart = input.selectionEnd;
     },
     // The digit in the slot is selected, so that the next one takes its place.
     mouseup(event) {
