@@ -80,8 +80,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       restore();
     },
 
-    // A click on selected text would move the caret only after the button is up again; and a double click selects all
-    // only where nothing is.
+    // On selected text, a click moves the caret only after the button is up again, and a double click does not select
+    // the whole code.
     mousedown(event) {
       if (isPlainClick(event)) input.selectionStart = input.selectionEnd;
     },
@@ -97,9 +97,9 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     selectionchange: remember,
     // Chrome before 127 and Safari before 18 tell the document alone of that one.
     select: remember,
-    // A password manager that makes one has filled in already, and tells so next.
+    // One from a password manager comes between what it has filled in and the event that says so.
     keyup: ({ isTrusted }) => isTrusted && remember(),
-    // Safari puts the selection back after the event, and tells of it no more.
+    // Safari restores the selection after the event, and reports that by no other.
     focus: () => requestAnimationFrame(remember),
     blur: remember,
   };
@@ -139,7 +139,10 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     announce(reason);
   }
 
-  /** React and test libraries watch the input's own property: they get to know the old value, not the new one. */
+  /**
+   * React and test libraries note what is set on the input itself, and count nothing else as a change: so the old value
+   * is set there, the new one past them.
+   */
   function write(edit: CodeEdit) {
     input.value = edit.value;
     Reflect.set(HTMLInputElement.prototype, 'value', applyEdit(edit), input);

@@ -167,7 +167,8 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
   }, []);
 
-  // Not before: what stood in the field would give way to what was rendered, when the numbering plans are here already.
+  // After `adopt`: otherwise, if the numbering plans are here already, what stood in the field would give way to what was
+  // rendered.
   useDomEffect(store.follow, [store, countries?.join()]);
 
   // Two hundred names are not worth a wait: the field can be typed into before they are here. Not as a transition, which

@@ -40,11 +40,11 @@ export function toPhoneFieldValue(reading: PhoneReading): PhoneFieldValue {
 }
 
 /** The country to select for a value: its own, its calling code's main one, or the default, as far as allowed. */
-export function toCountry(value: Partial<PhoneFieldValue> | undefined, options: CountryOptions): string {
+export function toCountry(value: Partial<PhoneFieldValue>, options: CountryOptions): string {
   const { countries, defaultCountry = 'CN' } = options;
   const named = [
-    value?.country ?? '',
-    ...countriesWith(value?.phoneCountryCode?.replace('+', '') ?? ''),
+    value.country ?? '',
+    ...countriesWith(value.phoneCountryCode?.replace('+', '') ?? ''),
     defaultCountry,
     ...(countries ?? []),
   ];

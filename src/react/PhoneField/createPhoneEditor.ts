@@ -57,7 +57,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
       input.ownerDocument.execCommand?.('insertText', false, value);
       isPaused = false;
     }
-    // That leaves nothing to do, where it can be done.
+    // Changes nothing where the command has worked.
     input.value = value;
     // Safari moves the focus to a field whose selection is set.
     if (isFocused) input.setSelectionRange(caret, caret);
@@ -66,7 +66,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   function show(value: string, isUndoable?: boolean) {
     if (input.value !== value) {
       write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
-      // It ends a composition, of which Chromium says nothing.
+      // Writing ends a composition, and Chromium sends no event that says so.
       isPaused = false;
     }
     remember();

@@ -150,7 +150,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const { value } = options;
       const held = toPhoneFieldValue(latest);
       if (!value || !differs(value, held)) return;
-      // The parent insists on what it has heard is not so.
+      // The parent gives again what it has had an answer to.
       if (settled?.reading === latest && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; the parent lacks what follows from it.
       const given: Fields = ['phoneNumber', value.country ? 'country' : 'phoneCountryCode'];
@@ -159,8 +159,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       settled = { value, reading: latest };
     },
     connect(found) {
-      if (input !== found) editor = createPhoneEditor(found, reader);
       input = found;
+      editor ??= createPhoneEditor(found, reader);
     },
     follow() {
       const isChanged = allowed !== options.countries?.join();

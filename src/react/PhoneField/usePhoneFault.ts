@@ -56,10 +56,10 @@ export function usePhoneFault(
     refuse: () => setRefused(true),
     read: (reason) => {
       const { level, nationalNumber } = latest();
-      // What is read by the field itself, or given by the parent, is no other number to who asked for the check.
+      // To whoever asked for the check, what the field reads by itself or the parent gives is the same number.
       if (reason !== 'data' && reason !== 'restore') letGo.current.splice(0).forEach((end) => end(null));
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
-      // React may render for a state that is set to what it is.
+      // Setting a state to what it is already can render once more.
       if (isRefused) setRefused(false);
       if (isAloud && judged === 'everything') setAloud(false);
       if (isBegun && judged !== 'nothing') forget();
