@@ -157,7 +157,7 @@ async function sendBy(
   given?: Partial<SendSmsRequest>,
 ): Promise<SendSmsResult> {
   // Takes nothing else from `given`, which is an event in onClick={sms.send}.
-  const request = { ...toSmsRequest({ ...options, ...given }), captchaToken: given?.captchaToken };
+  const request = { ...toSmsRequest(options, given), captchaToken: given?.captchaToken };
   const machine = findMachine(toSendKey({ ...request, transportId: transport.id }), storage);
   if (!machine) return { status: 'not_sent', error: new SmsError('phone_invalid') };
   let isOver = false;

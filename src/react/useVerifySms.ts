@@ -171,7 +171,7 @@ function createActions(
     verify(code, phone) {
       const { options, request, key } = latest.current;
       const { ticket } = phone ?? options;
-      const asked = { ...toSmsRequest({ ...request, ...phone }), code, ticket };
+      const asked = { ...toSmsRequest(request, phone), code, ticket };
       const attempt = Object.values(asked).join(' ');
       const call = inFlight.get(attempt) ?? begin(attempt, asked);
       setLast({ status: 'verifying', call, key: phone ? undefined : key });

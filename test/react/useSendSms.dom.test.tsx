@@ -109,6 +109,21 @@ describe('send', () => {
     expect(hook.sms().state).toBe('cooling');
   });
 
+  it('takes the option in place of what is given as undefined', async () => {
+    const hook = mountSendSms({
+      phoneNumber: '7911123456',
+      phoneCountryCode: '+44',
+      channel: 'CHANNEL_REGISTER',
+    });
+    void hook.sms().send({ phoneNumber: undefined, phoneCountryCode: undefined, channel: undefined });
+    await settle();
+    expect(hook.transport.sends[0]!.request).toMatchObject({
+      channel: 'CHANNEL_REGISTER',
+      phoneNumber: '7911123456',
+      phoneCountryCode: '+44',
+    });
+  });
+
   it.each(['138 0013 8000', '(138) 0013-8000', '+86 138.0013.8000'])(
     'hands %s over as its national digits, as GenAuth wants them',
     async (phoneNumber) => {

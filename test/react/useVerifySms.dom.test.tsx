@@ -108,24 +108,25 @@ it('ends when no reply comes in time, whatever the transport does with the signa
 });
 
 it('checks a phone that is given with the code, with its own ticket or that of the last send to it', async () => {
-  const hook = mountHook({ ticket: 't0' });
-  const other = { phoneNumber: '7911123456', phoneCountryCode: '+44' };
+  const hook = mountHook({ phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' });
+  const other = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
+  const sameCountry = { phoneNumber: '7911 123-457', phoneCountryCode: undefined };
   const sender = renderHook(() => useSendSms({ transport: hook.transport, ...other }));
   void sender.result.current.send();
   await settle();
   hook.transport.sends[0]!.resolve({ ticket: 't1' });
   await settle();
-  for (const phone of [undefined, { phoneNumber: '139 0013-9000' }, other, { ...other, ticket: 't2' }]) {
+  for (const phone of [undefined, sameCountry, other, { ...other, ticket: 't2' }]) {
     void hook.check().verify('123456', phone);
     await settle();
     hook.transport.checks.at(-1)!.resolve();
     await settle();
   }
   expect(hook.transport.checks.map(({ request }) => request)).toMatchObject([
-    { phoneNumber: '13800138000', phoneCountryCode: '+86', ticket: 't0' },
-    { phoneNumber: '13900139000', phoneCountryCode: '+86', ticket: undefined },
-    { phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't1' },
-    { phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't2' },
+    { phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' },
+    { phoneNumber: '7911123457', phoneCountryCode: '+44', ticket: undefined },
+    { phoneNumber: '13800138000', phoneCountryCode: '+86', ticket: 't1' },
+    { phoneNumber: '13800138000', phoneCountryCode: '+86', ticket: 't2' },
   ]);
 });
 
