@@ -32,7 +32,7 @@ export const SmsContext = createContext<SmsContextValue>({});
 
 /**
  * The transport, storage and query client in force: the component's own, else the provider's.
- * @throws Error in three parts when there is no transport
+ * @throws Error if there is no transport
  */
 export function useSmsSetup(own: Partial<SmsSetup>): SmsSetup {
   const provided = useContext(SmsContext);

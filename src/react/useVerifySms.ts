@@ -88,7 +88,7 @@ interface LastCheck {
   status: UseVerifySmsResult['state'];
   error?: SmsError;
   data?: unknown;
-  /** By which it is known from the calls before it. */
+  /** Tells it apart from the calls before it. */
   call?: Promise<VerifySmsResult>;
   /** Of the phone that the options named; undefined where one was given with the code. */
   key?: string | null | undefined;
@@ -199,7 +199,7 @@ async function check(
   const controller = new AbortController();
   const { signal } = controller;
   let cancelTimer!: () => void;
-  // Neither a transport need mind the signal, nor a callback of the application end: the time-out holds all the same.
+  // Holds even if the transport ignores the signal, or a callback of the application never ends.
   const timedOut = new Promise<never>((_, reject) => {
     cancelTimer = systemClock.schedule(() => {
       reject(new SmsError('timed_out'));
@@ -210,7 +210,7 @@ async function check(
     if (!machine) throw new SmsError('phone_invalid');
     if (!transport.verify)
       throw new SmsError('channel_unsupported', { message: `${transport.id} cannot verify` });
-    // Without a receipt the back end says what it makes of the code.
+    // If there is no record of the send, the code goes without a ticket: the back end decides.
     if (!request.ticket) await machine.recover(toSmsRequest(request), transport, signal).catch(() => {});
     const ticket = request.ticket ?? machine.getSnapshot().receipt?.ticket;
     return transport.verify({ ...request, ticket }, { signal });

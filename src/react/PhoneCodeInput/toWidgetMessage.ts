@@ -62,7 +62,7 @@ export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale
       spoken: formatMessage(tag, sentence, { phone: spoken }),
     };
   }
-  // What made it wait is over with the wait.
+  // An error that started a cooldown ends with it.
   if (error && SMS_ERRORS[error.code].outcome !== 'unknown') {
     const at = isNumberAtFault(error.code) && !facts.isCodeAlone ? 'phone' : 'code';
     return { kind: 'error', at, text: messages.errors[error.code] };

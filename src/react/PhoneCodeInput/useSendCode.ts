@@ -29,7 +29,7 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
 /** A widget's send. */
 export interface SendCode {
   sms: UseSendSmsResult;
-  /** Whether a send was asked for whose number is still read, which may wait for the numbering plans. */
+  /** Whether a send waits until its number is read, which may load the numbering plans. */
   isChecking: boolean;
   /** Whether the message that was sent last, or is on its way, was not the first to this number. */
   isResend: boolean;
@@ -73,7 +73,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
     const oldCode = codeInput.current?.value;
     const mayMoveFocus = watchFocus(root.current, asker);
-    // Before the reply, which is announced as soon as it is there: once, in the right words.
+    // Set before the reply comes: its message is announced once, and has to be the right one from the start.
     if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
     const { status } = result;

@@ -96,7 +96,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       method={props.method ?? 'post'}
       noValidate
       onSubmit={(event) => {
-        // React hands over what happens in a form that the agreement shows elsewhere, in a dialog.
+        // React's events bubble out of portals: a dialog that the agreement opens may have a form of its own.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         flow.submit();

@@ -7,7 +7,7 @@ export interface SubmitFault {
   at: 'phone' | 'code' | 'agreement';
   /** Left out where the field has words of its own. Asked anew at each render: the language may change. */
   say?: (language: SmsLocale) => string;
-  /** Of a code that is whole: it is to be replaced, not to be gone on with. */
+  /** The code is complete but wrong: it is selected as a whole, to be replaced. */
   isWrong?: boolean;
   /** Nothing is wrong yet: it says what comes next. */
   isHint?: boolean | undefined;

@@ -80,26 +80,26 @@ export function useLoginFlow(
     const isNewStep = seenStep.current !== step;
     seenStep.current = step;
     if (layout !== 'steps' || !fields || !(isNewStep || isUnseen(findFocus(fields.element)))) return;
-    // What led there is gone, and the focus with it.
+    // What had the focus is hidden now.
     if (step === 'phone') fields.focusPhone();
     else if (isNewStep) fields.selectCode();
     else fields.focusCode();
   }, [layout, step, widget]);
 
-  /** What was said of a code is of no use to who enters or asks for another. */
+  /** For another code: what was said of the last one does not apply to it. */
   const forgetFault = () => {
     setFault(null);
     if (check.error) check.reset();
   };
 
-  /** What comes of the check before is not this login's. */
+  /** Starts another login: what becomes of a check that is under way is not shown in it. */
   const begin = () => {
     login.current = {};
     setFault(null);
     check.reset();
   };
 
-  // What is said of another number's code is not this one's.
+  // A check that is under way is of the number before.
   const change = (reason: PhoneCodeChangeReason) =>
     isVerifying && reason === 'phone' ? begin() : forgetFault();
 
@@ -116,9 +116,9 @@ export function useLoginFlow(
     const result = await fields.send();
     setAsking(false);
     if (!result) return;
-    // What a limit refuses, nobody can ask for again: the code of the message before is the way that is left.
-    const isLeft = result.status === 'blocked' && fields.isCodeExpected;
-    if (!isLeft && !mayArrive(result)) return;
+    // A limit lets nobody ask again: what is left is the code of the message before.
+    const hasEarlierCode = result.status === 'blocked' && fields.isCodeExpected;
+    if (!hasEarlierCode && !mayArrive(result)) return;
     setStep('code');
     login.current.hasJustAsked = true;
   };
@@ -141,7 +141,7 @@ export function useLoginFlow(
       lacksAgreement: lacksAgreement(),
       hasJustAsked: own.hasJustAsked,
     });
-    // What is missing is asked for when the user says that nothing is.
+    // What is missing is pointed out only if the user submits.
     if (isByItself && (!autoSubmit || (found && !found.isWrong))) return;
     own.hasJustAsked = false;
     setFault(found);
@@ -149,10 +149,10 @@ export function useLoginFlow(
     const result = await check.verify(value.code, value);
     if (result.status === 'verified') return;
     if (result.error.code === 'code_wrong') login.current.refused = attempt;
-    // Who has gone on to another number is not to be drawn back.
+    // The user has gone on to another number, where the focus stays.
     if (own !== login.current) return;
     if (fields.value.code === value.code) return fields.selectCode();
-    // It says nothing of the code that took its place, which has waited for its turn.
+    // Another code was entered meanwhile: the refusal is not its own, and its turn has come.
     check.reset();
     complete();
   };
