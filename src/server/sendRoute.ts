@@ -1,18 +1,13 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { maskPhone } from '../protocol/maskPhone.ts';
-import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isSmsError } from '../protocol/SmsError.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
 import { checkCaptcha } from './checks/checkCaptcha.ts';
-import { readChannel } from './checks/readChannel.ts';
-import { readCountry } from './checks/readCountry.ts';
 import { readIdempotencyKey } from './checks/readIdempotencyKey.ts';
-import { readJsonBody } from './checks/readJsonBody.ts';
-import { readPhone } from './checks/readPhone.ts';
+import { readTarget } from './checks/readTarget.ts';
+import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
-import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
@@ -31,11 +26,7 @@ import { createTicket } from './ticket.ts';
 const CAPTCHA_BODY_CAP_BYTES = 32 * 1024;
 
 /** A send that passed the checks on its form. */
-interface CheckedSend<Result> {
-  phone: SmsPhone;
-  channel: SmsChannel;
-  gateway: Gateway<Result>;
-  country: string;
+interface CheckedSend<Result> extends Target<Result> {
   idempotencyKey: string;
   captchaToken: unknown;
   /** Only the answer to an earlier request with this key is wanted. */
@@ -106,22 +97,14 @@ async function readSend<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
 ): Promise<CheckedSend<Result>> {
-  const { request, keys, event } = call;
-  const body = await readJsonBody(request, settings.clock, settings.captcha && CAPTCHA_BODY_CAP_BYTES);
-  const { phone, countries } = readPhone(body);
-  event.phone = maskPhone(phone);
-  const { channel, gateway } = readChannel(body.channel, settings.channels);
-  event.channel = channel;
-  const country = (event.country = readCountry(countries, settings.countries));
-  const idempotencyKey = readIdempotencyKey(request.headers);
-  const [phoneHash, prefixHash] = await Promise.all([
-    keys.current.hashPhone(phone.e164),
-    keys.current.hashPrefix(phone.e164),
-  ]);
-  event.phoneHash = phoneHash;
+  const { body, target } = await readTarget(settings, call, settings.captcha && CAPTCHA_BODY_CAP_BYTES);
+  const idempotencyKey = readIdempotencyKey(call.request.headers);
+  const { current } = call.keys;
+  const { e164 } = target.phone;
+  const [phoneHash, prefixHash] = await Promise.all([current.hashPhone(e164), current.hashPrefix(e164)]);
+  call.event.phoneHash = phoneHash;
   const { captchaToken } = body;
-  const isRepeat = body.isRepeat === true;
-  return { phone, channel, gateway, country, idempotencyKey, captchaToken, isRepeat, phoneHash, prefixHash };
+  return { ...target, idempotencyKey, captchaToken, isRepeat: body.isRepeat === true, phoneHash, prefixHash };
 }
 
 /** What a repeated request has in common with its first time, and no other request with it. */
@@ -195,7 +178,7 @@ async function settle<Result>(
     ticket: await createTicket(call.keys.current, claims),
     retryAfterMs: settings.limits.cooldownMs,
     codeLength: gateway.codeLength ?? 6,
-    ...(codeTtlMs !== undefined && { expiresInMs: codeTtlMs }),
+    expiresInMs: codeTtlMs,
     requestId: call.requestId,
   };
   const codeEnd = codeTtlMs === undefined ? undefined : now + codeTtlMs;

@@ -1,14 +1,9 @@
-import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { maskPhone } from '../protocol/maskPhone.ts';
-import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isSmsError } from '../protocol/SmsError.ts';
 import { isCodeLength } from '../protocol/wire.ts';
 import type { VerifyReplyBody } from '../protocol/wire.ts';
-import { readChannel } from './checks/readChannel.ts';
-import { readCountry } from './checks/readCountry.ts';
-import { readJsonBody } from './checks/readJsonBody.ts';
-import { readPhone } from './checks/readPhone.ts';
+import { readTarget } from './checks/readTarget.ts';
+import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
@@ -26,13 +21,11 @@ import { readTicket } from './ticket.ts';
 const VERIFIED = 'verified';
 
 /** A verification that passed the checks on its form. */
-interface CheckedVerify<Result> {
-  phone: SmsPhone;
-  country: string;
-  channel: SmsChannel;
+interface CheckedVerify<Result> extends Target<Result> {
+  /** The one that sent the code. */
+  gateway: Gateway<Result>;
   code: string;
   claims: TicketClaims;
-  gateway: Gateway<Result>;
 }
 
 /** A try that has been charged to its ticket. */
@@ -59,22 +52,17 @@ export function createVerifyRoute<Result>(settings: SmsProxySettings<Result>) {
 
 async function readVerify<Result>(
   settings: SmsProxySettings<Result>,
-  { request, keys, event }: ProxyCall,
+  call: ProxyCall,
 ): Promise<CheckedVerify<Result>> {
-  const body = await readJsonBody(request, settings.clock);
-  const { phone, countries } = readPhone(body);
-  event.phone = maskPhone(phone);
-  const { channel } = readChannel(body.channel, settings.channels);
-  event.channel = channel;
-  const country = (event.country = readCountry(countries, settings.countries));
-  const subject = { e164: phone.e164, channel };
-  const claims = await readTicket(keys, body.ticket, subject, settings.clock.wallNow());
+  const { body, target } = await readTarget(settings, call);
+  const subject = { e164: target.phone.e164, channel: target.channel };
+  const claims = await readTicket(call.keys, body.ticket, subject, settings.clock.wallNow());
   const gateway = settings.gateways.find(({ id }) => id === claims.gatewayId);
   if (!gateway) throw refusal('ticket_invalid');
   if (typeof body.code !== 'string') throw refusal('request_malformed');
   // No code looks like this, so no try is spent on it.
   if (!/^\d+$/.test(body.code) || !isCodeLength(body.code.length)) throw refusal('code_wrong');
-  return { phone, country, channel, code: body.code, claims, gateway };
+  return { ...target, gateway, code: body.code, claims };
 }
 
 async function reserveTry<Result>(
