@@ -39,3 +39,17 @@ it.each(Object.entries(SMS_ERRORS))('%s has a status that is an error, or none',
   expect(isSmsErrorCode(code)).toBe(true);
   expect(status ?? 400).toBeGreaterThanOrEqual(400);
 });
+
+it('keeps a message that may have gone out apart from one that has not', () => {
+  const codes = Object.entries(SMS_ERRORS).filter(([, { outcome }]) => outcome !== 'not_sent');
+  expect(Object.fromEntries(codes.map(([code, { outcome }]) => [code, outcome]))).toEqual({
+    send_in_progress: 'unknown',
+    too_early: 'too_early',
+    limit_reached: 'blocked',
+    internal: 'unknown',
+    aborted: 'unknown',
+    timed_out: 'unknown',
+    network_failed: 'unknown',
+    unknown: 'unknown',
+  });
+});

@@ -182,6 +182,7 @@ describe('once it is logged in', () => {
     act(() => form.element.reset());
     await passTime(1);
     expect(form.element).toHaveAttribute('data-state', 'ready');
+    expect(form.element).toHaveAttribute('data-layout', 'single');
     expect(form.submit).not.toHaveAttribute('aria-disabled');
     expect(form.phone).not.toHaveAttribute('readonly');
     await form.fillCode('654321');
