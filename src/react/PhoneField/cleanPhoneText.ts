@@ -14,8 +14,7 @@ export const LONGEST_TEXT = 1000;
  * The order of what is left is kept, and so are spaces at the ends. Longer than `LONGEST_TEXT` it stays as it is.
  */
 export function cleanPhoneText(text: string): string {
-  // Nothing to do, as for most of what is typed.
-  if (text.length > LONGEST_TEXT || text.search(NOT_OF_A_NUMBER) < 0) return text;
+  if (text.length > LONGEST_TEXT) return text;
   return foldText(text)
     .replace(/\s/g, ' ')
     .replace(/[\p{Pd}\u2212\u30fc]/gu, '-')

@@ -75,7 +75,7 @@ function toReading(found: Found, shown: string, options: ReadPhoneOptions): Phon
   const { selected: country, nationalNumber } = found;
   if (country === null) return kept('country_unsupported', shown, options);
   const isElsewhere = found.country !== null && !isAllowed(found.country, options.countries);
-  const level = isElsewhere && found.country !== country ? 'country_unsupported' : found.level;
+  const level = isElsewhere ? 'country_unsupported' : found.level;
   const callingCode = callingCodeOf(country);
   const isWhole = level === 'mobile' || level === 'unverified';
   return {
@@ -94,11 +94,9 @@ function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | Pho
   const selected = isAllowed(country, countries) ? country : null;
   const national = { ...readNational(digits, country, metadata), selected };
   const prefix = callingCodeOf(country) === '1' ? /^(?:00|011)/ : /^00/;
-  if (!prefix.test(digits)) return national;
+  if (national.level === 'mobile' || !prefix.test(digits)) return national;
   const international = readInternational(digits.replace(prefix, ''), options);
-  if (typeof international === 'string') return national;
-  if (international.level === 'mobile') return international;
-  return national.level !== 'mobile' && international.isPossible ? international : national;
+  return typeof international !== 'string' && international.isPossible ? international : national;
 }
 
 function readInternational(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {

@@ -20,6 +20,7 @@ it.each(COUNTRIES)(
     expect(choose(country, country)).toBe(country);
     expect(choose(country, elsewhere, [elsewhere, country])).toBe(country);
     expect(choose(country, elsewhere, [elsewhere])).toBeNull();
+    expect(choose(country, country, [elsewhere])).toBeNull();
   },
 );
 

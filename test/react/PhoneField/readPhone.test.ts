@@ -23,6 +23,11 @@ describe('readPhone', () => {
       expect(read(text, selected)).toMatchObject({ country, e164, level: 'mobile' });
     });
 
+    it('prefers a number of the selected country that begins with two zeros, as Tajikistan has them', () => {
+      expect(read('00 690 7247', 'TJ')).toMatchObject({ country: 'TJ', e164: '+992006907247' });
+      expect(read('00 690 7247', 'CN').country).toBe('TK');
+    });
+
     it('takes 011 for national digits outside +1', () => {
       expect(read('011 44 7911 123456', 'CN').country).toBe('CN');
     });
@@ -173,6 +178,10 @@ describe('readPhone', () => {
       });
       expect(bare('0086 138 0013 8000')).toMatchObject({ country: 'CN', e164: '+8613800138000' });
       expect(readPhone('86 138 0013 8000', { country: 'CN', how: 'paste' }).e164).toBe('+8613800138000');
+    });
+
+    it('keeps the country for 00 and a calling code, as long as more than that can follow', () => {
+      expect(readPhone('0044 7911', { country: 'CN', how: 'type' }).country).toBe('CN');
     });
 
     it.each(['+44 7911 123456', '0044 7911 123456', '+1 415 555 2671'])(
