@@ -1,5 +1,7 @@
 import { useInsertionEffect, useRef, useState } from 'react';
-import type { PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
+import { callingCodeOf } from '../PhoneField/callingCodes.ts';
+import { toCountry } from '../PhoneField/PhoneFieldValue.ts';
+import type { CountryOptions, PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
 /** Why a value changed: by the user, in one of the fields, or because a reload went on where it was. */
@@ -9,10 +11,9 @@ export type PhoneCodeChangeReason = 'phone' | 'code' | 'code_cleared' | 'resume'
 export type OnPhoneCodeChange = (value: PhoneCodeValue, details: { reason: PhoneCodeChangeReason }) => void;
 
 /** What the value is kept by: a parent (`value`), or the widget itself. */
-export interface PhoneCodeValueOptions {
+export interface PhoneCodeValueOptions extends CountryOptions {
   value?: Partial<PhoneCodeValue> | undefined;
   defaultValue?: Partial<PhoneCodeValue> | undefined;
-  defaultCountry?: string | undefined;
   onValueChange?: OnPhoneCodeChange | undefined;
 }
 
@@ -26,21 +27,17 @@ export interface PhoneCodeValueState {
   changePhone: (phone: PhoneFieldValue) => void;
 }
 
-const EMPTY: PhoneCodeValue = {
-  phoneNumber: '',
-  phoneCountryCode: '+86',
-  country: 'CN',
-  e164: null,
-  phoneLevel: 'empty',
-  code: '',
-};
+const EMPTY = { phoneNumber: '', e164: null, phoneLevel: 'empty', code: '' } as const;
 
 /** Keeps the value, or what of it the parent does not keep. Two changes in one task build on each other. */
 export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValueState {
-  const { value: given, defaultValue, defaultCountry: country, onValueChange } = options;
+  const { value: given, defaultValue = {}, onValueChange } = options;
   const [own, setOwn] = useState(() => {
-    const number = defaultValue?.phoneNumber ?? defaultValue?.e164 ?? '';
-    return merge({ ...EMPTY, ...(country && { country }) }, { ...defaultValue, phoneNumber: number });
+    const phoneNumber = defaultValue.phoneNumber ?? defaultValue.e164 ?? '';
+    // Those that the phone field begins with: what it corrects counts as a change.
+    const country = toCountry(defaultValue, options);
+    const phoneCountryCode = `+${callingCodeOf(country)}`;
+    return { ...EMPTY, country, phoneCountryCode, ...defaultValue, phoneNumber };
   });
   const value = given ? merge(own, given) : own;
   const latest = useRef({ value, onValueChange });

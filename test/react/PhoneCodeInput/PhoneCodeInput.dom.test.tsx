@@ -101,6 +101,18 @@ describe('the value', () => {
     expect(onValueChange).toHaveBeenCalledTimes(3);
   });
 
+  it.each<[Partial<PhoneCodeInputProps>, string]>([
+    [{ defaultCountry: 'GB' }, '+44'],
+    [{ countries: ['US'] }, '+1'],
+    [{ value: { phoneNumber: '' }, defaultCountry: 'GB' }, '+44'],
+    [{ defaultValue: { country: 'GB' } }, '+44'],
+    [{ defaultValue: { phoneCountryCode: '+852' } }, '+852'],
+  ])('of %j has the calling code from the start, which is no change', (props, phoneCountryCode) => {
+    const onValueChange = vi.fn();
+    expect(mountInput({ onValueChange, ...props }).handle().value.phoneCountryCode).toBe(phoneCountryCode);
+    expect(onValueChange).not.toHaveBeenCalled();
+  });
+
   it('is whole when both fields are filled in one task', () => {
     const onComplete = vi.fn();
     const { phone, code } = mountInput({ onComplete });
@@ -397,19 +409,25 @@ describe('a code that was there before a message went out', () => {
 });
 
 describe('a value that is given in part', () => {
-  it.each<[string, PhoneCodeInputProps]>([
+  const inHongKong = { phoneNumber: '51234567', phoneCountryCode: '+852' };
+  const inChina = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
+
+  it.each<[string, PhoneCodeInputProps, object]>([
+    ['at first, without the country', { defaultValue: inHongKong }, inHongKong],
+    ['by a parent, without the country', { value: inHongKong }, inHongKong],
+    ['at first, as one number', { defaultValue: { e164: '+85251234567' } }, inHongKong],
     [
-      'at first, without the country',
-      { defaultValue: { phoneNumber: '51234567', phoneCountryCode: '+852' } },
+      'at first, in another country than the default',
+      { defaultValue: inChina, defaultCountry: 'GB' },
+      inChina,
     ],
-    ['by a parent, without the country', { value: { phoneNumber: '51234567', phoneCountryCode: '+852' } }],
-    ['at first, as one number', { defaultValue: { e164: '+85251234567' } }],
-  ])('%s is the number that it says', async (_, props) => {
+    ['by a parent, in another country than the default', { value: inChina, defaultCountry: 'GB' }, inChina],
+  ])('%s is the number that it says', async (_, props, phone) => {
     const { send } = mountInput(props);
     await ensurePhoneData();
     await settle();
     const { request } = await send();
-    expect(request).toMatchObject({ phoneNumber: '51234567', phoneCountryCode: '+852' });
+    expect(request).toMatchObject(phone);
   });
 });
 
