@@ -106,6 +106,8 @@ describe('a message', () => {
     ['123456 is your code for order: 654321', '123456'],
     ['123456是您的验证码，订单：654321', '123456'],
     ['123456 es su código especial, pedido 654321', '123456'],
+    ['123456 is your code\nOrder 654321', '123456'],
+    ['123456 is your code. Shipping number 654321', '123456'],
   ])('%j gives the run nearest to the code word', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
@@ -183,6 +185,7 @@ describe('other lengths', () => {
     [4, 'Sent at 12:30. Code 1234', '1234'],
     [4, 'Your code is 12 34', '1234'],
     [4, '123456', ''],
+    [4, 'On 21/11/2026', ''],
     [5, 'Code 12345 for order 123456', '12345'],
     [8, 'Your code is 1234 5678', '12345678'],
     [8, 'Your code is 123456', ''],
