@@ -1,0 +1,55 @@
+// A process of its own: `node sendServers.ts` is a gateway that answers at once, and `node sendServers.ts URL` serves
+// sends through the one at that URL, by the proxy and barely. Each tells its parent the ports.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { createSmsProxy, genAuthGateway, memoryLimitStore } from '../../src/server.ts';
+import { toNodeHandler } from '../../src/serverNode.ts';
+
+/** More than is sent here. */
+const MANY = 10_000_000;
+
+async function listen(handle: RequestListener): Promise<number> {
+  const server = createServer({ keepAliveTimeout: 60_000 }, handle).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+const answerAtOnce: RequestListener = (request, response) => {
+  request.resume().once('end', () => {
+    response.setHeader('Content-Type', 'application/json').end('{"statusCode":200,"message":"ok"}');
+  });
+};
+
+/** What any back end has to do that sends by a call of its own. */
+const sendBarely =
+  (appHost: string): RequestListener =>
+  async (request, response) => {
+    const reply = await fetch(`${appHost}/api/v3/send-sms`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(await json(request)),
+    });
+    const { statusCode } = (await reply.json()) as { statusCode: number };
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ statusCode }));
+  };
+
+const sendByProxy = (appHost: string): RequestListener =>
+  toNodeHandler(
+    createSmsProxy({
+      gateway: genAuthGateway({ appHost, appId: 'bench', appSecret: 'bench' }),
+      secrets: ['a text of thirty-two bytes for the benchmark'],
+      allowedOrigins: ['https://app.example.com'],
+      channels: ['CHANNEL_LOGIN'],
+      countries: { CN: { perDay: MANY } },
+      limits: { totalPerDay: MANY, ipPerHour: MANY, prefixPerHour: MANY },
+      conversion: false,
+      store: memoryLimitStore({ maxKeys: MANY }),
+    }),
+  );
+
+const [, , appHost] = process.argv;
+const handlers = appHost === undefined ? [answerAtOnce] : [sendBarely(appHost), sendByProxy(appHost)];
+process.send?.(await Promise.all(handlers.map(listen)));
