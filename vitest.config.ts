@@ -8,6 +8,7 @@ import { msw } from 'msw/vite';
 import type { LaunchOptions } from 'playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProjectConfig } from 'vitest/node';
+import { besideOtherEngines } from './scripts/besideOtherEngines.ts';
 import { findFrameByParent } from './scripts/findFrameByParent.ts';
 import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/browsers.ts';
 
@@ -116,22 +117,24 @@ function webkitProject(webkit: WebkitLaunch): TestProjectConfiguration {
   return browserProject('webkit', {
     env: { WEBKIT: JSON.stringify(webkit) },
     globalSetup: ['scripts/webkitDriver.ts'],
-    fileParallelism: false, // the driver gives one session at a time
     browser: {
       ...browserDefaults,
-      headless: false, // it has no such mode
+      headless: false, // it has no such mode, and the driver gives one session at a time
+      importMapMocks: true, // see besideOtherEngines
       ui: false, // or a screenshot shows Vitest's own page in place of the test's
       // the trace asks the webdriverio locator for its selector, which throws while the element isn't there yet
       traceView: false,
-      provider: webdriverio({
-        hostname: '127.0.0.1',
-        port: webkit.port,
-        capabilities: {
-          'wdio:enforceWebDriverClassic': true,
-          'webkitgtk:browserOptions': { binary: webkit.binary, args: ['--automation'] },
-        } as never,
-        transformRequest: nameMiniBrowser,
-      }),
+      provider: besideOtherEngines(
+        webdriverio({
+          hostname: '127.0.0.1',
+          port: webkit.port,
+          capabilities: {
+            'wdio:enforceWebDriverClassic': true,
+            'webkitgtk:browserOptions': { binary: webkit.binary, args: ['--automation'] },
+          } as never,
+          transformRequest: nameMiniBrowser,
+        }),
+      ),
       instances: [{ browser: 'safari', name: 'webkit' }],
     },
   });
@@ -165,8 +168,18 @@ function storybookProject(launchOptions: LaunchOptions): TestProjectConfiguratio
 export default defineConfig(async () => {
   const { chromium, firefox, webkit } = await findBrowsers();
   const projects: (TestProjectConfiguration | false | undefined)[] = [
-    { test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], ...timeouts } },
-    jsdomProject('jsdom', { include: ['test/**/*.dom.test.tsx'], setupFiles: ['test/setupDom.ts'] }),
+    {
+      test: {
+        name: 'node',
+        environment: 'node',
+        include: ['test/**/*.test.ts'],
+        ...timeouts,
+      },
+    },
+    jsdomProject('jsdom', {
+      include: ['test/**/*.dom.test.tsx'],
+      setupFiles: ['test/setupDom.ts'],
+    }),
     // the older of the two Reacts that the package supports; the two fields are tested as parts of the widgets
     jsdomProject('react-18', {
       include: ['test/react/{,PhoneCodeInput/,PhoneLoginForm/,SendCodeButton/}*.dom.test.tsx'],
@@ -179,8 +192,8 @@ export default defineConfig(async () => {
   ];
   return {
     test: {
-      // an engine waits more than it computes, so two at once are faster even where there are two cores
-      maxWorkers: Math.max(2, availableParallelism() - 1),
+      // an engine waits more than it computes, so all three at once are faster even where there are two cores
+      maxWorkers: Math.max(3, availableParallelism() - 1),
       projects: projects.filter((project) => project !== undefined && project !== false),
     },
   };
