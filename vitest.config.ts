@@ -172,17 +172,23 @@ export default defineConfig(async () => {
       test: {
         name: 'node',
         environment: 'node',
-        include: ['test/**/*.test.ts'],
+        include: ['test/**/*.test.{ts,tsx}'],
+        exclude: ['test/**/*.{dom,browser}.test.tsx'],
         ...timeouts,
       },
     },
     jsdomProject('jsdom', {
       include: ['test/**/*.dom.test.tsx'],
       setupFiles: ['test/setupDom.ts'],
+      // a context for each file in place of a process: jsdom itself, which takes longer than most files, is loaded once
+      pool: 'vmForks',
     }),
     // the older of the two Reacts that the package supports; the two fields are tested as parts of the widgets
     jsdomProject('react-18', {
-      include: ['test/react/{,PhoneCodeInput/,PhoneLoginForm/,SendCodeButton/}*.dom.test.tsx'],
+      include: [
+        'test/react/{,PhoneCodeInput/,PhoneLoginForm/,SendCodeButton/}*.dom.test.tsx',
+        'test/react/PhoneLoginForm/PhoneLoginFormServer.test.tsx',
+      ],
       setupFiles: ['test/setupReact18.ts', 'test/setupDom.ts'],
     }),
     chromium && playwrightProject('chromium', chromium),

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+import '../setupDom.ts';
 import { readFileSync } from 'node:fs';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+import '../../setupDom.ts';
 import { act, cleanup, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import type { ReactElement } from 'react';
