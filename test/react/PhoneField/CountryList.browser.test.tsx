@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { nextFrame, pasteAt } from '../editing.ts';
+import { FEW_COUNTRIES } from './fewCountries.ts';
 import { leave, mountPhone } from './phoneFieldHarness.tsx';
 import { until } from './until.ts';
 
@@ -153,7 +154,7 @@ describe('the list with a search', () => {
   });
 
   it('says so when nothing fits, and Escape leaves the country as it was', async () => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => expect(document.activeElement).toBe(search()));
     await userEvent.keyboard('zzzz');
@@ -167,7 +168,7 @@ describe('the list with a search', () => {
   });
 
   it.each(['disabled', 'readOnly'])('closes when the field turns %s, and stays so after it', async (prop) => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => expect(search()).not.toBeNull());
     field.update({ [prop]: true });
@@ -179,7 +180,7 @@ describe('the list with a search', () => {
   });
 
   it('has the colours of the widget, though it stands at the end of the page', async () => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
     await userEvent.click(await approach(field));
     await until(() => expect(search()).not.toBeNull());
@@ -190,7 +191,7 @@ describe('the list with a search', () => {
   it('fills a narrow screen', async () => {
     const before = [innerWidth, innerHeight] as const;
     await page.viewport(360, 640);
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => {
       const box = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
@@ -205,7 +206,7 @@ describe('the list with a search', () => {
     const before = [innerWidth, innerHeight] as const;
     await page.viewport(800, 640);
     document.documentElement.dir = dir;
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     field.form.style.marginInline = '60px';
     await userEvent.click(await approach(field));
     await until(() => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { page, userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import '../../../src/react/styles.css';
+import { FEW_COUNTRIES } from './fewCountries.ts';
 import { until } from './until.ts';
 
 afterEach(cleanup);
@@ -14,7 +15,7 @@ async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
   show(layer);
   const root = layer.appendChild(document.createElement('div'));
   root.style.pointerEvents = 'auto';
-  const { container } = render(<PhoneField />, { container: root });
+  const { container } = render(<PhoneField countries={FEW_COUNTRIES} />, { container: root });
   const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
   container.querySelector('select')!.focus();
   await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
@@ -144,7 +145,9 @@ it.each<[string, (body: HTMLElement) => HTMLElement | ShadowRoot]>([
   const { body } = frame.contentDocument!;
   const root = makeRoot(body);
   const find = (selector: string) => root.querySelector<HTMLElement>(selector)!;
-  render(<PhoneField />, { container: root.appendChild(document.createElement('div')) });
+  render(<PhoneField countries={FEW_COUNTRIES} />, {
+    container: root.appendChild(document.createElement('div')),
+  });
   find('select').focus();
   await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
   find('.sms-PhoneField-trigger').click();

@@ -7,6 +7,7 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import styles from '../../../src/react/styles.css?inline';
+import { FEW_COUNTRIES } from './fewCountries.ts';
 import { until } from './until.ts';
 
 let root: Root | undefined;
@@ -27,7 +28,8 @@ async function mount(css = styles) {
   shadow.querySelector('style')!.textContent = `${css}/* ${innerWidth} */`;
   const values: PhoneFieldValue[] = [];
   root = createRoot(shadow.querySelector('div')!);
-  await act(async () => root!.render(<PhoneField onValueChange={(value) => values.push(value)} />));
+  const field = <PhoneField countries={FEW_COUNTRIES} onValueChange={(value) => values.push(value)} />;
+  await act(async () => root!.render(field));
   const find = <Found extends HTMLElement>(selector: string) => shadow.querySelector<Found>(selector)!;
   return { shadow, values, find, input: find<HTMLInputElement>('[type=tel]') };
 }
