@@ -1,6 +1,9 @@
 // `npm test`: everything that CI checks. Every check runs, whatever the one before it said; the last line is the tally.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { ENGINES, findBrowsers } from './browsers.ts';
 import { findRedisServer } from './findRedisServer.ts';
 
@@ -13,20 +16,37 @@ interface Report {
 }
 
 const REPORT = 'node_modules/.cache/vitest.json';
-const CHECKS = [
-  ['typecheck'],
-  ['lint'],
-  ['knip'],
-  // builds and packs the package too: test/package.test.ts
-  ['vitest', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`],
-];
+const CHECKS = ['typecheck', 'lint', 'knip'];
+/** Build and pack the package, too: test/package.test.ts. */
+const TESTS = ['vitest', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
 
-/** Runs a script of package.json with the npm that runs this one, without a shell in between. */
-function runScript(args: string[]): boolean {
+/** Starts a script of package.json with the npm that runs this one, without a shell in between. */
+function startScript(args: string[], stdio: 'inherit' | 'pipe'): ChildProcess {
   const npm = process.env.npm_execpath;
   if (!npm) throw new Error('npm did not start this script, so its own npm is unknown. Run it as: npm test');
-  console.log(`\n> ${args[0]}`);
-  return spawnSync(process.execPath, [npm, 'run', '--silent', ...args], { stdio: 'inherit' }).status === 0;
+  return spawn(process.execPath, [npm, 'run', '--silent', ...args], { stdio });
+}
+
+async function hasPassed(script: ChildProcess): Promise<boolean> {
+  const [code] = await once(script, 'close');
+  return code === 0;
+}
+
+/** Runs a check, and shows at its end what it said, since others run beside it. */
+async function runCheck(name: string): Promise<boolean> {
+  const script = startScript([name], 'pipe');
+  const [isPassed, ...said] = await Promise.all([
+    hasPassed(script),
+    text(script.stdout!),
+    text(script.stderr!),
+  ]);
+  console.log(`\n> ${name}\n${said.join('')}`.trimEnd());
+  return isPassed;
+}
+
+function runTests(): Promise<boolean> {
+  console.log('\n> vitest');
+  return hasPassed(startScript(TESTS, 'inherit'));
 }
 
 /** Says in one line what this machine can't run. Throws when the run asked for it. */
@@ -59,7 +79,9 @@ function readTally() {
 
 rmSync(REPORT, { force: true });
 console.log(await listLeftOut());
-const failedChecks = CHECKS.filter((args) => !runScript(args)).map(([name]) => name!);
+const havePassed = await Promise.all(CHECKS.map(runCheck));
+const failedChecks = CHECKS.filter((_, index) => !havePassed[index]);
+if (!(await runTests())) failedChecks.push('vitest');
 const { passed, failed, skipped } = readTally();
 // types, lint and knip have no tests to count: each is one failure when it fails
 const failedOthers = failedChecks.filter((name) => name !== 'vitest' || failed === 0).length;
