@@ -50,6 +50,7 @@ async function toRequest(incoming: NodeRequest, signal: AbortSignal): Promise<Re
   const { method = 'GET', url = '/', headers } = incoming;
   const chunks: BlobPart[] = [];
   for await (const chunk of incoming) chunks.push(new Uint8Array(chunk));
+  const hasBody = method !== 'GET' && method !== 'HEAD' && chunks.length > 0;
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );
@@ -57,7 +58,7 @@ async function toRequest(incoming: NodeRequest, signal: AbortSignal): Promise<Re
   return new Request(`http://${host}${url}`, {
     method,
     headers: pairs,
-    body: chunks.length > 0 ? new Blob(chunks) : null,
+    body: hasBody ? new Blob(chunks) : null,
     signal,
   });
 }

@@ -1,4 +1,6 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { toNodeHandler } from '../../src/testing.ts';
@@ -24,6 +26,13 @@ it('hands over method, address, headers and body as they came', async () => {
   );
   const response = await fetch(`${url}/path?a=b`, { method: 'PUT', headers: { 'X-Test': 'yes' }, body: 'é' });
   expect(await response.json()).toEqual({ method: 'PUT', url: `${url}/path?a=b`, header: 'yes', body: 'é' });
+});
+
+it('answers a GET that has a body, which a request of the web cannot have', async () => {
+  const url = await serve((request) => new Response(request.method, { status: 404 }));
+  const sent = request(url, { headers: { 'Content-Length': 2 } }).end('{}');
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(404);
 });
 
 it('hands back status, headers and cookies', async () => {
