@@ -1,17 +1,16 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/mobile/metadata';
-import { createSmsProxy, memoryLimitStore, redisLimitStore } from '../src/server.ts';
+import { memoryLimitStore, redisLimitStore } from '../src/server.ts';
 import type { Gateway, LimitStore } from '../src/server.ts';
 import { hasRedis, startRedis } from '../test/server/limits/startRedis.ts';
 import type { BenchRow, Goal } from './BenchRow.ts';
+import { createBenchProxy, MANY, ORIGIN } from './createBenchProxy.ts';
 import { measureInTurns } from './measure.ts';
 
 export const title = 'The proxy';
 export const method =
   'In one process, with a gateway that answers at once: what the proxy adds to a bare Request, JSON in, JSON out. A send makes two calls to Redis, each of them one script. A refusal makes a Response, too, and all but that of a foreign origin read the phone number. The fastest of 210 rounds of 20 calls; the candidates take turns.';
 
-const ORIGIN = 'https://app.example.com';
-const MANY = 10_000_000;
 const IP = '203.0.113.7';
 
 /** A gateway that is there at once, so that what is left is the proxy's own work. */
@@ -22,18 +21,7 @@ const gateway: Gateway<null> = {
   verify: async () => null,
 };
 
-const createProxy = (store: LimitStore) =>
-  createSmsProxy({
-    gateway,
-    secrets: ['a text of thirty-two bytes for the benchmark'],
-    allowedOrigins: [ORIGIN],
-    channels: ['CHANNEL_LOGIN'],
-    countries: { CN: { perDay: MANY } },
-    limits: { totalPerDay: MANY, ipPerHour: MANY, prefixPerHour: MANY },
-    // it would stop a number range in which nobody verifies
-    conversion: false,
-    store,
-  });
+const createProxy = (store: LimitStore) => createBenchProxy(gateway, store);
 
 let requests = 0;
 

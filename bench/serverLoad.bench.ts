@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchRow } from './BenchRow.ts';
+import { ORIGIN } from './createBenchProxy.ts';
 
 export const title = 'The proxy under load';
 export const method =
@@ -92,7 +93,7 @@ async function send(agent: Agent, port: number): Promise<void> {
     path: '/send',
     method: 'POST',
     headers: {
-      Origin: 'https://app.example.com',
+      Origin: ORIGIN,
       'Content-Type': 'application/json',
       'Content-Length': body.length,
       'Idempotency-Key': `key-of-the-benchmark-${sends}`,

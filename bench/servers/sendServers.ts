@@ -5,11 +5,9 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { createSmsProxy, genAuthGateway, memoryLimitStore } from '../../src/server.ts';
+import { genAuthGateway, memoryLimitStore } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
-
-/** More than is sent here. */
-const MANY = 10_000_000;
+import { createBenchProxy, MANY } from '../createBenchProxy.ts';
 
 async function listen(handle: RequestListener): Promise<number> {
   const server = createServer({ keepAliveTimeout: 60_000 }, handle).listen(0, '127.0.0.1');
@@ -38,16 +36,10 @@ const sendBarely =
 
 const sendByProxy = (appHost: string): RequestListener =>
   toNodeHandler(
-    createSmsProxy({
-      gateway: genAuthGateway({ appHost, appId: 'bench', appSecret: 'bench' }),
-      secrets: ['a text of thirty-two bytes for the benchmark'],
-      allowedOrigins: ['https://app.example.com'],
-      channels: ['CHANNEL_LOGIN'],
-      countries: { CN: { perDay: MANY } },
-      limits: { totalPerDay: MANY, ipPerHour: MANY, prefixPerHour: MANY },
-      conversion: false,
-      store: memoryLimitStore({ maxKeys: MANY }),
-    }),
+    createBenchProxy(
+      genAuthGateway({ appHost, appId: 'bench', appSecret: 'bench' }),
+      memoryLimitStore({ maxKeys: MANY }),
+    ),
   );
 
 const [, , appHost] = process.argv;
