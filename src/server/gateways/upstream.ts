@@ -41,16 +41,16 @@ const REPLY_CAP_BYTES = 64 * 1024;
  * and for what cannot be written as a request, and `unknown` for everything else, since the request may be out. The
  * errors carry neither URL nor body: a signed URL is worth as much as its secret.
  */
-export function createUpstream({
-  fetch: send = createFetchOnce(),
-}: Pick<UpstreamOptions, 'fetch'>): Upstream {
+export function createUpstream({ fetch: given }: Pick<UpstreamOptions, 'fetch'>): Upstream {
+  const fetchOnce = createFetchOnce();
   // Node aborts no request that was garbage-collected, so each is held until it has ended.
   const inFlight = new Set<Request>();
   return async (call, signal) => {
-    const request = toRequest(call, signal);
+    const { body = null } = call;
+    const request = toRequest(call, given ? body : null, signal);
     inFlight.add(request);
     try {
-      const response = await send(request);
+      const response = await (given ? given(request) : fetchOnce(request, body));
       if (isRedirect(response)) {
         void response.body?.cancel().catch(() => {});
         throw gatewayRefusal('gateway_misconfigured', {
@@ -67,9 +67,9 @@ export function createUpstream({
   };
 }
 
-function toRequest({ url, headers, body }: UpstreamRequest, signal: AbortSignal): Request {
+function toRequest({ url, headers }: UpstreamRequest, body: string | null, signal: AbortSignal): Request {
   try {
-    return new Request(url, { method: 'POST', headers, body: body ?? null, redirect: 'manual', signal });
+    return new Request(url, { method: 'POST', headers, body, redirect: 'manual', signal });
   } catch {
     throw gatewayRefusal('gateway_misconfigured', {
       gatewayCode: 'request_invalid',

@@ -5,21 +5,21 @@ afterEach(() => vi.unstubAllGlobals());
 
 const newConnections = { poolMaxIdlePerHost: 0 };
 
-it.each<[string, object, unknown]>([
-  ['Node', {}, undefined],
+it.each<[string, object, object]>([
+  ['Node', {}, {}],
   ['Deno', { Deno: { createHttpClient: (options: object) => options } }, { client: newConnections }],
-  ['a Deno without clients', { Deno: {} }, undefined],
+  ['a Deno without clients', { Deno: {} }, {}],
   ['Bun', { Bun: {} }, { keepalive: false }],
 ])(
   'asks %s for a connection that no other request was on, where it would repeat a POST',
-  async (_, globals, init) => {
+  async (_, globals, connection) => {
     const given: unknown[] = [];
     vi.stubGlobal('fetch', async (_request: Request, options: unknown) => {
       given.push(options);
       return new Response('ok');
     });
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
-    const response = await createFetchOnce()(new Request('https://example.com/', { method: 'POST' }));
-    expect([await response.text(), given]).toEqual(['ok', [init]]);
+    const response = await createFetchOnce()(new Request('https://example.com/', { method: 'POST' }), 'b0dy');
+    expect([await response.text(), given]).toEqual(['ok', [{ ...connection, body: 'b0dy' }]]);
   },
 );
