@@ -48,7 +48,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const { transport, channel, storage, value, change, read, root, phoneField, codeInput } = options;
   const [resentTo, setResentTo] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
-  const channelOfCode = useRef(channel);
+  const committed = useRef({ channel, ...value });
   const sms = useSendSms({
     ...options,
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
@@ -59,9 +59,11 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
 
   useEffect(() => {
-    // What is there was sent for something else.
-    if (channelOfCode.current !== channel && read().code) change({ code: '' }, 'code_cleared');
-    channelOfCode.current = channel;
+    const before = committed.current;
+    committed.current = { channel, ...value };
+    const isOther = before.channel !== channel || (before.e164 !== null && before.e164 !== value.e164);
+    // A code that stays while the parent puts in another channel or number was sent for something else.
+    if (isOther && value.code && value.code === before.code) change({ code: '' }, 'code_cleared');
   });
 
   const send: SendCode['send'] = async (asker) => {

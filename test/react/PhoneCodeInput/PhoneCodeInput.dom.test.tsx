@@ -143,6 +143,21 @@ describe('the value', () => {
     expect(onValueChange.mock.calls.map(([, { reason }]) => reason)).toEqual(['code', 'code_cleared']);
   });
 
+  it('has no code of another number that its parent puts in', () => {
+    const onValueChange = vi.fn();
+    const known = { ...KNOWN, phoneLevel: 'mobile' } as const;
+    const { code, update } = mountInput({ value: known, onValueChange });
+    act(() => autofill(code, '123456'));
+    update({ value: { ...known } });
+    expect(code.value).toBe('123456');
+    update({ value: { ...known, phoneNumber: '13900139000', e164: '+8613900139000' } });
+    expect(code.value).toBe('');
+    expect(onValueChange.mock.calls.map(([, { reason }]) => reason)).toEqual(['code', 'code_cleared']);
+    update({ value: { ...known, code: '654321' } });
+    expect(code.value).toBe('654321');
+    expect(onValueChange).toHaveBeenCalledTimes(2);
+  });
+
   it('follows a parent that keeps it, whole or in part', () => {
     const { phone, code, update } = mountInput({ value: { phoneNumber: '13800138000', code: '12' } });
     expect([phone.value, code.value]).toEqual(['138 0013 8000', '12']);
