@@ -12,7 +12,7 @@ it('has a monotonic time that does not go back with the clock of the device', ()
 });
 
 it.each([2 ** 31, Infinity])(
-  'runs nothing at once that is due in %s ms, as setTimeout does',
+  'waits with what is due in %s ms, which setTimeout would run at once',
   async (delayMs) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const run = vi.fn();

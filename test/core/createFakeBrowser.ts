@@ -20,6 +20,9 @@ export interface FakeBrowserOptions {
   isLoose?: boolean;
 }
 
+/** What makes a tab hear nothing of the others: it is frozen, or a copy of the package whose events go to another one. */
+export const DEAF: Pick<Tabs, 'listen'> = { listen: () => () => {} };
+
 interface Turn {
   owner: object;
   begin: () => void;
@@ -37,7 +40,8 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
   return {
     /** What the storage holds, by name. */
     items,
-    openTab(): FakeTab {
+    /** Opens a tab, with parts of its `tabs` replaced. */
+    openTab(replaced: Partial<Tabs> = {}): FakeTab {
       const view = isLoose ? new Map(items) : items;
       const listeners = new Set<(hash: string) => void>();
       const hear = (name: string, text: string | null) => {
@@ -71,6 +75,7 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
             if (isLoose) return task();
             return tabsOpen.has(hear) ? locks.request(hear, name, signal, task) : new Promise(() => {});
           },
+          ...replaced,
         },
         reload: () => locks.free(hear),
         close() {

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 let code: string;
 
@@ -40,34 +40,35 @@ const SEND = `
   stopTicks();
   return JSON.stringify([first.status, second.status, seconds, states]);`;
 
-it('sends and cools where there is no DOM, no storage, no crypto, no performance and no navigator', async () => {
-  const asked: [unknown, RequestInit][] = [];
-  const fetch = (url: unknown, init: RequestInit) => {
-    asked.push([url, init]);
-    const body = { status: 'sent', ticket: 'v1.t', retryAfterMs: 30_000, codeLength: 6, requestId: 'r' };
-    return Promise.resolve(Response.json(body));
-  };
-  const outcome = await runBare(SEND, { ...HERMES, fetch });
-  expect(JSON.parse(String(outcome))).toEqual(['sent', 'cooling', 30, ['sending', 'cooling']]);
-  expect(asked).toHaveLength(1);
-  const [url, { method, headers }] = asked[0]!;
-  expect([url, method]).toEqual(['https://app.example.com/api/sms/send', 'POST']);
-  expect(new Headers(headers).get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
-});
+describe('where there is no DOM, no storage, no crypto, no performance and no navigator, a machine', () => {
+  it('sends and cools', async () => {
+    const asked: [unknown, RequestInit][] = [];
+    const fetch = (url: unknown, init: RequestInit) => {
+      asked.push([url, init]);
+      const body = { status: 'sent', ticket: 'v1.t', retryAfterMs: 30_000, codeLength: 6, requestId: 'r' };
+      return Promise.resolve(Response.json(body));
+    };
+    const outcome = await runBare(SEND, { ...HERMES, fetch });
+    expect(JSON.parse(String(outcome))).toEqual(['sent', 'cooling', 30, ['sending', 'cooling']]);
+    expect(asked).toHaveLength(1);
+    const [url, { method, headers }] = asked[0]!;
+    expect([url, method]).toEqual(['https://app.example.com/api/sms/send', 'POST']);
+    expect(new Headers(headers).get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
+  });
 
-it('gives each act a key of its own where there is no source of random bytes', async () => {
-  const script = `
+  it('gives each act a key of its own', async () => {
+    const script = `
     const keys = [];
     const transport = { send: (_, { idempotencyKey }) => { keys.push(idempotencyKey); return {}; } };
     const request = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' };
     const machines = core.createSendMachines();
     for (let key = 0; key < 100; key++) await machines.get('key ' + key).send(request, { transport });
     return new Set(keys).size;`;
-  expect(await runBare(script, HERMES)).toBe(100);
-});
+    expect(await runBare(script, HERMES)).toBe(100);
+  });
 
-it('ticks without any of these', async () => {
-  const script = `
+  it('ticks', async () => {
+    const script = `
     const machine = core.createSendMachines().get('key');
     const seconds = [];
     const stop = machine.subscribeTicks(() => seconds.push(machine.secondsLeft()));
@@ -76,10 +77,11 @@ it('ticks without any of these', async () => {
     await isReady;
     stop();
     return JSON.stringify(seconds);`;
-  expect(await runBare(script, HERMES)).toBe('[1]');
-});
+    expect(await runBare(script, HERMES)).toBe('[1]');
+  });
 
-it('waits in full, and does not break, where there is no fetch either', async () => {
-  const outcome = await runBare(SEND, HERMES);
-  expect(JSON.parse(String(outcome))).toEqual(['unknown', 'cooling', 60, ['sending', 'cooling']]);
+  it('waits in full where there is no fetch either', async () => {
+    const outcome = await runBare(SEND, HERMES);
+    expect(JSON.parse(String(outcome))).toEqual(['unknown', 'cooling', 60, ['sending', 'cooling']]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SendSmsReceipt } from '../../src/core.ts';
 import { SmsError } from '../../src/core.ts';
-import { createFakeBrowser } from './createFakeBrowser.ts';
+import { createFakeBrowser, DEAF } from './createFakeBrowser.ts';
 import { createHandTransport, openPage, REQUEST } from './openPage.ts';
 
 type Page = ReturnType<typeof openPage>;
@@ -98,12 +98,7 @@ describe('a receipt that has not come', () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     const { clock, transport } = here;
-    const tab = browser.openTab();
-    const there = openPage({
-      clock,
-      transport,
-      tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } },
-    });
+    const there = openPage({ clock, transport, tab: browser.openTab(DEAF) });
     there.watch();
     await here.sendAndThrow(lost);
     await clock.advanceAsync(60_000);

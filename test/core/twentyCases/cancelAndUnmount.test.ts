@@ -144,13 +144,12 @@ describe('case 15: cancel and unmount', () => {
   });
 
   it('gives its place in the queue of the tabs up when cancelled', async () => {
-    const tab = createFakeBrowser().openTab();
     let waiting: AbortSignal | undefined;
     const withLock = (_name: string, signal: AbortSignal) => {
       waiting = signal;
       return new Promise<never>(() => {});
     };
-    const { clock, machine, send } = openPage({ tab: { ...tab, tabs: { ...tab.tabs, withLock } } });
+    const { clock, machine, send } = openPage({ tab: createFakeBrowser().openTab({ withLock }) });
     void send();
     await clock.advanceAsync(0);
     expect(waiting?.aborted).toBe(false);
@@ -193,11 +192,11 @@ describe('case 15: cancel and unmount', () => {
 
   it('shows the wait of another tab that began while this one had not sent yet', async () => {
     const [here, there] = openTabs(2);
-    there!.watch();
-    void there!.send({ getCaptchaToken: () => new Promise(() => {}) });
-    await here!.sendAndReply();
-    await here!.clock.advanceAsync(0);
-    there!.machine().cancel();
-    expect(there!.machine().secondsLeft()).toBe(60);
+    there.watch();
+    void there.send({ getCaptchaToken: () => new Promise(() => {}) });
+    await here.sendAndReply();
+    await here.clock.advanceAsync(0);
+    there.machine().cancel();
+    expect(there.machine().secondsLeft()).toBe(60);
   });
 });

@@ -133,25 +133,25 @@ describe('case 13: too early without a time', () => {
 
   it('waits what is left where that is longer', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
-    const results = [here!.send({ cooldownMs: 300_000 }), there!.send()];
-    await here!.clock.advanceAsync(0);
-    here!.calls[0]!.resolve();
-    await here!.clock.advanceAsync(10_000);
-    there!.calls[1]!.reject(new SmsError('too_early'));
+    const results = [here.send({ cooldownMs: 300_000 }), there.send()];
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.resolve();
+    await here.clock.advanceAsync(10_000);
+    there.calls[1]!.reject(new SmsError('too_early'));
     await Promise.all(results);
-    expect(there!.machine().secondsLeft()).toBe(290);
+    expect(there.machine().secondsLeft()).toBe(290);
   });
 });
 
 describe('case 13, two tabs that sent at once', () => {
   const sendBoth = async (cooldownMs: number, otherMs: number) => {
     const [here, there] = openTabs(2, { isLoose: true });
-    here!.watch();
-    const results = [here!.send({ cooldownMs }), there!.send({ cooldownMs: otherMs })];
-    await here!.clock.advanceAsync(0);
-    here!.calls[0]!.resolve();
-    await here!.clock.advanceAsync(0);
-    return { here: here!, there: there!, results };
+    here.watch();
+    const results = [here.send({ cooldownMs }), there.send({ cooldownMs: otherMs })];
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.resolve();
+    await here.clock.advanceAsync(0);
+    return { here: here, there: there, results };
   };
 
   it('never waits longer than the other one, though the clock was set back meanwhile', async () => {

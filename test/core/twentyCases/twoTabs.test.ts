@@ -1,75 +1,75 @@
 import { describe, expect, it } from 'vitest';
 import { SMS_ERRORS, SmsError } from '../../../src/core.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
-import { createFakeBrowser } from '../createFakeBrowser.ts';
+import { createFakeBrowser, DEAF } from '../createFakeBrowser.ts';
 import { openPage } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 8: two tabs', () => {
   it('shows the rest in the other tab within one event', async () => {
     const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    await here!.sendAndReply();
-    await there!.clock.advanceAsync(0);
+    const watcher = there.watch();
+    await here.sendAndReply();
+    await there.clock.advanceAsync(0);
     expect(watcher.states.at(-1)).toBe('cooling');
-    expect(there!.machine().secondsLeft()).toBe(60);
-    expect(there!.machine().getSnapshot().outcome).toBe('sent');
+    expect(there.machine().secondsLeft()).toBe(60);
+    expect(there.machine().getSnapshot().outcome).toBe('sent');
   });
 
   it('makes one request when both tabs click in one instant', async () => {
     const [here, there] = openTabs(2);
-    const results = [here!.send(), there!.send()];
-    await here!.clock.advanceAsync(500);
-    expect(here!.calls).toHaveLength(1);
-    here!.calls[0]!.resolve();
+    const results = [here.send(), there.send()];
+    await here.clock.advanceAsync(500);
+    expect(here.calls).toHaveLength(1);
+    here.calls[0]!.resolve();
     const statuses = (await Promise.all(results)).map(({ status }) => status);
     expect(statuses).toEqual(['sent', 'cooling']);
-    expect(here!.calls).toHaveLength(1);
-    expect(there!.machine().secondsLeft()).toBe(60);
+    expect(here.calls).toHaveLength(1);
+    expect(there.machine().secondsLeft()).toBe(60);
   });
 
   it('lets the second tab send when the first one is known not to have sent', async () => {
     const [here, there] = openTabs(2);
-    const results = [here!.send(), there!.send()];
-    await here!.clock.advanceAsync(0);
-    here!.calls[0]!.reject(new SmsError('captcha_refused'));
-    await here!.clock.advanceAsync(0);
-    here!.calls[1]!.resolve();
+    const results = [here.send(), there.send()];
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.reject(new SmsError('captcha_refused'));
+    await here.clock.advanceAsync(0);
+    here.calls[1]!.resolve();
     expect((await Promise.all(results)).map(({ status }) => status)).toEqual(['not_sent', 'sent']);
   });
 
   it('waits with the other tab while it sends, and is free again when nothing was sent', async () => {
     const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    const result = here!.send();
-    await here!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
-    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    const watcher = there.watch();
+    const result = here.send();
+    await here.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
+    here.calls[0]!.reject(new SmsError('phone_invalid'));
     await result;
-    await here!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null, readyAt: null });
+    await here.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null, readyAt: null });
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
   });
 
   it('is free again when the other tab took its send back while nobody looked here', async () => {
     const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    const result = here!.send();
-    await here!.clock.advanceAsync(0);
+    const watcher = there.watch();
+    const result = here.send();
+    await here.clock.advanceAsync(0);
     watcher.stop();
-    await here!.clock.advanceAsync(0);
-    here!.calls[0]!.reject(new SmsError('phone_invalid'));
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.reject(new SmsError('phone_invalid'));
     await result;
-    await here!.clock.advanceAsync(0);
-    expect(there!.watch().states.at(-1)).toBe('ready');
+    await here.clock.advanceAsync(0);
+    expect(there.watch().states.at(-1)).toBe('ready');
   });
 
   it('waits with a tab that sends in the very moment in which this one, or a third, has not sent', async () => {
     const [here, there, third] = openTabs(3);
-    const watchers = [here!.watch(), third!.watch()];
-    await here!.sendAndThrow(new SmsError('phone_invalid'));
-    void there!.send();
-    await there!.clock.advanceAsync(0);
+    const watchers = [here.watch(), third.watch()];
+    await here.sendAndThrow(new SmsError('phone_invalid'));
+    void there.send();
+    await there.clock.advanceAsync(0);
     expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
   });
 
@@ -77,16 +77,16 @@ describe('case 8: two tabs', () => {
     'follows the newer of two sends while nobody looked; without locks %s',
     async (isLoose) => {
       const [here, there] = openTabs(2, { isLoose });
-      const watcher = there!.watch();
-      void here!.send();
-      await here!.clock.advanceAsync(0);
+      const watcher = there.watch();
+      void here.send();
+      await here.clock.advanceAsync(0);
       watcher.stop();
-      here!.calls[0]!.reject(new SmsError('phone_invalid'));
-      await here!.clock.advanceAsync(0);
-      void here!.send({ cooldownMs: 5000 });
-      await here!.clock.advanceAsync(0);
-      there!.watch();
-      expect(there!.machine().secondsLeft()).toBe(5);
+      here.calls[0]!.reject(new SmsError('phone_invalid'));
+      await here.clock.advanceAsync(0);
+      void here.send({ cooldownMs: 5000 });
+      await here.clock.advanceAsync(0);
+      there.watch();
+      expect(there.machine().secondsLeft()).toBe(5);
     },
   );
 
@@ -94,8 +94,7 @@ describe('case 8: two tabs', () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });
-    const tab = browser.openTab();
-    const there = openPage({ clock, tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } } });
+    const there = openPage({ clock, tab: browser.openTab(DEAF) });
     const watcher = there.watch();
     await here.sendAndReply();
     expect(watcher.states).toEqual(['ready']);
@@ -107,10 +106,9 @@ describe('case 8: two tabs', () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });
-    const tab = browser.openTab();
     void here.send();
     await clock.advanceAsync(0);
-    const there = openPage({ clock, tab: { ...tab, tabs: { ...tab.tabs, listen: () => () => {} } } });
+    const there = openPage({ clock, tab: browser.openTab(DEAF) });
     there.watch();
     here.calls[0]!.resolve();
     await clock.advanceAsync(0);
@@ -119,22 +117,22 @@ describe('case 8: two tabs', () => {
 
   it('drops its own error when another tab sends', async () => {
     const [here, there] = openTabs(2);
-    there!.watch();
-    await there!.sendAndThrow(new SmsError('captcha_refused'));
-    await here!.sendAndReply();
-    await there!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
+    there.watch();
+    await there.sendAndThrow(new SmsError('captcha_refused'));
+    await here.sendAndReply();
+    await there.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
   });
 
   it('takes up a wait of another tab that began while this one slept past its own', async () => {
     const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    await there!.sendAndReply();
-    there!.clock.sleep(61_000);
-    await here!.sendAndReply();
-    await there!.clock.advanceAsync(0);
+    const watcher = there.watch();
+    await there.sendAndReply();
+    there.clock.sleep(61_000);
+    await here.sendAndReply();
+    await there.clock.advanceAsync(0);
     expect(watcher.seconds).toEqual([0, 60]);
-    expect(there!.machine().secondsLeft()).toBe(60);
+    expect(there.machine().secondsLeft()).toBe(60);
   });
 
   it('waits in full where the other tab died in mid-flight', async () => {
@@ -158,72 +156,69 @@ describe('case 8: two tabs', () => {
 
   it('cannot tell a tab that sends from a dead one without locks, and says that the message may arrive', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
-    there!.watch();
-    void here!.send();
-    await here!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
-    here!.calls[0]!.resolve();
-    await here!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot().outcome).toBe('sent');
+    there.watch();
+    void here.send();
+    await here.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
+    here.calls[0]!.resolve();
+    await here.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot().outcome).toBe('sent');
   });
 
   it('knows of no message when one that might have arrived was not sent', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
-    there!.watch();
-    await here!.sendAndThrow(new SmsError('phone_invalid'));
-    await there!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null });
+    there.watch();
+    await here.sendAndThrow(new SmsError('phone_invalid'));
+    await there.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null });
   });
 
   it('keeps the wait of a tab that sent when another one, without locks and at the same time, did not', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
-    const watchers = [here!.watch(), there!.watch()];
-    const results = [here!.send(), there!.send()];
-    await here!.clock.advanceAsync(0);
-    here!.calls[0]!.resolve();
-    await here!.clock.advanceAsync(0);
-    there!.calls[1]!.reject(new SmsError('captcha_refused'));
+    const watchers = [here.watch(), there.watch()];
+    const results = [here.send(), there.send()];
+    await here.clock.advanceAsync(0);
+    here.calls[0]!.resolve();
+    await here.clock.advanceAsync(0);
+    there.calls[1]!.reject(new SmsError('captcha_refused'));
     await Promise.all(results);
-    await here!.clock.advanceAsync(0);
+    await here.clock.advanceAsync(0);
     expect(watchers.map(({ seconds }) => seconds.at(-1))).toEqual([60, 60]);
-    expect(there!.reload().machine().secondsLeft()).toBe(60);
+    expect(there.reload().machine().secondsLeft()).toBe(60);
   });
 
   it('waits with a tab whose send ended while this one asked for a captcha in vain', async () => {
     const [here, there] = openTabs(2);
-    const watcher = there!.watch();
-    void here!.send({ cooldownMs: 5000 });
-    await here!.clock.advanceAsync(6000);
-    void there!.send({ getCaptchaToken: () => new Promise(() => {}) });
-    here!.calls[0]!.resolve();
-    await here!.clock.advanceAsync(0);
-    there!.machine().cancel();
-    void there!.send();
-    await here!.clock.advanceAsync(0);
-    expect(here!.calls).toHaveLength(1);
+    const watcher = there.watch();
+    void here.send({ cooldownMs: 5000 });
+    await here.clock.advanceAsync(6000);
+    void there.send({ getCaptchaToken: () => new Promise(() => {}) });
+    here.calls[0]!.resolve();
+    await here.clock.advanceAsync(0);
+    there.machine().cancel();
+    void there.send();
+    await here.clock.advanceAsync(0);
+    expect(here.calls).toHaveLength(1);
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready', 'sending', 'cooling']);
   });
 
   it('waits for its turn no longer than for a reply, and then with the tab whose turn it is', async () => {
     const [here, there] = openTabs(2);
-    void here!.send({ timeoutMs: 3_600_000 });
-    const result = there!.send();
-    there!.watch();
-    await there!.clock.advanceAsync(15_000);
+    void here.send({ timeoutMs: 3_600_000 });
+    const result = there.send();
+    there.watch();
+    await there.clock.advanceAsync(15_000);
     expect(await result).toMatchObject({ status: 'cooling', retryAfterMs: 45_000 });
-    expect(there!.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
-    here!.calls[0]!.reject(new SmsError('phone_invalid'));
-    await there!.clock.advanceAsync(0);
-    expect(there!.machine().getSnapshot().state).toBe('ready');
-    expect(there!.calls).toHaveLength(1);
+    expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
+    here.calls[0]!.reject(new SmsError('phone_invalid'));
+    await there.clock.advanceAsync(0);
+    expect(there.machine().getSnapshot().state).toBe('ready');
+    expect(there.calls).toHaveLength(1);
   });
 
   it('has not sent when its turn does not come, and nobody says why', async () => {
     const { calls, clock, machine, send } = openPage({
-      tab: {
-        ...createFakeBrowser().openTab(),
-        tabs: { listen: () => () => {}, withLock: () => new Promise(() => {}) },
-      },
+      tab: createFakeBrowser().openTab({ withLock: () => new Promise(() => {}) }),
     });
     const result = send();
     await clock.advanceAsync(15_000);
