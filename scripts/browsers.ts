@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { chromium, type LaunchOptions } from 'playwright';
+import { findFreePort } from './findFreePort.ts';
 
 // CHROMIUM_PATH, FIREFOX_PATH, WEBKIT_DRIVER + WEBKIT_BROWSER   a browser of your own
 // BROWSERS=chromium,firefox,webkit                              which engines to run (default: those found)
@@ -110,18 +110,6 @@ async function findWebkit(): Promise<WebkitLaunch | undefined> {
   const binary = pick('WEBKIT_BROWSER', WEBKIT_PATHS);
   const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || existsSync('/usr/bin/Xvfb');
   return driver && binary && hasDisplay ? { driver, binary, port: await findFreePort() } : undefined;
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string')
-        return reject(new Error('No free port was found.'));
-      server.close(() => resolve(address.port));
-    });
-  });
 }
 
 function pick(variable: string, paths: string[]): string | undefined {

@@ -1,34 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { findFreePort } from '../../scripts/findFreePort.ts';
 import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
+import { listen } from '../listen.ts';
 import { otherCode } from '../testing/simulatorCallers.ts';
 import { createDemoPage, startDemo } from './demoProcess.ts';
 
 const INBOX_MS = 500;
-
-async function listen(listener?: RequestListener, host = '127.0.0.1'): Promise<number> {
-  const server = createServer(listener).listen(0, host);
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('started without an account', () => {
   it('prints its address in one line, serves the page, and ends at Ctrl-C', async () => {
@@ -128,7 +109,8 @@ describe('started with credentials', () => {
   it('talks to the real service, and shows neither its messages nor its faults', async () => {
     const service = simulateGenAuth();
     const { appId, appSecret } = service.credentials;
-    const appHost = `http://127.0.0.1:${await listen(toNodeHandler(service))}`;
+    const { url: appHost, close } = await listen(createServer(toNodeHandler(service)));
+    onTestFinished(close);
     const demo = startDemo({
       GENAUTH_APP_HOST: appHost,
       GENAUTH_APP_ID: appId,
@@ -177,7 +159,8 @@ const hasIPv6 = Object.values(networkInterfaces()).some((one) =>
 it.each(['127.0.0.1', ...(hasIPv6 ? ['::1'] : [])])(
   'ends with one line when the port is taken at %s',
   async (host) => {
-    const port = await listen(undefined, host);
+    const { port, close } = await listen(createServer(), host);
+    onTestFinished(close);
     const demo = startDemo({ PORT: String(port) });
     expect(await demo.ended()).toBe(1);
     expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*Port ${port} is taken[^\\n]*\\n$`));

@@ -1,39 +1,33 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { fastify } from 'fastify';
 import Koa from 'koa';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SmsProxy } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
+import { listen } from '../listen.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
 
-/** A started server: where it listens, and how it stops. */
-interface Started {
-  url: string;
-  close(): Promise<unknown>;
+/** Lets a server listen until the test is over. */
+async function start(server: Server): Promise<string> {
+  const { url, close } = await listen(server);
+  onTestFinished(close);
+  return url;
 }
-const started = async (server: Server): Promise<Started> => {
-  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/sms`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-};
 
-const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
-  ['node:http', (sms) => started(createServer(toNodeHandler(sms)))],
+/** Starts a server that has the proxy at `/api/sms`, and gives its address. */
+type Mount = (sms: SmsProxy) => Promise<string>;
+
+const mounts: [string, Mount][] = [
+  ['node:http', (sms) => start(createServer(toNodeHandler(sms)))],
   [
     'Express after express.json()',
     (sms) => {
       const app = express();
       app.use(express.json());
       app.use('/api/sms', toNodeHandler(sms));
-      return started(createServer(app));
+      return start(createServer(app));
     },
   ],
   [
@@ -42,7 +36,7 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
       const app = express();
       app.use('/api/sms', toNodeHandler(sms));
       app.use(express.json());
-      return started(createServer(app));
+      return start(createServer(app));
     },
   ],
   [
@@ -50,11 +44,8 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
     async (sms) => {
       const app = fastify();
       app.post('/api/sms/*', toNodeHandler(sms));
-      await app.listen({ port: 0, host: '127.0.0.1' });
-      return {
-        url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/sms`,
-        close: () => app.close(),
-      };
+      onTestFinished(() => app.close());
+      return app.listen({ port: 0, host: '127.0.0.1' });
     },
   ],
   [
@@ -62,7 +53,7 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
     (sms) => {
       const app = new Koa();
       app.use(toNodeHandler(sms));
-      return started(createServer((request, response) => void app.callback()(request, response)));
+      return start(createServer((request, response) => void app.callback()(request, response)));
     },
   ],
   [
@@ -71,7 +62,7 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
       const answer = toNodeHandler(sms);
       const app = new Koa();
       app.use((context, next) => (context.path.startsWith('/api/sms/') ? answer(context) : next()));
-      return started(createServer((request, response) => void app.callback()(request, response)));
+      return start(createServer((request, response) => void app.callback()(request, response)));
     },
   ],
   [
@@ -85,7 +76,7 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
         await next();
       });
       app.use(toNodeHandler(sms));
-      return started(createServer((request, response) => void app.callback()(request, response)));
+      return start(createServer((request, response) => void app.callback()(request, response)));
     },
   ],
 ];
@@ -93,9 +84,9 @@ const mounts: [string, (sms: SmsProxy) => Promise<Started>][] = [
 describe.each(mounts)('case 23: in %s', (_, mount) => {
   it('a code is sent and verified, and a refusal is one', async () => {
     const { proxy, gateway } = createTestProxy();
-    const { url, close } = await mount(proxy);
+    const url = await mount(proxy);
     const post = async (path: string, body: object) => {
-      const response = await fetch(url + path, {
+      const response = await fetch(`${url}/api/sms${path}`, {
         method: 'POST',
         headers: { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() },
         body: JSON.stringify(body),
@@ -111,6 +102,5 @@ describe.each(mounts)('case 23: in %s', (_, mount) => {
       status: 200,
       body: { status: 'verified', requestId: expect.any(String) },
     });
-    await close();
   });
 });

@@ -1,26 +1,19 @@
 import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest } from 'node:http';
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { connect, createServer as createHttp2Server } from 'node:http2';
 import type { Http2ServerRequest, Http2ServerResponse, IncomingHttpHeaders } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { toNodeHandler } from '../../src/serverNode.ts';
+import { listen } from '../listen.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
 
-const servers: Server[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
-
-async function listen(listener: RequestListener): Promise<number> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
+/** Serves until the test is over, and gives the port. */
+async function serve(listener: RequestListener): Promise<number> {
+  const { port, close } = await listen(createServer(listener));
+  onTestFinished(close);
+  return port;
 }
 
 type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
@@ -78,7 +71,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 describe('toNodeHandler', () => {
   it('case 23: answers in node:http, with the connection’s address', async () => {
     const { proxy, gateway, events } = createTestProxy();
-    const port = await listen(toNodeHandler(proxy));
+    const port = await serve(toNodeHandler(proxy));
     const { status, body } = await ask(port, good);
     expect([status, JSON.parse(body)]).toEqual([200, expect.objectContaining({ status: 'sent' })]);
     expect(gateway.sends[0]?.context.clientIp).toMatch(/127\.0\.0\.1$/);
@@ -86,7 +79,7 @@ describe('toNodeHandler', () => {
   });
 
   it('answers a request whose Host is no address', async () => {
-    const port = await listen(toNodeHandler(createTestProxy().proxy));
+    const port = await serve(toNodeHandler(createTestProxy().proxy));
     const { status, body } = await ask(port, good, { host: 'app.example.com:99999' });
     expect([status, JSON.parse(body)]).toEqual([404, expect.objectContaining({ code: 'not_found' })]);
   });
@@ -98,7 +91,7 @@ describe('toNodeHandler', () => {
   ])('case 23: answers after a parser that made %s of the body', async (_, parse) => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen(
+    const port = await serve(
       (request, response) =>
         void readAll(request).then((text) => handle(Object.assign(request, { body: parse(text) }), response)),
     );
@@ -112,7 +105,7 @@ describe('toNodeHandler', () => {
   ])('case 23: answers after a parser that kept the raw body as %s', async (_, keep) => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen(
+    const port = await serve(
       (request, response) =>
         void readAll(request).then((text) =>
           handle(Object.assign(request, { rawBody: keep(text), body: {} }), response),
@@ -124,7 +117,7 @@ describe('toNodeHandler', () => {
   it('case 23: answers after a parser that kept the body to itself', async () => {
     const { proxy, gateway } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen(
+    const port = await serve(
       (request, response) => void readAll(request).then(() => handle(request, response)),
     );
     expect((await ask(port, good)).status).toBe(400);
@@ -134,7 +127,7 @@ describe('toNodeHandler', () => {
   it('case 15: refuses a body that a parser took and that is nested too deep to be written again', async () => {
     const { proxy, gateway } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen(
+    const port = await serve(
       (request, response) =>
         void readAll(request).then((text) =>
           handle(Object.assign(request, { body: JSON.parse(text) }), response),
@@ -147,14 +140,14 @@ describe('toNodeHandler', () => {
   it('reads a body that a parser in front left alone, though it put an empty object there', async () => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen((request, response) => handle(Object.assign(request, { body: {} }), response));
+    const port = await serve((request, response) => handle(Object.assign(request, { body: {} }), response));
     expect((await ask(port, good)).status).toBe(200);
   });
 
   it('measures a body that was parsed as one that was not', async () => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
-    const port = await listen(
+    const port = await serve(
       (request, response) =>
         void readAll(request).then((text) =>
           handle(Object.assign(request, { body: JSON.parse(text) }), response),
@@ -168,7 +161,7 @@ describe('toNodeHandler', () => {
     ['chunks', Array.from({ length: 64 }, () => 'x'.repeat(1 << 14))],
   ])('case 14: refuses 1 MiB with %s, and answers the next request of the same agent', async (_, body) => {
     const { proxy, gateway } = createTestProxy();
-    const port = await listen(toNodeHandler(proxy));
+    const port = await serve(toNodeHandler(proxy));
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const { status, headers } = await ask(port, body, { agent });
     expect([status, headers.connection]).toEqual([413, 'close']);
@@ -183,16 +176,18 @@ describe('toNodeHandler', () => {
     process.on('warning', hear);
     const { proxy } = createTestProxy();
     const server = createHttp2Server(toNodeHandler(proxy) as unknown as Http2Listener);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
     const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    onTestFinished(() => {
+      client.destroy();
+      server.close();
+      process.off('warning', hear);
+    });
     const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
     const stream = client.request({ ':method': 'POST', ':path': '/api/sms/send', ...headers });
     stream.on('error', () => {}).end('x'.repeat(1 << 20));
     const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders];
     expect([answer[':status'], answer.connection]).toEqual([413, undefined]);
-    client.destroy();
-    server.close();
-    process.off('warning', hear);
     expect(warnings).not.toContain('UnsupportedWarning');
   });
 
@@ -200,7 +195,7 @@ describe('toNodeHandler', () => {
     const { proxy, gateway } = createTestProxy();
     let finish = () => {};
     gateway.onSend = () => new Promise((resolve) => (finish = resolve));
-    const url = `http://127.0.0.1:${await listen(toNodeHandler(proxy))}/api/sms/send`;
+    const url = `http://127.0.0.1:${await serve(toNodeHandler(proxy))}/api/sms/send`;
     const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
     const init = { method: 'POST', headers, body: good };
     const leave = new AbortController();
@@ -225,7 +220,7 @@ describe('toNodeHandler', () => {
           ],
         }),
     };
-    const { headers } = await ask(await listen(toNodeHandler(handler)), good);
+    const { headers } = await ask(await serve(toNodeHandler(handler)), good);
     expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
   });
 
@@ -233,7 +228,7 @@ describe('toNodeHandler', () => {
     const handler = toNodeHandler({
       fetch: () => Response.json({}, { headers: { 'Set-Cookie': 'session=1', 'Cache-Control': 'no-store' } }),
     });
-    const port = await listen((request, response) => {
+    const port = await serve((request, response) => {
       response.setHeader('Set-Cookie', 'csrf=1').setHeader('Cache-Control', 'private');
       const writeHead = response.writeHead.bind(response);
       // As those do that compress or keep a session: of an array they make nothing, or nonsense.
@@ -250,7 +245,7 @@ describe('toNodeHandler', () => {
 
   it('answers for a handler that throws', async () => {
     const handler = { fetch: () => Promise.reject(new Error('private')) };
-    const { status, body } = await ask(await listen(toNodeHandler(handler)), good);
+    const { status, body } = await ask(await serve(toNodeHandler(handler)), good);
     expect([status, body]).toEqual([500, '']);
   });
 });

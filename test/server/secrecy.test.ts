@@ -2,18 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { genAuthGateway, phoneSmsCodeLogin, signedV2Gateway } from '../../src/server.ts';
 import type { Gateway } from '../../src/server.ts';
 import { createTestProxy, SECRET } from './createTestProxy.ts';
-import { startUpstream, toAnswer } from './startUpstream.ts';
-import type { TestUpstream } from './startUpstream.ts';
+import { startService, toAnswer } from '../startService.ts';
+import type { TestService } from '../startService.ts';
 
 const PHONE_DIGITS = '13800138000';
 const CODE = '864213';
 const GATEWAY_SECRET = 'secret-of-the-gateway-5f3a';
 const CAPTCHA = 'captcha-token-of-the-user';
 
-let upstream: TestUpstream;
+let upstream: TestService;
 const written: string[] = [];
 beforeEach(async () => {
-  upstream = await startUpstream(toAnswer({}));
+  upstream = await startService(toAnswer({}));
   written.length = 0;
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => written.push(parts.join(' ')));
@@ -49,8 +49,8 @@ const answers: [string, (echo: string) => ReturnType<typeof toAnswer>][] = [
   [
     'the request for a number',
     () => {
-      const { url, body } = upstream.requests.at(-1) ?? {};
-      return toAnswer({ statusCode: 499, apiCode: body || url, code: 5122 });
+      const { path, body } = upstream.requests.at(-1) ?? {};
+      return toAnswer({ statusCode: 499, apiCode: body || path, code: 5122 });
     },
   ],
   ['a server error', (echo) => toAnswer(echo, 500)],
@@ -66,15 +66,15 @@ describe.each(gateways)('with %s', (_, createGateway) => {
       upstream.answer = toAnswer({ statusCode: 200, code: 200 });
       const sent = await proxy.send({ captchaToken: CAPTCHA });
       upstream.answer = (request, response) => {
-        const { url, body } = upstream.requests.at(-1) ?? {};
-        toReply(encodeURIComponent(`${url} ${body}`))(request, response);
+        const { path, body } = upstream.requests.at(-1) ?? {};
+        toReply(encodeURIComponent(`${path} ${body}`))(request, response);
       };
       const verified = await proxy.verify(sent.body.ticket, CODE);
       proxy.clock.advance(60_000);
       const again = await proxy.send({ captchaToken: CAPTCHA });
       expect(upstream.requests.length).toBeGreaterThanOrEqual(3);
 
-      const signature = new URL(upstream.requests[0]?.url ?? '', upstream.url).searchParams.get('signature');
+      const signature = new URL(upstream.requests[0]?.path ?? '', upstream.url).searchParams.get('signature');
       const secrets = [
         SECRET,
         GATEWAY_SECRET,

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setupServer } from 'msw/node';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   ConnectionFault,
   createFakeClock,
@@ -12,13 +11,10 @@ import {
   toNodeHandler,
 } from '../../src/testing.ts';
 import type { Simulator } from '../../src/testing.ts';
+import { failureOf } from '../failureOf.ts';
+import { listen } from '../listen.ts';
 import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 import type { SimulatorFetch } from './simulatorCallers.ts';
-
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of undo.splice(0)) await step();
-});
 
 /** Three ways to the same simulator: its own `fetch`, MSW, and a server on a socket. */
 const WAYS: Record<
@@ -29,20 +25,15 @@ const WAYS: Record<
   MSW: async (simulator, host) => {
     const server = setupServer(...toMswHandlers(simulator, host));
     server.listen({ onUnhandledFrame: 'error' });
-    undo.push(() => server.close());
+    onTestFinished(() => server.close());
     return (request) => fetch(request);
   },
   'a Node server': async (simulator) => {
-    const server = createServer(toNodeHandler(simulator));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    undo.push(() => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    });
-    const { port } = server.address() as AddressInfo;
+    const { url, close } = await listen(createServer(toNodeHandler(simulator)));
+    onTestFinished(close);
     return (request) => {
       const { pathname, search } = new URL(request.url);
-      return fetch(`http://127.0.0.1:${port}${pathname}${search}`, request);
+      return fetch(url + pathname + search, request);
     };
   },
 };
@@ -195,9 +186,7 @@ it("answers in the signed endpoint's own numbers", async () => {
 it('rejects with a ConnectionFault, which names the reason as Node does', async () => {
   const genAuth = simulateGenAuth();
   genAuth.faults.set('reset');
-  const failure = await createGenAuthCaller(genAuth)
-    .send()
-    .catch((error: unknown) => error);
+  const failure = await failureOf(createGenAuthCaller(genAuth).send());
   expect(failure).toBeInstanceOf(ConnectionFault);
   expect(failure).toMatchObject({ code: 'ECONNRESET' });
 });

@@ -1,18 +1,14 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { toNodeHandler } from '../../src/testing.ts';
+import { listen } from '../listen.ts';
 
 async function serve(fetch: (request: Request) => Response | Promise<Response>): Promise<string> {
-  const server = createServer(toNodeHandler({ fetch }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listen(createServer(toNodeHandler({ fetch })));
+  onTestFinished(close);
+  return url;
 }
 
 it('hands over method, address, headers and body as they came', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { genAuthTransport, SMS_CHANNELS } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsChannel, SmsError } from '../../../src/core.ts';
 import { fetchInVain } from './fetchInVain.ts';
-import { answerJson, openServer } from './openServer.ts';
+import { openService, toAnswer } from '../../startService.ts';
+import type { RecordedRequest } from '../../startService.ts';
 
 const REQUEST: SendSmsRequest = {
   channel: 'CHANNEL_LOGIN',
@@ -14,14 +15,14 @@ const context = (signal = new AbortController().signal) => ({
   idempotencyKey: 'a-key-of-20-letters-',
 });
 const openApp = async (body: unknown, status = 200, headers = {}) => {
-  const { received, url } = await openServer((response) => answerJson(response, status, body, headers));
-  return { received, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
+  const { requests, url } = await openService(toAnswer(body, status, headers));
+  return { requests, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
 };
 
 it('sends without a secret, a token or a key', async () => {
-  const { received, transport } = await openApp({ statusCode: 200, message: 'ok' });
+  const { requests, transport } = await openApp({ statusCode: 200, message: 'ok' });
   expect(await transport.send({ ...REQUEST, captchaToken: 'token' }, context())).toEqual({});
-  const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+  const [{ method, path, headers, body }] = requests as [RecordedRequest];
   expect([method, path]).toEqual(['POST', '/api/v3/send-sms']);
   expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-genauth-app-id': 'app-1' });
   expect(headers).not.toHaveProperty('idempotency-key');
@@ -54,17 +55,17 @@ it.each([
   ['cut', 'network_failed'],
   ['hung', 'timed_out'],
 ])('does not know what became of a request that was %s', async (how, code) => {
-  const { url } = await openServer((response) => how === 'cut' && response.destroy());
+  const { url } = await openService((_, response) => how === 'cut' && response.destroy());
   const transport = genAuthTransport({ appHost: url, appId: 'app-1', timeoutMs: how === 'hung' ? 20 : 5000 });
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code });
 });
 
 it('is cut off by its signal', async () => {
-  const { received, url } = await openServer(() => {});
+  const { requests, url } = await openService(() => {});
   const controller = new AbortController();
   const transport = genAuthTransport({ appHost: url, appId: 'app-1' });
   const result = transport.send(REQUEST, context(controller.signal));
-  await expect.poll(() => received.length).toBe(1);
+  await expect.poll(() => requests.length).toBe(1);
   controller.abort();
   await expect(result).rejects.toMatchObject({ code: 'aborted' });
 });
@@ -74,22 +75,22 @@ describe('verify', () => {
 
   it('signs in on the login channel, with the method none', async () => {
     const data = { access_token: 'a', token_type: 'Bearer', expire_in: 3600 };
-    const { received, transport } = await openApp({ statusCode: 200, data });
+    const { requests, transport } = await openApp({ statusCode: 200, data });
     expect(await transport.verify!(verify, context())).toEqual({ data });
-    expect(received[0]!.path).toBe('/api/v3/signin');
-    expect(JSON.parse(received[0]!.body)).toEqual({
+    expect(requests[0]!.path).toBe('/api/v3/signin');
+    expect(JSON.parse(requests[0]!.body)).toEqual({
       connection: 'PASSCODE',
       passCodePayload: { phone: '18800008888', phoneCountryCode: '+86', passCode: '123456' },
     });
   });
 
   it('asks for the scope that it is given', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, { statusCode: 200 }));
+    const { requests, url } = await openService(toAnswer({ statusCode: 200 }));
     await genAuthTransport({ appHost: url, appId: 'app-1', scope: 'openid phone' }).verify!(
       verify,
       context(),
     );
-    expect(JSON.parse(received[0]!.body)).toMatchObject({ options: { scope: 'openid phone' } });
+    expect(JSON.parse(requests[0]!.body)).toMatchObject({ options: { scope: 'openid phone' } });
   });
 
   it.each([
@@ -98,11 +99,11 @@ describe('verify', () => {
     [{}, 'code_wrong'],
     [{ isValid: 'true' }, 'code_wrong'],
   ])('looks at a code of another channel, where %j leads to %j', async (data, outcome) => {
-    const { received, transport } = await openApp({ statusCode: 200, data });
+    const { requests, transport } = await openApp({ statusCode: 200, data });
     const result = transport.verify!({ ...verify, channel: 'CHANNEL_BIND_PHONE' }, context());
     expect(await result.catch((error: SmsError) => error.code)).toEqual(outcome);
-    expect(received[0]!.path).toBe('/api/v3/pre-check-code');
-    expect(JSON.parse(received[0]!.body)).toMatchObject({
+    expect(requests[0]!.path).toBe('/api/v3/pre-check-code');
+    expect(JSON.parse(requests[0]!.body)).toMatchObject({
       smsCodePayload: { channel: 'CHANNEL_BIND_PHONE' },
     });
   });

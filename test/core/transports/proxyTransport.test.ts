@@ -1,10 +1,11 @@
 import { getEventListeners } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proxyTransport } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsError } from '../../../src/core.ts';
 import { fetchInVain } from './fetchInVain.ts';
-import { answerJson, openServer } from './openServer.ts';
+import { openService, toAnswer } from '../../startService.ts';
+import type { RecordedRequest } from '../../startService.ts';
 
 const REQUEST: SendSmsRequest = {
   channel: 'CHANNEL_LOGIN',
@@ -26,14 +27,14 @@ function goOffline(): void {
 
 describe('send', () => {
   it('posts the request to /send, with the key of the act', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     const receipt = await proxyTransport({ url: `${url}/api/sms/` }).send(
       { ...REQUEST, captchaToken: 'token' },
       context(),
     );
     expect(receipt).toMatchObject({ status: 'sent', ticket: 'v1.t', retryAfterMs: 60_000, requestId: 'r1' });
-    expect(received).toHaveLength(1);
-    const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+    expect(requests).toHaveLength(1);
+    const [{ method, path, headers, body }] = requests as [RecordedRequest];
     expect([method, path]).toEqual(['POST', '/api/sms/send']);
     expect(headers).toMatchObject({
       'content-type': 'application/json',
@@ -43,42 +44,42 @@ describe('send', () => {
   });
 
   it('posts nothing but the fields of a request', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     const more = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', password: 'mine' } as const;
     await proxyTransport({ url }).send(more, context());
-    expect(JSON.parse(received[0]!.body)).toEqual({ channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' });
+    expect(JSON.parse(requests[0]!.body)).toEqual({ channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' });
   });
 
   it('says of a repeat that it is one, since the proxy answers it from its record', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     const transport = proxyTransport({ url });
     expect(transport.canRepeat).toBe(true);
     await transport.send(REQUEST, { ...context(), isRepeat: true });
-    expect(JSON.parse(received[0]!.body)).toEqual({ ...REQUEST, isRepeat: true });
+    expect(JSON.parse(requests[0]!.body)).toEqual({ ...REQUEST, isRepeat: true });
   });
 
   it('adds headers, asked for before each request, and lets none replace its own', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     let asked = 0;
     const headers = async () => ({ 'X-CSRF': `token ${++asked}`, 'content-type': 'text/plain' });
     const transport = proxyTransport({ url, headers });
     await transport.send(REQUEST, context());
     await transport.send(REQUEST, context());
-    expect(received.map((each) => each.headers['x-csrf'])).toEqual(['token 1', 'token 2']);
-    expect(received.map((each) => each.headers['content-type'])).toEqual([
+    expect(requests.map((each) => each.headers['x-csrf'])).toEqual(['token 1', 'token 2']);
+    expect(requests.map((each) => each.headers['content-type'])).toEqual([
       'application/json',
       'application/json',
     ]);
   });
 
   it('makes no request when its headers cannot be had', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     const headers = () => Promise.reject(new Error('no session'));
     await expect(proxyTransport({ url, headers }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'request_malformed',
       cause: new Error('no session'),
     });
-    expect(received).toHaveLength(0);
+    expect(requests).toHaveLength(0);
   });
 
   it.each([
@@ -95,9 +96,7 @@ describe('send', () => {
     [503, 'limiter_unavailable'],
   ])('throws on %i what its code %s says', async (status, code) => {
     const problem = { type: 'about:blank', title: code, status, code, requestId: 'r1' };
-    const { url } = await openServer((response) =>
-      answerJson(response, status, problem, { 'Retry-After': '42' }),
-    );
+    const { url } = await openService(toAnswer(problem, status, { 'Retry-After': '42' }));
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
       name: 'SmsError',
       code,
@@ -108,7 +107,7 @@ describe('send', () => {
 
   it('reads a Retry-After date against the Date of the same reply', async () => {
     const dates = { Date: 'Sat, 21 Nov 2020 10:00:00 GMT', 'Retry-After': 'Sat, 21 Nov 2020 10:00:42 GMT' };
-    const { url } = await openServer((response) => answerJson(response, 429, { code: 'too_early' }, dates));
+    const { url } = await openService(toAnswer({ code: 'too_early' }, 429, dates));
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
       retryAfterMs: 42_000,
     });
@@ -119,21 +118,21 @@ describe('send', () => {
     ['nothing', '', 'unknown'],
     ['half a reply', '{"status":"sent","tick', 'unknown'],
   ])('does not know what became of it when 200 brings %s', async (_, text, code) => {
-    const { url } = await openServer((response) => response.end(text));
+    const { url } = await openService((_, response) => response.end(text));
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({ code });
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
-    ['is cut before the reply', (response) => response.destroy()],
+  it.each<[string, RequestListener]>([
+    ['is cut before the reply', (_, response) => response.destroy()],
     [
       'is cut in the middle of it',
-      (response) => {
+      (_, response) => {
         response.writeHead(200, { 'Content-Length': '1000' });
         response.write('{"status":"sent"', () => response.destroy());
       },
     ],
   ])('does not know what became of it when the connection %s', async (_, cut) => {
-    const { url } = await openServer(cut);
+    const { url } = await openService(cut);
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'network_failed',
     });
@@ -150,29 +149,29 @@ describe('send', () => {
 
   it('takes an answer, though the device says that it has no network', async () => {
     goOffline();
-    const { url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { url } = await openService(toAnswer(SENT));
     await expect(proxyTransport({ url }).send(REQUEST, context())).resolves.toMatchObject({ ticket: 'v1.t' });
   });
 
   it('is cut off by its signal', async () => {
-    const { received, url } = await openServer(() => {});
+    const { requests, url } = await openService(() => {});
     const controller = new AbortController();
     const result = proxyTransport({ url }).send(REQUEST, context(controller.signal));
-    await expect.poll(() => received.length).toBe(1);
+    await expect.poll(() => requests.length).toBe(1);
     controller.abort();
     await expect(result).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it('makes no request under a signal that was aborted before', async () => {
-    const { received, url } = await openServer((response) => answerJson(response, 200, SENT));
+    const { requests, url } = await openService(toAnswer(SENT));
     await expect(proxyTransport({ url }).send(REQUEST, context(AbortSignal.abort()))).rejects.toMatchObject({
       code: 'aborted',
     });
-    expect(received).toHaveLength(0);
+    expect(requests).toHaveLength(0);
   });
 
   it('is cut off by its own time-out, where there is one', async () => {
-    const { url } = await openServer(() => {});
+    const { url } = await openService(() => {});
     await expect(proxyTransport({ url, timeoutMs: 20 }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'timed_out',
     });
@@ -202,20 +201,18 @@ describe('send', () => {
 
 describe('verify', () => {
   it('posts code and ticket to /verify, and brings the data', async () => {
-    const { received, url } = await openServer((response) =>
-      answerJson(response, 200, { status: 'verified', data: { user: 1 }, requestId: 'r2' }),
+    const { requests, url } = await openService(
+      toAnswer({ status: 'verified', data: { user: 1 }, requestId: 'r2' }),
     );
     const receipt = await proxyTransport({ url }).verify!(VERIFY, context());
     expect(receipt).toEqual({ data: { user: 1 }, requestId: 'r2' });
-    const [{ method, path, headers, body }] = received as [(typeof received)[number]];
+    const [{ method, path, headers, body }] = requests as [RecordedRequest];
     expect([method, path, headers['idempotency-key']]).toEqual(['POST', '/verify', undefined]);
     expect(JSON.parse(body)).toEqual(VERIFY);
   });
 
   it('throws what the code says, with the tries that are left', async () => {
-    const { url } = await openServer((response) =>
-      answerJson(response, 422, { code: 'code_wrong', attemptsLeft: 2 }),
-    );
+    const { url } = await openService(toAnswer({ code: 'code_wrong', attemptsLeft: 2 }, 422));
     await expect(proxyTransport({ url }).verify!(VERIFY, context())).rejects.toMatchObject({
       code: 'code_wrong',
       attemptsLeft: 2,

@@ -3,17 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { genAuthGateway, isSmsError } from '../../../src/server.ts';
 import type { GenAuthGatewayOptions, SmsErrorCode } from '../../../src/server.ts';
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
-import { startUpstream, toAnswer } from '../startUpstream.ts';
-import type { TestUpstream } from '../startUpstream.ts';
+import { failureOf } from '../../failureOf.ts';
+import { startService, toAnswer } from '../../startService.ts';
+import type { TestService } from '../../startService.ts';
 
 const SECRET = 'the-secret-of-the-application';
 const OK = { statusCode: 200, message: 'Operation successful', requestId: '934108e5' };
 const SEND = { channel: 'CHANNEL_LOGIN', phoneNumber: '18800008888', phoneCountryCode: '+86' } as const;
 const VERIFY = { ...SEND, code: '123456' };
 
-let upstream: TestUpstream;
+let upstream: TestService;
 beforeAll(async () => {
-  upstream = await startUpstream(toAnswer(OK));
+  upstream = await startService(toAnswer(OK));
 });
 beforeEach(() => {
   upstream.requests.length = 0;
@@ -25,10 +26,7 @@ const context = () => ({ signal: new AbortController().signal, clientIp: '203.0.
 const create = (options: Partial<GenAuthGatewayOptions> = {}) =>
   genAuthGateway({ appHost: upstream.url, appId: 'app-id', appSecret: SECRET, ...options });
 const codeOf = async (call: Promise<unknown>): Promise<[SmsErrorCode | undefined, string | undefined]> => {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+  const error = await failureOf(call);
   return [isSmsError(error) ? error.code : undefined, readGatewayDetail(error).gatewayCode];
 };
 
@@ -38,7 +36,7 @@ describe('a send through GenAuth', () => {
     expect(upstream.requests).toEqual([
       expect.objectContaining({
         method: 'POST',
-        url: '/api/v3/send-sms',
+        path: '/api/v3/send-sms',
         body: '{"phoneNumber":"18800008888","channel":"CHANNEL_LOGIN","phoneCountryCode":"+86"}',
         headers: expect.objectContaining({
           'content-type': 'application/json',
@@ -98,9 +96,7 @@ describe('a send through GenAuth', () => {
     [403, {}],
   ])('tells the operator what to mend when HTTP %i brings %o', async (status, reply) => {
     upstream.answer = toAnswer(reply, status);
-    const error: unknown = await create()
-      .send(SEND, context())
-      .catch((reason: unknown) => reason);
+    const error = await failureOf(create().send(SEND, context()));
     expect(error).toMatchObject({ code: 'gateway_misconfigured' });
     expect(readGatewayDetail(error).gatewayMeaning).toMatch(/^\w{2,}/);
   });
@@ -130,7 +126,7 @@ describe('a login’s code', () => {
     const gateway = create({ scope: 'openid profile phone', forwardClientIp: true });
     expect(await gateway.verify(VERIFY, context())).toEqual({ ...tokens, expires_in: 7200 });
     expect(upstream.requests[0]).toMatchObject({
-      url: '/api/v3/signin',
+      path: '/api/v3/signin',
       body:
         '{"connection":"PASSCODE",' +
         '"passCodePayload":{"phone":"18800008888","phoneCountryCode":"+86","passCode":"123456"},' +
@@ -172,9 +168,7 @@ describe('a login’s code', () => {
     [2001, 'code_wrong'],
   ])('answered with %i is %s, and the error holds no secret', async (apiCode, code) => {
     upstream.answer = toAnswer({ statusCode: 400, apiCode, message: `echo ${SECRET}` });
-    const error: unknown = await create()
-      .verify(VERIFY, context())
-      .catch((reason: unknown) => reason);
+    const error = await failureOf(create().verify(VERIFY, context()));
     expect(error).toMatchObject({ code });
     expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/the-secret|18800008888|123456|http/);
   });
@@ -187,7 +181,7 @@ describe('the code of another channel', () => {
     upstream.answer = toAnswer({ ...OK, data: { isValid: true } });
     expect(await verify()).toEqual({});
     expect(upstream.requests[0]).toMatchObject({
-      url: '/api/v3/pre-check-code',
+      path: '/api/v3/pre-check-code',
       body: '{"codeType":"SMS","smsCodePayload":{"phone":"18800008888","phoneCountryCode":"+86","passCode":"123456","channel":"CHANNEL_BIND_PHONE"}}',
     });
     expect(JSON.stringify(upstream.requests[0])).not.toContain(SECRET);

@@ -5,17 +5,18 @@ import type { SignedV2GatewayOptions, SmsChannel, SmsErrorCode } from '../../../
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
 import { createRandom, signV2 } from '../../../src/server/gateways/signature.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
+import { failureOf } from '../../failureOf.ts';
 import vectors from '../../fixtures/signed-v2-vectors.json' with { type: 'json' };
-import { startUpstream, toAnswer } from '../startUpstream.ts';
-import type { TestUpstream } from '../startUpstream.ts';
+import { startService, toAnswer } from '../../startService.ts';
+import type { TestService } from '../../startService.ts';
 
 const SECRET = '57Fk69oYgbs2aWWN362NtZwYB2RqKNqQ7yZESnF5VM33';
 const SEND = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' } as const;
 const OK = { code: 200, msg: 'ok', data: {}, extMsg: null };
 
-let upstream: TestUpstream;
+let upstream: TestService;
 beforeAll(async () => {
-  upstream = await startUpstream(toAnswer(OK));
+  upstream = await startService(toAnswer(OK));
 });
 beforeEach(() => {
   upstream.requests.length = 0;
@@ -32,12 +33,7 @@ const create = (options: Partial<SignedV2GatewayOptions<unknown>> = {}) =>
     verify: phoneSmsCodeLogin(),
     ...options,
   });
-const failure = (call: Promise<unknown>) =>
-  call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-const queryOf = (index = 0) => new URL(upstream.requests[index]?.url ?? '', upstream.url).searchParams;
+const queryOf = (index = 0) => new URL(upstream.requests[index]?.path ?? '', upstream.url).searchParams;
 
 describe('the signature', () => {
   it.each(vectors.sendPhoneSmsCode)('case 10: $from', async (vector) => {
@@ -77,7 +73,7 @@ describe('a send through the signed endpoint', () => {
       userDomainSecret: SECRET,
     });
     const [request] = upstream.requests;
-    expect([request?.method, request?.url]).toEqual([
+    expect([request?.method, request?.path]).toEqual([
       'POST',
       '/v2/sms/enduserapi/v2/sendPhoneSmsCode?codeType=2&internationalCode=86&phone=13800138000' +
         `&random=${random}&signature=${signature}&ts=1744773894369&userDomain=C.DM.5903.1`,
@@ -119,7 +115,7 @@ describe('a send through the signed endpoint', () => {
   });
 
   it('is not made for a channel that the endpoint does not know', async () => {
-    const error = await failure(create().send({ ...SEND, channel: 'CHANNEL_BIND_MFA' }, context()));
+    const error = await failureOf(create().send({ ...SEND, channel: 'CHANNEL_BIND_MFA' }, context()));
     expect(error).toMatchObject({ code: 'channel_unsupported' });
     expect(upstream.requests).toHaveLength(0);
   });
@@ -130,7 +126,7 @@ describe('a send through the signed endpoint', () => {
     { code: 200, msg: null, data: null, extMsg: null },
   ])('answered with %o has gone out', async (reply) => {
     upstream.answer = toAnswer(reply);
-    expect(await failure(create().send(SEND, context()))).toBeUndefined();
+    expect(await failureOf(create().send(SEND, context()))).toBeUndefined();
   });
 
   it.each<[number, SmsErrorCode, number?]>([
@@ -167,7 +163,7 @@ describe('a send through the signed endpoint', () => {
     [9999, 'gateway_refused'],
   ])('answered with %i is %s, and tells the operator what it means', async (code, expected, retryAfterMs) => {
     upstream.answer = toAnswer({ code, msg: 'words of the service', data: null, extMsg: null });
-    const error = await failure(create().send(SEND, context()));
+    const error = await failureOf(create().send(SEND, context()));
     expect(isSmsError(error) && [error.code, error.retryAfterMs]).toEqual([expected, retryAfterMs]);
     expect(readGatewayDetail(error)).toEqual({
       gatewayCode: String(code),
@@ -188,7 +184,7 @@ describe('a send through the signed endpoint', () => {
     ['a code that is no number', { code: 'ok' }, 200],
   ])('answered with %s has an unknown outcome', async (_, body, status) => {
     upstream.answer = toAnswer(body, status);
-    expect(await failure(create().send(SEND, context()))).toMatchObject({ code: 'unknown' });
+    expect(await failureOf(create().send(SEND, context()))).toMatchObject({ code: 'unknown' });
   });
 });
 
@@ -206,7 +202,7 @@ describe('a code of the signed endpoint', () => {
       accessToken: token,
       refreshToken: { token: 'Bearer r', expirationTime: undefined },
     });
-    expect([upstream.requests[0]?.method, upstream.requests[0]?.url, upstream.requests[0]?.body]).toEqual([
+    expect([upstream.requests[0]?.method, upstream.requests[0]?.path, upstream.requests[0]?.body]).toEqual([
       'POST',
       '/v2/enduser/enduserapi/phoneSmsCodeLogin?phone=13800138000&smsCode=123456&internationalCode=86&userDomain=C.DM.5903.1',
       '',
@@ -224,15 +220,15 @@ describe('a code of the signed endpoint', () => {
     [5148, 'limit_reached'],
   ])('answered with %i is %s', async (code, expected) => {
     upstream.answer = toAnswer({ code, msg: null });
-    expect(await failure(verify())).toMatchObject({ code: expected });
+    expect(await failureOf(verify())).toMatchObject({ code: expected });
   });
 
   it('is checked by a function of the application’s own', async () => {
     expect(await verify({ verify: async ({ code }) => ({ own: code }) })).toEqual({ own: '123456' });
     expect(await verify({ verify: async () => null })).toBeNull();
-    expect(await failure(verify({ verify: async () => false }))).toMatchObject({ code: 'code_wrong' });
+    expect(await failureOf(verify({ verify: async () => false }))).toMatchObject({ code: 'code_wrong' });
     const throws = () => Promise.reject(new SmsError('code_expired'));
-    expect(await failure(verify({ verify: throws }))).toMatchObject({ code: 'code_expired' });
+    expect(await failureOf(verify({ verify: throws }))).toMatchObject({ code: 'code_expired' });
     expect(upstream.requests).toHaveLength(0);
   });
 });

@@ -1,15 +1,16 @@
-import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findFreePort } from '../../../scripts/findFreePort.ts';
 import { createUpstream } from '../../../src/server/gateways/upstream.ts';
-import { startUpstream, toAnswer } from '../startUpstream.ts';
-import type { TestUpstream } from '../startUpstream.ts';
+import { failureOf } from '../../failureOf.ts';
+import { startService, toAnswer } from '../../startService.ts';
+import type { TestService } from '../../startService.ts';
 
-let upstream: TestUpstream;
-let elsewhere: TestUpstream;
+let upstream: TestService;
+let elsewhere: TestService;
 beforeAll(async () => {
-  upstream = await startUpstream(toAnswer({}));
-  elsewhere = await startUpstream(toAnswer({}));
+  upstream = await startService(toAnswer({}));
+  elsewhere = await startService(toAnswer({}));
 });
 beforeEach(() => {
   upstream.requests.length = 0;
@@ -18,11 +19,6 @@ afterAll(() => Promise.all([upstream.close(), elsewhere.close()]));
 
 const call = (url = `${upstream.url}/path?signature=5ecret`, options = {}) =>
   createUpstream(options)({ url, headers: {}, body: 'b0dy' }, new AbortController().signal);
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
 
 describe('a call to a service', () => {
   it('brings status, headers and JSON', async () => {
@@ -40,7 +36,7 @@ describe('a call to a service', () => {
     'case 9: follows no %i, which is a wrong configuration',
     async (status) => {
       upstream.answer = toAnswer('', status, { Location: `${elsewhere.url}/stolen` });
-      const error = await failure(call());
+      const error = await failureOf(call());
       expect(error).toMatchObject({
         code: 'gateway_misconfigured',
         cause: { gatewayCode: `http_${status}` },
@@ -50,26 +46,22 @@ describe('a call to a service', () => {
   );
 
   it('knows that a refused connection sent nothing', async () => {
-    const closed = createServer();
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-    const address = closed.address();
-    await new Promise((resolve) => closed.close(resolve));
-    const port = typeof address === 'object' ? address?.port : 0;
+    const port = await findFreePort();
     for (const host of ['127.0.0.1', 'localhost']) {
-      const error = await failure(call(`http://${host}:${port}/`));
+      const error = await failureOf(call(`http://${host}:${port}/`));
       expect(error).toMatchObject({ code: 'gateway_unavailable', cause: { gatewayCode: 'ECONNREFUSED' } });
     }
   });
 
   it('knows that a name without an address sent nothing', async () => {
-    expect(await failure(call('https://no-such-host.invalid/'))).toMatchObject({
+    expect(await failureOf(call('https://no-such-host.invalid/'))).toMatchObject({
       code: 'gateway_unavailable',
     });
   });
 
   it('knows that a failed TLS handshake sent nothing', async () => {
     // A server that speaks no TLS at all.
-    const error = await failure(call(upstream.url.replace('http:', 'https:')));
+    const error = await failureOf(call(upstream.url.replace('http:', 'https:')));
     expect(error).toMatchObject({ code: 'gateway_unavailable' });
     expect(upstream.requests).toHaveLength(0);
   });
@@ -89,7 +81,7 @@ describe('a call to a service', () => {
     ],
   ])('tells before from after by the network’s own code, given %s', async (_, toError) => {
     const outcome = async (code: string) =>
-      failure(call(undefined, { fetch: () => Promise.reject(toError(code)) }));
+      failureOf(call(undefined, { fetch: () => Promise.reject(toError(code)) }));
     for (const code of [
       'ECONNREFUSED',
       'ENOTFOUND',
@@ -124,13 +116,13 @@ describe('a call to a service', () => {
   ])('tells before from after by the call that failed, given %s', async (syscall, code) => {
     const cause = Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall });
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
-    expect(await failure(call(undefined, { fetch }))).toMatchObject({ code });
+    expect(await failureOf(call(undefined, { fetch }))).toMatchObject({ code });
   });
 
   it('knows that a request which cannot be written sent nothing', async () => {
     const headers = { 'x-genauth-app-id': '“app”' };
     const { signal } = new AbortController();
-    expect(await failure(createUpstream({})({ url: upstream.url, headers }, signal))).toMatchObject({
+    expect(await failureOf(createUpstream({})({ url: upstream.url, headers }, signal))).toMatchObject({
       code: 'gateway_misconfigured',
       cause: { gatewayCode: 'request_invalid' },
     });
@@ -139,7 +131,7 @@ describe('a call to a service', () => {
   it('tells before from after by the words of Deno, whose errors have no code', async () => {
     const outcome = (words: string) => {
       const cause = new Error(`error sending request for url (https://example.com/?s=5ecret): ${words}`);
-      return failure(
+      return failureOf(
         call(undefined, { fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) }),
       );
     };
@@ -155,25 +147,25 @@ describe('a call to a service', () => {
   it('does not know when one of several addresses may have got it', async () => {
     const errors = ['ECONNREFUSED', 'ECONNRESET'].map((code) => Object.assign(new Error('x'), { code }));
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new AggregateError(errors) }));
-    expect(await failure(call(undefined, { fetch }))).toMatchObject({ code: 'unknown' });
+    expect(await failureOf(call(undefined, { fetch }))).toMatchObject({ code: 'unknown' });
   });
 
   it('case 7: does not know after a reset, or a reply that breaks off', async () => {
     upstream.answer = (request) => request.socket.destroy();
-    expect(await failure(call())).toMatchObject({ code: 'unknown' });
+    expect(await failureOf(call())).toMatchObject({ code: 'unknown' });
     upstream.answer = (_, response) => {
       response.writeHead(200, { 'Content-Length': '100' });
       response.write('{"code":');
       setImmediate(() => response.destroy());
     };
-    expect(await failure(call())).toMatchObject({ code: 'unknown' });
+    expect(await failureOf(call())).toMatchObject({ code: 'unknown' });
     expect(upstream.requests).toHaveLength(2);
   });
 
   it('ends with its caller’s signal', async () => {
     upstream.answer = () => {};
     const abort = new AbortController();
-    const outcome = failure(createUpstream({})({ url: upstream.url, headers: {} }, abort.signal));
+    const outcome = failureOf(createUpstream({})({ url: upstream.url, headers: {} }, abort.signal));
     await expect.poll(() => upstream.requests.length).toBe(1);
     abort.abort();
     expect(await outcome).toMatchObject({ code: 'unknown', cause: { gatewayCode: 'timed_out' } });
@@ -184,7 +176,7 @@ describe('a call to a service', () => {
     upstream.answer = toReply(64 * 1024);
     expect((await call()).body).toHaveProperty('pad');
     upstream.answer = toReply(64 * 1024 + 1);
-    expect(await failure(call())).toMatchObject({
+    expect(await failureOf(call())).toMatchObject({
       code: 'unknown',
       cause: { gatewayCode: 'reply_too_large' },
     });
@@ -192,7 +184,7 @@ describe('a call to a service', () => {
 
   it('fails without a word of URL or body', async () => {
     upstream.answer = (request) => request.socket.destroy();
-    const shown = inspect(await failure(call()), { depth: 10, showHidden: true });
+    const shown = inspect(await failureOf(call()), { depth: 10, showHidden: true });
     expect(shown).not.toMatch(/5ecret|signature|b0dy|127\.0\.0\.1/);
   });
 });

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewayRefusal, redisLimitStore } from '../../../src/server.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
+import { failureOf } from '../../failureOf.ts';
 import { createTestProxy, nextKey } from '../createTestProxy.ts';
 import { hasRedis, startRedis } from './startRedis.ts';
 import type { TestRedis } from './startRedis.ts';
@@ -150,9 +151,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     const store = redisLimitStore(client, { prefix: nextPrefix() });
     await client.ping();
     client.disconnect();
-    const error: unknown = await store
-      .reserve('id', 60_000, 'private record', [])
-      .catch((reason: unknown) => reason);
+    const error = await failureOf(store.reserve('id', 60_000, 'private record', []));
     expect(error).toBeInstanceOf(Error);
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('private record');
   });
@@ -178,7 +177,7 @@ describe('the Redis store, with a client that does not answer', () => {
       () => store.settle('id', 60_000, 'r', limits),
       () => store.release('id', limits),
     ]) {
-      const failure = (call() as Promise<unknown>).catch((reason: unknown) => reason);
+      const failure = failureOf(call());
       await clock.advanceAsync(249);
       expect(clock.pendingTimers).toBe(1);
       clock.advance(1);

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findFreePort } from '../../../scripts/findFreePort.ts';
 import { findRedisServer } from '../../../scripts/findRedisServer.ts';
 
 const redisServer = findRedisServer();
@@ -21,18 +20,10 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts a Redis that keeps nothing, on a free port of the loopback interface. */
 export async function startRedis(): Promise<TestRedis> {
   if (!redisServer) throw new Error('There is no redis-server to start. Ask `hasRedis` first.');
-  const port = await freePort();
+  const port = await findFreePort();
   const dir = mkdtempSync(join(tmpdir(), 'sms-redis-'));
   const options = [
     '--port',

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
 
 /** A request as it came over the wire. */
 export interface RecordedRequest {
   method: string | undefined;
-  url: string | undefined;
+  /** Path and query. */
+  path: string | undefined;
   /** Names and values in the order and case in which they came. */
   rawHeaders: string[];
   headers: IncomingMessage['headers'];
@@ -13,16 +16,13 @@ export interface RecordedRequest {
 }
 
 /** A service on the loopback interface that records what it is asked. */
-export interface TestUpstream {
-  url: string;
-  port: number;
+export interface TestService extends Listening {
   requests: RecordedRequest[];
   /** What the next requests are answered with. */
   answer: RequestListener;
-  close(): Promise<void>;
 }
 
-/** Answers with JSON, as both services do. */
+/** Answers with JSON, or with a text as it is given. */
 export function toAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): RequestListener {
   return (_, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -30,28 +30,25 @@ export function toAnswer(body: unknown, status = 200, headers: Record<string, st
   };
 }
 
-export async function startUpstream(answer: RequestListener): Promise<TestUpstream> {
+/** Starts a service that gives the same answer to all requests, until `answer` is set anew. */
+export async function startService(answer: RequestListener): Promise<TestService> {
   const requests: RecordedRequest[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
-      const { method, url, rawHeaders, headers } = request;
-      requests.push({ method, url, rawHeaders, headers, body });
-      upstream.answer(request, response);
+      const { method, url: path, rawHeaders, headers } = request;
+      requests.push({ method, path, rawHeaders, headers, body });
+      service.answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const upstream: TestUpstream = {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    requests,
-    answer,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-  return upstream;
+  const service: TestService = { ...(await listen(server)), requests, answer };
+  return service;
+}
+
+/** Starts a service that ends with the test. */
+export async function openService(answer: RequestListener): Promise<TestService> {
+  const service = await startService(answer);
+  onTestFinished(service.close);
+  return service;
 }
