@@ -66,8 +66,9 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 
   const onOpenChange = (opens: boolean, typed = '') => {
     setOpen(opens);
+    if (!opens) return;
     setSearch(typed);
-    if (opens && triggerRef.current) setPlace(placeFor(triggerRef.current));
+    if (triggerRef.current) setPlace(placeFor(triggerRef.current));
   };
 
   return (
@@ -77,11 +78,11 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       value={selected}
       onValueChange={(option) => option && props.onCountryChange(option.country)}
       inputValue={search}
-      onInputValueChange={setSearch}
+      // Base UI clears the search of a list that closes, and would draw all countries into it.
+      onInputValueChange={(typed) => isOpen && setSearch(typed)}
       open={isOpen}
       onOpenChange={(opens) => onOpenChange(opens)}
       itemToStringLabel={({ name }) => name}
-      isItemEqualToValue={(a, b) => a.country === b.country}
       modal={place.isModal}
       disabled={props.disabled}
       autoHighlight
@@ -148,19 +149,24 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
             </div>
             <Combobox.Empty className="sms-CountryList-empty">{texts.noCountryFound}</Combobox.Empty>
             <Combobox.List className="sms-CountryList-list" aria-label={texts.country}>
-              {(option: CountryOption) => (
-                <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
-                  <span className="sms-CountryList-name">{option.name}</span>
-                  <span className="sms-CountryList-code" dir="ltr" translate="no">
-                    {option.callingCode}
-                  </span>
-                </Combobox.Item>
-              )}
+              {drawCountry}
             </Combobox.List>
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>
+  );
+}
+
+/** Out of the component: with another function at each render, the list would draw all of its rows anew. */
+function drawCountry(option: CountryOption): ReactElement {
+  return (
+    <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
+      <span className="sms-CountryList-name">{option.name}</span>
+      <span className="sms-CountryList-code" dir="ltr" translate="no">
+        {option.callingCode}
+      </span>
+    </Combobox.Item>
   );
 }
 
