@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { SmsError } from '../../src/core.ts';
+import { FUZZ_SEED } from '../fuzzSeed.ts';
 import { CAPTCHAS, createWorld } from './createWorld.ts';
 import type { WorldEvent } from './createWorld.ts';
 
@@ -51,9 +52,6 @@ const clockKept = [
   page,
 ] as const;
 
-// The same sequences each time, so that a run tells of the change at hand; FC_SEED=… looks at others.
-const SEED = Number(process.env.FC_SEED ?? 20_260_101);
-
 // Each sequence is watched for six promises at every step: never two requests in flight for a key; no request
 // while something is left; the seconds shown rise only with a new wait; what is left never exceeds the length
 // of the longest wait begun; "not sent" never lengthens; every `sending` ends, and leaves nothing behind.
@@ -72,7 +70,7 @@ it.each([
         await world.end();
         held++;
       }),
-      { numRuns: 5000, seed: SEED },
+      { numRuns: 5000, seed: FUZZ_SEED },
     );
     expect(held).toBe(5000);
   },

@@ -125,25 +125,13 @@ describe('started with credentials', () => {
     expect(await page.verify(sent.body.ticket, service.inbox.latest()!.code)).toMatchObject({ status: 200 });
     expect([...page.replies, demo.output.stdout, demo.output.stderr].join('\n')).not.toContain(appSecret);
   });
-
-  it.each([
-    [{ GENAUTH_APP_ID: 'id' }, ['GENAUTH_APP_HOST', 'GENAUTH_APP_SECRET']],
-    [{ GENAUTH_APP_HOST: 'example.com', GENAUTH_APP_ID: 'id' }, ['GENAUTH_APP_SECRET']],
-    [{ SMS_V2_USER_DOMAIN: 'C.DM.1' }, ['SMS_V2_BASE_URL', 'SMS_V2_USER_DOMAIN_SECRET']],
-  ])('ends with one line that names what is missing: %o', async (environment, missing) => {
-    const demo = startDemo(environment);
-    expect(await demo.ended()).toBe(1);
-    expect(demo.output.stdout).toBe('');
-    expect(demo.output.stderr).toMatch(/^[^\n]+\n$/);
-    for (const name of missing) expect(demo.output.stderr).toContain(name);
-    for (const name of Object.keys(environment)) expect(demo.output.stderr).not.toContain(`${name} `);
-  });
 });
 
-it.each(['http', '-1', '65536', '80.5'])('ends with one line when PORT is %s', async (PORT) => {
-  const demo = startDemo({ PORT });
+it('ends with one line when a setting is wrong', async () => {
+  const demo = startDemo({ GENAUTH_APP_ID: 'id' });
   expect(await demo.ended()).toBe(1);
-  expect(demo.output.stderr).toMatch(new RegExp(`^[^\\n]*PORT is "${PORT}"[^\\n]*\\n$`));
+  expect(demo.output.stdout).toBe('');
+  expect(demo.output.stderr).toMatch(/^[^\n]*GENAUTH_APP_HOST[^\n]*\n$/);
 });
 
 it('takes a host as nobody spells it in an origin', async () => {

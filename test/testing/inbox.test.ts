@@ -4,8 +4,9 @@ import type { InboxMessage } from '../../src/testing.ts';
 import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 
 it('finds the newest message, of anybody or of one phone however it is written', async () => {
-  const { inbox, ...simulator } = simulateGenAuth();
-  const { send } = createGenAuthCaller({ inbox, ...simulator });
+  const simulator = simulateGenAuth();
+  const { inbox } = simulator;
+  const { send } = createGenAuthCaller(simulator);
   expect(inbox.latest()).toBeUndefined();
   await send();
   await send({ phoneNumber: '2025550123', phoneCountryCode: '+1' });

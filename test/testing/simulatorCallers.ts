@@ -6,7 +6,7 @@ import type { SimulatedGenAuth, SimulatedSignedV2 } from '../../src/testing.ts';
 /** The phone that the tests send to. */
 export const PHONE = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
 
-/** The address of a service that a simulator stands in for, and where it is reached. */
+/** How a request reaches a simulator: by its own `fetch`, through MSW, or over a socket. */
 export type SimulatorFetch = (request: Request) => Promise<Response>;
 
 const toRequest = ({ url, headers, body }: GenAuthRequest) =>
@@ -14,8 +14,8 @@ const toRequest = ({ url, headers, body }: GenAuthRequest) =>
 
 /** Speaks to a simulated GenAuth as an application does, and reads its replies. */
 export function createGenAuthCaller(simulator: SimulatedGenAuth, fetch: SimulatorFetch = simulator.fetch) {
-  const { appId, appSecret } = simulator.credentials;
-  const app = { ...simulator.credentials };
+  const { credentials: app } = simulator;
+  const { appId, appSecret } = app;
   const call = async (request: Request) => (await fetch(request)).json();
   return {
     app,
@@ -25,7 +25,7 @@ export function createGenAuthCaller(simulator: SimulatedGenAuth, fetch: Simulato
       call(toRequest(toGenAuthSignin(app, { channel: 'CHANNEL_LOGIN', ...PHONE, code }, { credentials }))),
     preCheck: (code: string, channel: 'CHANNEL_LOGIN' | 'CHANNEL_BIND_PHONE' = 'CHANNEL_LOGIN') =>
       call(toRequest(toGenAuthPreCheck(app, { channel, ...PHONE, code }))),
-    /** A request of any kind; `change` may be a header, the body or the path. */
+    /** Posts any body to any path, with more headers or others. */
     raw: (path: string, { headers, body }: { headers?: Record<string, string>; body?: unknown }) =>
       call(
         new Request(`${app.appHost}/api/v3/${path}`, {

@@ -34,11 +34,12 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
   });
   afterAll(() => redis.stop());
 
-  describe('through ioredis', () => {
+  // at the same time, since they wait in real time
+  describe.concurrent('through ioredis', () => {
     describeStore(() => {
       const store = redisLimitStore(redis.connect(), { prefix: nextPrefix(), timeoutMs: 5_000 });
       return { store, pass: (ms) => sleep(ms) };
-    }, 100);
+    }, 200);
   });
 
   it('speaks to clients of node-redis’ kind', async () => {

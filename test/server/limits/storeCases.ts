@@ -8,7 +8,10 @@ export interface StoreUnderTest {
   pass(ms: number): Promise<void> | void;
 }
 
-/** What every limit store does. `unitMs` is how long the test's windows are, long enough for the store's clock to tell apart. */
+/**
+ * What every limit store does. A window is ten units of time, and no test looks at one in its last four: where time is
+ * real, `unitMs` has to be so long that a busy machine is never late by four.
+ */
 export function describeStore(create: () => StoreUnderTest, unitMs: number): void {
   const limit = (key: string, max = 1, more: Partial<Limit> = {}): Limit => ({
     key,
