@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path/posix';
 import { expect, it } from 'vitest';
+import { readImports } from './readImports.ts';
 
 /** What the table in ARCHITECTURE.md calls by other names than npm does. */
 const PACKAGES: Record<string, string[]> = {
@@ -30,13 +31,10 @@ const DOORS: Record<string, string[]> = {
 // named after a subject, because what they export shares no name
 const SUBJECTS = ['observe', 'options', 'redisScripts', 'respond', 'signature', 'signedV2Codes'];
 
-const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
-
 const sources = globSync('src/**/*.{ts,tsx}').map((path) => {
   const text = readFileSync(path, 'utf8');
   const code = text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-  const specifiers = [...code.matchAll(IMPORT)].map((match) => match[1]!);
-  const imports = specifiers.map((name) => (name.startsWith('.') ? join(path, '..', name) : name));
+  const imports = readImports(code).map((name) => (name.startsWith('.') ? join(path, '..', name) : name));
   return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), text, code, imports };
 });
 const inside = sources.filter(({ floor }) => floor in FLOORS);
@@ -56,7 +54,7 @@ it('has five floors, and nothing beside them but the doors', () => {
 });
 
 it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'])('has every file that %s names', (page) => {
-  const files = globSync('{src,test,demo,scripts,stories,bench}/**/*.{ts,tsx}');
+  const files = globSync(['{src,test,demo,scripts,stories,bench}/**/*.{ts,tsx}', '*.ts']);
   const named = readFileSync(page, 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g);
   const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${name}`));
   const missing = [...named].map(([, name = '']) => name).filter((name) => !isThere(name));

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { readImports } from './readImports.ts';
 
 // inside node_modules, so that the unpacked package finds its peers as it would in an application
 const app = resolve('node_modules/.cache/package-test');
@@ -47,8 +48,6 @@ function runTool(path: string, ...args: string[]) {
 }
 
 const readModule = (path: string) => readFileSync(join(root, path), 'utf8');
-const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
-const readImports = (code: string) => [...code.matchAll(IMPORT)].map((match) => match[1]!);
 
 /** A built module and all the modules it reaches, as paths in the package. */
 function reach(path: string, seen = new Set<string>()): Set<string> {
