@@ -28,6 +28,16 @@ const { values, positionals } = parseArgs({
 const found = globSync('bench/*.bench.ts')
   .toSorted()
   .map((path) => ({ path, name: basename(path, '.bench.ts') }));
+const names = found.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0)
+  throw new Error(
+    `There is no benchmark called ${unknown.join(', ')}, so it can't be run. Choose from: ${names.join(', ')}.`,
+  );
+if (values.write && positionals.length > 0)
+  throw new Error(
+    'Only some benchmarks were named, and the documents are written from all of them. Leave the names out, or --write.',
+  );
 const asked = found.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
 installPeers();
@@ -61,8 +71,11 @@ const missed = withGoal.filter((row) => !isMet(row));
 console.log(machine);
 for (const { title, text } of sections) console.log(`\n${title}\n\n${text}`);
 console.log(`\n${withGoal.length - missed.length} goals met, ${missed.length} missed`);
-if (failed.length > 0) console.log(`could not be measured: ${failed.join(', ')}`);
-else if (values.write && positionals.length === 0) writeDocs(sections, `${await readChromium()}, ${machine}`);
+if (failed.length > 0)
+  console.log(
+    `could not be measured: ${failed.join(', ')}${values.write ? '; the documents are as they were' : ''}`,
+  );
+else if (values.write) writeDocs(sections, `${await readChromium()}, ${machine}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 async function readChromium(): Promise<string> {

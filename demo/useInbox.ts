@@ -1,14 +1,10 @@
 import { useEffect, useState } from 'react';
+import type { InboxMessage } from '../src/testing.ts';
+import type { GatewayName } from './gateways.ts';
 
-/** A message as the simulated gateways delivered it. */
-export interface DemoMessage {
-  id: string;
-  gateway: string;
-  phoneNumber: string;
-  phoneCountryCode: string;
-  code: string;
-  text: string;
-  sentAt: number;
+/** A message that was delivered, and by which of the simulated gateways. */
+export interface DemoMessage extends InboxMessage {
+  gateway: GatewayName;
 }
 
 /** The messages that were delivered since the page was opened and a few before, newest first. */

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
+import type { LaunchOptions } from 'playwright';
 import { lookStates } from '../test/look/lookStates.ts';
 import { ENGINES, findBrowsers } from './browsers.ts';
 import type { Browsers, Engine } from './browsers.ts';
@@ -58,9 +59,7 @@ async function drawState(
 }
 
 /** Lays a page out in Chromium and writes it as one picture. */
-async function print(page: string, path: string): Promise<void> {
-  const launch = (await findBrowsers()).chromium;
-  if (!launch) throw new Error('No Chromium was found. It lays out the sheets, so none was written.');
+async function print(launch: LaunchOptions, page: string, path: string): Promise<void> {
   const browser = await chromium.launch(launch);
   const tab = await browser.newPage({ viewport: { width: 800, height: 600 } });
   await tab.setContent(page);
@@ -74,12 +73,17 @@ async function print(page: string, path: string): Promise<void> {
 }
 
 /** The names that were asked for, or all that there are. */
-function choose(kind: string, asked: string[], known: string[]): string[] {
-  const unknown = asked.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return asked.length > 0 ? asked : known;
-  throw new Error(
-    `There is no ${kind} called ${unknown.join(', ')}, so it can't be drawn. Choose from: ${known.join(', ')}.`,
-  );
+function choose<Name extends string>(
+  kind: string,
+  asked: readonly string[],
+  known: readonly Name[],
+): readonly Name[] {
+  const unknown = asked.filter((name) => !known.some((each) => each === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no ${kind} called ${unknown.join(', ')}, so it can't be drawn. Choose from: ${known.join(', ')}.`,
+    );
+  return asked.length > 0 ? known.filter((name) => asked.includes(name)) : known;
 }
 
 const { positionals, values } = parseArgs({
@@ -95,13 +99,20 @@ const viewNames = choose(
   values.view,
   VIEWS.map(({ name }) => name),
 );
-const engines = choose('engine', values.engine, [...ENGINES]);
+const engines = choose('engine', values.engine, ENGINES);
 const browsers = await findBrowsers();
+const { chromium: printer } = browsers;
+if (!printer)
+  throw new Error(
+    'No Chromium was found. It lays out the sheets, so no picture was drawn. On Debian: apt-get install chromium, or name one in CHROMIUM_PATH.',
+  );
 const page = await serveLook();
-for (const engine of ENGINES) {
-  if (!engines.includes(engine)) continue;
+for (const engine of engines) {
   const painter = await openPainter(engine, browsers, page.url);
-  if (!painter) continue;
+  if (!painter) {
+    console.error(`${engine} is not on this machine, so nothing is drawn in it.`);
+    continue;
+  }
   const views = VIEWS.filter((view) => viewNames.includes(view.name) && painter.canShow(view));
   const folder = `${FOLDER}/${engine}`;
   mkdirSync(folder, { recursive: true });
@@ -109,7 +120,7 @@ for (const engine of ENGINES) {
   for (const state of states) rows.push(await drawState(painter, folder, state, views));
   await painter.close();
   const columns = views.map(({ name }) => name);
-  await print(toSheet(engine, columns, rows), `${folder}.png`);
+  await print(printer, toSheet(engine, columns, rows), `${folder}.png`);
   console.log(`${folder}.png`);
 }
 await page.close();

@@ -6,11 +6,13 @@ import { delimiter, join } from 'node:path';
  * on the path. Gives back `undefined` where there is none, unless `REQUIRE_REDIS=1`.
  */
 export function findRedisServer(): string | undefined {
+  const own = process.env.REDIS_SERVER;
+  if (own && !existsSync(own))
+    throw new Error(
+      `REDIS_SERVER names a file that doesn't exist: ${own}. It wins over the one on the path, so the Redis tests can't run. Correct it, or unset REDIS_SERVER.`,
+    );
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
-  const paths = process.env.REDIS_SERVER
-    ? [process.env.REDIS_SERVER]
-    : folders.map((folder) => join(folder, 'redis-server'));
-  const found = paths.find((path) => existsSync(path));
+  const found = own || folders.map((folder) => join(folder, 'redis-server')).find((path) => existsSync(path));
   if (!found && process.env.REQUIRE_REDIS === '1')
     throw new Error(
       'No redis-server was found. The run asked for it (REQUIRE_REDIS=1), so leaving its tests out would pass without testing it. On Debian: apt-get install redis-server',

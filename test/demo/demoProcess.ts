@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import type { InboxMessage } from '../../src/testing.ts';
+import type { DemoMessage } from '../../demo/useInbox.ts';
 
 /** The demo as a process of its own, and what it said so far. */
 export interface DemoProcess {
@@ -70,7 +70,7 @@ export function createDemoPage(url: string, gateway: string) {
     setFault: (fault: string, headers: Record<string, string> = {}) =>
       post('/demo/faults', { gateway, fault }, headers),
     /** What the inbox shows to somebody who opens the page now: everything that has come within `waitMs`. */
-    async readInbox(waitMs: number): Promise<(InboxMessage & { gateway: string })[]> {
+    async readInbox(waitMs: number): Promise<DemoMessage[]> {
       const response = await fetch(`${url}/demo/inbox`, { signal: AbortSignal.timeout(waitMs) });
       let text = '';
       try {

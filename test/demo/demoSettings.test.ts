@@ -28,11 +28,8 @@ it.each([
   expect(() => parseDemoSettings(environment)).toThrow(message);
 });
 
-it.each(['http', '-1', '65536', '80.5'])(
-  'says in one line that PORT %j is no port, and what is',
-  (PORT) => {
-    expect(() => parseDemoSettings({ PORT })).toThrow(
-      `PORT is "${PORT}", which is no port. Give a number from 0 to 65535, or leave it out for 5173.`,
-    );
-  },
-);
+it.each(['http', '-1', '65536', '80.5'])('says in one line that PORT %j is no port, and what is', (PORT) => {
+  expect(() => parseDemoSettings({ PORT })).toThrow(
+    `PORT is "${PORT}", which is no port. Give a number from 0 to 65535, or leave it out for 5173.`,
+  );
+});
