@@ -2,9 +2,13 @@
  * The headers that let a page of another origin read the answer: for listed origins only, always by name, and
  * none at all for a page of the proxy's own origin.
  */
-export function toCorsHeaders(request: Request, allowed: ReadonlySet<string>): Record<string, string> {
-  const origin = request.headers.get('Origin');
-  if (origin === null || !allowed.has(origin) || request.url.startsWith(`${origin}/`)) return {};
+export function toCorsHeaders(
+  { headers }: Request,
+  url: URL | undefined,
+  allowed: ReadonlySet<string>,
+): Record<string, string> {
+  const origin = headers.get('Origin');
+  if (origin === null || !allowed.has(origin) || url?.origin === origin) return {};
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Credentials': 'true',

@@ -77,7 +77,8 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   return {
     async fetch(request, context) {
       const requestId = crypto.randomUUID();
-      const name = readRouteName(request.url);
+      const url = parseUrl(request);
+      const name = readRouteName(url);
       const event: SmsEvent = { type: name ?? 'send', at: settings.clock.wallNow(), requestId };
       let response: Response;
       try {
@@ -88,7 +89,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
         event.code = problem.code;
         response = toProblemResponse(problem, requestId);
       }
-      for (const [header, value] of Object.entries(toCorsHeaders(request, settings.allowedOrigins)))
+      for (const [header, value] of Object.entries(toCorsHeaders(request, url, settings.allowedOrigins)))
         response.headers.set(header, value);
       if (name && event.outcome) emit(settings, event);
       return response;
@@ -96,11 +97,18 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   };
 }
 
+/** `undefined` for what is no URL: on Node the `Host` header is a part of it, in which anything can stand. */
+function parseUrl(request: Request): URL | undefined {
+  try {
+    return new URL(request.url);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The last part of the path, with or without a slash behind; what stands before it is where the proxy is mounted. */
-function readRouteName(url: string): RouteName | undefined {
-  // On Node the `Host` header is a part of it, in which anything can stand.
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
-  const name = path.split('/').findLast((part) => part !== '');
+function readRouteName(url: URL | undefined): RouteName | undefined {
+  const name = url?.pathname.split('/').findLast((part) => part !== '');
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 

@@ -28,7 +28,7 @@ interface NodeReply {
 function ask(
   port: number,
   body: string | string[],
-  options: { agent?: Agent; type?: string; host?: string } = {},
+  options: { agent?: Agent; type?: string; host?: string; path?: string } = {},
 ): Promise<NodeReply> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -36,7 +36,7 @@ function ask(
         port,
         host: '127.0.0.1',
         method: 'POST',
-        path: '/api/sms/send',
+        path: options.path ?? '/api/sms/send',
         agent: options.agent,
         headers: {
           Origin: ORIGIN,
@@ -78,11 +78,14 @@ describe('toNodeHandler', () => {
     expect(events.map(({ type }) => type)).toEqual(['send']);
   });
 
-  it('answers a request whose Host is no address', async () => {
-    const port = await serve(toNodeHandler(createTestProxy().proxy));
-    const { status, body } = await ask(port, good, { host: 'app.example.com:99999' });
-    expect([status, JSON.parse(body)]).toEqual([404, expect.objectContaining({ code: 'not_found' })]);
-  });
+  it.each(['/api/sms/send', '/api/./sms/send'])(
+    'answers a request to %s whose Host is no address',
+    async (path) => {
+      const port = await serve(toNodeHandler(createTestProxy().proxy));
+      const { status, body } = await ask(port, good, { host: 'app.example.com:99999', path });
+      expect([status, JSON.parse(body)]).toEqual([404, expect.objectContaining({ code: 'not_found' })]);
+    },
+  );
 
   it.each<[string, (text: string) => unknown]>([
     ['JSON', (text) => JSON.parse(text)],
