@@ -69,16 +69,21 @@ export function createDemoPage(url: string, gateway: string) {
     verify: (ticket: unknown, code: string) => post(`/api/${gateway}/sms/verify`, { ...phone, ticket, code }),
     setFault: (fault: string, headers: Record<string, string> = {}) =>
       post('/demo/faults', { gateway, fault }, headers),
-    /** What the inbox shows to somebody who opens the page now: everything that has come within `waitMs`. */
-    async readInbox(waitMs: number): Promise<DemoMessage[]> {
+    /** What the inbox shows to somebody who opens the page now: `count` messages, or those that come within `waitMs`. */
+    async readInbox(count: number, waitMs = 10_000): Promise<DemoMessage[]> {
       const response = await fetch(`${url}/demo/inbox`, { signal: AbortSignal.timeout(waitMs) });
       let text = '';
+      const readMessages = () =>
+        [...text.matchAll(/^data: (.*)\n\n/gm)].map(([, data]) => JSON.parse(data ?? ''));
       try {
-        for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
+        for await (const chunk of response.body ?? []) {
+          text += new TextDecoder().decode(chunk);
+          if (readMessages().length >= count) break;
+        }
       } catch {
         // The stream has no end of its own.
       }
-      return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? ''));
+      return readMessages();
     },
   };
 }

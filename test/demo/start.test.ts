@@ -9,8 +9,6 @@ import { listen } from '../listen.ts';
 import { otherCode } from '../testing/simulatorCallers.ts';
 import { createDemoPage, startDemo } from './demoProcess.ts';
 
-const INBOX_MS = 500;
-
 describe('started without an account', () => {
   it('prints its address in one line, serves the page, and ends at Ctrl-C', async () => {
     const demo = startDemo();
@@ -46,7 +44,7 @@ describe('started without an account', () => {
 
       const sent = await page.send();
       expect(sent).toMatchObject({ status: 200, body: { status: 'sent', codeLength: 6 } });
-      const [message] = await page.readInbox(INBOX_MS);
+      const [message] = await page.readInbox(1);
       expect(message).toMatchObject({ gateway, phoneNumber: '13800138000', phoneCountryCode: '+86' });
       const { code } = message!;
       expect(await page.send()).toMatchObject({ status: 429, body: { code: 'too_early' } });
@@ -81,7 +79,7 @@ describe('started without an account', () => {
     expect(await v2.send()).toMatchObject({ status: 200 });
     // It has one number for wrong, expired and used.
     expect((await v2.setFault('code_expired')).status).toBe(400);
-    const inbox = await v2.readInbox(INBOX_MS);
+    const inbox = await v2.readInbox(2);
     expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
   });
 
@@ -89,7 +87,7 @@ describe('started without an account', () => {
     const page = createDemoPage(await startDemo().ready(), gateway);
     await page.setFault('reply_lost');
     const { body } = await page.send();
-    const [message] = await page.readInbox(INBOX_MS);
+    const [message] = await page.readInbox(1);
     expect(await page.verify(body.ticket, message!.code)).toMatchObject({ status: 200 });
   });
 
@@ -121,7 +119,7 @@ describe('started with credentials', () => {
     const sent = await page.send();
     expect(sent.status).toBe(200);
     expect(service.inbox.messages).toHaveLength(1);
-    expect(await page.readInbox(INBOX_MS)).toEqual([]);
+    expect(await page.readInbox(1, 500)).toEqual([]);
     expect(await page.verify(sent.body.ticket, service.inbox.latest()!.code)).toMatchObject({ status: 200 });
     expect([...page.replies, demo.output.stdout, demo.output.stderr].join('\n')).not.toContain(appSecret);
   });

@@ -90,7 +90,7 @@ describe.each(mounts)('case 23: in %s', (_, mount) => {
         method: 'POST',
         headers: { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(2_000),
+        signal: AbortSignal.timeout(10_000),
       });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     };
