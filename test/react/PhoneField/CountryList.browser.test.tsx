@@ -106,6 +106,9 @@ describe('the list with a search', () => {
     await until(() => expect(document.activeElement).toBe(trigger));
     await userEvent.click(trigger);
     await until(() => expect(names().length).toBeGreaterThan(240));
+    await until(() =>
+      expect(document.querySelector('[role=option][data-highlighted]')).toHaveTextContent('United States+1'),
+    );
     await userEvent.keyboard('{Escape}');
   });
 
