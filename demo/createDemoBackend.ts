@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSmsProxy, genAuthGateway, phoneSmsCodeLogin, signedV2Gateway } from '../src/server.ts';
-import type { Gateway } from '../src/server.ts';
+import { createSmsProxy } from '../src/server.ts';
+import type { Gateway, SmsProxy } from '../src/server.ts';
 import { toNodeHandler } from '../src/serverNode.ts';
-import { simulateGenAuth, simulateSignedV2, toNodeHandler as toSimulatorHandler } from '../src/testing.ts';
-import type { InboxMessage, SimulatedGenAuth, SimulatedSignedV2 } from '../src/testing.ts';
+import type { InboxMessage } from '../src/testing.ts';
 import { COUNTRIES } from '../src/react/PhoneField/callingCodes.ts';
+import { createDemoGateways } from './createDemoGateways.ts';
+import type { DemoGateway, ServeSimulator } from './createDemoGateways.ts';
 import { DEMO_FAULTS } from './demoFaults.ts';
 import type { DemoSettings } from './demoSettings.ts';
 import { isGatewayName } from './gateways.ts';
@@ -17,12 +18,6 @@ export interface DemoBackend {
   /** Answers what is the back end's; false for everything else. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   close(): void;
-}
-
-/** One gateway of the demo: its proxy, and the simulator behind it unless the service is the real one. */
-interface DemoGateway {
-  handler: RequestListener;
-  simulator: SimulatedGenAuth | SimulatedSignedV2 | null;
 }
 
 /**
@@ -36,19 +31,16 @@ export async function createDemoBackend(
   origins: readonly string[],
 ): Promise<DemoBackend> {
   const services: Server[] = [];
-  const serve = async (listener: RequestListener) => {
+  const serve: ServeSimulator = async (listener) => {
     const server = createServer(listener);
     services.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   };
-  const gateways: Record<GatewayName, DemoGateway> = {
-    genauth: await createGenAuth(settings, origins, serve),
-    v2: await createSignedV2(settings, origins, serve),
-  };
-  const proxies = Object.entries(gateways).map(([name, { handler }]): Route => [
+  const gateways = await createDemoGateways(settings, serve);
+  const proxies = Object.entries(gateways).map(([name, { gateway }]): Route => [
     `/api/${name}/sms/`,
-    handler,
+    toNodeHandler(createProxy(gateway, settings.ticketSecret, origins)),
   ]);
   const routes: readonly Route[] = [
     ...proxies,
@@ -72,51 +64,12 @@ export async function createDemoBackend(
 
 /** The beginning of a path, and what answers there. */
 type Route = readonly [path: string, listener: RequestListener];
-type Serve = (listener: RequestListener) => Promise<string>;
-
-async function createGenAuth(
-  settings: DemoSettings,
-  origins: readonly string[],
-  serve: Serve,
-): Promise<DemoGateway> {
-  if (settings.genAuth)
-    return { handler: mount(genAuthGateway(settings.genAuth), settings, origins), simulator: null };
-  // A person who tries the page mistypes, and shall then get a second try.
-  const verifyCodeMaxAttempts = 5;
-  const simulator = simulateGenAuth({ verifyCodeMaxAttempts });
-  const appHost = await serve(toSimulatorHandler(simulator));
-  const gateway = genAuthGateway({ ...simulator.credentials, appHost, verifyCodeMaxAttempts });
-  return { handler: mount(gateway, settings, origins), simulator };
-}
-
-async function createSignedV2(
-  settings: DemoSettings,
-  origins: readonly string[],
-  serve: Serve,
-): Promise<DemoGateway> {
-  const verify = phoneSmsCodeLogin();
-  if (settings.signedV2) {
-    const gateway = signedV2Gateway({ ...settings.signedV2, verify });
-    return { handler: mount(gateway, settings, origins), simulator: null };
-  }
-  const simulator = simulateSignedV2();
-  const baseUrl = await serve(toSimulatorHandler(simulator));
-  const gateway = {
-    ...signedV2Gateway({ ...simulator.credentials, baseUrl, verify }),
-    verifyTries: Infinity, // the simulated endpoint does not count them
-  };
-  return { handler: mount(gateway, settings, origins), simulator };
-}
 
 /** The real proxy. Its limits are wide enough for somebody who tries things out; the minute stays. */
-function mount<Result>(
-  gateway: Gateway<Result>,
-  settings: DemoSettings,
-  origins: readonly string[],
-): RequestListener {
-  const proxy = createSmsProxy({
+function createProxy(gateway: Gateway, secret: string, origins: readonly string[]): SmsProxy {
+  return createSmsProxy({
     gateway,
-    secrets: [settings.ticketSecret],
+    secrets: [secret],
     allowedOrigins: origins,
     channels: ['CHANNEL_LOGIN'],
     countries: Object.fromEntries(COUNTRIES.map((country) => [country, { perDay: 200 }])),
@@ -129,7 +82,6 @@ function mount<Result>(
     },
     onVerified: ({ phone }) => ({ phone: phone.e164 }),
   });
-  return toNodeHandler(proxy);
 }
 
 /** The delivered messages as server-sent events: those that are there, then each new one. */

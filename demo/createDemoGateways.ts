@@ -1,0 +1,52 @@
+import type { RequestListener } from 'node:http';
+import { genAuthGateway, phoneSmsCodeLogin, signedV2Gateway } from '../src/server.ts';
+import type { Gateway } from '../src/server.ts';
+import { simulateGenAuth, simulateSignedV2, toNodeHandler } from '../src/testing.ts';
+import type { SimulatedGenAuth, SimulatedSignedV2 } from '../src/testing.ts';
+import type { DemoSettings } from './demoSettings.ts';
+import type { GatewayName } from './gateways.ts';
+
+/** One gateway of the demo, and the simulator behind it unless the service is the real one. */
+export interface DemoGateway {
+  gateway: Gateway;
+  simulator: SimulatedGenAuth | SimulatedSignedV2 | null;
+}
+
+/** Serves a simulator on a port of its own, and gives back its address. */
+export type ServeSimulator = (listener: RequestListener) => Promise<string>;
+
+/** Creates the gateways: to the real service where there are credentials, to a simulated one elsewhere. */
+export async function createDemoGateways(
+  { genAuth, signedV2 }: DemoSettings,
+  serve: ServeSimulator,
+): Promise<Record<GatewayName, DemoGateway>> {
+  return { genauth: await createGenAuth(genAuth, serve), v2: await createSignedV2(signedV2, serve) };
+}
+
+async function createGenAuth(
+  credentials: DemoSettings['genAuth'],
+  serve: ServeSimulator,
+): Promise<DemoGateway> {
+  if (credentials) return { gateway: genAuthGateway(credentials), simulator: null };
+  // A person who tries the page mistypes, and shall then get a second try.
+  const verifyCodeMaxAttempts = 5;
+  const simulator = simulateGenAuth({ verifyCodeMaxAttempts });
+  const appHost = await serve(toNodeHandler(simulator));
+  const gateway = genAuthGateway({ ...simulator.credentials, appHost, verifyCodeMaxAttempts });
+  return { gateway, simulator };
+}
+
+async function createSignedV2(
+  credentials: DemoSettings['signedV2'],
+  serve: ServeSimulator,
+): Promise<DemoGateway> {
+  const verify = phoneSmsCodeLogin();
+  if (credentials) return { gateway: signedV2Gateway({ ...credentials, verify }), simulator: null };
+  const simulator = simulateSignedV2();
+  const baseUrl = await serve(toNodeHandler(simulator));
+  const gateway = {
+    ...signedV2Gateway({ ...simulator.credentials, baseUrl, verify }),
+    verifyTries: Infinity, // the simulated endpoint does not count them
+  };
+  return { gateway, simulator };
+}
