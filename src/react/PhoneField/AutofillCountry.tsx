@@ -24,7 +24,8 @@ export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): Rea
       tabIndex={-1}
       disabled={disabled}
       // Not on a server, where a strict policy would refuse it; and not by the style sheet, which not everybody takes.
-      style={{ position: 'absolute', opacity: 0, pointerEvents: 'none' }}
+      // As wide as by itself: a page that makes each list as wide as what is around it would scroll.
+      style={{ position: 'absolute', width: 64, opacity: 0, pointerEvents: 'none' }}
       onChange={({ target }) =>
         // Of its own window: a page that has opened it may be hidden, and draws no frames then.
         target.ownerDocument.defaultView?.requestAnimationFrame(() => {

@@ -74,11 +74,11 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
       {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
       <span key={text} className="sms-SendCodeButton-text" aria-hidden={name !== text || undefined}>
         {text}
+        {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}
+        {widest.map((one) => (
+          <span key={one} className="sms-SendCodeButton-sizer" data-text={one} />
+        ))}
       </span>
-      {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}
-      {widest.map((one) => (
-        <span key={one} className="sms-SendCodeButton-sizer" data-text={one} aria-hidden="true" />
-      ))}
     </button>
   );
 }

@@ -66,12 +66,22 @@ describe('the digits and the slots', () => {
     expect(Math.max(...drift.map(Math.abs))).toBeLessThan(0.5);
   });
 
-  it('stay together under the text spacing of a user', async () => {
-    const spacing = document.createElement('style');
-    spacing.textContent =
-      '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }';
-    document.head.append(spacing);
-    onTestFinished(() => spacing.remove());
+  it.each([
+    [
+      'the text spacing of a user',
+      '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }',
+    ],
+    ['the reset of a page', '* { margin: 0; padding: 0; border: 0; font: inherit }'],
+    [
+      'the form styles of a page',
+      `input { max-width: 100%; width: 100%; height: 30px; margin: 8px 0; padding: 12px 20px; border: 3px solid;
+        color: #fff; background: linear-gradient(90deg, #fff, #000); box-shadow: inset 9px 0; text-align: right; text-indent: 8px }`,
+    ],
+  ])('stay together under %s', async (_what, rules) => {
+    const page = document.createElement('style');
+    page.textContent = `${rules} body { font-family: serif }`;
+    document.head.append(page);
+    onTestFinished(() => page.remove());
     const drift = await measureDrift(setUp({ defaultValue: '888888' }));
     expect(Math.max(...drift.map(Math.abs))).toBeLessThan(0.5);
   });

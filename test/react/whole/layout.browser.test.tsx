@@ -311,6 +311,27 @@ describe('nothing that stays moves from one step to the next', () => {
   });
 });
 
+describe('what a page says of each element of a kind moves nothing', () => {
+  it.each([
+    ['legend { float: left; width: 100%; margin: 0 0 8px; padding: 0 8px; font-size: 24px }'],
+    ['fieldset { display: grid; gap: 0 }'],
+    ['button { display: inline-block }'],
+    ['button { display: inline-flex; align-items: center }'],
+    ['input, select { width: 100%; height: 60px; border: 3px solid } [type=tel], select { margin: 8px }'],
+    ['form div { position: relative }'],
+  ])('%s', async (rules) => {
+    await setWidth(360);
+    const { find } = mountForm();
+    const before = measure();
+    const style = document.createElement('style');
+    style.textContent = rules;
+    find('form').after(style);
+    onTestFinished(() => style.remove());
+    expect(measure()).toEqual(before);
+    expect(document.documentElement.scrollWidth).toBe(360);
+  });
+});
+
 describe('the badge that a password manager draws, 24 px wide and 9 px before the end of the code', () => {
   it.each([360, 340])('covers no digit and no word of the send button, in %i px', async (width) => {
     await setWidth(width);
