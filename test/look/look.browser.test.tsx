@@ -1,7 +1,8 @@
 import { cleanup, render } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cdp, page, server, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { en } from '../../src/react/messages/en.ts';
+import { emulateMedia } from '../react/engine.ts';
 import '../../src/react/styles.css';
 import { holdAnimations } from './holdAnimations.ts';
 import './look.css';
@@ -55,9 +56,7 @@ function hasFont(name: string): boolean {
 
 // Elsewhere the same text has other pixels, and nothing would be learnt.
 const isDrawnHere =
-  server.browser === 'chromium' &&
-  Boolean(import.meta.env.DEBIAN_CHROMIUM) &&
-  ['Liberation Sans', 'DejaVu Sans Mono'].every(hasFont);
+  Boolean(import.meta.env.DEBIAN_CHROMIUM) && ['Liberation Sans', 'DejaVu Sans Mono'].every(hasFont);
 
 beforeEach(async () => {
   localStorage.clear();
@@ -125,14 +124,8 @@ describe.skipIf(!isDrawnHere)("the look, in Debian's Chromium with the fonts tha
   });
 
   it('is that of the picture in forced colours', async () => {
-    const devtools = cdp() as unknown as { send(method: string, params: object): Promise<unknown> };
-    const emulate = (value: string) =>
-      devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
-    await emulate('active');
-    try {
-      await expect(await show('verified')).toMatchScreenshot('forced colours', still);
-    } finally {
-      await emulate('none');
-    }
+    await emulateMedia('forced-colors', 'active');
+    onTestFinished(() => emulateMedia());
+    await expect(await show('verified')).toMatchScreenshot('forced colours', still);
   });
 });

@@ -10,3 +10,8 @@ export function devtools(method: string, params: object = {}): Promise<unknown> 
     params,
   );
 }
+
+/** Lets the page believe that its user wants this, such as `forced-colors: active`, or nothing any more; Chromium only. */
+export async function emulateMedia(name?: string, value?: string): Promise<void> {
+  await devtools('Emulation.setEmulatedMedia', { features: name ? [{ name, value }] : [] });
+}

@@ -12,6 +12,7 @@ import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSmsLocale } from '../../src/react/useSmsLocale.ts';
 import { autofill } from './autofill.ts';
 import { createHandTransport } from './createHandTransport.ts';
+import { until } from './until.ts';
 
 let warn: MockInstance<typeof console.warn>;
 beforeEach(() => {
@@ -71,9 +72,9 @@ describe('a language that lacks sentences', () => {
     render(<PhoneLoginForm transport={transport} locale={locale} resume={false} defaultValue={KNOWN} />);
     const code = screen.getByRole<HTMLInputElement>('textbox', { name: zhCN.messages.verificationCode });
     act(() => autofill(code, '123456'));
-    await vi.waitUntil(() => transport.checks.length === 1);
+    await until(() => transport.checks.length === 1);
     await act(async () => transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 })));
-    await vi.waitFor(() => expect(code).toHaveAccessibleDescription(zhCN.messages.errors.code_wrong));
+    await until(() => expect(code).toHaveAccessibleDescription(zhCN.messages.errors.code_wrong));
   });
 });
 

@@ -220,9 +220,8 @@ describe('10. the pointer', () => {
     expect(field.input.value).toBe('1934');
   });
 
-  // Firefox's driver clicks once, and once more.
   it.skipIf(engine === 'firefox')(
-    'a double click selects all, so that the next code takes its place',
+    "a double click selects all, so that the next code takes its place (Firefox's driver clicks twice, not double)",
     async () => {
       const field = mountField({ defaultValue: '123456' });
       await doubleClickSlot(field, 1);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame, select } from '../editing.ts';
-import { devtools, engine } from '../engine.ts';
+import { devtools, emulateMedia, engine } from '../engine.ts';
 import { takePixels } from '../takePixels.ts';
 import { mountField } from './codeFieldHarness.tsx';
 
@@ -10,7 +10,7 @@ type Field = ReturnType<typeof mountField>;
 afterEach(async () => {
   document.documentElement.dir = '';
   document.documentElement.dataset.theme = '';
-  if (engine === 'chromium') await devtools('Emulation.setEmulatedMedia', { features: [] });
+  if (engine === 'chromium') await emulateMedia();
 });
 
 function setUp(props: Parameters<typeof mountField>[0], width = 360): Field {
@@ -190,9 +190,7 @@ describe('18. forced colours', () => {
   it.runIf(engine === 'chromium')(
     'leave the digits legible and the slots whole (they can be emulated in Chromium alone)',
     async () => {
-      await devtools('Emulation.setEmulatedMedia', {
-        features: [{ name: 'forced-colors', value: 'active' }],
-      });
+      await emulateMedia('forced-colors', 'active');
       const field = setUp({ defaultValue: '888888' });
       await nextFrame();
       expect(matchMedia('(forced-colors: active)').matches).toBe(true);
@@ -244,9 +242,7 @@ describe('25. reduced motion', () => {
   it.runIf(engine === 'chromium')(
     'stops the transitions and the blinking caret (it can be emulated in Chromium alone)',
     async () => {
-      await devtools('Emulation.setEmulatedMedia', {
-        features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
-      });
+      await emulateMedia('prefers-reduced-motion', 'reduce');
       const field = setUp({ error: 'Wrong code.' });
       expect(getComputedStyle(field.slots()[0]!).transitionDuration).toBe('0s');
       expect(getComputedStyle(field.input).getPropertyValue('caret-animation')).toBe('manual');

@@ -13,6 +13,7 @@ import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { until } from '../until.ts';
 
 takeTimeForEach();
 
@@ -275,7 +276,7 @@ describe('a resumption', () => {
     expect(onResume).toHaveBeenCalledOnce();
     const phone = screen.getByRole('textbox', { name: 'Phone number' });
     // As the numbering plans have it, which are loaded by then or later.
-    await vi.waitFor(() => expect(phone).toHaveValue('7911 123456'));
+    await until(() => expect(phone).toHaveValue('7911 123456'));
   });
 
   it('brings number, country and ticket back', async () => {
@@ -283,14 +284,14 @@ describe('a resumption', () => {
     leave(transport.id);
     const [onValueChange, onResume] = [vi.fn(), vi.fn()];
     const { handle, code } = mountInput({ transport, onValueChange, onResume });
-    await vi.waitFor(() => expect(onValueChange.mock.lastCall?.[0].phoneLevel).toBe('mobile'));
+    await until(() => expect(onValueChange.mock.lastCall?.[0].phoneLevel).toBe('mobile'));
     expect(onValueChange.mock.calls[0]).toEqual([
       expect.objectContaining({ phoneNumber: '7911123456', country: 'GB', e164: '+447911123456' }),
       { reason: 'resume' },
     ]);
     expect(onResume).toHaveBeenCalledOnce();
     const known = { receipt: { ticket: 't1' }, codeLength: 4, isCodeExpected: true };
-    await vi.waitFor(() => expect(handle()).toMatchObject(known));
+    await until(() => expect(handle()).toMatchObject(known));
     act(() => autofill(code, '12'));
     expect(code.value).toBe('12');
   });

@@ -4,7 +4,7 @@ import { mountForm, startFresh } from '../PhoneLoginForm/loginFormHarness.tsx';
 
 startFresh();
 
-// React's development build in a browser reads what a component is given, for its traces.
+// In a browser, and not in jsdom, React's development build reads every property that a component is given.
 it('does not render while the button counts', async () => {
   let renders = 0;
   const names = {

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { until } from '../whole/widgetHarness.tsx';
+import { until } from '../until.ts';
 
 afterEach(() => {
   cleanup();

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, renderHook } from '@testing-library/react';
 import { createRef } from 'react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
@@ -9,6 +9,7 @@ import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { until } from '../until.ts';
 
 takeTimeForEach();
 
@@ -93,7 +94,7 @@ it('a lost ticket of a number that was read only after the click is asked for af
   const page = openPage(transport, { country: 'GB' });
   autofill(page.phoneInput, '07911 123456');
   await page.send();
-  await vi.waitFor(() => expect(transport.sends).toHaveLength(1));
+  await until(() => expect(transport.sends).toHaveLength(1));
   transport.sends[0]!.reject(new SmsError('network_failed'));
   await settle();
   const { idempotencyKey } = transport.sends[0]!.context;

@@ -1,8 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
+import { until } from '../until.ts';
 
 it('shows from the click on that it is at work, while the numbering plans are still on their way', async () => {
   const transport = createHandTransport();
@@ -25,9 +26,9 @@ it('shows from the click on that it is at work, while the numbering plans are st
   expect(button).toHaveAccessibleName('Send code');
   expect(button).toHaveFocus();
   fireEvent.click(button);
-  await vi.waitFor(() => expect(transport.sends).toHaveLength(1));
-  await vi.waitFor(() => expect(button).not.toHaveAttribute('aria-busy'));
+  await until(() => expect(transport.sends).toHaveLength(1));
+  await until(() => expect(button).not.toHaveAttribute('aria-busy'));
   expect(button).toHaveAttribute('data-state', 'sending');
   transport.sends[0]!.resolve();
-  await vi.waitFor(() => expect(button).toHaveAttribute('data-state', 'cooling'));
+  await until(() => expect(button).toHaveAttribute('data-state', 'cooling'));
 });

@@ -1,11 +1,12 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { readAccessibilityTree } from '../whole/accessibilityTree.ts';
 import '../../../src/react/styles.css';
-import { until } from './until.ts';
+import { setViewport } from '../setViewport.ts';
+import { until } from '../until.ts';
 
 afterEach(cleanup);
 
@@ -22,15 +23,12 @@ describe('the list of countries has its names in the language of the page', () =
     ['a narrow', 360, list.toSpliced(2, 0, 'button "关闭"')],
     ['a wide', 800, ['button "国家/地区 中国 +86"; hasPopup, expanded', ...list, 'text field "手机号"']],
   ])('on %s screen', async (_, width, tree) => {
-    const before = [innerWidth, innerHeight] as const;
-    await page.viewport(width, 640);
+    await setViewport(width);
     const { container } = render(<PhoneField locale={zhCN} countries={['CN', 'US']} />);
     container.querySelector('select')!.focus();
     await until(() => expect(container.querySelector('.sms-PhoneField-trigger')).not.toBeNull());
     await userEvent.click(container.querySelector('.sms-PhoneField-trigger')!);
     await until(() => expect(document.querySelector('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
     expect(await readAccessibilityTree()).toEqual(tree);
-    await userEvent.keyboard('{Escape}');
-    await page.viewport(...before);
   });
 });

@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { nextFrame, pasteAt } from '../editing.ts';
 import { FEW_COUNTRIES } from './fewCountries.ts';
-import { leave, mountPhone } from './phoneFieldHarness.tsx';
-import { until } from './until.ts';
+import { mountPhone } from './phoneFieldHarness.tsx';
+import { setViewport } from '../setViewport.ts';
+import { until } from '../until.ts';
 
-// The tests of another file may have left it over the field.
-beforeEach(leave);
+// The pointer of the test before may be over the field, whose list of countries comes by that.
+beforeEach(() => userEvent.unhover(document.body));
 
 describe('the list of countries', () => {
-  afterEach(leave);
-
   it('has names in the language of the page, and reads the digits again', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, '(415) 555-2671', 0);
@@ -37,8 +36,6 @@ describe('the list of countries', () => {
 });
 
 describe('the list with a search', () => {
-  afterEach(leave);
-
   /** A pointer comes near, and the list is there. */
   async function approach(field: Awaited<ReturnType<typeof mountPhone>>) {
     const { left, top } = field.select().getBoundingClientRect();
@@ -113,7 +110,7 @@ describe('the list with a search', () => {
   });
 
   it('opens by the first letter of what is looked for, and by no shortcut', async () => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     (await approach(field)).focus();
     await userEvent.keyboard('{Alt>}g{/Alt}');
     expect(search()).toBeNull();
@@ -127,7 +124,7 @@ describe('the list with a search', () => {
   });
 
   it('leaves the country as it is, whatever letter opens it', async () => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     (await approach(field)).focus();
     await userEvent.keyboard('g');
     await until(() => expect(document.activeElement).toBe(search()));
@@ -138,7 +135,7 @@ describe('the list with a search', () => {
   });
 
   it('takes the letters that come before the search has the focus', async () => {
-    const field = await mountPhone();
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
     const trigger = await approach(field);
     trigger.focus();
     await userEvent.keyboard('ger');
@@ -199,8 +196,7 @@ describe('the list with a search', () => {
   });
 
   it('fills a narrow screen', async () => {
-    const before = [innerWidth, innerHeight] as const;
-    await page.viewport(360, 640);
+    await setViewport(360);
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => {
@@ -209,13 +205,12 @@ describe('the list with a search', () => {
     });
     await userEvent.click(document.querySelector('.sms-CountryList-close')!);
     await until(() => expect(search()).toBeNull());
-    await page.viewport(...before);
   });
 
   it.each(['ltr', 'rtl'])('begins where the field does, on a page that runs %s', async (dir) => {
-    const before = [innerWidth, innerHeight] as const;
-    await page.viewport(800, 640);
+    await setViewport(800);
     document.documentElement.dir = dir;
+    onTestFinished(() => void (document.documentElement.dir = ''));
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     field.form.style.marginInline = '60px';
     await userEvent.click(await approach(field));
@@ -225,10 +220,6 @@ describe('the list with a search', () => {
         Math.abs(list.left - field.query('.sms-PhoneField-box').getBoundingClientRect().left),
       ).toBeLessThan(0.6);
     });
-    await userEvent.keyboard('{Escape}');
-    await until(() => expect(search()).toBeNull());
-    document.documentElement.dir = '';
-    await page.viewport(...before);
   });
 
   it('follows a reset', async () => {

@@ -1,10 +1,11 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import '../../../src/react/styles.css';
 import { FEW_COUNTRIES } from './fewCountries.ts';
-import { until } from './until.ts';
+import { setViewport } from '../setViewport.ts';
+import { until } from '../until.ts';
 
 afterEach(cleanup);
 
@@ -26,11 +27,7 @@ async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
 }
 
 describe('the list is whole, can be chosen from, and leaves open what is around it', () => {
-  beforeEach(async () => {
-    const before = [innerWidth, innerHeight] as const;
-    await page.viewport(800, 640);
-    return () => page.viewport(...before);
-  });
+  beforeEach(() => setViewport(800));
 
   const TOP = 'margin-block: 0;';
   const CLIPS = 'transform: translateY(9px); overflow: hidden; block-size: 150px; inline-size: 340px';

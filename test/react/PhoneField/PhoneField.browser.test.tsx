@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { useState } from 'react';
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +6,8 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
 import { autofill } from '../autofill.ts';
 import { nextFrame, pasteAt, select } from '../editing.ts';
-import { leave, mountPhone } from './phoneFieldHarness.tsx';
-import { until } from './until.ts';
+import { mountPhone } from './phoneFieldHarness.tsx';
+import { until } from '../until.ts';
 
 describe('a value', () => {
   function Controlled({ accept }: { accept: (value: PhoneFieldValue) => boolean }) {
@@ -109,23 +108,5 @@ describe('the layout', () => {
     expect(getComputedStyle(field.query('.sms-PhoneField-country')).borderRightWidth).toBe('1px');
     const arrow = getComputedStyle(field.query('.sms-PhoneField-callingCode'), '::after');
     expect([arrow.content, arrow.width]).toEqual(['""', '7px']);
-  });
-});
-
-describe('for assistive technology', () => {
-  it.each(["with the platform's list", 'with the search'])('has no fault %s', async (which) => {
-    const field = await mountPhone({ hint: 'With a message', error: 'Not this one' });
-    if (which === 'with the search') {
-      field.select().dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-      await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
-      await userEvent.click(field.query('.sms-PhoneField-trigger'));
-      await until(() => expect(document.querySelector('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
-    }
-    const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
-    const { violations } = await axe.run(document.body, { rules });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-    await leave();
   });
 });

@@ -7,7 +7,7 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { nextFrame } from '../editing.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 afterEach(() => {
   cleanup();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame, select } from '../editing.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 describe('a fault that is shown', () => {
   const TOO_SHORT = 'This number is too short. Check the digits and the country.';

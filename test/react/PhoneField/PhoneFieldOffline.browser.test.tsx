@@ -9,7 +9,7 @@ import { createHandTransport } from '../createHandTransport.ts';
 import { autofill } from '../autofill.ts';
 import { select } from '../editing.ts';
 import { devtools } from '../engine.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 afterEach(cleanup);
 

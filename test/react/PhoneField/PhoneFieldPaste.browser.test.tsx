@@ -6,7 +6,7 @@ import { engine } from '../engine.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import cases from '../../fixtures/phone-cases.json' with { type: 'json' };
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 describe('a paste', () => {
   it.each(cases.filter(({ how }) => how === 'paste'))('$case: "$text" at $selected', async (expected) => {

@@ -1,10 +1,11 @@
 import { Profiler } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { ensurePhoneData, getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from '../until.ts';
 
 const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
 afterEach(() => {
@@ -50,7 +51,7 @@ it('can be typed into before the list of countries is there', async () => {
   expect(place.querySelector('select')).toHaveValue('GB');
   const input = place.querySelector<HTMLInputElement>('[type=tel]')!;
   fireEvent.change(input, { target: { value: '+7 701 234 5678' } });
-  await waitFor(() => expect(place.querySelectorAll('option').length).toBeGreaterThan(240));
+  await until(() => expect(place.querySelectorAll('option').length).toBeGreaterThan(240));
   expect(place.querySelector('select')).toHaveValue('KZ');
   expect(place.querySelector('[name=phone]')).toHaveValue('7012345678');
   root.unmount();

@@ -2,13 +2,14 @@ import { act } from '@testing-library/react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldValue } from '../../../src/react/PhoneField/PhoneFieldValue.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import styles from '../../../src/react/styles.css?inline';
 import { FEW_COUNTRIES } from './fewCountries.ts';
-import { until } from './until.ts';
+import { setViewport } from '../setViewport.ts';
+import { until } from '../until.ts';
 
 let root: Root | undefined;
 
@@ -67,11 +68,7 @@ describe.each([
   ['wide', 800, ['a click elsewhere', '{Escape}']],
   ['narrow', 360, ['its button', '{Escape}']],
 ])('on a %s screen the list', (_, width, ways) => {
-  beforeEach(async () => {
-    const before = [innerWidth, innerHeight] as const;
-    await page.viewport(width, 640);
-    return () => page.viewport(...before);
-  });
+  beforeEach(() => setViewport(width));
 
   async function open() {
     const field = await mount();

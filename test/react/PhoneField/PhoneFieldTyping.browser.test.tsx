@@ -4,6 +4,8 @@ import { nextFrame, pressUndo, select } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 
+const real = 'a real one can be driven in Chromium alone';
+
 describe('typing', () => {
   it('keeps country and zero at each key, and formats when the field is left', async () => {
     const field = await mountPhone({ defaultCountry: 'GB' });
@@ -127,15 +129,18 @@ describe('typing', () => {
     expect(field.input.value).toBe('138 013 8000');
   });
 
-  it.runIf(engine === 'chromium')('does so for a keyboard on a screen, which tells no key', async () => {
-    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
-    await select(field.input, 4);
-    const key = { type: 'keyDown', key: 'Unidentified', windowsVirtualKeyCode: 229 };
-    await devtools('Input.dispatchKeyEvent', { ...key, commands: ['deleteBackward'] });
-    await nextFrame();
-    expect(field.posted()).toMatchObject({ phone: '1300138000' });
-    expect(field.input.selectionStart).toBe(2);
-  });
+  it.runIf(engine === 'chromium')(
+    `takes that digit for a keyboard on a screen, which tells no key (${real})`,
+    async () => {
+      const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+      await select(field.input, 4);
+      const key = { type: 'keyDown', key: 'Unidentified', windowsVirtualKeyCode: 229 };
+      await devtools('Input.dispatchKeyEvent', { ...key, commands: ['deleteBackward'] });
+      await nextFrame();
+      expect(field.posted()).toMatchObject({ phone: '1300138000' });
+      expect(field.input.selectionStart).toBe(2);
+    },
+  );
 
   it('goes on behind a selected digit that the same digit takes the place of', async () => {
     const field = await mountPhone();
@@ -157,7 +162,7 @@ describe('typing', () => {
 });
 
 describe('an IME', () => {
-  it.runIf(engine === 'chromium')('formats only after it is done', async () => {
+  it.runIf(engine === 'chromium')(`formats only after it is done (${real})`, async () => {
     const field = await mountPhone();
     await select(field.input, 0);
     await devtools('Input.imeSetComposition', {
@@ -190,7 +195,7 @@ describe('an IME', () => {
 });
 
 it.runIf(engine === 'chromium')(
-  'goes on when its parent gives a value in the middle of a composition',
+  `goes on when its parent gives a value in the middle of a composition (${real})`,
   async () => {
     const field = await mountPhone({ value: { phoneNumber: '' } });
     await select(field.input, 0);

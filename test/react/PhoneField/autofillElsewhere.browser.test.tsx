@@ -3,7 +3,7 @@ import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { autofill } from '../autofill.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 afterEach(() => {
   cleanup();

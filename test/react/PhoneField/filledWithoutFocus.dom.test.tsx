@@ -3,13 +3,14 @@ import { expect, it, vi } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { autofill } from '../autofill.ts';
+import { until } from '../until.ts';
 
 it('reads by the numbering plans what a password manager fills in without the focus', async () => {
   const onValueChange = vi.fn();
   render(<PhoneField defaultCountry="GB" onValueChange={onValueChange} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   act(() => autofill(input, '07911 123456'));
-  await vi.waitFor(() => expect(getPhoneData()).not.toBeNull());
+  await until(() => expect(getPhoneData()).not.toBeNull());
   expect(input.value).toBe('7911 123456');
   expect(onValueChange.mock.lastCall).toMatchObject([{ e164: '+447911123456' }, { reason: 'data' }]);
 });

@@ -4,7 +4,7 @@ import { act } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 it('reads by the numbering plans what is typed after hydration in a field that had the focus before', async () => {
   const onValueChange = vi.fn();

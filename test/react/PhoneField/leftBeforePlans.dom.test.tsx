@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 it('writes a number that was typed and left as it writes any, when the numbering plans come', async () => {
   render(<PhoneField defaultCountry="GB" />);

@@ -2,7 +2,6 @@ import { cleanup, render } from '@testing-library/react';
 import { createRef, Profiler } from 'react';
 import type { ReactElement } from 'react';
 import { afterEach } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
@@ -58,6 +57,3 @@ export async function mountPhone(props: PhoneFieldProps = {}) {
     unmount: view.unmount,
   };
 }
-
-/** Takes the pointer off the field: one that is left over it would load the list in the next test. */
-export const leave = () => userEvent.unhover(document.body);

@@ -1,9 +1,10 @@
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { act } from '@testing-library/react';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ensurePhoneData, getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from '../until.ts';
 
 it('reads by the numbering plans what is typed in a field that had the focus before the scripts ran', async () => {
   const ui = <PhoneField names={{ phoneNumber: 'phone', phoneCountryCode: 'code' }} />;
@@ -19,7 +20,7 @@ it('reads by the numbering plans what is typed in a field that had the focus bef
     form.remove();
   });
   expect(input).toHaveFocus();
-  await vi.waitFor(() => expect(getPhoneData()).not.toBeNull());
+  await until(() => expect(getPhoneData()).not.toBeNull());
   expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '7911123456', code: '+44' });
   expect(input.value).toBe('07911 123456');
 });

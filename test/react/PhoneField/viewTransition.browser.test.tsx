@@ -2,12 +2,15 @@ import { cleanup, render } from '@testing-library/react';
 import { ViewTransition } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 it.skipIf(!document.startViewTransition)(
-  'begins no transition of the page, in which each click is lost, when its countries come',
+  'begins no transition of the page, in which each click is lost, when its countries come (some engines have none)',
   async () => {
     const start = vi.spyOn(document, 'startViewTransition');
     const { container } = render(

@@ -6,7 +6,7 @@ import { renderToString } from 'react-dom/server';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 beforeAll(ensurePhoneData);
 

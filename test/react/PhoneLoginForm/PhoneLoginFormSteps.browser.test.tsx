@@ -1,11 +1,12 @@
 import { fireEvent } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { settle } from '../fakeTime.ts';
 import { mountForm, startFresh } from './loginFormHarness.tsx';
+import { until } from '../until.ts';
 
 startFresh();
 
@@ -152,7 +153,7 @@ describe('the layout in steps', () => {
         defaultValue: { phoneNumber: '7911123456', country: 'GB' },
       });
       await form.submitForm();
-      await vi.waitFor(() => expect(document.activeElement).toBe(form.box));
+      await until(() => expect(document.activeElement).toBe(form.box));
       expect(form.transport.sends).toEqual([]);
     });
 

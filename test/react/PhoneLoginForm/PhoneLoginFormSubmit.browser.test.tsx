@@ -1,10 +1,11 @@
 import { act } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { passTime, settle } from '../fakeTime.ts';
 import { mountForm, SENT, startFresh } from './loginFormHarness.tsx';
+import { until } from '../until.ts';
 
 startFresh();
 
@@ -98,7 +99,7 @@ describe('a submission before a code was asked for', () => {
   it('reads the number for good before, as the send button does', async () => {
     const form = mountForm({ defaultValue: { phoneNumber: '7911123456', country: 'GB' } });
     await userEvent.click(form.submit);
-    await vi.waitFor(() => expect(form.transport.sends).toHaveLength(1));
+    await until(() => expect(form.transport.sends).toHaveLength(1));
     expect(form.transport.sends[0]!.request).toMatchObject({ phoneCountryCode: '+44' });
   });
 

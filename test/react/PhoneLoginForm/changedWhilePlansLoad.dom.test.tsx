@@ -1,8 +1,9 @@
 import { act, fireEvent, render } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
+import { until } from '../until.ts';
 
 /** A form whose number is a digit short, with its button pressed before the numbering plans are there. */
 function mountHalfFilled(layout: 'single' | 'steps') {
@@ -37,7 +38,7 @@ it('lets go of a number that is changed while the numbering plans load, and send
   expect(readBusy()).toEqual([null, null]);
   for (const { button } of forms) fireEvent.click(button);
   for (const { transport, phone } of forms) {
-    await vi.waitFor(() => expect(transport.sends).toHaveLength(1));
+    await until(() => expect(transport.sends).toHaveLength(1));
     expect(transport.sends[0]!.request).toMatchObject({ phoneNumber: '7911123456', phoneCountryCode: '+44' });
     expect(phone).not.toHaveAttribute('aria-invalid');
   }

@@ -79,7 +79,7 @@ it('hands the wait and what of it is left to the style sheet, once', async () =>
   expect(lineOf(found.button)).toEqual(['120000ms', '-30000ms']);
 });
 
-it('counts on while something is looked at', async () => {
+it('shows the rest of its wait, and not that it sends, where it is `aria-busy`', async () => {
   const { transport, click } = mountButton();
   await click();
   transport.sends[0]!.resolve();

@@ -1,4 +1,4 @@
-import { cdp } from 'vitest/browser';
+import { devtools } from '../engine.ts';
 import { plain } from './announcements.ts';
 
 interface AxNode {
@@ -41,20 +41,23 @@ const STATES = [
   'hasPopup',
 ];
 
-/**
- * The page as assistive technology has it, through Chromium's DevTools protocol: one line for each thing,
- * `role "name" = value; description; states`, and `text "…"` for what is only read.
- */
-export async function readAccessibilityTree(): Promise<string[]> {
-  const { send } = cdp() as unknown as { send(method: string, params?: object): Promise<unknown> };
-  const { frameTree } = (await send('Page.getFrameTree')) as {
+/** What assistive technology is given of each frame, through Chromium's DevTools protocol. */
+export async function readAxTrees(): Promise<AxNode[][]> {
+  const { frameTree } = (await devtools('Page.getFrameTree')) as {
     frameTree: { childFrames: { frame: { id: string } }[] };
   };
+  const readTree = async (frameId: string) =>
+    ((await devtools('Accessibility.getFullAXTree', { frameId })) as { nodes: AxNode[] }).nodes;
+  return Promise.all(frameTree.childFrames.map(({ frame }) => readTree(frame.id)));
+}
+
+/**
+ * The page as its user reaches or hears it: one line for each thing, `role "name" = value; description; states`, and
+ * `text "…"` for what is only read.
+ */
+export async function readAccessibilityTree(): Promise<string[]> {
   const lines: string[] = [];
-  for (const { frame } of frameTree.childFrames) {
-    const { nodes } = (await send('Accessibility.getFullAXTree', { frameId: frame.id })) as {
-      nodes: AxNode[];
-    };
+  for (const nodes of await readAxTrees()) {
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
     const visit = (node: AxNode, isRead: boolean, isClosed: boolean): void => {
       const role = node.role?.value;

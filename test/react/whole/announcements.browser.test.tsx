@@ -7,7 +7,8 @@ import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
 import { engine } from '../engine.ts';
-import { fill, mountForm, mountInput, PHONE, press, until } from './widgetHarness.tsx';
+import { fill, mountForm, mountInput, PHONE, press } from './widgetHarness.tsx';
+import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
 const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
@@ -227,30 +228,34 @@ describe('a fault is announced each time, though it is the same', () => {
   });
 });
 
-// What is said is chosen by the same code in each engine.
-describe.runIf(engine === 'chromium')('and exactly one for each error', () => {
-  it.each(CODES)('when a send ends with %s', async (code) => {
-    const widget = mountForm();
-    await widget.send();
-    const announced = recordAnnouncements();
-    await act(async () => widget.transport.sends[0]!.reject(new SmsError(code)));
-    await comeToRest();
-    expect(announced).toHaveLength(1);
-  });
-
-  it('when a verification does', async () => {
-    const widget = mountForm();
-    await widget.submitCode();
-    const announced = recordAnnouncements();
-    for (const [index, code] of CODES.entries()) {
-      await act(async () => widget.transport.checks[index]!.reject(new SmsError(code, { attemptsLeft: 2 })));
+describe.runIf(engine === 'chromium')(
+  'and exactly one for each error (by the same code in each engine)',
+  () => {
+    it.each(CODES)('when a send ends with %s', async (code) => {
+      const widget = mountForm();
+      await widget.send();
+      const announced = recordAnnouncements();
+      await act(async () => widget.transport.sends[0]!.reject(new SmsError(code)));
       await comeToRest();
-      expect([code, announced.length, document.activeElement]).toEqual([code, 1, widget.code]);
-      announced.length = 0;
-      // Another code: the same one is not tried again.
-      await fill(widget.code, String(100_000 + index));
-      await press(widget.submitButton);
-      await until(() => widget.transport.checks.length === index + 2);
-    }
-  });
-});
+      expect(announced).toHaveLength(1);
+    });
+
+    it('when a verification does', async () => {
+      const widget = mountForm();
+      await widget.submitCode();
+      const announced = recordAnnouncements();
+      for (const [index, code] of CODES.entries()) {
+        await act(async () =>
+          widget.transport.checks[index]!.reject(new SmsError(code, { attemptsLeft: 2 })),
+        );
+        await comeToRest();
+        expect([code, announced.length, document.activeElement]).toEqual([code, 1, widget.code]);
+        announced.length = 0;
+        // Another code: the same one is not tried again.
+        await fill(widget.code, String(100_000 + index));
+        await press(widget.submitButton);
+        await until(() => widget.transport.checks.length === index + 2);
+      }
+    });
+  },
+);

@@ -1,12 +1,8 @@
-import { afterEach } from 'vitest';
-
-let observer: MutationObserver | undefined;
-
-afterEach(() => observer?.disconnect());
+import { onTestFinished } from 'vitest';
 
 /**
- * Writes down what the page's live regions announce from now on: each text that comes into one, changes in it, or
- * is put there anew. A text that goes is not announced.
+ * Writes down what the page's live regions announce until the test is over: each text that comes into one, changes in
+ * it, or is put there anew. A text that goes is not announced.
  */
 export function recordAnnouncements(): string[] {
   const announced: string[] = [];
@@ -24,8 +20,9 @@ export function recordAnnouncements(): string[] {
     }
   };
   listen([]);
-  observer = new MutationObserver(listen);
+  const observer = new MutationObserver(listen);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  onTestFinished(() => observer.disconnect());
   return announced;
 }
 

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 
 const VALUE = { phoneNumber: '13800138000', phoneCountryCode: '+86', country: 'CN' };
@@ -43,14 +44,10 @@ it('builds one change on another, however late React renders', async () => {
     />,
   );
   const { phone, code } = find(container);
-  const fill = (input: HTMLInputElement, value: string) => {
-    Reflect.set(HTMLInputElement.prototype, 'value', value, input);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  };
   await act(() => {
-    fill(phone, '13900139000');
-    fill(code, '12');
-    fill(code, '1234');
+    autofill(phone, '13900139000');
+    autofill(code, '12');
+    autofill(code, '1234');
   });
   expect(last).toBe('13900139000 1234');
   expect(code.value).toBe('1234');

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
-import { until } from '../PhoneField/until.ts';
+import { until } from '../until.ts';
 
 const PHONE_PARTS = ['label', 'box', 'country', 'callingCode', 'select', 'trigger', 'input'];
 const CODE_PARTS = ['label', 'box', 'slots', 'slot', 'input'];

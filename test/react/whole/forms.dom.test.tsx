@@ -10,6 +10,7 @@ import { SignUpWithHookForm } from '../../../stories/forms/SignUpWithHookForm.ts
 import { SignUpWithTanStackForm } from '../../../stories/forms/SignUpWithTanStackForm.tsx';
 import { useForm } from 'react-hook-form';
 import { createHandTransport } from '../createHandTransport.ts';
+import { until } from '../until.ts';
 
 const FORMS = [
   ['react-hook-form', SignUpWithHookForm],
@@ -41,7 +42,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     await userEvent.type(form.name, 'Li Lei');
     await userEvent.type(form.phone, '13800138000');
     await form.press('Send code');
-    await vi.waitUntil(() => form.transport.sends.length === 1);
+    await until(() => form.transport.sends.length === 1);
     await act(async () => form.transport.sends[0]!.resolve({ ticket: 'ticket' }));
     await userEvent.type(form.code, '123456');
     return form;
@@ -50,21 +51,21 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
   it('is handed over when the phone is verified', async () => {
     const { transport, press, onSignUp } = await mountFilled();
     await press('Sign up');
-    await vi.waitUntil(() => transport.checks.length === 1);
+    await until(() => transport.checks.length === 1);
     const { request } = transport.checks[0]!;
     expect(request).toMatchObject({ phoneNumber: '13800138000', phoneCountryCode: '+86', code: '123456' });
     expect(request.ticket).toBe('ticket');
     await act(async () => transport.checks[0]!.resolve());
-    await vi.waitUntil(() => onSignUp.mock.calls.length > 0);
+    await until(() => onSignUp.mock.calls.length > 0);
     expect(onSignUp).toHaveBeenCalledExactlyOnceWith({ name: 'Li Lei', phone: '+8613800138000' });
   });
 
   it('says what is wrong with the code, with the focus there, until it is changed', async () => {
     const { transport, press, code, onSignUp } = await mountFilled();
     await press('Sign up');
-    await vi.waitUntil(() => transport.checks.length === 1);
+    await until(() => transport.checks.length === 1);
     await act(async () => transport.checks[0]!.reject(new SmsError('code_expired')));
-    await vi.waitUntil(() => document.activeElement === code);
+    await until(() => document.activeElement === code);
     expect(code).toHaveAccessibleDescription('That code has expired. Ask for a new one.');
     expect(code).toBeInvalid();
     expect([code.selectionStart, code.selectionEnd]).toEqual([0, 6]);
@@ -77,8 +78,8 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     await press('Sign up');
     if (library === 'FormData') expect(phone.form!.checkValidity()).toBe(false);
     else {
-      await vi.waitUntil(() => document.activeElement === phone);
-      await vi.waitFor(() => expect(phone).toHaveAccessibleDescription('Enter your phone number.'));
+      await until(() => document.activeElement === phone);
+      await until(() => expect(phone).toHaveAccessibleDescription('Enter your phone number.'));
     }
     expect(transport.checks).toEqual([]);
     expect(onSignUp).not.toHaveBeenCalled();
@@ -87,7 +88,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
   it('is empty again after a reset', async () => {
     const { press, phone, code } = await mountFilled();
     await press('Start over');
-    await vi.waitFor(() => expect([phone.value, code.value]).toEqual(['', '']));
+    await until(() => expect([phone.value, code.value]).toEqual(['', '']));
     expect(code).not.toHaveAttribute('aria-invalid');
     await userEvent.type(phone, '139');
     expect(phone.value).toBe('139');
@@ -143,7 +144,7 @@ describe('a form action of React', () => {
       await userEvent.type(phone, '13800138000');
       await userEvent.type(code, '123456');
       await userEvent.click(screen.getByRole('button', { name: 'Go' }));
-      await vi.waitFor(() => expect([phone.value, code.value]).toEqual(['', '']));
+      await until(() => expect([phone.value, code.value]).toEqual(['', '']));
     };
     await fillAndSubmit();
     expect(screen.getByText('{"phoneNumber":"","code":""}')).toBeInTheDocument();
@@ -169,11 +170,11 @@ describe("react-hook-form's register", () => {
     const code = screen.getByLabelText('Verification code');
     await userEvent.type(code, '123');
     await userEvent.click(screen.getByRole('button'));
-    await vi.waitUntil(() => document.activeElement === code);
+    await until(() => document.activeElement === code);
     expect(onSubmit).not.toHaveBeenCalled();
     await userEvent.type(code, '456');
     await userEvent.click(screen.getByRole('button'));
-    await vi.waitUntil(() => onSubmit.mock.calls.length > 0);
+    await until(() => onSubmit.mock.calls.length > 0);
     expect(onSubmit).toHaveBeenCalledWith({ code: '123456' });
   });
 });

@@ -1,17 +1,13 @@
 import { cleanup, render } from '@testing-library/react';
 import type { CSSProperties, ReactElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
+import { setViewport } from '../setViewport.ts';
 import '../../../src/react/styles.css';
 
-const screen = [innerWidth, innerHeight] as const;
-afterEach(async () => {
-  cleanup();
-  await page.viewport(...screen);
-});
+afterEach(cleanup);
 
 const form = <PhoneLoginForm transport={createHandTransport()} resume={false} />;
 const input = <PhoneCodeInput transport={createHandTransport()} resume={false} />;
@@ -42,7 +38,7 @@ describe.each([
     [800, wanted],
     [320, 240],
   ])('has its width in a box as wide as its content, on a screen of %s px', async (screenWidth, least) => {
-    await page.viewport(screenWidth, 640);
+    await setViewport(screenWidth);
     const { width, isWhole } = mount(<div style={DIALOG}>{widget}</div>);
     expect(width).toBeGreaterThanOrEqual(least);
     expect(isWhole).toBe(true);
@@ -54,7 +50,7 @@ describe.each([
   ])(
     'leaves a column of half of %i px as narrow as it is, and is %i px wide',
     async (inlineSize, expected) => {
-      await page.viewport(800, 640);
+      await setViewport(800);
       const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize };
       const { width } = mount(
         <div style={columns}>

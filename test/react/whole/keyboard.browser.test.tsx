@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { act } from '@testing-library/react';
 import { engine } from '../engine.ts';
-import { mountForm, mountInput, until } from './widgetHarness.tsx';
+import { mountForm, mountInput } from './widgetHarness.tsx';
+import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
 /** What has the focus, by its part. */

@@ -1,17 +1,16 @@
 import { act } from '@testing-library/react';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { formatMessage } from '../../../src/react/formatMessage.ts';
 import type { SmsMessages } from '../../../src/react/SmsMessages.ts';
 import { engine } from '../engine.ts';
-import { fill, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES, until } from './widgetHarness.tsx';
+import { fill, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { until } from '../until.ts';
 import type { Widget } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
 const WIDTHS = [360, 320, 280];
-
-afterAll(() => page.viewport(414, 896));
 
 /** A margin is not the widget's: it has the whole page. */
 async function setWidth(width: number): Promise<void> {

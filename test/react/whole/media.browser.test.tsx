@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp } from 'vitest/browser';
-import { engine } from '../engine.ts';
+import { emulateMedia, engine } from '../engine.ts';
 import {
   fill,
   LOCALES,
@@ -10,14 +9,9 @@ import {
   setTheme,
   STATE_NAMES,
   STATES,
-  until,
 } from './widgetHarness.tsx';
+import { until } from '../until.ts';
 import '../../../src/react/styles.css';
-
-async function emulate(name?: string, value?: string): Promise<void> {
-  const { send } = cdp() as unknown as { send(method: string, params: object): Promise<unknown> };
-  await send('Emulation.setEmulatedMedia', { features: name ? [{ name, value }] : [] });
-}
 
 function colourOf(name: string, property: string): string {
   const probe = document.body.appendChild(document.createElement('i'));
@@ -28,10 +22,10 @@ function colourOf(name: string, property: string): string {
 }
 
 describe.runIf(engine === 'chromium')('media that can be emulated in Chromium alone:', () => {
-  afterEach(() => emulate());
+  afterEach(() => emulateMedia());
 
   it.each(STATE_NAMES)('with reduced motion nothing moves or fades: %s', async (state) => {
-    await emulate('prefers-reduced-motion', 'reduce');
+    await emulateMedia('prefers-reduced-motion', 'reduce');
     await STATES[state]({});
     expect(document.getAnimations()).toEqual([]);
   });
@@ -53,7 +47,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   it.each(STATE_NAMES)(
     'with forced colours every control has a border and system colours: %s',
     async (state) => {
-      await emulate('forced-colors', 'active');
+      await emulateMedia('forced-colors', 'active');
       await STATES[state]({});
       const canvas = colourOf('Canvas', 'background-color');
       const controls = document.querySelectorAll<HTMLElement>(
@@ -73,7 +67,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   it.each(['light', 'dark'] as const)(
     'with more contrast borders and hints are as the text is: %s',
     async (theme) => {
-      await emulate('prefers-contrast', 'more');
+      await emulateMedia('prefers-contrast', 'more');
       const { find, message } = await STATES['sent and cooling']({ theme });
       const text = colourOf('var(--sms-text)', 'color');
       for (const part of ['PhoneField-box', 'CodeField-slot'])
@@ -84,7 +78,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   );
 
   it('with forced colours what cannot be used is grey to its label', async () => {
-    await emulate('forced-colors', 'active');
+    await emulateMedia('forced-colors', 'active');
     const grey = colourOf('GrayText', 'color');
     const { find } = await STATES.disabled({});
     for (const part of ['PhoneField-label', 'PhoneField-input', 'CodeField-label', 'CodeField-input'])
@@ -94,7 +88,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   });
 
   it('with forced colours a wrong field is dashed, inside or outside of the ring of the focus', async () => {
-    await emulate('forced-colors', 'active');
+    await emulateMedia('forced-colors', 'active');
     const ring = ['solid', '2px', colourOf('Highlight', 'color')];
     const readStyles = async (widget: ReturnType<typeof mountInput>) => {
       const styles = [];
@@ -120,7 +114,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   });
 
   it('with forced colours a control that cannot be used is grey, and an error keeps its icon', async () => {
-    await emulate('forced-colors', 'active');
+    await emulateMedia('forced-colors', 'active');
     const grey = colourOf('GrayText', 'color');
     const { sendButton, find } = await STATES['wrong code']({});
     for (const transition of document.getAnimations()) transition.finish();

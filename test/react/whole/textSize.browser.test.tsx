@@ -34,7 +34,7 @@ describe('the size of text', () => {
   });
 
   it.runIf(engine === 'chromium')(
-    'is what the user has set in the browser, and the form as wide',
+    'is what the user has set in the browser, and the form as wide (it can be set in Chromium alone)',
     async () => {
       await devtools('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
       const { sizes, width } = measure();

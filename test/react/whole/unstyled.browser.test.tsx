@@ -2,14 +2,15 @@ import { act } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, vi } from 'vitest';
 import { engine } from '../engine.ts';
-import { fill, mountForm, PHONE, press, STATES, until } from './widgetHarness.tsx';
+import { fill, mountForm, PHONE, press, STATES } from './widgetHarness.tsx';
+import { until } from '../until.ts';
 
 // No style sheet is imported here.
 
 it('without the styles the whole login works', async () => {
   const onSuccess = vi.fn();
   const { transport, phone, code, sendButton, submitButton, agreement } = mountForm({ onSuccess });
-  expect(document.querySelector('style, link[rel=stylesheet]')?.textContent ?? '').not.toContain('--sms-');
+  expect(getComputedStyle(phone).getPropertyValue('--sms-text')).toBe('');
   await fill(phone, PHONE);
   await press(sendButton);
   await until(() => transport.sends.length === 1);
@@ -36,8 +37,11 @@ it('without the styles every control can be seen and is named', async () => {
   expect(sendButton.textContent).toBe('Send code');
 });
 
-it.runIf(engine === 'chromium')('without the styles axe finds nothing but what styles are for', async () => {
-  await STATES['wrong code']({});
-  const { violations } = await axe.run(document.body);
-  expect(violations.map(({ id }) => id)).toEqual([]);
-});
+it.runIf(engine === 'chromium')(
+  'without the styles axe finds nothing (its rules are the same for each engine)',
+  async () => {
+    await STATES['wrong code']({});
+    const { violations } = await axe.run(document.body);
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  },
+);

@@ -1,8 +1,10 @@
-import { act } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { LOCALES, mountForm, setTheme, STATE_NAMES, STATES, until } from './widgetHarness.tsx';
+import { LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
 /** What axe finds wrong with the page; in the dark theme it looks at the colours alone, all else is the same. */
@@ -35,6 +37,15 @@ describe('axe finds nothing, in light and in dark,', () => {
     const trigger = await until(() => find('.sms-PhoneField-trigger'));
     await act(async () => trigger.click());
     await until(() => document.querySelector('.sms-CountryList-item'));
+    expect(await findViolations()).toEqual([]);
+  });
+
+  it('in a phone field alone, with a hint and an error', async () => {
+    render(
+      <main>
+        <PhoneField hint="With a message" error="Not this one" />
+      </main>,
+    );
     expect(await findViolations()).toEqual([]);
   });
 

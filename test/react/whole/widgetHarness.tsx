@@ -8,6 +8,7 @@ import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { SmsLocale } from '../../../src/react/SmsMessages.ts';
 import { createHandTransport } from '../createHandTransport.ts';
+import { until } from '../until.ts';
 
 const files = import.meta.glob<Record<string, SmsLocale>>('../../../src/react/messages/*.ts', {
   eager: true,
@@ -128,11 +129,6 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
     },
   };
   return widget;
-}
-
-/** Waits for what comes in a moment, by short steps: most of it is there at the first or second look. */
-export function until<Found>(find: () => Found) {
-  return vi.waitUntil(find, { timeout: 10_000, interval: 5 });
 }
 
 /** All at once, as a paste does; the tests of the fields type key by key. */

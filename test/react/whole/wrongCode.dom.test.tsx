@@ -1,17 +1,13 @@
 import { act, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import type { SmsLocale } from '../../../src/react/SmsMessages.ts';
 import { createHandTransport } from '../createHandTransport.ts';
+import { until } from '../until.ts';
+import { LOCALES } from './widgetHarness.tsx';
 
-const files = import.meta.glob<Record<string, SmsLocale>>('../../../src/react/messages/*.ts', {
-  eager: true,
-});
-const locales = Object.values(files).flatMap((file) => Object.values(file));
-
-it.each(locales)('the tries that are left follow the sentence as $tag writes', async (locale) => {
+it.each(LOCALES)('the tries that are left follow the sentence as $tag writes', async (locale) => {
   const transport = createHandTransport();
   const { container } = render(
     <PhoneLoginForm
@@ -23,11 +19,11 @@ it.each(locales)('the tries that are left follow the sentence as $tag writes', a
   );
   const code = container.querySelector<HTMLInputElement>('.sms-CodeField-input')!;
   await userEvent.type(code, '000000');
-  await vi.waitUntil(() => transport.checks.length === 1);
+  await until(() => transport.checks.length === 1);
   await act(async () => transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 })));
   const isSpaced = !/^(zh|ja)/.test(locale.tag);
   const message = container.querySelector('.sms-PhoneCodeInput > .sms-FieldMessage')!;
-  await vi.waitUntil(() => message.textContent !== '');
+  await until(() => message.textContent !== '');
   const text = message.textContent;
   expect(text.startsWith(locale.messages.errors.code_wrong)).toBe(true);
   expect(text.slice(locale.messages.errors.code_wrong.length).startsWith(' ')).toBe(isSpaced);

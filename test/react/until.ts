@@ -1,0 +1,15 @@
+import { vi } from 'vitest';
+
+/**
+ * Waits until `look` neither throws nor gives `false` or `null`: for an expectation, a condition or an element. It
+ * waits for ten seconds, since what is loaded may take its time on a busy machine, and looks often: most of it is
+ * there at the first or second look.
+ */
+export function until<Found>(look: () => Found): Promise<Exclude<Found, false | null>> {
+  const find = () => {
+    const found = look();
+    if (found === false || found === null) throw new Error(`Not yet: ${String(look)}`);
+    return found as Exclude<Found, false | null>;
+  };
+  return vi.waitFor(find, { timeout: 10_000, interval: 5 });
+}
