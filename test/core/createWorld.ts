@@ -57,26 +57,29 @@ export function createWorld(tabCount: number) {
   const clock = createFakeClock();
   const browser = createFakeBrowser();
   const sent: Sent[] = [];
+  /** Of every wait that has begun, in milliseconds. */
   const lengths: number[] = [];
   const unresolved = new Map<Promise<SendSmsResult>, OpenTab>();
   /** Time has passed that no timer could see. */
   let isUnseen = false;
+  /** Whether the wall clock was set forward or back, and whether a page has opened since it was set back. */
   const stepped = { forward: false, back: false, reloadedSince: false };
 
   /** The first promise that was broken at a request, where throwing would be a reply. */
   let broken: unknown;
 
-  const begin = (entry: Sent, lengthMs: number) => {
+  const beginWait = (entry: Sent, lengthMs: number) => {
     lengths.push(lengthMs);
     entry.wait = { lengthMs, end: clock.wallNow() + lengthMs };
   };
 
-  const follow = async (entry: Sent) => {
+  /** The wait that an act began ends with its result, which may begin another. */
+  const awaitResult = async (entry: Sent) => {
     const result = await entry.result;
     entry.isOver = true;
     if (entry.tab.isDead) return;
     entry.wait = null;
-    if ('readyAt' in result && result.readyAt) begin(entry, result.readyAt - clock.wallNow());
+    if ('readyAt' in result && result.readyAt) beginWait(entry, result.readyAt - clock.wallNow());
   };
 
   const checkRequest = () => {
@@ -111,9 +114,9 @@ export function createWorld(tabCount: number) {
         isOver: false,
         wait: null,
       };
-      begin(entry, tab.cooldownMs);
+      beginWait(entry, tab.cooldownMs);
       sent.push(entry);
-      void follow(entry);
+      void awaitResult(entry);
       return reply;
     };
     const page = openPage({ clock, tab: { ...fake, close }, transport });

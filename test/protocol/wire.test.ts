@@ -8,6 +8,7 @@ import {
   toDurationMs,
 } from '../../src/protocol/wire.ts';
 import type { WireReply } from '../../src/protocol/wire.ts';
+import { thrownBy } from '../failureOf.ts';
 
 const NOW = 1_700_000_000_000;
 const SENT = { status: 'sent', ticket: 'v1.t', retryAfterMs: 60_000, codeLength: 6, requestId: 'r1' };
@@ -16,14 +17,6 @@ const reply = (status: number, body: unknown, headers: HeadersInit = {}): WireRe
   body,
   headers: new Headers(headers),
 });
-/** What a function throws. */
-function catchFrom(run: () => unknown): unknown {
-  try {
-    return run();
-  } catch (error) {
-    return error;
-  }
-}
 
 describe('Retry-After', () => {
   it.each([
@@ -107,7 +100,7 @@ describe('a reply to a send', () => {
     ['a code that a browser alone can have', 422, { code: 'offline' }],
     ['null', 503, null],
   ])('that is %s says nothing about the message', (_, status, body) => {
-    expect(catchFrom(() => fromSendReply(reply(status, body), NOW))).toMatchObject({
+    expect(thrownBy(() => fromSendReply(reply(status, body), NOW))).toMatchObject({
       name: 'SmsError',
       code: 'unknown',
       message: `HTTP ${status} without an answer of the proxy`,
@@ -116,7 +109,7 @@ describe('a reply to a send', () => {
 
   const refusals = Object.entries(SMS_ERRORS).filter(([, { status }]) => status !== null);
   it.each(refusals)('with the code %s is that error', (code, { status }) => {
-    const error = catchFrom(() => fromSendReply(reply(status!, { code, requestId: 'r1' }), NOW));
+    const error = thrownBy(() => fromSendReply(reply(status!, { code, requestId: 'r1' }), NOW));
     expect(error).toMatchObject({ name: 'SmsError', code, requestId: 'r1' });
   });
 
@@ -128,7 +121,7 @@ describe('a reply to a send', () => {
     [{ retryAfterMs: -5 }, '', undefined],
   ])('too early with %j and Retry-After %j waits %s ms', (fields, header, retryAfterMs) => {
     const refused = reply(429, { code: 'too_early', ...fields }, header ? { 'Retry-After': header } : {});
-    const error = catchFrom(() => fromSendReply(refused, NOW)) as { retryAfterMs?: number };
+    const error = thrownBy(() => fromSendReply(refused, NOW)) as { retryAfterMs?: number };
     expect(error.retryAfterMs).toBe(retryAfterMs);
   });
 });
@@ -147,12 +140,12 @@ describe('a reply to a verification', () => {
     'is no yes as a page, %i: a sign-in or a network that stands in between',
     (status) => {
       const page = reply(status, undefined, { 'Content-Type': 'text/html; charset=utf-8' });
-      expect(catchFrom(() => fromVerifyReply(page))).toMatchObject({ code: 'unknown' });
+      expect(thrownBy(() => fromVerifyReply(page))).toMatchObject({ code: 'unknown' });
     },
   );
 
   it('tells how many tries are left', () => {
-    const error = catchFrom(() => fromVerifyReply(reply(422, { code: 'code_wrong', attemptsLeft: 3 })));
+    const error = thrownBy(() => fromVerifyReply(reply(422, { code: 'code_wrong', attemptsLeft: 3 })));
     expect(error).toMatchObject({ code: 'code_wrong', attemptsLeft: 3 });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SmsProxyOptions } from '../../src/server.ts';
 import { createSmsProxy } from '../../src/server.ts';
+import { thrownBy } from '../failureOf.ts';
 import { createCountingGateway, ORIGIN, SECRET } from './createTestProxy.ts';
 
 const good: SmsProxyOptions = {
@@ -82,21 +83,14 @@ describe('options that cannot work are refused at once', () => {
     ['`ticketTtlMs` is not a duration', { ticketTtlMs: 0 }],
     ['`codeTtlMs` is not a duration', { codeTtlMs: Number.NaN }],
   ])('%s', (happened, options) => {
-    const message = messageOf(create(options));
+    const error = thrownBy(create(options));
+    expect(error).toBeInstanceOf(TypeError);
+    const { message } = error as TypeError;
     expect(message).toContain(happened);
     // What happened, why it matters, what to do.
     expect(message.split(/[.:] (?=[A-Z`])/).length).toBeGreaterThanOrEqual(3);
     expect(message).not.toContain(SECRET);
   });
-
-  function messageOf(run: () => unknown): string {
-    try {
-      run();
-    } catch (error) {
-      return error instanceof TypeError ? error.message : '';
-    }
-    return '';
-  }
 
   it('goes without a total in development only', () => {
     expect(create({ limits: undefined, development: true })).not.toThrow();

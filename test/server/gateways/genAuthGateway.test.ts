@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { genAuthGateway, isSmsError } from '../../../src/server.ts';
 import type { GenAuthGatewayOptions, SmsErrorCode } from '../../../src/server.ts';
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
-import { failureOf } from '../../failureOf.ts';
+import { failureOf, thrownBy } from '../../failureOf.ts';
 import { startService, toAnswer } from '../../startService.ts';
 import type { TestService } from '../../startService.ts';
 
@@ -219,13 +219,7 @@ describe('the configuration', () => {
     ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: 0 }],
     ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: Number.NaN }],
   ])('is refused at once for a bad %s, in three parts and without its secret', (option, options) => {
-    const error = (() => {
-      try {
-        return create(options);
-      } catch (thrown) {
-        return thrown;
-      }
-    })();
+    const error = thrownBy(() => create(options));
     expect(error).toBeInstanceOf(TypeError);
     const { message } = error as TypeError;
     expect(message).toContain(`\`${option}\``);
