@@ -1,14 +1,31 @@
-import type { Decorator, Preview } from '@storybook/react-vite';
-import { mswLoader } from 'msw-storybook-addon/csf3';
+import type { Decorator, Loader, Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { configure } from 'storybook/test';
 import { findLocale, LOCALES } from '../demo/languages.ts';
 import { SmsProvider } from '../src/react/SmsProvider.tsx';
+import { simulateSms } from '../stories/simulateSms.ts';
+import type { SimulatedSms } from '../stories/simulateSms.ts';
 import '../src/react/styles.css';
 import './preview.css';
 
+// A second, the default, is not enough on a machine with much else to do.
+configure({ asyncUtilTimeout: 10_000 });
+
+const worker = setupWorker();
+let started: Promise<unknown> | undefined;
+
+/** Gives a story a back end each time that it is shown, with the parameter `fault`. */
+const loadBackEnd: Loader = async ({ parameters }) => {
+  await (started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
+  const sms = simulateSms(parameters.fault);
+  worker.use(...sms.handlers);
+  return { sms };
+};
+
 interface SurroundingsProps {
+  sms: SimulatedSms;
   theme: string;
   direction: string;
   locale: string;
@@ -16,30 +33,29 @@ interface SurroundingsProps {
 }
 
 /** Puts the toolbar's choices where an application would: attributes on the root element, and the provider. */
-function Surroundings({ theme, direction, locale, children }: SurroundingsProps) {
+function Surroundings({ sms, theme, direction, locale, children }: SurroundingsProps) {
+  // The first one: a control that is changed loads another, and the story goes on.
+  const [{ transport }] = useState(sms);
   useLayoutEffect(() => {
     Object.assign(document.documentElement, { dir: direction, lang: locale });
     document.documentElement.dataset.theme = theme;
   }, [theme, direction, locale]);
-  return <SmsProvider locale={findLocale(locale)}>{children}</SmsProvider>;
+  return (
+    <SmsProvider transport={transport} locale={findLocale(locale)}>
+      {children}
+    </SmsProvider>
+  );
 }
 
-const withSurroundings: Decorator = (Story, { globals }) => (
-  <Surroundings theme={globals.theme} direction={globals.direction} locale={globals.locale}>
+const withSurroundings: Decorator = (Story, { globals, loaded }) => (
+  <Surroundings sms={loaded.sms} theme={globals.theme} direction={globals.direction} locale={globals.locale}>
     <Story />
   </Surroundings>
 );
 
 const preview: Preview = {
   decorators: [withSurroundings],
-  // a set-up of our own: the addon's passes an option that this version of msw ignores without an error
-  loaders: [
-    mswLoader(async () => {
-      const worker = setupWorker();
-      await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
-      return worker;
-    }),
-  ],
+  loaders: [loadBackEnd],
   // 'error' fails the story's test on a violation
   parameters: { a11y: { test: 'error' } },
   initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },

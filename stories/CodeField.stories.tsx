@@ -12,8 +12,8 @@ type Story = StoryObj<typeof CodeField>;
 
 /** Digit by digit; full, it is handed over once. */
 export const Example: Story = {
-  play: async ({ canvasElement, globals, args }) => {
-    const { code } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { code } = findParts(story);
     await userEvent.type(code(), '123456');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith('123456');
@@ -22,8 +22,8 @@ export const Example: Story = {
 
 /** The whole message is pasted: the code is read out of it. */
 export const PastedMessage: Story = {
-  play: async ({ canvasElement, globals, args }) => {
-    const { code } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { code } = findParts(story);
     await userEvent.click(code());
     await userEvent.paste('Your verification code is 204 816. It is valid for 5 minutes.');
     await expect(code()).toHaveValue('204816');
@@ -35,8 +35,8 @@ export const PastedMessage: Story = {
 /** Letters too, as capitals. */
 export const Alphanumeric: Story = {
   args: { charset: 'alphanumeric' },
-  play: async ({ canvasElement, globals, args }) => {
-    const { code } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { code } = findParts(story);
     await userEvent.type(code(), 'A1B2C3');
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
     await expect(args.onComplete).toHaveBeenCalledWith('A1B2C3');
@@ -53,8 +53,8 @@ export const WithHint: Story = { args: { hint: 'It is in the message that we hav
 
 export const WithError: Story = {
   args: { error: "That code doesn't match. Check the newest message.", defaultValue: '000000' },
-  play: async ({ canvasElement, globals }) => {
-    const { code } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { code } = findParts(story);
     await expect(code()).toBeInvalid();
     await expect(code()).toHaveAccessibleDescription(/doesn't match/);
   },

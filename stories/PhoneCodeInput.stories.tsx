@@ -2,26 +2,22 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { PhoneCodeInput } from '../src/index.ts';
 import { findParts } from './findParts.ts';
-import { simulateSms } from './simulateSms.ts';
-
-const sms = simulateSms('input');
 
 const meta: Meta<typeof PhoneCodeInput> = {
   component: PhoneCodeInput,
-  args: { transport: sms.transport, channel: 'CHANNEL_BIND_PHONE', onComplete: fn(), resume: false },
-  parameters: { msw: sms.msw },
+  args: { channel: 'CHANNEL_BIND_PHONE', onComplete: fn(), resume: false },
 };
 export default meta;
 type Story = StoryObj<typeof PhoneCodeInput>;
 
 /** In a form of your own: the number is read, the code handed over. */
 export const Example: Story = {
-  play: async ({ canvasElement, globals, args }) => {
-    const { phone, code, button } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { phone, code, button, readCode } = findParts(story);
     await userEvent.type(phone(), '138 0013 8000');
     await userEvent.click(button('sendCode'));
     await waitFor(() => expect(code()).toHaveFocus());
-    await userEvent.keyboard(sms.service.inbox.latest()?.code ?? '');
+    await userEvent.keyboard(readCode());
     await expect(args.onComplete).toHaveBeenCalledTimes(1);
   },
 };
@@ -32,13 +28,21 @@ export const FourDigits: Story = { args: { codeLength: 4 } };
 
 export const EightDigits: Story = { args: { codeLength: 8 } };
 
-export const ReadOnly: Story = {
-  args: { readOnly: true, defaultValue: { phoneNumber: '13800138000', country: 'CN', code: '123456' } },
+const FILLED = { phoneNumber: '13800138000', country: 'CN', code: '123456' };
+
+export const Disabled: Story = { args: { disabled: true, defaultValue: FILLED } };
+
+export const ReadOnly: Story = { args: { readOnly: true, defaultValue: FILLED } };
+
+export const WithCodeHint: Story = { args: { codeHint: 'It is in the message that we have just sent.' } };
+
+export const WrongCode: Story = {
+  args: { defaultValue: FILLED, codeError: "That code doesn't match. Check the newest message." },
+  play: async (story) => {
+    await expect(findParts(story).code()).toBeInvalid();
+  },
 };
 
 export const Verified: Story = {
-  args: {
-    defaultValue: { phoneNumber: '13800138000', country: 'CN', code: '123456' },
-    codeSuccess: 'Your phone is verified.',
-  },
+  args: { defaultValue: FILLED, codeSuccess: 'Your phone is verified.' },
 };

@@ -12,8 +12,8 @@ type Story = StoryObj<typeof PhoneField>;
 
 /** What is typed, as a number of the selected country. */
 export const Example: Story = {
-  play: async ({ canvasElement, globals, args }) => {
-    const { phone } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { phone } = findParts(story);
     await userEvent.type(phone(), '138 0013 8000');
     await expect(args.onValueChange).toHaveBeenLastCalledWith(
       expect.objectContaining({ e164: '+8613800138000', phoneLevel: 'mobile' }),
@@ -24,8 +24,8 @@ export const Example: Story = {
 
 /** A calling code that is written selects the country, a number of Canada's Canada. */
 export const WithItsCallingCode: Story = {
-  play: async ({ canvasElement, globals, args }) => {
-    const { phone } = findParts(canvasElement, globals);
+  play: async ({ args, ...story }) => {
+    const { phone } = findParts(story);
     await userEvent.type(phone(), '+1 416 234 5678');
     await userEvent.tab();
     await waitFor(() => expect(phone()).toHaveValue('(416) 234-5678'));
@@ -38,11 +38,11 @@ export const WithItsCallingCode: Story = {
 
 /** Left before it is whole: said under the field, and announced. */
 export const TooShort: Story = {
-  play: async ({ canvasElement, globals }) => {
-    const { messages, phone } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { messages, phone } = findParts(story);
     await userEvent.type(phone(), '138 0013');
     await userEvent.tab();
-    const region = canvasElement.querySelector('[aria-live]');
+    const region = story.canvasElement.querySelector('[aria-live]');
     await waitFor(() => expect(region).toHaveTextContent(messages.phoneIncomplete));
     await expect(phone()).toBeInvalid();
   },
@@ -50,8 +50,8 @@ export const TooShort: Story = {
 
 /** A warning, since new ranges come before the numbering plans know of them. */
 export const UnknownRange: Story = {
-  play: async ({ canvasElement, globals }) => {
-    const { messages, phone } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { messages, phone } = findParts(story);
     await userEvent.type(phone(), '160 0013 8000');
     await userEvent.tab();
     await waitFor(() => expect(phone()).toHaveAccessibleDescription(messages.phoneUnverified));
@@ -62,8 +62,8 @@ export const UnknownRange: Story = {
 /** From a country that is not allowed: the text stays, and is never read as something else. */
 export const CountryNotAllowed: Story = {
   args: { countries: ['CN', 'HK'] },
-  play: async ({ canvasElement, globals }) => {
-    const { messages, phone } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { messages, phone } = findParts(story);
     await userEvent.type(phone(), '+44 7911 123456');
     await userEvent.tab();
     await waitFor(() => expect(phone()).toHaveAccessibleDescription(messages.countryUnsupported));

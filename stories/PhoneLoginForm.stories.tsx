@@ -3,8 +3,7 @@ import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { PhoneLoginForm } from '../src/index.ts';
 import type { SmsMessages } from '../src/index.ts';
 import { findParts } from './findParts.ts';
-import { simulateSms } from './simulateSms.ts';
-import type { SimulatedSms } from './simulateSms.ts';
+import type { GatewayFault } from './simulateSms.ts';
 
 const meta: Meta<typeof PhoneLoginForm> = {
   component: PhoneLoginForm,
@@ -15,66 +14,55 @@ type Story = StoryObj<typeof PhoneLoginForm>;
 
 const PHONE = '138 0013 8000';
 
-/** A story with a back end of its own. */
-function tell(sms: SimulatedSms, story: Story): Story {
-  return {
-    ...story,
-    args: { transport: sms.transport, ...story.args },
-    parameters: { msw: sms.msw, ...story.parameters },
-  };
-}
-
 /** Types the number and asks for a code. */
-async function sendCode(...story: Parameters<typeof findParts>): Promise<ReturnType<typeof findParts>> {
-  const parts = findParts(...story);
+async function sendCode(story: Parameters<typeof findParts>[0]): Promise<ReturnType<typeof findParts>> {
+  const parts = findParts(story);
   await userEvent.type(parts.phone(), PHONE);
   await userEvent.click(parts.button('sendCode'));
   return parts;
 }
 
-const example = simulateSms('example');
-
 /** Number in, code out of the message, logged in. */
-export const Example: Story = tell(example, {
-  play: async ({ canvasElement, globals, args }) => {
-    const { code, button } = await sendCode(canvasElement, globals);
+export const Example: Story = {
+  play: async ({ args, ...story }) => {
+    const { code, button, readCode } = await sendCode(story);
     await waitFor(() => expect(code()).toHaveFocus());
-    await userEvent.type(code(), example.service.inbox.latest()?.code ?? '');
+    await userEvent.type(code(), readCode());
     await waitFor(() => expect(args.onSuccess).toHaveBeenCalledWith({ phone: '+8613800138000' }));
     await expect(args.onSuccess).toHaveBeenCalledTimes(1);
     await expect(button('logIn')).toHaveAttribute('aria-disabled', 'true');
   },
-});
+};
 
 /** The number first, the code after it. */
-export const Steps: Story = tell(simulateSms('steps'), {
+export const Steps: Story = {
   args: { layout: 'steps' },
-  play: async ({ canvasElement, globals }) => {
-    const { phone, code, button } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { phone, code, button } = findParts(story);
     await userEvent.type(phone(), PHONE);
     await userEvent.click(button('continue'));
     await waitFor(() => expect(code()).toHaveFocus());
     await expect(button('changeNumber')).toBeVisible();
   },
-});
+};
 
 /** A box to tick; the form says so when it was forgotten. */
-export const WithAgreement: Story = tell(simulateSms('agreement'), {
+export const WithAgreement: Story = {
   args: { agreement: 'I agree to the terms of service.' },
-  play: async ({ canvasElement, globals }) => {
-    const { canvas, messages, code, button } = await sendCode(canvasElement, globals);
+  play: async (story) => {
+    const { canvas, messages, code, button } = await sendCode(story);
     await waitFor(() => expect(code()).toHaveFocus());
     await userEvent.keyboard('123456');
     await userEvent.click(button('logIn'));
     await expect(canvas.getByText(messages.agreementRequired)).toBeVisible();
   },
-});
+};
 
 /** In steps it is asked for with the number, before a message goes out, and stays where it was with the code. */
-export const StepsWithAgreement: Story = tell(simulateSms('steps-agreement'), {
+export const StepsWithAgreement: Story = {
   args: { layout: 'steps', agreement: 'I agree to the terms of service.' },
-  play: async ({ canvasElement, globals }) => {
-    const { canvas, messages, phone, code, button } = findParts(canvasElement, globals);
+  play: async (story) => {
+    const { canvas, messages, phone, code, button } = findParts(story);
     const box = canvas.getByRole('checkbox');
     await userEvent.type(phone(), `${PHONE}{Enter}`);
     await waitFor(() => expect(box).toHaveFocus());
@@ -86,22 +74,22 @@ export const StepsWithAgreement: Story = tell(simulateSms('steps-agreement'), {
     await expect(box).toBeChecked();
     await expect(box.getBoundingClientRect().top).toBe(top);
   },
-});
+};
 
 /** Enter in the number sends the code, as the button beside the code does. */
-export const SentByEnter: Story = tell(simulateSms('enter'), {
-  play: async ({ canvasElement, globals }) => {
-    const { phone, code, button } = findParts(canvasElement, globals);
+export const SentByEnter: Story = {
+  play: async (story) => {
+    const { phone, code, button } = findParts(story);
     await userEvent.type(phone(), `${PHONE}{Enter}`);
     await waitFor(() => expect(code()).toHaveFocus());
     await expect(button('resendCode')).toBeVisible();
   },
-});
+};
 
 /** The code does not match: said in words, the code selected, the wait for the next one untouched. */
-export const WrongCode: Story = tell(simulateSms('wrong-code'), {
-  play: async ({ canvasElement, globals }) => {
-    const { canvas, messages, code, button } = await sendCode(canvasElement, globals);
+export const WrongCode: Story = {
+  play: async (story) => {
+    const { canvas, messages, code, button } = await sendCode(story);
     await waitFor(() => expect(code()).toHaveFocus());
     await userEvent.keyboard('000000');
     await waitFor(() =>
@@ -109,65 +97,53 @@ export const WrongCode: Story = tell(simulateSms('wrong-code'), {
     );
     await expect(button('resendCode')).toHaveAttribute('data-state', 'cooling');
   },
-});
+};
 
 /** The number is too short. Nothing is sent. */
-export const IncompleteNumber: Story = tell(simulateSms('incomplete'), {
-  play: async ({ canvasElement, globals }) => {
-    const { canvas, messages, phone, button } = findParts(canvasElement, globals);
+export const IncompleteNumber: Story = {
+  play: async (story) => {
+    const { canvas, messages, phone, button } = findParts(story);
     await userEvent.type(phone(), '138 0013');
     await userEvent.click(button('sendCode'));
     await expect(canvas.getByText(messages.phoneIncomplete)).toBeVisible();
     await expect(phone()).toHaveFocus();
   },
-});
+};
 
-function failing(
-  name: string,
-  fault: Parameters<SimulatedSms['service']['faults']['set']>[0],
-  toText: (messages: SmsMessages) => string,
-): Story {
-  const sms = simulateSms(name);
-  sms.service.faults.set(fault);
-  return tell(sms, {
-    play: async ({ canvasElement, globals }) => {
-      const { canvas, messages, phone } = await sendCode(canvasElement, globals);
+/** A send that the gateway answers so, with what the user is told. */
+function failing(fault: GatewayFault, toText: (messages: SmsMessages) => string): Story {
+  return {
+    parameters: { fault },
+    play: async (story) => {
+      const { canvas, messages, phone } = await sendCode(story);
       await waitFor(() => expect(canvas.getAllByText(toText(messages))[0]).toBeVisible());
       await expect(phone()).toHaveValue(PHONE);
     },
-  });
+  };
 }
 
 /** The gateway's minute is not over, and it says no time. */
-export const TooEarly: Story = failing('too-early', { apiCode: 2080 }, ({ codeOnItsWay }) => codeOnItsWay);
+export const TooEarly: Story = failing({ apiCode: 2080 }, ({ codeOnItsWay }) => codeOnItsWay);
 
 /** The gateway breaks off: the message may be out, so the wait runs. */
-export const OutcomeUnknown: Story = failing('unknown', '500', ({ codeMayArrive }) => codeMayArrive);
+export const OutcomeUnknown: Story = failing('500', ({ codeMayArrive }) => codeMayArrive);
 
 /** The gateway is set up wrongly; a user gets a neutral sentence. */
-export const Misconfigured: Story = failing(
-  'misconfigured',
-  { apiCode: 2011 },
-  ({ errors }) => errors.gateway_misconfigured,
-);
+export const Misconfigured: Story = failing({ apiCode: 2011 }, ({ errors }) => errors.gateway_misconfigured);
 
 /** The number is not one that the gateway takes. */
-export const NumberRefused: Story = failing(
-  'refused',
-  { apiCode: 2028 },
-  ({ errors }) => errors.phone_invalid,
-);
+export const NumberRefused: Story = failing({ apiCode: 2028 }, ({ errors }) => errors.phone_invalid);
 
-export const Disabled: Story = tell(simulateSms('disabled'), { args: { disabled: true } });
+export const Disabled: Story = { args: { disabled: true } };
 
-export const Dark: Story = tell(simulateSms('dark'), { globals: { theme: 'dark' } });
+export const Dark: Story = { globals: { theme: 'dark' } };
 
-export const Chinese: Story = tell(simulateSms('chinese'), { globals: { locale: 'zh-CN' } });
+export const Chinese: Story = { globals: { locale: 'zh-CN' } };
 
-export const RightToLeft: Story = tell(simulateSms('rtl'), { globals: { direction: 'rtl' } });
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 
 /** As narrow as a small phone: the button has a line of its own. */
-export const Narrow: Story = tell(simulateSms('narrow'), {
+export const Narrow: Story = {
   decorators: [
     (Inner) => (
       <div className="narrow">
@@ -175,4 +151,4 @@ export const Narrow: Story = tell(simulateSms('narrow'), {
       </div>
     ),
   ],
-});
+};

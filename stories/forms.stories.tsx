@@ -5,26 +5,22 @@ import { SignUpWithFormData } from './forms/SignUpWithFormData.tsx';
 import { SignUpWithHookForm } from './forms/SignUpWithHookForm.tsx';
 import { SignUpWithTanStackForm } from './forms/SignUpWithTanStackForm.tsx';
 import type { SignUpProps } from './forms/SignUpProps.ts';
-import { simulateSms } from './simulateSms.ts';
 
 const meta: Meta<SignUpProps> = { title: 'Forms', args: { onSignUp: fn() } };
 export default meta;
 
 /** One sign-up, from the name to the account, with a code that is wrong at first. */
-function signUpWith(name: string, Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProps> {
-  const { transport, msw, service } = simulateSms(name);
+function signUpWith(Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProps> {
   return {
-    args: { transport },
-    parameters: { msw },
-    render: (args) => <Form {...args} />,
-    play: async ({ canvasElement, globals, args }) => {
-      const { canvas, phone, code, button } = findParts(canvasElement, globals);
+    render: (args, { loaded }) => <Form {...args} transport={loaded.sms.transport} />,
+    play: async ({ args, ...story }) => {
+      const { canvas, phone, code, button, readCode } = findParts(story);
       const signUp = canvas.getByRole('button', { name: 'Sign up' });
       await userEvent.type(canvas.getByLabelText('Name'), 'Li Lei');
       await userEvent.type(phone(), '138 0013 8000');
       await userEvent.click(button('sendCode'));
       await waitFor(() => expect(code()).toHaveFocus());
-      const right = service.inbox.latest()?.code ?? '';
+      const right = readCode();
       await userEvent.keyboard(right === '000000' ? '000001' : '000000');
       await userEvent.click(signUp);
       await waitFor(() => expect(canvas.getAllByText(/doesn't match/)[0]).toBeVisible());
@@ -38,9 +34,9 @@ function signUpWith(name: string, Form: React.ComponentType<SignUpProps>): Story
   };
 }
 
-export const ReactHookForm = signUpWith('hook-form', SignUpWithHookForm);
+export const ReactHookForm = signUpWith(SignUpWithHookForm);
 
-export const TanStackForm = signUpWith('tanstack-form', SignUpWithTanStackForm);
+export const TanStackForm = signUpWith(SignUpWithTanStackForm);
 
 /** No library: `required`, `FormData` and a reset button. */
-export const PlainFormData = signUpWith('form-data', SignUpWithFormData);
+export const PlainFormData = signUpWith(SignUpWithFormData);

@@ -1,20 +1,26 @@
+import { action } from 'storybook/actions';
 import { proxyTransport } from '../src/index.ts';
 import type { SmsTransport } from '../src/index.ts';
 import { createSmsProxy, genAuthGateway } from '../src/server.ts';
 import { simulateGenAuth, toMswHandlers } from '../src/testing.ts';
 import type { SimulatedGenAuth } from '../src/testing.ts';
 
+/** What the gateway does wrong in a story: its parameter `fault`. */
+export type GatewayFault = Parameters<SimulatedGenAuth['faults']['set']>[0];
+
 /** A back end of a story's own: the real proxy in front of a simulated GenAuth, both inside the page. */
 export interface SimulatedSms {
   transport: SmsTransport;
-  service: SimulatedGenAuth;
-  /** For a story's `parameters`. */
-  msw: { handlers: ReturnType<typeof toMswHandlers> };
+  /** What was sent; the panel "Actions" shows it, too. */
+  inbox: SimulatedGenAuth['inbox'];
+  handlers: ReturnType<typeof toMswHandlers>;
 }
 
-/** Makes a back end that no other story shares, so that neither a cooldown nor a fault leaks into the next. */
-export function simulateSms(name: string): SimulatedSms {
+/** Makes a back end that nothing was sent by: neither a cooldown nor a fault leaks into the next story, or a reload. */
+export function simulateSms(fault?: GatewayFault): SimulatedSms {
   const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
+  if (fault) service.faults.set(fault);
+  service.inbox.subscribe(({ text }) => action('message')(text));
   const proxy = createSmsProxy({
     gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
     secrets: ['a secret that is long enough for a story'],
@@ -26,6 +32,10 @@ export function simulateSms(name: string): SimulatedSms {
     development: true,
     onVerified: ({ phone }) => ({ phone: phone.e164 }),
   });
-  const url = `/api/${name}`;
-  return { transport: proxyTransport({ url }), service, msw: { handlers: toMswHandlers(proxy, url) } };
+  const url = `/api/${crypto.randomUUID()}`;
+  return {
+    transport: proxyTransport({ url }),
+    inbox: service.inbox,
+    handlers: toMswHandlers(proxy, url),
+  };
 }

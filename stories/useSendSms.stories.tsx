@@ -2,15 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { useSendSms } from '../src/index.ts';
-import type { SmsTransport } from '../src/index.ts';
-import { simulateSms } from './simulateSms.ts';
-
-const sms = simulateSms('hook');
 
 /** A user interface of one's own around the hook. */
-function OwnInterface({ transport }: { transport: SmsTransport }) {
+function OwnInterface() {
   const [phoneNumber, setPhoneNumber] = useState('13900139000');
-  const { state, outcome, secondsLeft, canSend, error, send } = useSendSms({ transport, phoneNumber });
+  const { state, outcome, secondsLeft, canSend, error, send } = useSendSms({ phoneNumber });
   return (
     <form
       onSubmit={(event) => {
@@ -32,17 +28,15 @@ function OwnInterface({ transport }: { transport: SmsTransport }) {
 const meta: Meta<typeof OwnInterface> = {
   title: 'useSendSms',
   component: OwnInterface,
-  args: { transport: sms.transport },
-  parameters: { msw: sms.msw },
 };
 export default meta;
 
 export const Example: StoryObj<typeof OwnInterface> = {
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, loaded }) => {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button'));
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('sent'));
     await expect(canvas.getByRole('button')).toHaveTextContent(/^Again in \d+ s$/);
-    await expect(sms.service.inbox.messages).toHaveLength(1);
+    await expect(loaded.sms.inbox.messages).toHaveLength(1);
   },
 };

@@ -1,0 +1,33 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, userEvent, waitFor } from 'storybook/test';
+import { SendCodeButton, useSendSms } from '../src/index.ts';
+import type { SendCodeButtonProps } from '../src/index.ts';
+import { findParts } from './findParts.ts';
+
+/** The button beside a number that is known. */
+function OfKnownNumber(props: Partial<SendCodeButtonProps>) {
+  const sms = useSendSms({ phoneNumber: '13800138000' });
+  return <SendCodeButton {...props} sms={sms} />;
+}
+
+const meta: Meta<typeof SendCodeButton> = {
+  component: SendCodeButton,
+  render: (props) => <OfKnownNumber {...props} />,
+};
+export default meta;
+type Story = StoryObj<typeof SendCodeButton>;
+
+/** Sends, and counts down to the next message with its name kept. */
+export const Example: Story = {
+  play: async (story) => {
+    const { button } = findParts(story);
+    await userEvent.click(button('sendCode'));
+    await waitFor(() => expect(button('resendCode')).toHaveAttribute('data-state', 'cooling'));
+    await expect(button('resendCode')).toHaveTextContent(/\d/);
+  },
+};
+
+export const Disabled: Story = { args: { disabled: true } };
+
+/** Something is checked before the send. */
+export const Busy: Story = { args: { 'aria-busy': true } };
