@@ -35,7 +35,7 @@ describe('sendPhoneSmsCode', () => {
   });
 
   it.each([
-    ['a signature of something else', {}, { signature: vectors.printedInTheSeedButWrong }, 5420],
+    ['a signature of something else', {}, { signature: vectors.printedButWrong }, 5420],
     [
       'a signature in capitals',
       {},

@@ -43,7 +43,7 @@ describe('the signature', () => {
   it('case 10: the value printed in the first document is the hash of nothing, and is wrong', async () => {
     const empty = await crypto.subtle.digest('SHA-256', new Uint8Array());
     const hex = Array.from(new Uint8Array(empty), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    expect(vectors.printedInTheSeedButWrong).toBe(hex);
+    expect(vectors.printedButWrong).toBe(hex);
     const [, printedFor] = vectors.sendPhoneSmsCode;
     expect(await signV2(printedFor!)).not.toBe(hex);
   });
