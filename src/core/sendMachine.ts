@@ -140,9 +140,12 @@ export class SendMachine extends CooldownStore {
     // Nobody knows when this block ends: a user who comes back may try again.
     if (state === 'blocked' && readyAt === null) this.change({ state: 'ready', error: null });
     // The next message belongs to another login.
-    if (this.isVerified) this.change({ outcome: null, receipt: null });
-    // The code may still be entered, elsewhere or later, and needs its ticket.
-    return !this.remainingMs() && !this.getSnapshot().receipt;
+    if (this.isVerified) {
+      this.owedKey = undefined;
+      this.change({ outcome: null, receipt: null });
+    }
+    // The code may still be entered, elsewhere or later, and needs its ticket, or what that is asked for by.
+    return !this.remainingMs() && !this.getSnapshot().receipt && !this.owedKey;
   }
 
   /** Why no request may be made now, or `null`. */

@@ -47,6 +47,15 @@ describe('a receipt that has not come', () => {
     expect((await ask(page)).call).toBeDefined();
   });
 
+  it('is asked for when the number comes back after its wait', async () => {
+    const page = open();
+    await page.sendAndThrow(lost);
+    await page.clock.advanceAsync(60_000);
+    page.machine().subscribe(() => {})();
+    await page.clock.advanceAsync(0);
+    expect((await ask(page)).call).toBeDefined();
+  });
+
   it('is asked for in another tab', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
