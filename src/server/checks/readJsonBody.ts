@@ -2,6 +2,7 @@ import { parseJson } from '../../protocol/parseJson.ts';
 import { isRecord } from '../../protocol/isRecord.ts';
 import type { ServerClock } from '../clock.ts';
 import { withDeadline } from '../clock.ts';
+import { readText } from '../readText.ts';
 import { refusal } from '../refusal.ts';
 
 const BODY_CAP_BYTES = 4 * 1024;
@@ -42,26 +43,12 @@ export async function readJsonBody(
 }
 
 /**
- * The body is left where it stands when it grows too long, and not cancelled: on Node that would tear the
- * connection down before the answer is out.
+ * A body that is too long is not cancelled: on Node that would tear the connection down before the answer is out.
  */
 async function readPieces({ body }: Request, capBytes: number): Promise<string> {
   // A body that is locked was read by somebody in front of the proxy.
   if (!body || body.locked) return UNREADABLE;
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      if (bytes > capBytes) break;
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch {
-    return UNREADABLE;
-  }
-  throw refusal('request_too_large');
+  const text = await readText(body, capBytes).catch(() => UNREADABLE);
+  if (text === null) throw refusal('request_too_large');
+  return text;
 }

@@ -1,6 +1,7 @@
 import { parseJson } from '../../protocol/parseJson.ts';
 import { isSmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
+import { readText } from '../readText.ts';
 import { createFetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
@@ -84,20 +85,10 @@ function isRedirect({ type, status }: Response): boolean {
 
 /** The reply's JSON; `undefined` when it is none. */
 async function readJson({ body }: Response): Promise<unknown> {
-  // Not `for await`: WebKit, where a proxy answers under MSW, has none for streams.
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
-    bytes += piece.value.byteLength;
-    if (bytes > REPLY_CAP_BYTES) {
-      void reader?.cancel().catch(() => {});
-      throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
-    }
-    text += decoder.decode(piece.value, { stream: true });
-  }
-  return parseJson(text + decoder.decode());
+  const text = body ? await readText(body, REPLY_CAP_BYTES) : '';
+  if (text !== null) return parseJson(text);
+  void body?.cancel().catch(() => {});
+  throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
 }
 
 /** Failures before a single byte of the request can have left. Anything that is not listed may have sent. */
