@@ -3,6 +3,7 @@ import { isSmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { readText } from '../readText.ts';
 import { createFetchOnce } from './fetchOnce.ts';
+import type { FetchOnce } from './fetchOnce.ts';
 import { gatewayRefusal } from './Gateway.ts';
 
 /** How a gateway reaches its service. */
@@ -43,15 +44,16 @@ const REPLY_CAP_BYTES = 64 * 1024;
  * errors carry neither URL nor body: a signed URL is worth as much as its secret.
  */
 export function createUpstream({ fetch: given }: Pick<UpstreamOptions, 'fetch'>): Upstream {
-  const fetchOnce = createFetchOnce();
+  const send: FetchOnce = given ? (request) => given(request) : createFetchOnce();
   // Node aborts no request that was garbage-collected, so each is held until it has ended.
   const inFlight = new Set<Request>();
   return async (call, signal) => {
     const { body = null } = call;
+    // An application's own gets the request whole.
     const request = toRequest(call, given ? body : null, signal);
     inFlight.add(request);
     try {
-      const response = await (given ? given(request) : fetchOnce(request, body));
+      const response = await send(request, body);
       if (isRedirect(response)) {
         void response.body?.cancel().catch(() => {});
         throw gatewayRefusal('gateway_misconfigured', {
