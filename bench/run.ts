@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chooseNames } from '../scripts/chooseNames.ts';
 import { isMet } from './BenchRow.ts';
 import type { BenchRow } from './BenchRow.ts';
 import { openBrowser } from './browser.ts';
@@ -28,17 +29,16 @@ const { values, positionals } = parseArgs({
 const found = globSync('bench/*.bench.ts')
   .toSorted()
   .map((path) => ({ path, name: basename(path, '.bench.ts') }));
-const names = found.map(({ name }) => name);
-const unknown = positionals.filter((name) => !names.includes(name));
-if (unknown.length > 0)
-  throw new Error(
-    `There is no benchmark called ${unknown.join(', ')}, so it can't be run. Choose from: ${names.join(', ')}.`,
-  );
+const names = chooseNames(
+  'benchmark',
+  positionals,
+  found.map(({ name }) => name),
+);
 if (values.write && positionals.length > 0)
   throw new Error(
     'Only some benchmarks were named, and the documents are written from all of them. Leave the names out, or --write.',
   );
-const asked = found.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const asked = found.filter(({ name }) => names.includes(name));
 
 installPeers();
 const sections: Section[] = [];

@@ -8,6 +8,7 @@ import type { LaunchOptions } from 'playwright';
 import { lookStates } from '../test/look/lookStates.ts';
 import { ENGINES, findBrowsers } from './browsers.ts';
 import type { Browsers, Engine } from './browsers.ts';
+import { chooseNames } from './chooseNames.ts';
 import type { LookView, Painter } from './look/Painter.ts';
 import { playwrightPainter } from './look/playwrightPainter.ts';
 import { serveLook } from './look/serveLook.ts';
@@ -72,20 +73,6 @@ async function print(launch: LaunchOptions, page: string, path: string): Promise
   await browser.close();
 }
 
-/** The names that were asked for, or all that there are. */
-function choose<Name extends string>(
-  kind: string,
-  asked: readonly string[],
-  known: readonly Name[],
-): readonly Name[] {
-  const unknown = asked.filter((name) => !known.some((each) => each === name));
-  if (unknown.length > 0)
-    throw new Error(
-      `There is no ${kind} called ${unknown.join(', ')}, so it can't be drawn. Choose from: ${known.join(', ')}.`,
-    );
-  return asked.length > 0 ? known.filter((name) => asked.includes(name)) : known;
-}
-
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -93,13 +80,13 @@ const { positionals, values } = parseArgs({
     engine: { type: 'string', multiple: true, default: [] },
   },
 });
-const states = choose('state', positionals, Object.keys(lookStates));
-const viewNames = choose(
+const states = chooseNames('state', positionals, Object.keys(lookStates));
+const viewNames = chooseNames(
   'view',
   values.view,
   VIEWS.map(({ name }) => name),
 );
-const engines = choose('engine', values.engine, ENGINES);
+const engines = chooseNames('engine', values.engine, ENGINES);
 const browsers = await findBrowsers();
 const { chromium: printer } = browsers;
 if (!printer)

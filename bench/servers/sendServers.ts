@@ -1,18 +1,16 @@
 // A process of its own: `node sendServers.ts` is a gateway that answers at once, and `node sendServers.ts URL` serves
 // sends through the one at that URL, by the proxy and barely. Each tells its parent the ports.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { genAuthGateway, memoryLimitStore } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
+import { listen } from '../../test/listen.ts';
 import { createBenchProxy, MANY } from '../createBenchProxy.ts';
 
-async function listen(handle: RequestListener): Promise<number> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, handle).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+async function serve(handle: RequestListener): Promise<number> {
+  const { port } = await listen(createServer({ keepAliveTimeout: 60_000 }, handle));
+  return port;
 }
 
 const answerAtOnce: RequestListener = (request, response) => {
@@ -44,4 +42,4 @@ const sendByProxy = (appHost: string): RequestListener =>
 
 const [, , appHost] = process.argv;
 const handlers = appHost === undefined ? [answerAtOnce] : [sendBarely(appHost), sendByProxy(appHost)];
-process.send?.(await Promise.all(handlers.map(listen)));
+process.send?.(await Promise.all(handlers.map(serve)));

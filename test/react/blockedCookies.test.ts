@@ -12,7 +12,7 @@ it.skipIf(!launch)('sends and waits in a Firefox that blocks all cookies', async
   const browser = await firefox.launch({ ...launch, firefoxUserPrefs });
   onTestFinished(async () => {
     await browser.close();
-    server.close();
+    await server.close();
   });
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);

@@ -41,7 +41,7 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.close();
   });
 
   async function openLogin(query = ''): Promise<Page> {

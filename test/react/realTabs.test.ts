@@ -23,7 +23,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     context = await browser.newContext();
     onTestFinished(async () => {
       await context.close();
-      server.close();
+      await server.close();
     });
     sends = [];
     context.on('request', (request) => request.url().endsWith('/sms/send') && sends.push(request.url()));

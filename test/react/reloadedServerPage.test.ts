@@ -23,7 +23,7 @@ describe.skipIf(!launch)(
     });
     afterAll(async () => {
       await browser?.close();
-      server?.close();
+      await server?.close();
     });
 
     it.each(['13800138000', '+4915123456789'])(

@@ -1,13 +1,12 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { createSmsProxy, genAuthGateway } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
 import { simulateGenAuth } from '../../src/testing.ts';
+import { listen } from '../listen.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
@@ -21,9 +20,8 @@ export async function startLoginPage({
 }: { headers?: Record<string, string>; markup?: string } = {}) {
   const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
   const folder = await (built ??= buildPage());
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = createServer();
+  const { url: origin, close } = await listen(server);
   const sms = createSmsProxy({
     gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
     secrets: ['a secret that is long enough for a test'],
@@ -53,10 +51,7 @@ export async function startLoginPage({
     http: server,
     /** What the service has sent. */
     inbox: service.inbox,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
+    close,
   };
 }
 

@@ -13,7 +13,7 @@ it.skipIf(!launch)(
     const browser = await chromium.launch(launch);
     onTestFinished(async () => {
       await browser.close();
-      server.close();
+      await server.close();
     });
     // Chromium repeats what it sent on a connection that has served before: that of the page must still be open.
     server.http.keepAliveTimeout = 60_000;

@@ -19,7 +19,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.close();
   });
 
   /** The page, and what its policy refused so far. */

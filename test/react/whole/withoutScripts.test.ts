@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
@@ -12,23 +10,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowsers } from '../../../scripts/browsers.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { listen } from '../../listen.ts';
+import type { Listening } from '../../listen.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 
 const STYLES = readFileSync(new URL('../../../src/react/PhoneField/PhoneField.css', import.meta.url), 'utf8');
 const launch = (await findBrowsers()).chromium;
 
 describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => {
-  let server: Server;
+  let server: Listening;
   let browser: Browser;
   let page: Page;
   let posted: [string, string][] = [];
   let props: PhoneLoginFormProps = {};
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      void answer(request, response);
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    server = await listen(createServer((request, response) => void answer(request, response)));
     browser = await chromium.launch(launch);
   });
 
@@ -42,7 +39,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.close();
   });
 
   /** Takes note of what is posted, and shows the form. */
@@ -59,7 +56,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
       .end(`<style>${STYLES}</style>${renderToString(form)}`);
   }
 
-  const open = () => page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const open = () => page.goto(server.url);
 
   async function submit(name = 'Log in'): Promise<[string, string][]> {
     await page.getByRole('button', { name }).click();
