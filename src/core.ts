@@ -13,7 +13,7 @@ export type {
 export { systemClock } from './core/clock.ts';
 export type { Clock } from './core/clock.ts';
 export type { KeyValueStorage, LastOutcome } from './core/cooldownStorage.ts';
-export type { SendSnapshot, SendState } from './core/cooldownStore.ts';
+export type { SendSnapshot, SendState } from './core/SendSnapshot.ts';
 export { SendMachine } from './core/sendMachine.ts';
 export type { SendOptions, SendSmsResult } from './core/sendMachine.ts';
 export { createSendMachines, sharedSendMachines } from './core/sendMachines.ts';

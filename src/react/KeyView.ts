@@ -1,6 +1,6 @@
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
-import { READY } from '../core/cooldownStore.ts';
-import type { SendSnapshot, SendState } from '../core/cooldownStore.ts';
+import { READY } from '../core/SendSnapshot.ts';
+import type { SendSnapshot, SendState } from '../core/SendSnapshot.ts';
 import type { SendMachine } from '../core/sendMachine.ts';
 import { sharedSendMachines } from '../core/sendMachines.ts';
 import type { SendSmsReceipt } from '../protocol/requests.ts';

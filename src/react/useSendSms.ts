@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { KeyValueStorage, LastOutcome } from '../core/cooldownStorage.ts';
-import type { SendState } from '../core/cooldownStore.ts';
+import type { SendState } from '../core/SendSnapshot.ts';
 import { toTimes } from '../core/options.ts';
 import { toSendKey } from '../core/sendKey.ts';
 import type { SendOptions, SendSmsResult } from '../core/sendMachine.ts';
