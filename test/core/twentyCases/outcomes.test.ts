@@ -151,7 +151,7 @@ describe('case 13, two tabs that sent at once', () => {
     await here.clock.advanceAsync(0);
     here.calls[0]!.resolve();
     await here.clock.advanceAsync(0);
-    return { here: here, there: there, results };
+    return { here, there, results };
   };
 
   it('never waits longer than the other one, though the clock was set back meanwhile', async () => {
