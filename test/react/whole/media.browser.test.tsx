@@ -72,8 +72,8 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
       const text = colourOf('var(--sms-text)', 'color');
       for (const part of ['PhoneField-box', 'CodeField-slot'])
         expect(getComputedStyle(find(`.sms-${part}`)).borderTopColor, part).toBe(text);
-      const muted = colourOf('color-mix(in srgb, var(--sms-text) 85%, var(--sms-surface))', 'color');
-      expect(getComputedStyle(message).color).toBe(muted);
+      const hint = colourOf('color-mix(in srgb, var(--sms-text) 85%, transparent)', 'color');
+      expect(getComputedStyle(message).color).toBe(hint);
     },
   );
 
@@ -147,7 +147,8 @@ function toBytes(colour: string): number[] {
 }
 
 const switchedOff = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
-const ring = 'color-mix(in srgb, var(--sms-accent) 85%, var(--sms-text))';
+const accent = 'color-mix(in srgb, var(--sms-accent) 65%, var(--sms-text))';
+const pressed = 'color-mix(in srgb, var(--sms-accent) 76%, black)';
 const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
 
 describe.each(['light', 'dark'] as const)('the colours in %s have the contrast of WCAG AA', (theme) => {
@@ -156,13 +157,12 @@ describe.each(['light', 'dark'] as const)('the colours in %s have the contrast o
     ['--sms-text', switchedOff, 4.5],
     ['--sms-muted', '--sms-surface', 4.5],
     ['--sms-muted', switchedOff, 4.5],
-    ['--sms-error', '--sms-surface', 4.5],
-    ['--sms-success', '--sms-surface', 4.5],
-    ['--sms-accent', '--sms-surface', 4.5],
-    ['--sms-accent', hovered, 4.5],
+    [accent, '--sms-surface', 4.5],
+    [accent, hovered, 4.5],
     ['--sms-on-accent', '--sms-accent', 4.5],
+    ['--sms-on-accent', pressed, 4.5],
     ['--sms-border', '--sms-surface', 3],
-    [ring, '--sms-surface', 3],
+    ['--sms-error', '--sms-surface', 3],
   ])('%s on %s', (front, back, least) => {
     setTheme(theme);
     const [a = '', b = ''] = [front, back].map((name) =>
@@ -186,7 +186,7 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
   async (theme) => {
     const { find, phone, code } = mountInput({}, { theme });
     document.body.style.setProperty('--sms-accent', 'rgb(200 0 100)');
-    const expected = colourOf(ring, 'outline-color');
+    const expected = colourOf(accent, 'outline-color');
     for (const [field, part] of [
       [phone, 'PhoneField-box'],
       [code, 'CodeField-slot'],

@@ -1,28 +1,37 @@
-import { act, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { describe, expect, it } from 'vitest';
-import { LOCALES, mountForm, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { afterEach, describe, expect, it } from 'vitest';
+import { emulateMedia, engine } from '../engine.ts';
+import { fill, LOCALES, mountForm, PHONE, press, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
 /** What axe finds wrong with the page; in the dark theme it looks at the colours alone, all else is the same. */
 async function findViolations(): Promise<string[]> {
-  const { violations, passes } = await look('light', { rules: { 'target-size': { enabled: true } } });
+  setTheme('light');
+  const { violations, passes } = await look({ rules: { 'target-size': { enabled: true } } });
   expect(passes.length).toBeGreaterThan(10);
-  const dark = await look('dark', { runOnly: ['color-contrast', 'link-in-text-block'] });
-  return [...violations, ...dark.violations].flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
+  setTheme('dark');
+  return [...toLines(violations), ...(await findFaintTexts())];
 }
 
-function look(theme: 'light' | 'dark', options: RunOptions): Promise<AxeResults> {
-  setTheme(theme);
+async function findFaintTexts(): Promise<string[]> {
+  const { violations } = await look({ runOnly: ['color-contrast', 'link-in-text-block'] });
+  return toLines(violations);
+}
+
+function look(options: RunOptions): Promise<AxeResults> {
   // The colours of a transition that is under way are neither theme's.
   for (const animation of document.getAnimations()) animation.finish();
   return axe.run(document.body, options);
 }
+
+const toLines = (violations: AxeResults['violations']) =>
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 
 // The rules are the same for each engine, and the tree that they look at is the same markup.
 describe('axe finds nothing, in light and in dark,', () => {
@@ -56,3 +65,37 @@ describe('axe finds nothing, in light and in dark,', () => {
     });
   });
 });
+
+async function showSecondStep(): Promise<void> {
+  const terms = <a href="#terms">the terms</a>;
+  const widget = mountForm({ layout: 'steps', agreement: <>I agree to {terms}.</> });
+  await fill(widget.phone, PHONE);
+  await press(widget.agreement);
+  await press(widget.submitButton);
+  await until(() => widget.transport.sends.length > 0);
+  await act(async () => widget.transport.sends[0]!.resolve());
+  await until(() => document.activeElement === widget.code);
+}
+
+describe.runIf(engine === 'chromium')(
+  'each text can be read where the page does not follow the system:',
+  () => {
+    afterEach(() => emulateMedia());
+
+    it.each([
+      ['dark', '#ffffff', '#333333'],
+      ['light', '#242424', 'rgb(255 255 255 / 87%)'],
+    ])('%s, on a page of %s with a text of %s', async (system, background, color) => {
+      await emulateMedia('prefers-color-scheme', system);
+      const found = [];
+      for (const show of [showSecondStep, ...STATE_NAMES.map((state) => () => STATES[state]({}))]) {
+        await show();
+        delete document.documentElement.dataset.theme;
+        Object.assign(document.body.style, { background, color });
+        found.push(...(await findFaintTexts()));
+        cleanup();
+      }
+      expect(found).toEqual([]);
+    });
+  },
+);
