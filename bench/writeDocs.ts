@@ -59,7 +59,7 @@ function toSummary(sections: readonly Section[]): string {
   return [
     'What the send button shows during a one-minute countdown, each library used as its documentation shows:',
     toMatrix(withRightAnswers(shown), 'what happens', toCountdownText),
-    'What becomes of twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
+    'What happens to twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
     toMatrix(numbers, 'result'),
     'What a page loads before anything runs (scripts, gzip -9, without React):',
     listSizes(sizes),
