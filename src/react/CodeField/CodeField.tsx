@@ -11,7 +11,7 @@ import { createCodeEditor } from './createCodeEditor.ts';
 import type { CodeCharset } from './readCode.ts';
 import { useWebOtp } from './useWebOtp.ts';
 
-/** The elements of a code field that a class can be given to. */
+/** The elements of a code field that accept a class of your own. */
 export type CodeFieldPart = 'root' | 'label' | 'box' | 'slots' | 'slot' | 'input' | 'message';
 
 type InputProps = ComponentPropsWithoutRef<'input'>;
@@ -62,8 +62,8 @@ export interface CodeFieldProps extends Omit<
   /** What is wrong and what to do, below the field. `null` keeps a line free for it, so that nothing moves. */
   error?: ReactNode;
   /**
-   * Takes the code out of the message, in browsers with WebOTP. A string is the id of the message to wait for: with
-   * another id, it waits for the next one. It stops on submit, on unmount, and when this turns false.
+   * Fills in the code from the message itself, in browsers with WebOTP. A string is the id of the message to wait for:
+   * another id starts another wait. The wait ends on submit, on unmount, and when this turns false.
    * @default false
    */
   webOtp?: boolean | string | undefined;
@@ -85,8 +85,8 @@ export interface CodeFieldProps extends Omit<
 
 /**
  * A field for a one-time code: one real `<input>` over drawn slots. It finds the code in whatever is typed, pasted or
- * filled in. Typing does not render the field; only your own state does. To clear it and keep the focus, set `value` to
- * `''`, reset the form, or set the input's value, which the slots follow with the next render.
+ * filled in. Typing does not re-render the field unless your own state changes. To clear it and keep the focus, set
+ * `value` to `''`, reset the form, or set the input's value, which the slots follow at the next render.
  *
  * @throws RangeError when `length` is not 4 to 8.
  * @example
@@ -134,13 +134,13 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
     const { value: code, form } = event.target;
     onChange?.(event);
     onValueChange?.(code, { reason: editor.reason });
-    // A reset to a default value is nobody's entry.
+    // A reset that restores a complete default value is not an entry by the user.
     const isFull = code.length === length && editor.reason !== 'reset';
     if (isFull) onComplete?.(code);
-    // After React has rendered what the callbacks asked for.
+    // By then, React has rendered the state that the callbacks set.
     queueMicrotask(() => {
       editor.restore();
-      // A form with a fault elsewhere is left alone: the browser would move the focus there.
+      // A form that is invalid elsewhere is not submitted: the browser would move the focus to the invalid field.
       if (autoSubmit && isFull && form && (form.noValidate || form.matches(':valid'))) form.requestSubmit();
     });
   }
@@ -185,7 +185,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
           type="text"
           dir="ltr"
           pattern={`${isDigits ? '[0-9]' : '[A-Za-z0-9]'}{${length}}`}
-          // A limit would cut a pasted message before it can be read.
+          // A limit would truncate a pasted message before the code is found in it.
           maxLength={undefined}
           aria-describedby={described.filter(Boolean).join(' ') || undefined}
           data-mask={mask ? '' : undefined}

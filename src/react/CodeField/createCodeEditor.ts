@@ -8,20 +8,20 @@ import { toChangeReason } from './toChangeReason.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
 
 /**
- * What makes an `<input>` a code field. It works on the DOM alone: by the time that an `input` event leaves the
- * input, the value in it is clean, and an event that leaves the value as it was is no change to React.
+ * Turns an `<input>` into a code field. It works on the DOM alone: when an `input` event bubbles out of the input, the
+ * value is already clean, and if the value has not changed, React does not call `onChange`.
  */
 export interface CodeEditor {
   /** Why the value changed last. */
   reason: CodeChangeReason;
   /**
-   * Makes a code field of the input, at first, and takes the props of a render; `value` is undefined in an uncontrolled
-   * field, and clears one that was controlled.
+   * Takes the props of each render, the first time also the input to work on. `value` is undefined in an uncontrolled
+   * field; if the field was controlled before, that clears it.
    */
   update(input: HTMLInputElement, rules: CodeRules, value: string | undefined): void;
-  /** Brings a controlled field back to its value, after the application had its chance to change that. */
+  /** Sets a controlled field back to its value, after the application had its chance to change that. */
   restore(): void;
-  /** Fills the field in with what a text holds, as a password manager would. */
+  /** Fills in the code that a text contains, as a password manager would. */
   fill(text: string, reason: CodeChangeReason): void;
   /** Goes back to the default value, as the form does. */
   readonly reset: () => void;
@@ -29,15 +29,15 @@ export interface CodeEditor {
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
 
-/** Makes an editor for one input; a controlled field has a value to begin with. */
+/** Creates the editor of one input. `initialValue` is undefined in an uncontrolled field. */
 export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   let controlled = initialValue;
   let root: Element;
   let input: HTMLInputElement;
   let rules: CodeRules;
-  /** The field before the change that comes next. */
+  /** The field as it was before the next change. */
   let before: CodeText;
-  /** The reason of a change that is made here, whose `input` event does not tell. */
+  /** The reason for a change that the editor itself makes, since the `input` event does not tell it. */
   let cause: CodeChangeReason | undefined;
   let isComposing = false;
 
@@ -58,34 +58,34 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       if (applyEdit(edit) === applyEdit(inserted)) return;
       cause = toChangeReason(event);
       if (edit.text) input.setSelectionRange(edit.start, edit.end);
-      // Deprecated and without a successor: the one way to edit that the platform's undo knows about. Where it can't be
-      // done, the text goes in as it is, and is cleaned afterwards.
+      // Deprecated without a successor, but the only way to edit with the browser's undo. If it fails, the browser
+      // inserts the text as it is, and it is cleaned afterwards.
       if (!edit.text || input.ownerDocument.execCommand?.('insertText', false, edit.text))
         event.preventDefault();
       cause = undefined;
     },
 
     input: settle,
-    // Some password managers send this one alone.
+    // Some password managers send only this event.
     change: settle,
 
     compositionstart() {
       before = textOf(input);
       isComposing = true;
     },
-    // Engines disagree on whether an `input` follows and how many: this is the one, any other changes nothing.
+    // Browsers disagree on whether and how many `input` events follow. The one sent here counts; others change nothing.
     compositionend() {
       isComposing = false;
       announce('typing');
       restore();
     },
 
-    // On selected text, a click moves the caret only after the button is up again, and a double click does not select
+    // Without this, a click on selected text moves the caret only after `mouseup`, and a double click does not select
     // the whole code.
     mousedown(event) {
       if (isPlainClick(event)) input.selectionStart = input.selectionEnd;
     },
-    // The digit in the slot is selected, so that the next one takes its place.
+    // A click on a slot selects its digit, so that the next one typed replaces it.
     mouseup(event) {
       const { value, start, end } = textOf(input);
       const index = slotAt(root, event.clientX);
@@ -95,11 +95,11 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     },
 
     selectionchange: remember,
-    // Chrome before 127 and Safari before 18 tell the document alone of that one.
+    // Chrome before 127 and Safari before 18 fire `selectionchange` on the document only.
     select: remember,
-    // One from a password manager comes between what it has filled in and the event that says so.
+    // Password managers send one between filling the field and its `input` event: too early to remember the new value.
     keyup: ({ isTrusted }) => isTrusted && remember(),
-    // Safari restores the selection after the event, and reports that by no other.
+    // Safari restores the selection after this event, and sends no other event for that.
     focus: () => requestAnimationFrame(remember),
     blur: remember,
   };
@@ -111,7 +111,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
       controlled = value;
       restore(value ?? '');
     }
-    // The page may have written into the input, of which no event tells.
+    // The page may have set the input's value, which no event reports.
     remember();
   }
 
@@ -133,21 +133,21 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
 
   function fill(text: string, reason: CodeChangeReason) {
     const edit = replaceAll(before.value, text);
-    // All of it is new, wherever the caret was.
+    // The whole value is replaced, wherever the caret was.
     before = edit;
     write(edit);
     announce(reason);
   }
 
   /**
-   * React and test libraries note what is set on the input itself, and count nothing else as a change: so the old value
-   * is set there, the new one past them.
+   * React and test libraries keep track of what is set on the input itself, and ignore an `input` event without a
+   * change since. So the old value is set on the input, and the new one through the prototype, past them.
    */
   function write(edit: CodeEdit) {
     input.value = edit.value;
     Reflect.set(HTMLInputElement.prototype, 'value', applyEdit(edit), input);
     const caret = edit.start + edit.text.length;
-    // Safari moves the focus to a field whose selection is set.
+    // Setting the selection of a field moves the focus there in Safari.
     if (isActive()) input.setSelectionRange(caret, caret);
   }
 
@@ -166,7 +166,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     const { value } = input;
     const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);
     if (isRefused) input.value = before.value;
-    // A keyboard that composes whatever is typed may have composed more than a code.
+    // A keyboard that composes everything typed may have composed more than fits into the code.
     else if (readCode(value, rules) !== value)
       write(mergeCode(findEdit(before, value), rules, cause === 'typing'));
     remember();
@@ -178,7 +178,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     markSlots(root, before, isActive());
   }
 
-  /** Whether the caret is in the input, be its window in front or not: a message may come while another one is. */
+  /** Whether the input has the focus within its page, even behind another window, where the message may be open. */
   function isActive() {
     return findFocus(input) === input;
   }
@@ -186,7 +186,7 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   return editor;
 }
 
-/** A text box always has a selection. */
+/** The selection of a text input is never null. */
 function textOf({ value, selectionStart, selectionEnd }: HTMLInputElement): CodeText {
   return { value, start: selectionStart as number, end: selectionEnd as number };
 }

@@ -11,7 +11,9 @@ export function markSlots(root: Element, { value, start, end }: CodeText, isActi
   root.toggleAttribute('data-complete', value.length === slots.length);
 }
 
-/** The index of the slot at a horizontal place in the viewport, a gap counted to the next slot; -1 behind the last. */
+/**
+ * The index of the slot at a horizontal position in the viewport, or -1 after the last; a gap belongs to the next slot.
+ */
 export function slotAt(root: Element, clientX: number): number {
   return slotsOf(root).findIndex((slot) => clientX < slot.getBoundingClientRect().right);
 }

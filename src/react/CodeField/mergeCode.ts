@@ -1,25 +1,24 @@
 import { readCode } from './readCode.ts';
 import type { CodeRules } from './readCode.ts';
 
-/** The text of a field and what is selected in it. */
+/** The text of a field, and its selection. */
 export interface CodeText {
   value: string;
   start: number;
   end: number;
 }
 
-/** `text` in place of what is selected. */
+/** Replaces the selection with `text`. */
 export interface CodeEdit extends CodeText {
   text: string;
 }
 
 /**
- * Decides what an inserted text does to a field; an edit without text changes nothing. A full code replaces
- * whatever was there, wherever the caret stands, so that a paste, an autofill or a keyboard's suggestion never
- * mixes with what was typed before; so does anything in a field whose value, from a parent, is no code. What fits
- * goes in at the caret. In a full field one character takes the place of the next, and at the end it changes
- * nothing; several that do not fit stand alone. Of `isKeys`, which are typed in one go, those that are too many change
- * nothing.
+ * Decides what inserting a text does to a field; an edit without text changes nothing. A full code replaces the whole
+ * value, wherever the caret is, so that a paste, an autofill or a keyboard's suggestion never mixes with what was typed
+ * before. So does any text if the value, set by a parent, is not even part of a code. Text that fits is inserted at the
+ * caret. In a full field, a single character replaces the one after the caret, and changes nothing at the end; several
+ * that do not fit replace the whole value. With `isKeys`, for characters typed in one go, surplus ones are ignored.
  */
 export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRules, isKeys = false): CodeEdit {
   const room = rules.length - value.length + end - start;
@@ -33,15 +32,15 @@ export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRule
 }
 
 /**
- * Finds what the platform put into a field and in place of what, from the field before and its value after.
- * Where the caret does not explain the new value, the field was filled in as a whole.
+ * Works out what the browser inserted and what that replaced, from the field before and its value after. If the caret
+ * does not explain the new value, the whole field was filled in.
  */
 export function findEdit({ value, start, end }: CodeText, after: string): CodeEdit {
   const edit = { value, start, end, text: after.slice(start, end + after.length - value.length) };
   return applyEdit(edit) === after ? edit : replaceAll(value, after);
 }
 
-/** The edit that puts `text` in place of a whole value. */
+/** The edit that replaces a whole value with `text`. */
 export function replaceAll(value: string, text: string): CodeEdit {
   return { value, start: 0, end: value.length, text };
 }

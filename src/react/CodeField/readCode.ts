@@ -10,24 +10,26 @@ export interface CodeRules {
   charset: CodeCharset;
 }
 
-/** Longer than any message that carries a code; nothing is looked for in such a text. */
+/** Longer than any message with a code; a longer text is not searched. */
 const LONGEST_TEXT = 4000;
 
 /** What messages call a code, in the languages of the package. */
 const CODE_WORD =
   /c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز|تحقق/iu;
 
-/** A gap that ties a code to the word: no words at all, or a verb at its end, as in "the code for order 654321 is 123456". */
+/**
+ * A gap that ties a code to a code word: no letters or digits, or "is" at its end ("code for order 654321 is 123456").
+ */
 const TIE = /(^|[是为為は는은é]|[ei]st?|lautet|هو)[^\p{L}\d]*$/iu;
 
-/** Where a clause ends; a code may stand on the next line, behind a colon. */
+/** Where a clause ends. Not at a line break after a colon: the code often follows on the next line. */
 const END_OF_CLAUSE = /[.,;!?。]|(?<!:)\n/;
 
 /**
- * Reads the code out of what was typed, pasted or filled in: digits of any script become ASCII, letters upper
- * case, separators and invisible marks go. A text of nothing but code characters may also be a part of a code.
- * Out of a whole message comes the one run of the right length; of several, the one nearest to a code word.
- * Nothing is guessed or cut to size: where that leaves no answer, the answer is `''`.
+ * Reads the code from what was typed, pasted or filled in: digits of any script become ASCII, letters upper case,
+ * separators and invisible characters are dropped. A text of code characters only may also be part of a code. From a
+ * whole message it takes the run of the right length; of several, the one nearest to a code word. It never guesses or
+ * truncates: if there is no clear answer, it returns `''`.
  */
 export function readCode(text: string, { length, charset }: CodeRules): string {
   if (text.length > LONGEST_TEXT) return '';
@@ -37,8 +39,8 @@ export function readCode(text: string, { length, charset }: CodeRules): string {
   if (RegExp(`^${unit}{0,${length}}$`).test(bare)) return bare;
   const whole = findRuns(plain, unit, `${unit}{${length}}`, '[-./:]');
   if (whole.length > 0) return pickRun(whole);
-  const half = `${unit}{${length / 2}}`; // an odd length has none, and this finds none
-  // Between letters a space parts words.
+  const half = `${unit}{${length / 2}}`; // an odd length has no half: this matches nothing
+  // Between letters, a space separates words.
   const joint = charset === 'digits' ? ' -' : '-';
   return pickRun(findRuns(plain, unit, `${half}[${joint}]${half}`, `[./:${joint}]`));
 }
@@ -47,15 +49,15 @@ function toBare(plain: string): string {
   return plain.replace(/[\s-]/g, '').toUpperCase();
 }
 
-/** What may be the code, and how far it is from a code word. */
+/** A candidate for the code, and its distance from a code word. */
 interface Run {
   code: string;
   cost: number;
 }
 
 /**
- * Runs of a shape that stand alone, not as a part of a date, a time or a longer number. A word without a digit is
- * taken for a code only if it is all capitals.
+ * Runs of a shape that stand alone, not inside a date, a time or a longer number. A word without a digit counts as a
+ * code only if it is all capitals.
  */
 function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
   const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
@@ -78,7 +80,9 @@ function pickRun(runs: Run[]): string {
   return others.length > 0 ? '' : code;
 }
 
-/** How far a gap parts a run from a code word: its characters, next to none if it ties them, and many for each clause. */
+/**
+ * The distance that a gap puts between a run and a code word: its length, hardly any if it ties them, plus 50 a clause.
+ */
 function costOf(gap: string): number {
   return gap.length * (TIE.test(gap) ? 0.01 : 1) + 50 * gap.split(END_OF_CLAUSE).length;
 }

@@ -7,9 +7,9 @@ interface OtpCredential extends Credential {
 }
 
 /**
- * Fills in the code of the next message that names this origin, where the browser has WebOTP (Chromium), while
- * `request` is truthy; waits anew for each new value of it. Ends on unmount, when the form is submitted, and after
- * `timeoutMs`. A wait that is aborted, refused or forbidden is no error: a code that does not come is typed.
+ * While `request` is truthy, fills in the code of the next message that names this origin, in browsers with WebOTP
+ * (Chromium). Each new value of `request` starts a new wait. The wait ends on unmount, when the form is submitted, and
+ * after `timeoutMs`. A wait that is aborted, refused or not allowed is not an error: the user can type the code.
  */
 export function useWebOtp(
   input: RefObject<HTMLInputElement | null>,

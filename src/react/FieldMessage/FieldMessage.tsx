@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { joinClassNames } from '../joinClassNames.ts';
 
-/** What a message under a field says, and in which tone. */
+/** What a message under a field says, and its tone. */
 export interface FieldMessageProps {
   id: string;
   /** @default 'hint' */
@@ -11,15 +11,14 @@ export interface FieldMessageProps {
 }
 
 /**
- * The lines under a field. They are there when empty too, so that nothing moves when a message comes. An
- * error is never told by its colour alone. Not a live region: what is to be announced is announced elsewhere,
- * once.
+ * The lines under a field. They are there even when empty, so that nothing moves when a message appears. An error never
+ * shows by colour alone. Not a live region: announcements are made elsewhere, once.
  */
 export function FieldMessage({ id, kind = 'hint', className, children }: FieldMessageProps): ReactElement {
   return (
-    // Not a <p>, which takes no blocks.
+    // Not a <p>, which cannot contain blocks.
     <div id={id} role="paragraph" className={joinClassNames('sms-FieldMessage', className)} data-kind={kind}>
-      {/* A new element with a new sign: one that makes room for it would count as a layout shift. */}
+      {/* A new element for each kind: text that moves over for another icon would count as a layout shift. */}
       <span key={kind}>{children}</span>
     </div>
   );

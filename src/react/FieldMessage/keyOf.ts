@@ -2,8 +2,8 @@ const keys = new WeakMap<object, string>();
 let count = 0;
 
 /**
- * The key of what is said about an object, such as an error. What is said of another one has another key: so it is
- * made anew in a live region, and announced, though it is the same text.
+ * A React key for what is said about an object, such as an error. Another object has another key, so that a live region
+ * gets a new element, and announces it even if the text is the same.
  */
 export function keyOf(object: object | null): string | null {
   if (object === null) return null;

@@ -36,7 +36,7 @@ export interface PhoneCodeNames {
   code?: string | undefined;
 }
 
-/** The elements of the widget that a class can be given to. */
+/** The elements of the widget that accept a class of your own. */
 export interface PhoneCodeInputClassNames {
   root?: string | undefined;
   codeRow?: string | undefined;
@@ -71,7 +71,7 @@ type Phone = Pick<
   | 'messages'
 >;
 
-/** How the widget sends, which numbers it takes, and what it tells its parent. */
+/** How the widget sends, which numbers it accepts, and what it tells its parent. */
 export interface PhoneCodeInputProps extends Sending, Phone {
   /** The value, if the parent keeps it. The widget keeps the parts that are left out. */
   value?: Partial<PhoneCodeValue> | undefined;
@@ -82,13 +82,13 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   /** Called when the code is complete: typed, pasted or filled in. Once for each new complete code. */
   onComplete?: ((value: PhoneCodeValue) => void) | undefined;
   /**
-   * Characters in a code, 4 to 8. If a reply of the server names another number, that holds.
+   * Characters in a code, 4 to 8. If the server's reply names another length, that one applies.
    * @default 6
    */
   codeLength?: number | undefined;
   /** Names of the fields in a form that is posted. */
   names?: PhoneCodeNames | undefined;
-  /** As `required`, where the form checks by itself and the browser has nothing to say. */
+  /** Like `required`, for a form that validates itself, so that the browser does not. */
   'aria-required'?: boolean | undefined;
   /** Shows both fields as wrong. */
   invalid?: boolean | undefined;
@@ -102,7 +102,7 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   /** What to do next, shown if there is neither an error nor a success. Marks nothing as wrong. */
   codeHint?: ReactNode;
   /**
-   * Takes the code out of the message, in browsers with WebOTP.
+   * Fills in the code from the message itself, in browsers with WebOTP.
    * @default false
    */
   webOtp?: boolean | undefined;
@@ -111,9 +111,9 @@ export interface PhoneCodeInputProps extends Sending, Phone {
    * @default true
    */
   resume?: boolean | undefined;
-  /** Called when a send of this widget has ended in any way. */
+  /** Called when a send of this widget has ended, whatever its result. */
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
-  /** Called when it continued after a reload. */
+  /** Called when the widget has continued after a reload. */
   onResume?: (() => void) | undefined;
   /**
    * Shows only one half. Both stay mounted, and keep their values and their space.
@@ -158,9 +158,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
     useResume({ isOn: resume && !disabled, transport, channel, storage, value, receipt }, (phone) => {
-      // By the value, not by the field's handle: a render that is under way would bring the empty value back.
+      // Through the value and not the field's handle: a render under way would bring the empty value back.
       change(phone, 'resume');
-      // Its number is known.
+      // The number is known, so the code is next.
       if (props.autoFocus) codeInput.current?.focus();
       props.onResume?.();
     });
@@ -186,7 +186,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     }));
 
     const told = toWidgetMessage(
-      // Not `...sms`: whoever reads its seconds renders for each of them.
+      // Not `...sms`: that reads the seconds, and whoever reads them renders each second.
       { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
       language,
     );
@@ -205,7 +205,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     useDomEffect(() => {
       const region = verdictRegion.current as HTMLSpanElement;
-      // As text, whatever it is made of: a link must not be there twice.
+      // As plain text, whatever it is made of: a link must not be there twice.
       const text = (verdict && region.parentElement?.previousElementSibling?.textContent) || '';
       if (region.textContent !== text) region.textContent = text;
     });
@@ -250,7 +250,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             webOtp={props.webOtp && isWaiting && (receipt?.requestId ?? true)}
             classNames={classNames.code}
             aria-describedby={messageId}
-            // Bitwarden takes a "number" beside a "verification code" for a credit card, and offers its cards at both.
+            // Bitwarden takes a "number" beside a "verification code" for a credit card, and offers cards at both.
             data-bwignore=""
           />
           <SendCodeButton
@@ -273,7 +273,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
             message?.text
           )}
         </FieldMessage>
-        {/* Two, so that the end of the one's message does not announce the other's again. The number has its own. */}
+        {/* Two, so that clearing one does not announce the other again. The phone field has its own. */}
         <div aria-live="polite" className="sms-visuallyHidden">
           <span key={(verdict?.text as Partial<ReactElement> | undefined)?.key} ref={verdictRegion} />
         </div>

@@ -7,7 +7,7 @@ import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 export interface PhoneCodeInputHandle {
   /**
    * Checks the number, sends a code and moves the focus on, as the button does. Resolves to `null` if the number cannot
-   * be sent to, which is then shown, or if it was changed meanwhile.
+   * be sent to, which the widget then shows, or if it was changed meanwhile.
    */
   send(): Promise<SendSmsResult | null>;
   /** Shows what is wrong with the number and puts the focus there. Resolves to what `PhoneFieldHandle.check` does. */

@@ -9,17 +9,17 @@ import type { UseSendSmsResult } from '../useSendSms.ts';
 export interface WidgetMessage {
   kind: 'hint' | 'error';
   text: string;
-  /** What a screen reader hears instead, which would read the dots of a masked number. */
+  /** The text for a screen reader, which would otherwise read out the dots of the masked number. */
   spoken?: string;
   at: 'phone' | 'code';
 }
 
-/** What a message is chosen from. */
+/** What the message depends on. */
 export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' | 'error'> {
   phoneNumber: string;
   /** Whether an earlier message for this number went out from here, whose code no longer works. */
   isResend: boolean;
-  /** The phone field is not on the screen. */
+  /** Whether the phone field is hidden. */
   isCodeAlone?: boolean | undefined;
 }
 
@@ -29,12 +29,12 @@ const AT_PHONE: ReadonlySet<SmsErrorCode> = new Set([
   'gateway_refused',
 ]);
 
-/** Whether an error is the number's own, so that it is told at the phone field and not at the code. */
+/** Whether an error is about the number, so that it shows under the phone field and not under the code. */
 export function isNumberAtFault(code: SmsErrorCode): boolean {
   return AT_PHONE.has(code);
 }
 
-/** Errors that say more about an unknown outcome than that it is unknown. */
+/** Errors whose text says more than that the outcome is unknown. */
 const TELLING: ReadonlySet<SmsErrorCode> = new Set([
   'timed_out',
   'network_failed',
@@ -54,7 +54,7 @@ export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale
     if (outcome === 'too_early') return hint(messages.codeOnItsWay);
     if (outcome === null) return null;
     const sentence = isResend ? messages.codeResent : messages.codeSent;
-    // Isolated, so that the digits stay in order inside a right-to-left sentence.
+    // Wrapped in Unicode isolates, so that the digits stay in order inside a right-to-left sentence.
     const masked = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
     const spoken = formatMessage(tag, messages.spokenPhone, { digits: phoneNumber.slice(-2) });
     return {

@@ -4,45 +4,48 @@ import { toCountry } from '../PhoneField/PhoneFieldValue.ts';
 import type { CountryOptions, PhoneFieldValue } from '../PhoneField/PhoneFieldValue.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
-/** Why a value changed: by the user, in one of the fields, or because a reload went on where it was. */
+/**
+ * Why a value changed: the user edited the number or the code, the widget cleared a code that no longer applies, or it
+ * continued after a reload.
+ */
 export type PhoneCodeChangeReason = 'phone' | 'code' | 'code_cleared' | 'resume';
 
 /** Called with each new value. */
 export type OnPhoneCodeChange = (value: PhoneCodeValue, details: { reason: PhoneCodeChangeReason }) => void;
 
-/** What the value is kept by: a parent (`value`), or the widget itself. */
+/** Who keeps the value: a parent (`value`), or the widget itself. */
 export interface PhoneCodeValueOptions extends CountryOptions {
   value?: Partial<PhoneCodeValue> | undefined;
   defaultValue?: Partial<PhoneCodeValue> | undefined;
   onValueChange?: OnPhoneCodeChange | undefined;
 }
 
-/** The value in force and what changes it. */
+/** The current value, and what changes it. */
 export interface PhoneCodeValueState {
   value: PhoneCodeValue;
-  /** The value at this very moment, which React may not have rendered yet. */
+  /** The value as it is now, even if React has not rendered it yet. */
   read: () => PhoneCodeValue;
   change: (patch: Partial<PhoneCodeValue>, reason: PhoneCodeChangeReason) => void;
-  /** Takes another number, which voids the code of the one before. */
+  /** Takes a number. If that is another number, the code of the one before is cleared. */
   changePhone: (phone: PhoneFieldValue) => void;
 }
 
 const EMPTY = { phoneNumber: '', e164: null, phoneLevel: 'empty', code: '' } as const;
 
-/** Keeps the value, or what of it the parent does not keep. Two changes in one task build on each other. */
+/** Keeps the value, or the parts of it that the parent does not keep. Two changes in one task build on each other. */
 export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValueState {
   const { value: given, defaultValue = {}, onValueChange } = options;
   const [own, setOwn] = useState(() => {
     const phoneNumber = defaultValue.phoneNumber ?? defaultValue.e164 ?? '';
-    // Those that the phone field begins with: what it corrects counts as a change.
+    // The same as the phone field starts with: if it had to correct them, that would count as a change.
     const country = toCountry(defaultValue, options);
     const phoneCountryCode = `+${callingCodeOf(country)}`;
     return { ...EMPTY, country, phoneCountryCode, ...defaultValue, phoneNumber };
   });
   const value = given ? merge(own, given) : own;
   const latest = useRef({ value, onValueChange });
-  // Before every other effect of the commit: a child's effect can bring the next change. Not by `useLatest`, whose value
-  // is not to be written to.
+  // Runs before every other effect of the commit, since a child's effect can cause the next change. Not `useLatest`,
+  // whose value is read-only.
   useInsertionEffect(() => {
     latest.current = { value, onValueChange };
   });
@@ -65,7 +68,7 @@ export function usePhoneCodeValue(options: PhoneCodeValueOptions): PhoneCodeValu
   };
 }
 
-/** A part of a value over a whole one. Another calling code has another country, which the field finds. */
+/** Merges a partial value over a whole one. Another calling code means another country, which the phone field finds. */
 function merge(below: PhoneCodeValue, over: Partial<PhoneCodeValue>): PhoneCodeValue {
   const { phoneCountryCode = below.phoneCountryCode } = over;
   const country = phoneCountryCode === below.phoneCountryCode ? below.country : '';

@@ -8,22 +8,22 @@ import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { findMachine } from '../KeyView.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
 
-/** What a resumption depends on. */
+/** What continuing after a reload depends on. */
 export interface ResumeOptions {
   isOn: boolean;
   transport: SmsTransport;
   channel: SmsChannel;
   storage: KeyValueStorage | null | undefined;
   value: PhoneCodeValue;
-  /** Of the last message to its number. */
+  /** The receipt of the last message to this number. */
   receipt: SendSmsReceipt | null;
 }
 
 /**
- * Goes on after a reload: hands the ticket back to the machine of its number, and the number to `restore`, into an empty
- * field only, and only after the mount, or once it is on, so that what the server rendered stays as it was. A number that
- * is there already, or is typed again, gets its ticket back too: its machine may have been dropped meanwhile. A ticket
- * that came later than the send's end is kept for the next reload.
+ * Continues after a reload: gives the ticket back to the send machine of its number, and if the field is empty, the
+ * number to `restore`. It does so only after the mount, or once `isOn` is true, so that the first render matches the
+ * server's markup. A number that is already there, or is typed again, gets its ticket back too, since its machine may
+ * have been dropped meanwhile. A ticket that arrives after the send has ended is stored for the next reload.
  */
 export function useResume(options: ResumeOptions, restore: (phone: Partial<PhoneCodeValue>) => void): void {
   const { isOn } = options;
@@ -41,7 +41,7 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     if (last && last.ticket !== receipt.ticket)
       savePendingVerification({ ...pending, receipt: last, owedKey: machine.owedKey });
     if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
-    // Not for anything else: it is about the number and its message alone.
+    // Runs for a new number or message, and for nothing else.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, options.value.e164, options.receipt]);
 }

@@ -14,11 +14,11 @@ import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 import { isNumberAtFault } from './toWidgetMessage.ts';
 import { watchFocus } from './watchFocus.ts';
 
-/** How a widget sends, its value, and the parts of it that a send reads or puts the focus into. */
+/** How a widget sends, its value, and the elements that a send reads or moves the focus to. */
 export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState {
   transport: SmsTransport;
   channel: SmsChannel;
-  /** Whether a reload shall go on with what was sent. */
+  /** Whether the widget continues after a reload. */
   resume: boolean;
   onSendEnd?: ((result: SendSmsResult) => void) | undefined;
   root: RefObject<HTMLElement | null>;
@@ -29,20 +29,21 @@ export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState 
 /** A widget's send. */
 export interface SendCode {
   sms: UseSendSmsResult;
-  /** Whether a send waits until its number is read, which may load the numbering plans. */
+  /** Whether a send is waiting for its number to be read, which may load the numbering plans. */
   isChecking: boolean;
-  /** Whether the message that was sent last, or is on its way, was not the first to this number. */
+  /** Whether the last message to this number, sent or on its way, was not the first. */
   isResend: boolean;
   /**
-   * Resolves to `null` when the number cannot be sent to, which is then shown, or is another one by now. `asker` is
-   * what had the focus when it was asked for outside of the widget: from there too the focus is moved on.
+   * Resolves to `null` if the number cannot be sent to, which is then shown, or if it was changed meanwhile. `asker` is
+   * the element that had the focus when something outside the widget asked for the send: the focus may move on from
+   * there too.
    */
   send: (asker?: Element | null) => Promise<SendSmsResult | null>;
 }
 
 /**
- * The whole act of a widget's button: checks the number, sends, and then clears a code that the new message voids,
- * remembers the send for a reload, and moves the focus on, once, where it is still in the widget.
+ * All that a widget's button does: checks the number, sends, clears an older code that no longer works, stores the send
+ * for a reload, and moves the focus on, once, if that is still in the widget.
  */
 export function useSendCode(options: SendCodeOptions): SendCode {
   const { transport, channel, storage, value, change, read, root, phoneField, codeInput } = options;
@@ -54,20 +55,20 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
     phoneCountryCode: value.phoneCountryCode,
   });
-  // Whoever reads the seconds renders for each, and React's development build reads every property that is handed on: to
-  // the button here, which counts by itself.
+  // Reading `secondsLeft` makes the widget render each second, and React's development build reads every property of
+  // what is passed on, here to the button, which subscribes to the seconds itself.
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
 
   useEffect(() => {
     const before = committed.current;
     committed.current = { channel, ...value };
     const isOther = before.channel !== channel || (before.e164 !== null && before.e164 !== value.e164);
-    // A code that stays while the parent puts in another channel or number was sent for something else.
+    // If the parent sets another channel or number and the code stays the same, it was sent for something else.
     if (isOther && value.code && value.code === before.code) change({ code: '' }, 'code_cleared');
   });
 
   const send: SendCode['send'] = async (asker) => {
-    // The numbering plans load on the first focus; a number is never sent to before it was read with them.
+    // The number has to be read for good first, for which the numbering plans may have to load.
     setChecking(true);
     const phone = await phoneField.current?.check();
     setChecking(false);
@@ -75,20 +76,20 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
     const oldCode = codeInput.current?.value;
     const mayMoveFocus = watchFocus(root.current, asker);
-    // Set before the reply comes: its message is announced once, and has to be the right one from the start.
+    // Set before the reply arrives: the message about it is announced once, so it has to be right from the start.
     if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
     const { status } = result;
     options.onSendEnd?.(result);
-    // Who is at another number by now wants nothing more of this one.
+    // If the number was changed meanwhile, this result no longer concerns the user.
     if (read().e164 !== e164) return null;
     if (status === 'sent' || status === 'unknown') {
-      // A code from before is of no use now. What was typed since is of the new message, which can be faster.
+      // An older code no longer works. What was typed meanwhile is the new one, which can be faster than the reply.
       if (oldCode && codeInput.current?.value === oldCode) change({ code: '' }, 'code_cleared');
       const receipt = result.receipt ?? {};
       const pending = { transportId: transport.id, channel, phoneNumber, phoneCountryCode, country, receipt };
       const owedKey = findMachine(toSendKey(pending), storage)?.owedKey;
-      // A field that is read-only by now belongs to a login that is done.
+      // A field that has become read-only belongs to a finished login.
       if (options.resume && !codeInput.current?.readOnly) savePendingVerification({ ...pending, owedKey });
     }
     if (!mayMoveFocus()) return result;

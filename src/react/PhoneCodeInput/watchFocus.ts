@@ -1,9 +1,9 @@
 import { findFocus } from '../findFocus.ts';
 
 /**
- * Remembers whether the focus is in `root`; the function that it returns says whether a widget may still move it: it was
- * in `root` and is, or it is on `asker`. A click on a button focuses nothing in Safari: a focus that is nowhere, and
- * stays there, counts as the widget's own.
+ * Remembers whether the focus is in `root`. The function that it returns tells whether a widget may move the focus: it
+ * was in `root` and still is, or it is on `asker`. Safari does not focus a button on click, so a focus that is on the
+ * body and stays there counts as being in `root`.
  */
 export function watchFocus(root: HTMLElement | null, asker?: Element | null): () => boolean {
   const before = findFocus(root);
