@@ -9,7 +9,7 @@ import type { PhoneTexts } from './phoneTexts.ts';
 /** What the list of countries needs. */
 export interface CountryComboboxProps {
   options: readonly CountryOption[];
-  /** ISO codes of those that stand first. */
+  /** ISO codes of the countries at the top. */
   preferredCountries: readonly string[] | undefined;
   /** ISO code of the selected country. */
   country: string;
@@ -18,7 +18,7 @@ export interface CountryComboboxProps {
   /** BCP 47 tag of their language. */
   tag: string;
   disabled?: boolean | undefined;
-  /** Whether the button takes over the focus, from what was there before it. */
+  /** Whether the button takes the focus over from the `<select>` that it replaces. */
   autoFocus: boolean;
   /** The classes of a part of the field. */
   part: (named: 'trigger' | 'list', base?: string) => string;
@@ -27,18 +27,20 @@ export interface CountryComboboxProps {
   children: ReactNode;
 }
 
-/** The list fills the screen where the screen is narrow; the same number stands in the CSS. */
+/** On screens this narrow, the list fills the screen. The CSS has the same number. */
 const NARROW = '(max-width: 479px)';
 
-/** What the popup, which stands at the end of the page, the layer or the shadow root, can't inherit from the widget. */
+/** What the popup, which is rendered elsewhere in the page, cannot inherit from the widget. */
 const INHERITED = [
   'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'color-scheme', 'radius', 'height', 'font-size', 'message-size',
 ].map((name) => `--sms-${name}`); // prettier-ignore
 
-/** Out of these the page can be inert, and a click or a move of the focus be undone or taken for the wish to close. */
+/**
+ * A layer over the page. Outside of it, the page can be inert, and a click or focus there can be undone or close it.
+ */
 const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullscreen:not(:root))';
 
-/** The calling code as a button, and behind it the list of countries with a search. */
+/** A button with the calling code, which opens a list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const { options, preferredCountries, country, texts, triggerRef } = props;
   const popupRef = useRef<HTMLDivElement>(null);
@@ -61,7 +63,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   useFocusAfter(triggerRef);
   useEscape(isOpen, setOpen, triggerRef);
   const hasLeft = useLeaving(isOpen, setOpen, triggerRef, popupRef);
-  // Neither a key nor a click would close it any more.
+  // Once disabled, neither a key nor a click would close it.
   if (isOpen && props.disabled) setOpen(false);
 
   const onOpenChange = (opens: boolean, typed = '') => {
@@ -78,7 +80,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       value={selected}
       onValueChange={(option) => option && props.onCountryChange(option.country)}
       inputValue={search}
-      // Base UI clears the search of a list that closes, and would draw all countries into it.
+      // Base UI clears the search of a closing list, which would render all countries into it.
       onInputValueChange={(typed) => isOpen && setSearch(typed)}
       open={isOpen}
       onOpenChange={(opens) => onOpenChange(opens)}
@@ -89,16 +91,16 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     >
       <Combobox.Trigger
         ref={triggerRef}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- as it was before
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- if the <select> had it
         autoFocus={props.autoFocus}
         className={props.part('trigger')}
-        // Not a combobox: Firefox tells Linux's screen readers nothing of what is chosen in one. A button is read whole.
+        // Not `combobox`: in Firefox, Linux screen readers do not get what is chosen in one. A button is read in full.
         role="button"
         onKeyDown={(event) => {
-          // As on the platform's list, a letter begins the search.
+          // As in a native list, a letter starts the search.
           if (!/^[\p{L}\p{Nd}+]$/u.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
-          event.preventBaseUIHandler(); // It would choose the first country that begins with it.
-          // The next one can come before the search has the focus, and is typed into it all the same.
+          event.preventBaseUIHandler(); // Base UI would choose the first country that begins with it.
+          // The next key can come before the search has the focus; this way it is typed into the search, too.
           if (isOpen) return searchRef.current?.focus();
           event.preventDefault();
           onOpenChange(true, event.key);
@@ -107,14 +109,14 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
         <span className="sms-visuallyHidden">{`${texts.country} ${selected?.name ?? ''} `}</span>
         {props.children}
       </Combobox.Trigger>
-      {/* Out of the flow: a box that lays out its children with gaps makes none for it. */}
+      {/* Out of flow, so that a parent with `gap` makes no gap for it. */}
       <Combobox.Portal container={place.container} style={{ position: 'absolute' }}>
         <Combobox.Positioner
           ref={raise}
           className="sms-CountryList-positioner"
           positionMethod="fixed"
           align={place.align}
-          // Where the field begins, whose border is around the button.
+          // In line with the field's border, which is around the button.
           alignOffset={-1}
           sideOffset={6}
           style={place.style}
@@ -130,7 +132,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 ref={searchRef}
                 className="sms-CountryList-search"
                 type="search"
-                // Of no form: a dialog that is one would be submitted by Enter.
+                // Part of no form: in a dialog, Enter would submit the form around the field.
                 form=""
                 enterKeyHint="done"
                 autoComplete="off"
@@ -158,7 +160,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   );
 }
 
-/** Out of the component: with another function at each render, the list would draw all of its rows anew. */
+/** Outside the component: with a new function on each render, the list would re-render all of its rows. */
 function drawCountry(option: CountryOption): ReactElement {
   return (
     <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
@@ -170,9 +172,9 @@ function drawCountry(option: CountryOption): ReactElement {
   );
 }
 
-/** Puts the focus into the number when the button that has it is taken away: one country is left to choose. */
+/** Moves the focus to the number when the focused button is removed because only one country is left to choose. */
 function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
-  // Its end comes before the elements go.
+  // The cleanup of a layout effect runs before the elements are removed.
   useLayoutEffect(() => {
     const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
     const input = picker.parentElement?.querySelector<HTMLElement>('[type=tel]');
@@ -183,8 +185,8 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
 }
 
 /**
- * Closes the popup when the focus goes from it to another frame: no listener of this document hears of a click in there.
- * Tells until it opens again that the focus has gone, and is to stay where it is.
+ * Closes the popup when the focus moves from it into another frame, since no listener of this document gets a click
+ * there. The returned ref is then true until the popup opens again: the focus has left, and must not be moved back.
  */
 function useLeaving(
   isOpen: boolean,
@@ -198,7 +200,7 @@ function useLeaving(
     hasLeft.current = false;
     const view = trigger.current?.ownerDocument.defaultView;
     const onBlur = () => {
-      // Behind another window it stays in the popup.
+      // If another window came to the front, the focus is still in the popup.
       hasLeft.current = popup.current !== null && !holdsFocus(popup.current);
       if (hasLeft.current) setOpen(false);
     };
@@ -208,7 +210,7 @@ function useLeaving(
   return hasLeft;
 }
 
-/** Escape closes the list alone: a dialog around it can hear of the key before the list does, and close as well. */
+/** Makes Escape close only the list: a dialog around it may get the key before the list does, and close as well. */
 function useEscape(
   isOpen: boolean,
   setOpen: (isOpen: boolean) => void,
@@ -217,9 +219,9 @@ function useEscape(
   useLayoutEffect(() => {
     const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
     const onKeyDown = (event: KeyboardEvent) => {
-      // One that takes back a composition is the input method's. Safari, which has ended that by then, says so by 229.
+      // Escape that cancels an IME composition is not for the list. In Safari that is over by then, as 229 tells.
       if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
-      event.preventDefault(); // A <dialog> would be closed by the platform.
+      event.preventDefault(); // The browser would close a <dialog>.
       event.stopImmediatePropagation();
       setOpen(false);
     };
@@ -229,8 +231,8 @@ function useEscape(
 }
 
 /**
- * Tells whether the focus is in an element. Not by `:focus-within`, which Safari has in a window in front alone; nor by
- * `findFocus`, which would grow what loads first by what it takes to share it with a list that loads later.
+ * Whether the focus is in an element. Not by `:focus-within`, which Safari matches only while the window is in front;
+ * nor by `findFocus`: sharing that with this chunk, which loads later, would make the one that loads first larger.
  */
 function holdsFocus(element: HTMLElement): boolean {
   return element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
@@ -245,8 +247,8 @@ interface Place {
 }
 
 /**
- * Into the top layer, where nothing covers or clips it. A browser without one goes by the `z-index`; jsdom has none
- * either, and yet hides what has the attribute.
+ * Puts the popup into the top layer, where nothing covers or clips it. Browsers without `popover` go by the `z-index`;
+ * jsdom lacks it too, but hides every element with the attribute.
  */
 function raise(positioner: HTMLElement | null): void {
   if (!positioner?.togglePopover) return;
@@ -256,10 +258,10 @@ function raise(positioner: HTMLElement | null): void {
 
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
-  // Not the layer itself, which can be a mere frame around what takes clicks.
+  // Not the layer itself, which may be a mere wrapper that takes no clicks.
   const inLayer = trigger.closest(LAYER) && trigger.closest<HTMLElement>('.sms-PhoneField');
   const root = trigger.getRootNode();
-  // Not by its class, of which each frame has one of its own.
+  // Not by `instanceof`: each frame has a `ShadowRoot` class of its own.
   const shadow = 'host' in root ? (root as ShadowRoot) : undefined;
   const { ownerDocument } = trigger;
   const { body } = ownerDocument;
@@ -267,10 +269,10 @@ function placeFor(trigger: HTMLElement): Place {
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: ownerDocument.defaultView?.matchMedia?.(NARROW).matches ?? false,
-    // The field runs left to right on every page: the list begins where the field does.
+    // The field is left to right on every page, and the list starts where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
-    // The styles of a shadow root end with it, as those of a frame do, into which a page can render.
+    // Styles apply only within their shadow root, and within their document: React can render into a frame.
     container: inLayer ?? shadow ?? body,
   };
 }

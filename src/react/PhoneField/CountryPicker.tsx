@@ -6,10 +6,10 @@ import type { CountryOption } from './listCountries.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
-/** What the choice of a country needs. */
+/** What choosing a country needs. */
 export interface CountryPickerProps {
   options: readonly CountryOption[];
-  /** ISO codes of those that stand first. */
+  /** ISO codes of the countries at the top. */
   preferredCountries: readonly string[] | undefined;
   /** ISO code of the selected country. */
   country: string;
@@ -17,13 +17,13 @@ export interface CountryPickerProps {
   callingCode: string;
   /** ISO code of the country that a reset selects. */
   defaultCountry: string;
-  /** The values of the options: calling codes, which a form posts as they are, or countries. */
+  /** The values of the options: calling codes, which a form can post without scripts, or countries. */
   by: 'callingCode' | 'country';
   onCountryChange: (country: string) => void;
   texts: PhoneTexts;
   /** BCP 47 tag of their language. */
   tag: string;
-  /** Name of the posted calling code, where no script does that. */
+  /** Name of the posted calling code, as long as no script posts it. */
   name: string | undefined;
   disabled: boolean | undefined;
   selectRef: RefObject<HTMLSelectElement | null>;
@@ -32,8 +32,8 @@ export interface CountryPickerProps {
 }
 
 /**
- * The calling code, and the list of countries behind it: a `<select>` as the platform has it, until the list
- * with a search is here. That one is loaded when a pointer or the focus comes near.
+ * The calling code, and the list of countries behind it: a native `<select>`, until the list with a search is loaded.
+ * That starts when a pointer or the focus comes near.
  */
 export function CountryPicker(props: CountryPickerProps): ReactElement {
   const { options, country, by, texts, disabled, part, selectRef } = props;
@@ -44,14 +44,14 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
 
   const load = async () => {
     if (List || by === 'callingCode') return;
-    // When it can't be loaded the platform's list stays, and the next approach tries again.
+    // If it can't be loaded, the native list stays, and the next approach tries again.
     const loaded = await import('./CountryCombobox.tsx').catch(() => null);
     if (loaded === null) return;
     setList(() => loaded.CountryCombobox);
     if (!isInUse.current) exchange();
   };
 
-  /** Never under the user's hands: a list that is open would be gone. */
+  /** Never while the user is at it: an open native list would vanish. */
   const exchange = () => {
     const select = selectRef.current;
     setExchanged({ autoFocus: select !== null && findFocus(select) === select });

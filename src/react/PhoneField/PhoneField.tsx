@@ -27,32 +27,32 @@ import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 import { watchReset } from '../watchReset.ts';
 
-/** The elements of a phone field that a class can be given to. */
+/** The elements of a phone field that accept a class of your own. */
 export type PhoneFieldPart =
   'root' | 'label' | 'box' | 'country' | 'callingCode' | 'select' | 'trigger' | 'list' | 'input' | 'message';
 
 /** Names of the posted form fields; without a name nothing is posted. */
 export interface PhoneFieldNames {
-  /** The national digits. As they were typed when the form is posted without scripts. */
+  /** The national digits; as they were typed, if the form is posted without scripts. */
   phoneNumber?: string | undefined;
   /** The calling code with its plus. */
   phoneCountryCode?: string | undefined;
 }
 
-/** What a phone field takes. */
+/** What a phone field accepts. */
 export interface PhoneFieldProps extends CountryOptions {
   /** The value, if the parent keeps it. `phoneNumber` with `country` or `phoneCountryCode` is enough. */
   value?: Partial<PhoneFieldValue> | undefined;
   /** The first value, if the field keeps it. */
   defaultValue?: Partial<PhoneFieldValue> | undefined;
-  /** Called with each new value, and why it changed. Not while an IME composes. */
+  /** Called with each new value, and why it changed. Not called while an IME composes. */
   onValueChange?: OnPhoneValueChange | undefined;
   /** ISO codes of the countries at the top of the list. */
   preferredCountries?: readonly string[] | undefined;
   /** Names of the posted fields. Without names, nothing is posted. */
   names?: PhoneFieldNames | undefined;
   required?: boolean | undefined;
-  /** As `required`, where the form checks by itself and the browser has nothing to say. */
+  /** Like `required`, for a form that validates itself, so that the browser does not. */
   'aria-required'?: boolean | undefined;
   disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
@@ -91,9 +91,9 @@ export interface PhoneFieldProps extends CountryOptions {
 export interface PhoneFieldHandle {
   /**
    * Reads the number for good, before it is sent to; this may load the numbering plans. If the number can't be sent to
-   * (`e164` is `null`), the field shows why and gets the focus, or announces it if it has the focus already.
-   * Resolves to `null` if the plans are needed but can't be loaded, which the field says too: try again then. Also
-   * resolves to `null`, at once and in silence, if the number is changed while they load.
+   * (`e164` is `null`), the field shows why and gets the focus, or announces it if it has the focus already. Resolves
+   * to `null` if the plans are needed but can't be loaded, which the field also shows: try again then. Resolves to
+   * `null` as well, at once and showing nothing, if the number is changed while they load.
    */
   check(): Promise<PhoneFieldValue | null>;
   /** Sets a value that was read earlier. */
@@ -103,8 +103,8 @@ export interface PhoneFieldHandle {
 }
 
 /**
- * A field for a phone number: the calling code outside, the national number inside. It reads numbers of every country,
- * however they are written, changes the country only if a calling code was written, and cuts nothing off.
+ * A field for a phone number: the calling code beside the input, the national number in it. It reads numbers of every
+ * country, however they are written, changes the country only if a calling code was written, and cuts nothing off.
  * @example <PhoneField names={{ phoneNumber: 'phone' }} onValueChange={({ e164 }) => setPhone(e164)} />
  */
 export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function PhoneField(props, ref) {
@@ -158,21 +158,20 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
 
   useDomEffect(() => {
-    // Once: a boundary that hides the field while it waits, and shows it again, runs this anew.
+    // Once: this effect runs again when a Suspense boundary has hidden the field and shows it again.
     if (wasServed && !isListed) store.adopt(select.current?.value);
     return watchReset(input.current, () => {
       fault.forget();
       store.reset();
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions are the same in effect at each render
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions do the same after each render
   }, []);
 
-  // After `adopt`: otherwise, if the numbering plans are here already, what stood in the field would give way to what was
-  // rendered.
+  // After `adopt`: if the numbering plans are here already, this replaces what is in the field by what was rendered.
   useDomEffect(store.follow, [store, countries?.join()]);
 
-  // Two hundred names are not worth a wait: the field can be typed into before they are here. Not as a transition, which
-  // would begin one of the page where that has a `ViewTransition`, and each click in it be lost.
+  // Two hundred country names are not worth a wait: the field can be used before they are here. Not as a transition,
+  // which would animate a page with a `<ViewTransition>`, and each click meanwhile would be lost.
   useEffect(() => setListed(true), []);
 
   const message = error ? ({ kind: 'error', text: error } as const) : fault.message;
@@ -270,5 +269,5 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   );
 });
 
-/** Never changes while the page lives: a server's markup is one at its first render only. */
+/** Nothing to subscribe to: only the first render can be of a server's markup. */
 const noChange = () => () => undefined;

@@ -1,7 +1,7 @@
 import { callingCodeOf, countriesWith } from './callingCodes.ts';
 import type { PhoneLevel, PhoneReading } from './readPhone.ts';
 
-/** The value of a phone field: calling code and national number apart. */
+/** The value of a phone field, with calling code and national number apart. */
 export interface PhoneFieldValue {
   /** The national digits typed so far, without the trunk prefix. */
   phoneNumber: string;

@@ -1,11 +1,11 @@
-/** How far national digits are a number of their numbering plan. */
+/** How well national digits fit their numbering plan. */
 export type NationalLevel = 'incomplete' | 'mobile' | 'unverified' | 'too_long' | 'invalid';
 
-/** National digits as a numbering plan sees them. */
+/** National digits, as read by a numbering plan. */
 export interface NationalReading {
   /** The digits without a trunk prefix. */
   nationalNumber: string;
-  /** The country whose mobile number it is, `null` when no country of the calling code has it. */
+  /** The country whose mobile number this is, `null` if it is not one of any country with the calling code. */
   country: string | null;
   level: NationalLevel;
   /** Whether the plan has numbers of this length at all, landlines included. */
@@ -17,8 +17,8 @@ export interface NationalReading {
 /** The numbering plans of the world, which are loaded when they are first needed. */
 export interface PhoneMetadata {
   /**
-   * Reads national digits, with or without trunk prefix. The country decides between plans that share the
-   * calling code, as long as the digits themselves don't.
+   * Reads national digits, with or without trunk prefix. If several plans share the calling code, the digits decide
+   * which one applies, and where they do not, `country`.
    */
   readNational(digits: string, callingCode: string, country: string): NationalReading;
 }

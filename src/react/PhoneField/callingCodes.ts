@@ -1,8 +1,7 @@
 /**
- * The countries by calling code: the main one of each code in lower case, and in capitals behind it those that share the
- * code. A code is one more than the one before, unless a number says which. Small letters take fewer bytes where code is
- * compressed. A test holds it against the numbering data; it stands here too because the list of countries is drawn
- * before that data is loaded.
+ * All countries by calling code: the main one of each code in lower case, followed by those that share its code in
+ * upper case. A code is one more than the code before it, unless digits give it. Lower case compresses better than
+ * upper. A test compares the table with the numbering data; the list of countries needs it before that data is loaded.
  */
 const TABLE =
   'usAGAIASBBBMBSCADMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVI7ruKZ20eg27za30grnlbefres36hu39itVAroch43atgbGGIMJEdksenoSJ' +
@@ -32,12 +31,12 @@ export function countriesWith(callingCode: string): readonly string[] {
   return COUNTRIES.filter((country) => callingCodeOf(country) === callingCode);
 }
 
-/** The calling code that international digits begin with. No calling code begins with another one. */
+/** The calling code that international digits begin with. No calling code is a prefix of another. */
 export function leadingCallingCode(digits: string): string | undefined {
   return [...codeByCountry.values()].find((code) => digits.startsWith(code));
 }
 
-/** Whether one more digit can still make a calling code of these. */
+/** Whether a calling code begins with these digits. */
 export function startsCallingCode(digits: string): boolean {
   return [...codeByCountry.values()].some((code) => code.startsWith(digits));
 }

@@ -2,9 +2,9 @@ import { callingCodeOf } from './callingCodes.ts';
 import type { CountryOptions } from './PhoneFieldValue.ts';
 
 /**
- * Throws what a developer has to know: a country that is written in another way than ISO 3166 does, and a list
- * without any to choose from. A code that is well written but has no calling code, such as the `XX` by which proxies
- * call an unknown country, is left out in silence.
+ * Throws a `RangeError` for mistakes that a developer has to know of: a country not written as in ISO 3166, and a list
+ * without a single country to choose. A well-formed code without a calling code, such as the `XX` that proxies use for
+ * an unknown country, is left out without an error.
  */
 export function checkCountries({
   countries,

@@ -1,18 +1,18 @@
 import { callingCodeOf, countriesWith } from './callingCodes.ts';
 
-/** Calling codes of countries that are equals. Elsewhere the others are territories of the first one. */
+/** Calling codes shared by countries of equal rank. With others, all but the first are territories of the first. */
 const OF_EQUALS = /^(1|7|599)$/;
 
-/** The country whose numbers a country's are, for most its own. */
+/** The country that a country's numbers belong to: for most, the country itself. */
 function ownerOf(country: string): string {
   const callingCode = callingCodeOf(country);
   return (!OF_EQUALS.test(callingCode) && countriesWith(callingCode)[0]) || country;
 }
 
-/** What is known of a number's country. */
+/** What is known about a number's country. */
 export interface CountryChoice {
   callingCode: string;
-  /** The country whose mobile number it is, when the number says so. */
+  /** The country whose mobile number it is, if the digits tell. */
   exact: string | null;
   selected: string;
   countries: readonly string[] | undefined;
@@ -29,7 +29,7 @@ export function chooseCountry({ callingCode, exact, selected, countries }: Count
   return candidates.find((country) => isAllowed(country, countries)) ?? null;
 }
 
-/** Whether a number of this country may be used, for itself or as one of the country that it belongs to. */
+/** Whether numbers of this country may be used: it is allowed itself, or the country that its numbers belong to is. */
 export function isAllowed(country: string, countries: readonly string[] | undefined): boolean {
   return !countries || countries.includes(country) || countries.includes(ownerOf(country));
 }

@@ -5,24 +5,24 @@ import type { PhoneText } from './PhoneText.ts';
 import { toPhoneEntry } from './toPhoneEntry.ts';
 import type { PhoneEntry } from './readPhone.ts';
 
-/** What makes an `<input>` a phone field: works on the DOM alone, and leaves undo to the platform. */
+/** Turns an `<input>` into a phone field. Works on the DOM alone, and leaves undo to the browser. */
 export interface PhoneEditor {
-  /** Puts a text into the field; the caret keeps its digit. */
+  /** Puts a text into the field; the caret stays at its digit. */
   show(text: string): void;
-  /** Whether somebody is typing, by an IME too: the text must stay as it is. */
+  /** Whether somebody is typing, with an IME or without: the text must stay as it is. */
   readonly isBusy: boolean;
 }
 
-/** Whom the editor tells about a text. */
+/** What the editor calls about a text. */
 export interface PhoneReader {
   /**
-   * Reads a new text and gives back what the field shows. Not called while an IME composes; what it leaves
-   * behind is a `restore`.
+   * Reads a new text, and returns what the field shows. Not called while an IME composes; what the composition leaves
+   * behind is read as `restore`.
    */
   read(text: string, how: PhoneEntry): string;
   /** A text that is far too long was kept out of the field. */
   refuse(): void;
-  /** The field was left: gives back what it shows at rest. */
+  /** The field has lost the focus: returns what it shows at rest. */
   rest(text: string): string;
 }
 
@@ -31,13 +31,13 @@ const DIRECTIONS: Readonly<Record<string, -1 | 1 | undefined>> = { Backspace: -1
 
 type Listeners = { [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
 
-/** Makes a phone field of `input`, for as long as that exists. */
+/** Makes a phone field of `input`, for the lifetime of the element. */
 export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader): PhoneEditor {
-  /** What comes in is left alone: an IME composes, or the text is written here. */
+  /** Whether events are ignored: an IME is composing, or the editor itself is writing. */
   let isPaused = false;
-  /** The text before the change that comes next. */
+  /** The text as it was before the next change. */
   let before: PhoneText;
-  /** Every text that has stood in the field. */
+  /** Every text that the field has shown. */
   const past = new Set<string>();
   remember();
 
@@ -53,27 +53,27 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     if (isFocused && isUndoable) {
       isPaused = true;
       input.select();
-      // Deprecated and without a successor: the one way to edit that the platform's undo knows about.
+      // Deprecated without a successor, but the only way to edit with the browser's undo.
       input.ownerDocument.execCommand?.('insertText', false, value);
       isPaused = false;
     }
-    // Changes nothing where the command has worked.
+    // Changes nothing if the command has worked.
     input.value = value;
-    // Safari moves the focus to a field whose selection is set.
+    // Setting the selection of a field moves the focus there in Safari.
     if (isFocused) input.setSelectionRange(caret, caret);
   }
 
   function show(value: string, isUndoable?: boolean) {
     if (input.value !== value) {
       write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
-      // Writing ends a composition, and Chromium sends no event that says so.
+      // Setting the value ends a composition, and Chromium sends no event for that.
       isPaused = false;
     }
     remember();
   }
 
   const listeners: Listeners = {
-    /** Moves the caret over a separator, so that the key's own deletion, which can be undone, takes a digit. */
+    /** Moves the caret past a separator, so that the browser's own deletion, which undo knows about, takes a digit. */
     keydown(event) {
       const direction = DIRECTIONS[event.key];
       if (!direction || event.ctrlKey || event.altKey || event.metaKey || isPaused || input.readOnly) return;
@@ -87,17 +87,17 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
       if (isPaused) return;
       remember();
       const text = event.data ?? event.dataTransfer?.getData('text') ?? '';
-      // A letter is no change: refused here, the caret, the selection and undo stay as they are.
+      // A letter changes nothing. Refused here, it leaves the caret, the selection and the undo history alone.
       if (event.inputType === 'insertText' && text !== '' && cleanPhoneText(text) === '')
         event.preventDefault();
-      // An engine takes half a second to show a megabyte, and again for each key after it.
+      // A browser takes half a second to show a megabyte, and as long again for each key.
       if (text.length <= LONGEST_TEXT) return;
       event.preventDefault();
       reader.refuse();
     },
 
     input: settle,
-    // Test libraries and password managers may send this alone.
+    // Test libraries and password managers may send only this event.
     change(event) {
       if (input.value !== before.value) settle(event);
     },
@@ -106,7 +106,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
       remember();
       isPaused = true;
     },
-    // Engines disagree on whether an `input` follows and how many: it finds nothing new.
+    // Browsers disagree on whether and how many `input` events follow. They find nothing new.
     compositionend() {
       isPaused = false;
       if (input.value !== before.value) show(reader.read(input.value, 'restore'));
@@ -121,9 +121,9 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
   function settle(event: Event) {
     if (isPaused) return;
     const { inputType = '' } = event as Partial<InputEvent>;
-    // Chromium's undo knows nothing of what was written here since, and mixes what was typed before into it.
+    // Chromium's undo does not know what the editor has written since, and mixes older input into it.
     const isMixed = inputType.startsWith('history') && !past.has(input.value);
-    // Some password managers do not mind that it is read-only.
+    // Some password managers fill in read-only fields, too.
     if (input.readOnly || input.disabled || isMixed) return show(before.value);
     past.add(input.value);
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
@@ -131,7 +131,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     show(reader.read(input.value, how), how === 'paste');
   }
 
-  /** Keyboards on a screen send no Backspace key that could be answered before. */
+  /** On-screen keyboards send no `keydown` for Backspace that could be handled first. */
   function hasLostSeparator() {
     const { caret } = textOf(input);
     return before.caret - caret === 1 && !/\d/.test(before.value.charAt(caret));

@@ -8,55 +8,60 @@ import { readPhone } from './readPhone.ts';
 import type { PhoneEntry, PhoneReading } from './readPhone.ts';
 
 /**
- * Why the value of a phone field changed. `country` was chosen from the list; `restore` is a value that was
- * given, or that stood in the field before the page's scripts ran, brought into its full form; `data` is a number that
- * was read again when the numbering plans came, or other countries were allowed.
+ * Why the value of a phone field changed. `country`: one was chosen from the list. `restore`: a value that was given,
+ * or that was in the field before the page's scripts ran, was completed. `data`: the number was read again because the
+ * numbering plans have come, or the allowed countries have changed.
  */
 export type PhoneChangeReason = 'type' | 'paste' | 'autofill' | 'country' | 'restore' | 'data' | 'reset';
 
 /** Called with each new value. */
 export type OnPhoneValueChange = (value: PhoneFieldValue, details: { reason: PhoneChangeReason }) => void;
 
-/** What a phone field is given, as far as its value is concerned. */
+/** The options of a phone field that concern its value. */
 export interface PhoneStoreOptions extends CountryOptions {
   value?: Partial<PhoneFieldValue> | undefined;
   defaultValue?: Partial<PhoneFieldValue> | undefined;
   onValueChange?: OnPhoneValueChange | undefined;
-  /** What the markup shows is another reading's: a digit more or less is not. Nobody looks before the first render. */
+  /**
+   * Called with a reading that the markup has to show; a digit more or less is none. Left out before the first render.
+   */
   onChange?: (reading: PhoneReading) => void;
-  /** Who decides when the field speaks. */
+  /** Decides when the field says something about its number. */
   fault: () => PhoneListener;
 }
 
-/** Hears of what is done in a phone field. */
+/** Is told what happens in a phone field. */
 export interface PhoneListener {
-  /** A text was kept out of the field, since it is far too long. */
+  /** A text was kept out of the field because it is far too long. */
   refuse: () => void;
-  /** There is a new text: one that is begun anew is not spoken of before the field is left again. */
+  /** There is a new text. If it was started over, nothing is said about it until the field loses the focus again. */
   read: (reason: PhoneChangeReason) => void;
-  /** The field was left: from now on it says what is wrong, though not that it is empty. */
+  /** The field has lost the focus: from now on it says what is wrong, though not that it is empty. */
   judge: () => void;
 }
 
-/** What a phone field holds, in step with the text in its `<input>` and with the one that is posted. */
+/** What a phone field holds, in step with the text in its `<input>` and with the hidden input that is posted. */
 export interface PhoneStore {
   /** The first reading, which the markup shows. */
   readonly initial: PhoneReading;
   /** The hidden input that holds the national digits. */
   readonly posted: { current: HTMLInputElement | null };
-  /** The reading of this very moment, which React may not have rendered yet. */
+  /** The reading as it is now, even if React has not rendered it yet. */
   readonly latest: () => PhoneReading;
-  /** Takes the options of a render, and a value that the parent insists on. */
+  /** Takes the options of a render, and the value in them if it is new to the field. */
   readonly update: (options: PhoneStoreOptions) => void;
-  /** Makes a phone field of an input; a second time it is one. */
+  /** Makes a phone field of an input, unless it is one already. */
   readonly connect: (input: HTMLInputElement) => void;
-  /** Reads the text again when the numbering plans come, and now if it may be another number by now. */
+  /**
+   * Reads the text again when the numbering plans come, and at once if they are here or the allowed countries have
+   * changed. Returns what ends this.
+   */
   readonly follow: () => () => void;
   readonly chooseCountry: (country: string) => void;
-  /** Puts the calling code that was filled in apart before the number that was filled in with it. */
+  /** Adds a calling code that was filled in by itself to the number that was filled in along with it. */
   readonly prefix: (callingCode: string) => void;
   readonly restore: (value: Partial<PhoneFieldValue>) => void;
-  /** Takes over what stood in the field, and in the list of countries, before the page's scripts ran. */
+  /** Takes over what was in the field, and in the list of countries, before the page's scripts ran. */
   readonly adopt: (callingCode: string | undefined) => void;
   readonly reset: () => void;
 }
@@ -68,7 +73,7 @@ interface EnteredText {
   country: string;
 }
 
-/** Keeps what a phone field holds, by itself or for its parent. */
+/** Creates what a phone field holds, whether the field itself or its parent keeps the value. */
 export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   let options = first;
   let entered = toEntered(options.value ?? options.defaultValue, options);
@@ -78,7 +83,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   let allowed = options.countries?.join();
   let input: HTMLInputElement;
   let editor: PhoneEditor;
-  /** The value that the parent gave last though the field knew better, and what the field held. */
+  /** The parent's last value that differed from the field's, and the reading that came of it. */
   let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
 
@@ -86,18 +91,18 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     if (posted.current) posted.current.value = latest.nationalNumber;
   }
 
-  /** `known` is what the parent knows of the value already: it hears only of what is different. */
+  /** `known` is what the parent already knows of the value: it is only told of something else. */
   function read(next: EnteredText, reason: PhoneChangeReason, known?: Partial<PhoneFieldValue>) {
     const result = readEntered(next, options, getPhoneData());
     const value = toPhoneFieldValue(result);
     const held = toPhoneFieldValue(latest);
     const isNews = differs(known ?? held, value);
-    // A parent may refuse the change: only a render brings its value back.
+    // A parent may refuse the change, and only a render brings its value back.
     if (differs(held, value, options.value ? WHOLE : SHOWN)) options.onChange?.(result);
     entered = next;
     latest = result;
     post();
-    // Who types has focused the field, which loads them.
+    // Typing needs none of this: the focus has loaded the plans.
     if (next.how !== 'type') loadIfNeeded();
     options.fault().read(reason);
     if (isNews) options.onValueChange?.(value, { reason });
@@ -111,7 +116,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   const restore = (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason) =>
     readAndShow(toEntered(value, options), reason);
 
-  /** Typing goes on when it fails; a send tries again and says so. */
+  /** If it fails, typing goes on; a send tries again, and says so. */
   function loadIfNeeded() {
     if (latest.level === 'incomplete') void ensurePhoneData();
   }
@@ -125,7 +130,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     if (!isBusy) editor.show(shown);
   }
 
-  /** A written `011` is a prefix of the country that it was begun in, not of the one that it has selected since. */
+  /** A leading `011` belongs to the country where it was begun, not to the one that the number has selected since. */
   const countryOf = (text: string) => (text.startsWith('011') ? entered : latest).country;
 
   const reader: PhoneReader = {
@@ -150,9 +155,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const { value } = options;
       const held = toPhoneFieldValue(latest);
       if (!value || !differs(value, held)) return;
-      // The parent gives again what it has had an answer to.
+      // The parent repeats a value that the field has already answered.
       if (settled?.reading === latest && !differs(value, settled.value)) return;
-      // The number is the same and stays as it is written; the parent lacks what follows from it.
+      // The number is the same and stays as it is written; only what follows from it is new to the parent.
       const given: Fields = ['phoneNumber', value.country ? 'country' : 'phoneCountryCode'];
       if (!differs(value, held, given)) options.onValueChange?.(held, { reason: 'restore' });
       else readAndShow(toEntered(value, options), 'restore', value);
@@ -171,7 +176,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     },
     chooseCountry(country) {
       const { nationalNumber } = latest;
-      // A calling code that is written before the number would take the country back.
+      // A calling code before the number would change the country back.
       const text = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
       readAndShow({ text, how: 'restore', country }, 'country');
     },
@@ -182,9 +187,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     },
     restore: (value) => restore(value, 'restore'),
     adopt(callingCode = `+${initial.callingCode}`) {
-      // The focus came before the scripts, and what is typed next may need them.
+      // The field had the focus before the scripts ran, and what is typed next may need the plans.
       if (editor.isBusy) void ensurePhoneData();
-      // What Firefox fills into a page that it reloads is a number without the country that was chosen.
+      // When Firefox reloads a page, it restores the number but not the country that was chosen.
       else if (performance.navigation?.type) return editor.show(initial.shown);
       const text = input.value;
       const isSameCode = callingCode === `+${initial.callingCode}`;
@@ -214,7 +219,9 @@ type Fields = readonly (keyof PhoneFieldValue)[];
 const SHOWN: Fields = ['country', 'phoneLevel'];
 const WHOLE: Fields = [...SHOWN, 'phoneNumber', 'phoneCountryCode', 'e164'];
 
-/** Whether something that is known of a value is not so. What else a parent keeps in its object does not count. */
+/**
+ * Whether `known` differs from the value in one of the fields. What else a parent keeps in its object does not count.
+ */
 function differs(known: Partial<PhoneFieldValue>, value: Partial<PhoneFieldValue>, fields = WHOLE): boolean {
   return fields.some((field) => known[field] !== undefined && known[field] !== value[field]);
 }

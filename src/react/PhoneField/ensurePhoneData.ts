@@ -5,8 +5,8 @@ let loading: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
 /**
- * Loads the numbering plans when nobody has yet, and resolves to whether they are here; the next call tries again
- * when they are not. Every phone field has read its text anew by the time that it resolves.
+ * Loads the numbering plans unless they are here, and resolves to whether they are; if not, the next call tries again.
+ * When it resolves, every phone field has read its text again.
  */
 export function ensurePhoneData(): Promise<boolean> {
   loading ??= import('./phoneData.ts').then(
@@ -23,12 +23,12 @@ export function ensurePhoneData(): Promise<boolean> {
   return loading;
 }
 
-/** The numbering plans if they are here. */
+/** The numbering plans, `null` until they are loaded. */
 export function getPhoneData(): PhoneMetadata | null {
   return loaded;
 }
 
-/** Calls back when the numbering plans have come; gives back what ends it. */
+/** Calls `notify` when the numbering plans have come; returns what ends this. */
 export function subscribePhoneData(notify: () => void): () => void {
   listeners.add(notify);
   return () => listeners.delete(notify);

@@ -18,7 +18,7 @@ export interface ListCountriesOptions {
   tag: string;
 }
 
-/** The countries to choose from: the preferred ones as they were given, then the others by name. */
+/** The countries to choose from: the preferred ones in their given order, then the others by name. */
 export function listCountries({
   countries,
   preferredCountries = [],
@@ -26,7 +26,7 @@ export function listCountries({
 }: ListCountriesOptions): CountryOption[] {
   const nameOf = countryNames(tag);
   const { compare } = new Intl.Collator(tag);
-  // The first of them has the highest index, and whoever is not preferred has the lowest.
+  // Reversed, so that the first one has the highest index; a country that is not preferred has -1.
   const preferred = [...preferredCountries].reverse();
   return listAllowed(countries)
     .map((country) => toOption(country, nameOf))
@@ -34,7 +34,7 @@ export function listCountries({
 }
 
 /**
- * The list as a server renders it: no names, which runtimes know differently, and one country for each calling
+ * The list as a server renders it: without names, which differ between runtimes, and with one country for each calling
  * code, because without scripts it is the calling code that is posted.
  */
 export function listCallingCodes(
@@ -66,7 +66,7 @@ export function countryNames(tag: string): NameOf {
   }
 }
 
-/** Those to choose from that have a calling code; of those that share one, the main one first. */
+/** The allowed countries that have a calling code; of those that share one, the main one first. */
 const listAllowed = (countries: readonly string[] | undefined) =>
   COUNTRIES.filter((country) => countries?.includes(country) ?? true);
 

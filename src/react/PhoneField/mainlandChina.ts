@@ -1,14 +1,14 @@
 import type { NationalLevel, NationalReading } from './PhoneMetadata.ts';
 
-/** Eleven digits in ranges that are in use. */
+/** Eleven digits in a mobile range that is in use. */
 const MOBILE = /^1(?:610\d|740[0-5]|(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d\d)\d{6}$/;
-/** Eleven digits that are a number, though of no mobile range that is known. */
+/** Eleven digits that are a valid number, but in no known mobile range. */
 const POSSIBLE = /^(?:1|[3-579]|8[0-57-9])/;
 const LENGTH = 11;
 
 /**
- * Reads national digits of mainland China without the numbering data, so that the most common case waits for
- * nothing. Gives the same numbers and levels as the data does.
+ * Reads national digits of mainland China without the numbering data, so that the most common case need not wait for
+ * it. Returns the same numbers and levels as the data does.
  */
 export function readMainlandChina(digits: string): NationalReading {
   const nationalNumber = digits.replace(/^0(?=\d)/, '');

@@ -3,16 +3,16 @@ import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core';
 import data from 'libphonenumber-js/mobile/metadata';
 import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
 
-/** The part of a numbering plan that the library keeps but does not declare. */
+/** The methods of a numbering plan that the library has but does not declare. */
 interface NumberingPlan {
   possibleLengths(): number[];
   nationalNumberPattern(): string;
-  /** `0` is none. */
+  /** `0` if there is none. */
   nationalPrefix(): string | 0;
   type(name: 'MOBILE'): { possibleLengths(): number[] | undefined } | undefined;
 }
 
-/** Google's numbering plans by libphonenumber-js. Heavy: import it dynamically only. */
+/** Google's numbering plans, through libphonenumber-js. Heavy: only import it dynamically. */
 export const phoneData: PhoneMetadata = { readNational };
 
 function readNational(digits: string, callingCode: string, country: string): NationalReading {
@@ -20,8 +20,8 @@ function readNational(digits: string, callingCode: string, country: string): Nat
   if (number?.isValid()) return toReading(number, 'mobile', true);
   const plan = planOf(callingCode, number?.country ?? country);
   const nationalNumber = number?.nationalNumber ?? digits;
-  // The library keeps a trunk prefix when the digits are too few without it, or when the plan has it for
-  // landlines only. People write it before mobile numbers all the same.
+  // The library keeps a trunk prefix when the digits are too few without it, or when only landlines have it in the
+  // plan. People write it before mobile numbers all the same.
   const rest = isInPlan(nationalNumber, plan) ? null : withoutTrunk(digits, plan);
   return rest === null ? judge(digits, number, plan) : judge(rest, parse(rest, callingCode), plan);
 }
@@ -44,7 +44,7 @@ function toReading(number: PhoneNumber, level: NationalLevel, isPossible: boolea
   };
 }
 
-/** With its calling code the digits can't be taken for an international prefix, and a trunk prefix goes. */
+/** With the calling code in front, the digits can't be taken for an international prefix, and a trunk prefix goes. */
 function parse(digits: string, callingCode: string): PhoneNumber | undefined {
   return parsePhoneNumberFromString(`+${callingCode}${digits}`, { extract: false }, data);
 }
@@ -57,7 +57,7 @@ function planOf(callingCode: string, wanted: string): NumberingPlan {
   return metadata.numberingPlan as unknown as NumberingPlan;
 }
 
-/** One trunk prefix and no more: digits that begin with two of them are something else. */
+/** Removes one trunk prefix and no more: digits that begin with two are something else. */
 function withoutTrunk(digits: string, plan: NumberingPlan): string | null {
   const trunk = plan.nationalPrefix();
   if (!trunk || !digits.startsWith(trunk)) return null;

@@ -2,12 +2,12 @@ import { callingCodeOf } from './callingCodes.ts';
 import { readMainlandChina } from './mainlandChina.ts';
 import type { NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
 
-/** E.164 has room for 15 digits, a trunk prefix comes on top. */
+/** E.164 has 15 digits at most; a trunk prefix comes on top. */
 const MAX_DIGITS = 16;
 
 /**
- * Reads national digits of a country. When they begin with its calling code and are a number only without it,
- * it is dropped. Without metadata mainland China is read in full; other digits stay as they are, `incomplete`.
+ * Reads national digits of a country. If they begin with its calling code and make a number only without it, the code
+ * is dropped. Without metadata, mainland China is read in full; other digits stay as they are, `incomplete`.
  */
 export function readNational(
   digits: string,

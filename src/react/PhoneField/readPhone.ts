@@ -10,25 +10,25 @@ import { readNational } from './readNational.ts';
  */
 export type PhoneLevel = 'empty' | NationalLevel | 'country_unsupported';
 
-/** How a text came into the field. `restore` is a value that was read before, or is read again. */
+/** How a text came into the field. `restore` is a value from before, or a text that is read again. */
 export type PhoneEntry = 'type' | 'paste' | 'autofill' | 'restore';
 
-/** A text of the phone field, understood. */
+/** What a text of the phone field means. */
 export interface PhoneReading {
   /** ISO code: the selected country unless the text names another one. */
   country: string;
   /** The country's calling code, without a plus. */
   callingCode: string;
-  /** National digits without trunk prefix, `''` when the text is no number of this country. */
+  /** National digits without trunk prefix; `''` if the text is not a number of this country. */
   nationalNumber: string;
-  /** Plus, calling code and national number, as soon as they can be sent to. */
+  /** Plus, calling code and national number; `null` as long as the number cannot be sent to. */
   e164: string | null;
   /** What the field shows: the national format, or what was typed. */
   shown: string;
   level: PhoneLevel;
 }
 
-/** What a text is read by. */
+/** What the reading of a text depends on. */
 export interface ReadPhoneOptions {
   /** ISO code of the selected country. */
   country: string;
@@ -40,14 +40,14 @@ export interface ReadPhoneOptions {
   metadata?: PhoneMetadata | null | undefined;
 }
 
-/** A number with the country to select for it, `null` when that is not allowed. */
+/** A number with the country to select for it, `null` if no such country is allowed. */
 interface Found extends NationalReading {
   selected: string | null;
 }
 
 /**
- * Reads what was typed, pasted or filled. A country is changed by a written calling code only, never guessed
- * from national digits, and no digit is cut off.
+ * Reads what was typed, pasted or filled in. The country changes only with a written calling code, and is never guessed
+ * from national digits. No digit is cut off.
  */
 export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading {
   if (text.length > LONGEST_TEXT) return kept('too_long', text, options);
@@ -55,7 +55,7 @@ export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading
   const shown = options.how === 'type' ? cleaned : cleaned.trim();
   if (!/[\d+]/.test(cleaned)) return kept('empty', shown, options);
   const plus = cleaned.lastIndexOf('+');
-  // Two numbers: whichever was taken could be the wrong one. The same one twice is one.
+  // Two numbers: either could be the wrong one. The same one twice counts as one.
   const before = digitsOf(cleaned.slice(0, Math.max(0, plus)));
   if (before.length > 6 && !digitsOf(cleaned.slice(plus)).endsWith(before.slice(-7)))
     return kept('too_long', shown, options);
@@ -66,7 +66,7 @@ export function readPhone(text: string, options: ReadPhoneOptions): PhoneReading
   return typeof found === 'string' ? kept(found, shown, options) : toReading(found, shown, options);
 }
 
-/** The text stays and is no number; the country stays, too. */
+/** Not a number: the text stays as it is, and so does the country. */
 function kept(level: PhoneLevel, shown: string, { country }: ReadPhoneOptions): PhoneReading {
   return { country, callingCode: callingCodeOf(country), nationalNumber: '', e164: null, shown, level };
 }
@@ -88,7 +88,7 @@ function toReading(found: Found, shown: string, options: ReadPhoneOptions): Phon
   };
 }
 
-/** `00`, and `011` from +1, stand for a plus when what follows is a number and the whole is none. */
+/** `00`, and `011` in +1 countries, stand for a plus if what follows can be a number and the whole text is not one. */
 function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
   const { country, countries, metadata } = options;
   const selected = isAllowed(country, countries) ? country : null;

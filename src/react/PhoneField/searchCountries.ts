@@ -1,6 +1,6 @@
 import type { CountryOption } from './listCountries.ts';
 
-/** What people call a country, and the runtime does not. */
+/** What people call a country but the runtime does not. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   AE: ['uae'],
   CI: ['ivory coast'],
@@ -15,23 +15,22 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The main countries of the calling codes that several share. A test holds it against the table of calling codes, which
- * is not asked here: shared with the list's chunk, it would cost the field's own a hundred bytes.
+ * The main country of each calling code that several share. A test compares it with the table of calling codes. Using
+ * that table here, in the list's chunk, would cost the field's own a hundred bytes.
  */
 const MAIN: readonly string[] = ['US', 'RU', 'IT', 'GB', 'NO', 'AU', 'MA', 'RE', 'SH', 'FI', 'GP', 'CW'];
 
-/** What is known of the countries beside their options. */
+/** What is known about the countries besides their options. */
 export interface CountrySearchOptions {
   otherNames: (country: string) => readonly string[];
-  /** ISO codes of those that stand first. */
+  /** ISO codes of the countries at the top. */
   preferredCountries?: readonly string[] | undefined;
 }
 
 /**
- * The countries that fit what is typed into the search, the closest first: by name in the page's language and in
- * English, in full or for short, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011`
- * or nothing before it. Of those that share a calling code the preferred ones stand first, then its main country. All of
- * them for an empty search.
+ * The countries that match a search, the best match first: by name in the page's language and in English, in full or
+ * for short, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011` or nothing before it.
+ * If several share a calling code, the preferred ones come first, then its main country. An empty search matches all.
  */
 export function searchCountries(
   options: readonly CountryOption[],
@@ -49,7 +48,7 @@ export function searchCountries(
 }
 
 function byCallingCode(wanted: string, first: readonly string[]) {
-  // To a collator a digit is the same in any script.
+  // A collator takes a digit to be the same in any script.
   const { compare } = new Intl.Collator('en', { sensitivity: 'base' });
   const digits = wanted.replaceAll(' ', '');
   return ({ country, callingCode }: CountryOption): number => {
@@ -72,7 +71,7 @@ function byName(wanted: string, otherNames: CountrySearchOptions['otherNames']) 
   };
 }
 
-/** Without accents, capitals, and the marks in words and between them; in hiragana as in katakana. */
+/** Without accents, capitals and punctuation, with single spaces between words, and with hiragana as katakana. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')

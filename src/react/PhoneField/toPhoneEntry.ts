@@ -1,8 +1,8 @@
 import type { PhoneEntry } from './readPhone.ts';
 
 /**
- * Tells from an `input` event what was done. Browsers and password managers fill in with an event that says
- * nothing, keyboards with one that inserts many characters.
+ * Derives from an `input` event how a text came in. The event of a browser's or password manager's autofill has no
+ * `inputType`; a keyboard's suggestion inserts several characters at once.
  */
 export function toPhoneEntry({ inputType = '', data }: Partial<InputEvent>): Exclude<PhoneEntry, 'restore'> {
   if (/Paste|Drop|Yank/.test(inputType)) return 'paste';

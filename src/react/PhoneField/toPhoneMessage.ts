@@ -1,7 +1,7 @@
 import type { PhoneLevel } from './readPhone.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
-/** What a field says of its own number. */
+/** What a field says about its number. */
 export interface PhoneMessage {
   kind: 'warning' | 'error';
   text: string;

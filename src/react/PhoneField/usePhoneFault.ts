@@ -9,21 +9,21 @@ import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 import type { PhoneListener } from './createPhoneStore.ts';
 
-/** When a field speaks of its number. */
+/** What a field says about its number, and when. */
 export interface PhoneFault extends PhoneListener {
   /** What it says now. */
   message: PhoneMessage | null;
-  /** What of it has to be announced, unless a move of the focus reads it out. */
+  /** The part of it that has to be announced, unless a move of the focus makes a screen reader read it. */
   announced: string | undefined;
-  /** Another number when it has to be announced anew, though it is the same. */
+  /** Changes when it has to be announced again, even if it says the same. */
   turn: number;
-  /** The number was sent or is about to be: reads it for good. See `PhoneFieldHandle.check`. */
+  /** Reads the number for good, before it is sent to. See `PhoneFieldHandle.check`. */
   check: () => Promise<PhoneFieldValue | null>;
-  /** Says nothing until the next of these. */
+  /** Says nothing until the next `refuse`, `judge` or `check`. */
   forget: () => void;
 }
 
-/** Decides when a field says what is wrong with its number: not while it is typed for the first time, or anew. */
+/** Decides when a field says what is wrong with its number: not while it is first typed, or started over. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
   reading: Pick<PhoneReading, 'country' | 'level'>,
@@ -36,11 +36,11 @@ export function usePhoneFault(
   /** Whether what it says is to be announced. */
   const [isAloud, setAloud] = useState(false);
   const [turn, setTurn] = useState(0);
-  /** What was last looked at when the field was left or checked: it has been heard. */
+  /** The reading when the field last lost the focus or was checked: what it says was heard then. */
   const heard = useRef<PhoneReading>(null);
-  /** Ends the checks that wait for the plans. */
+  /** Functions that end the checks waiting for the plans. */
   const letGo = useRef<((isLoaded: null) => void)[]>([]);
-  // While nothing is said it makes no difference, and no render, when the plans come.
+  // While nothing is said, it makes no difference when the plans come, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
     subscribePhoneData,
@@ -56,10 +56,10 @@ export function usePhoneFault(
     refuse: () => setRefused(true),
     read: (reason) => {
       const { level, nationalNumber } = latest();
-      // To whoever asked for the check, what the field reads by itself or the parent gives is the same number.
+      // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
       if (reason !== 'data' && reason !== 'restore') letGo.current.splice(0).forEach((end) => end(null));
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
-      // Setting a state to what it is already can render once more.
+      // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
       if (isAloud && judged === 'everything') setAloud(false);
       if (isBegun && judged !== 'nothing') forget();
@@ -104,7 +104,9 @@ export function usePhoneFault(
   }
 }
 
-/** Without the numbering plans, a number of mainland China alone can be told too short from not yet known. */
+/**
+ * Whether the level is certain: without the numbering plans, `incomplete` can mean unknown, except in mainland China.
+ */
 function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
 }

@@ -4,25 +4,25 @@ import { schedule } from '../../core/clock.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneFault } from './usePhoneFault.ts';
 
-/** What a phone field has announced. */
+/** What a phone field uses to announce. */
 export interface PhoneVoice {
-  /** The live region: empty in the markup, and behind the element with the message. */
+  /** The live region: rendered empty, right behind the element with the message. */
   region: RefObject<HTMLDivElement | null>;
-  /** Hears of each focus, key, click and text in the field. */
+  /** To be called with each focus, key, click and new text in the field. */
   note: (event: SyntheticEvent) => void;
 }
 
-/** Longer than a browser takes to tell assistive technology of a new focus, and too short for a pause. */
+/** Longer than a browser takes to tell assistive technology about a new focus, and too short to feel like a pause. */
 const SPEAK_AFTER_MS = 100;
 
 /**
- * Announces what is wrong with the number where no move of the focus reads it out: a fault that the field finds by
- * itself, and each new error of its parent's. One that was there from the start is no news.
+ * Announces what is wrong with the number when no move of the focus makes a screen reader read it: a fault that the
+ * field finds by itself, and each new error from the parent. One that was there from the start is not announced.
  */
 export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode): PhoneVoice {
   const region = useRef<HTMLDivElement>(null);
   const shown = useRef<string>(null);
-  /** A script has put the focus here, and nothing was done since: the field is being read, with its message. */
+  /** Whether a script moved the focus here and nothing was done since: the field is being read out with its message. */
   const isRead = useRef(false);
   const cancelLast = useRef<() => void>(undefined);
 
@@ -30,8 +30,8 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
     const { current } = region as RefObject<HTMLDivElement>;
     current.textContent = '';
     cancelLast.current?.();
-    // Not before the focus has moved on, which is when a number is judged: a screen reader drops for it what it has not
-    // begun to say. Not by frames, which a window in the background does not draw.
+    // Not before the focus has moved on, which is when a number is judged: a screen reader then drops what it has not
+    // begun to say. Not with animation frames, which a window in the background does not get.
     if (text && !isRead.current)
       cancelLast.current = schedule(() => (current.textContent = text), SPEAK_AFTER_MS);
   };
@@ -39,7 +39,7 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
   useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);
 
   useDomEffect(() => {
-    // As text, whatever it is made of: a link must not be there twice.
+    // As plain text, whatever it is made of: a link must not be there twice.
     const text = error ? region.current?.previousElementSibling?.textContent : '';
     if (text && shown.current !== null && text !== shown.current) say(text);
     shown.current = text ?? '';
