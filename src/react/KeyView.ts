@@ -11,11 +11,11 @@ export interface View {
   readonly snapshot: SendSnapshot;
   /** Whole seconds until the next send, as rendered. */
   readonly seconds: number;
-  /** Another value for another state of the mutation. */
+  /** Another value whenever the mutation has changed. */
   readonly call: unknown;
 }
 
-/** Of a key that nothing is known of, and on a server. */
+/** The view of a key that nothing is known about, and of any key on a server. */
 export const READY_VIEW: View = { snapshot: READY, seconds: 0, call: undefined };
 
 /** The machine of a key. Get it again each time, since a machine at rest is dropped. */
@@ -27,8 +27,8 @@ export function findMachine(
 }
 
 /**
- * One component's view of a key and of its own calls, for `useSyncExternalStore`. Once it has read the seconds, it is
- * notified of each. Without a key, everything is ready.
+ * One component's view of a key and of its own calls, for `useSyncExternalStore`. Once the component has read the
+ * seconds, it is notified of each. Without a key, the state is `ready`.
  */
 export class KeyView {
   readonly #key: string | null;
@@ -77,12 +77,12 @@ export class KeyView {
     return this.#view;
   };
 
-  /** The seconds of a view. A component that reads them while it renders, renders each second from then on. */
+  /** The seconds of a view. A component that reads them during a render renders each second from then on. */
   readSeconds(view: View): number {
     if (this.#isRead) return view.seconds;
     this.#isRead = true;
     this.#followTicks();
-    // The view may be older than this second, since nothing has been notified of ticks until now.
+    // The view may be from an earlier second, since ticks have not been followed until now.
     return this.secondsIn(view.snapshot.state);
   }
 

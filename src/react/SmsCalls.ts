@@ -4,12 +4,14 @@ import type { SmsChannel } from '../protocol/channels.ts';
 import { systemClock } from '../core/clock.ts';
 import { SmsError, toSmsError } from '../protocol/SmsError.ts';
 
-/** What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page. */
+/**
+ * What a mutation shows of a call: no number, no code, so that neither reaches Devtools, a log or a dehydrated page.
+ */
 export interface SmsMutationVariables {
   channel: SmsChannel;
 }
 
-/** The TanStack mutation behind a call, as `useMutation` gives it. */
+/** The TanStack mutation behind a call, as `useMutation` returns it. */
 export type SmsMutation<Receipt> = UseMutationResult<Receipt, SmsError, SmsMutationVariables>;
 
 /** The call behind each mutation, by the mutation's variables, which themselves hold nothing of the request. */
@@ -17,7 +19,7 @@ const requests = new WeakMap<SmsMutationVariables, () => Promise<unknown>>();
 
 /**
  * The calls of one hook, each as a TanStack mutation. Never retried and never paused: a mutation that waits for the
- * network would send its message minutes later. Its observer comes with the first call, or the first look at it.
+ * network would send its message minutes later. The first call, or the first read of `mutation`, creates the observer.
  */
 export class SmsCalls<Receipt> {
   readonly #client: QueryClient;
@@ -43,7 +45,7 @@ export class SmsCalls<Receipt> {
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
-  /** Calls the one `listener` when the mutation changes; `null` for nobody any more. */
+  /** Sets the one listener that is called when the mutation changes; `null` removes it. */
   follow(listener: (() => void) | null): void {
     this.#listener = listener;
     this.#hold();
@@ -63,7 +65,7 @@ export class SmsCalls<Receipt> {
       const variables = { channel: this.#channel };
       requests.set(variables, () => {
         const code = systemClock.isOnline() ? 'unknown' : 'offline';
-        // In an async function, so that a call that throws at once is one that rejects.
+        // In an async function, so that a call that throws synchronously rejects.
         const reply = (async () => call())().catch((thrown: unknown) => {
           throw toSmsError(thrown, code);
         });
@@ -92,7 +94,7 @@ export class SmsCalls<Receipt> {
 
   /**
    * Keeps the mutation in its cache while somebody listens, and while it is pending: older versions of TanStack Query
-   * never return to a mutation that was released while pending, so that it would stay pending for ever.
+   * never return to a mutation that was released while pending, which would then stay pending for ever.
    */
   #hold(): void {
     if (this.#listener || this.#observer?.getCurrentResult().isPending) {
@@ -109,7 +111,7 @@ export class SmsCalls<Receipt> {
 
 async function runRequest(variables: SmsMutationVariables): Promise<never> {
   const run = requests.get(variables);
-  // The mutation lives as long as its hook; the number and the code need not.
+  // The mutation lives as long as its hook; the number and the code must not.
   requests.delete(variables);
   if (run) return run() as Promise<never>;
   throw new SmsError('request_malformed', {

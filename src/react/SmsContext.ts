@@ -4,7 +4,7 @@ import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import type { SmsTransport } from '../core/transports/Transport.ts';
 import type { SmsLocale, SmsMessageOverrides } from './SmsMessages.ts';
 
-/** What an {@link SmsProvider} hands down. Each hook or component can also get it directly. */
+/** What an {@link SmsProvider} hands down. Each hook and component also accepts it directly. */
 export interface SmsContextValue {
   /** How messages are sent and codes checked: `proxyTransport({ url })`. Create it once, outside of components. */
   transport?: SmsTransport | undefined;
@@ -13,7 +13,7 @@ export interface SmsContextValue {
    * @default English
    */
   locale?: SmsLocale | undefined;
-  /** Your own wording for single texts of the language. */
+  /** Your own wording for individual texts of the language. */
   messages?: SmsMessageOverrides | undefined;
   /** @default that of the `QueryClientProvider`, else one of the package's own */
   queryClient?: QueryClient | undefined;
@@ -24,10 +24,10 @@ export interface SmsContextValue {
   storage?: KeyValueStorage | null | undefined;
 }
 
-/** What sends and checks are made with. */
+/** What every send and every check needs. */
 export type SmsSetup = Pick<SmsContextValue, 'queryClient' | 'storage'> & { transport: SmsTransport };
 
-/** Hands down what the nearest provider has. */
+/** Holds what the nearest provider hands down. */
 export const SmsContext = createContext<SmsContextValue>({});
 
 /**

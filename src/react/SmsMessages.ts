@@ -17,18 +17,18 @@ export interface SmsMessages {
   verificationCode: string;
   /** Name of the button that opens the list of countries. */
   country: string;
-  /** Placeholder of the search in that list, and the text when nothing fits. */
+  /** Placeholder of the search in that list, and the text if nothing matches. */
   searchCountries: string;
   noCountryFound: string;
   /** Name of the button that closes that list on a narrow screen. */
   close: string;
-  /** The send button before the first send, while sending, after it, and while it cools. */
+  /** The send button: before the first send, while sending, and after it. */
   sendCode: string;
   sending: string;
   resendCode: string;
-  /** Visible text of the cooling button: `{seconds}`. */
+  /** Visible text of the send button during the cooldown: `{seconds}`. */
   resendIn: string;
-  /** The form's button, and while it works. */
+  /** The form's button, and the same while it checks the code. */
   logIn: string;
   loggingIn: string;
   /** The steps layout: on to the code, back to the number. */
@@ -41,18 +41,18 @@ export interface SmsMessages {
   codeSent: string;
   /** After a second send: only the newest code works. `{phone}` is masked. */
   codeResent: string;
-  /** What a screen reader hears in place of the masked `{phone}` in these two. `{digits}`: the last two of the number. */
+  /** What a screen reader reads in place of the masked `{phone}` in these two. `{digits}`: the number's last two. */
   spokenPhone: string;
   /** The outcome is unknown: it may still arrive. */
   codeMayArrive: string;
-  /** Sent a moment ago, by another tab or before: the code on the way is good. */
+  /** Another message is refused because one was sent a moment ago, here or elsewhere: the code on its way is valid. */
   codeOnItsWay: string;
   /** Announced when the cooldown ends. */
   canSendAgain: string;
   /** Shown and announced when the code was right. */
   verified: string;
 
-  /** Hints and faults of the number. */
+  /** Hints and errors about the number. */
   phoneEmpty: string;
   phoneIncomplete: string;
   phoneTooLong: string;
@@ -62,19 +62,19 @@ export interface SmsMessages {
   countryUnsupported: string;
   /** The numbering data could not be loaded. */
   phoneDataMissing: string;
-  /** Faults of the code: `{length}` digits are wanted. */
+  /** Errors about the code: `{length}` digits are needed. */
   codeEmpty: string;
   codeIncomplete: string;
-  /** The agreement of a form was not given. */
+  /** The agreement of a form is not ticked. */
   agreementRequired: string;
   /** Tries left after a wrong code: `{count}`. */
   attemptsLeft: PluralMessage;
 
-  /** What happened and what to do, for each code. */
+  /** What happened and what to do, for each error code. */
   errors: Record<SmsErrorCode, string>;
 }
 
-/** Texts of your own in place of some of a language's, one error of them if need be. */
+/** Texts of your own in place of some of a language's; of its `errors`, too, as few as you like. */
 export type SmsMessageOverrides = Partial<Omit<SmsMessages, 'errors'>> & {
   errors?: Partial<SmsMessages['errors']> | undefined;
 };

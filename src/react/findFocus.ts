@@ -1,6 +1,6 @@
 /**
- * The element with the focus, as the document or the shadow root of a node sees it; where a shadow root has none, as the
- * page around it does. `null` for none. Whether or not the window is in front, which `:focus` asks for in Safari.
+ * The element with the focus, as seen from the document or shadow root of a node; if the shadow root has none, as seen
+ * from around it. `null` if there is none. Unlike `:focus` in Safari, it does not depend on the window being in front.
  */
 export function findFocus(node: Node | null | undefined): Element | null {
   const root = node?.getRootNode() as (Node & DocumentOrShadowRoot & { host?: Element }) | undefined;

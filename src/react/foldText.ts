@@ -1,6 +1,5 @@
 /**
- * A text with compatibility forms folded (NFKC), without characters that format it, and with decimal digits of any
- * script as ASCII.
+ * A text with compatibility forms folded (NFKC), without format characters, and with the digits of any script as ASCII.
  */
 export function foldText(text: string): string {
   return text
@@ -9,7 +8,7 @@ export function foldText(text: string): string {
     .replace(/\p{Nd}/gu, toAsciiDigit);
 }
 
-/** Unicode lays out digits in rows of ten from zero, and a row may follow another without a gap. */
+/** Unicode has the digits of a script in a row of ten from zero, and one row may follow another without a gap. */
 function toAsciiDigit(digit: string): string {
   const point = digit.codePointAt(0) as number;
   let before = 0;

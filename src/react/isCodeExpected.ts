@@ -1,8 +1,8 @@
 import type { UseSendSmsResult } from './useSendSms.ts';
 
 /**
- * Whether a code was requested for this number, here or in another tab. After a reload whose wait is over, the receipt
- * alone tells of it.
+ * Whether a code was requested for this number, here or in another tab. After a reload, once the cooldown is over, only
+ * the receipt tells.
  */
 export function isCodeExpected({
   state,

@@ -1,6 +1,6 @@
 /**
- * `texts` over those `below`, sentence by sentence, those of the errors too: what `texts` does not have stays as it
- * was, and a name that is not known `below` is left out.
+ * Lays `texts` over those `below`, one by one, including those of the errors: a text that `texts` lacks stays as it
+ * was, and a name unknown `below` is left out.
  */
 export function overlayTexts<Texts extends object>(below: Texts, texts: object | undefined): Texts {
   if (!texts) return below;

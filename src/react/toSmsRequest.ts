@@ -10,8 +10,9 @@ interface RequestParts {
 }
 
 /**
- * What a hook is about by its options, and a call by what is `given` with it; of a number its national digits, however it
- * is spelled. A part that is given as `undefined` is that of the options: no message goes to another country by mistake.
+ * The request that a hook's options describe, with what is `given` to a single call in their place; a number is reduced
+ * to its national digits, however it is written. A part given as `undefined` comes from the options, so that no message
+ * goes to another country by mistake.
  */
 export function toSmsRequest(options: RequestParts, given: RequestParts = {}): SendSmsRequest {
   const phoneNumber = given.phoneNumber ?? options.phoneNumber ?? '';

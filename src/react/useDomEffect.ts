@@ -1,4 +1,4 @@
 import { useEffect, useLayoutEffect } from 'react';
 
-/** An effect before the page is painted; on a server none, without React 18's warning of a layout effect there. */
+/** An effect before the page is painted. On a server it does nothing, without React 18's warning for layout effects. */
 export const useDomEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;

@@ -1,12 +1,12 @@
 import { useInsertionEffect, useRef } from 'react';
 
 /**
- * The newest value, for functions that keep their identity over renders. It is of the last commit: what a
- * render that is thrown away would have given is never seen.
+ * The value of the last commit, for functions that keep their identity across renders. The value of a render that React
+ * discards is never seen.
  */
 export function useLatest<Value>(value: Value): { readonly current: Value } {
   const latest = useRef(value);
-  // Before every other effect of the commit, those of children too.
+  // Before every other effect of the commit, including those of children.
   useInsertionEffect(() => {
     latest.current = value;
   });

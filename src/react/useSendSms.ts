@@ -55,7 +55,7 @@ export interface UseSendSmsOptions {
   onError?: ((error: SmsError) => void) | undefined;
 }
 
-/** Where the parts of this package find the view of the key behind a hook's result. */
+/** The property by which this package's components find the view of the key in a hook's result. */
 export const KEY_VIEW = Symbol.for('react-sms-code.KeyView');
 
 /** What {@link useSendSms} returns. */
@@ -72,19 +72,19 @@ export interface UseSendSmsResult {
   readonly readyAt: number | null;
   /** Whether `state` is `ready` and the number can be a phone number. */
   readonly canSend: boolean;
-  /** The error of the last send. For a number that cannot be one, only the result of `send` has the error. */
+  /** The error of the last send. For an impossible phone number, only the result of `send` has it. */
   readonly error: SmsError | null;
   /** The receipt of the last message that was, or may have been, sent. */
   readonly receipt: SendSmsReceipt | null;
   /** Sends one message. Never rejects. A second call while one is under way sends nothing, and gets the first one's result. */
   readonly send: (request?: Partial<SendSmsRequest>) => Promise<SendSmsResult>;
-  /** Stops a send. Before its request, as if it had never been; after it, the outcome is unknown. */
+  /** Stops a send. If its request has not gone out, nothing has happened; if it has, the outcome is unknown. */
   readonly cancel: () => void;
   /** Clears the error and the outcome, but never the cooldown. */
   readonly reset: () => void;
   /** The TanStack mutation behind the hook. Its variables contain no phone number. */
   readonly mutation: SmsMutation<SendSmsReceipt>;
-  /** For the parts of this package. */
+  /** For this package's components. */
   readonly [KEY_VIEW]: KeyView;
 }
 
@@ -100,7 +100,7 @@ const getServerView = () => READY_VIEW;
  * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
-  // Throws for a bad time now, and not at the first click.
+  // Throws for an invalid time now, and not at the first click.
   toTimes(options);
   const { transport, storage, queryClient } = useSmsSetup(options);
   const request = toSmsRequest(options);
@@ -124,7 +124,7 @@ export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   };
 }
 
-/** What a send is made of, besides what the call itself says. */
+/** What a send uses, besides the arguments of its call. */
 interface SendParts {
   options: UseSendSmsOptions;
   transport: SmsTransport;
@@ -167,7 +167,7 @@ async function sendBy(
     ...options,
     transport: {
       channels: transport.channels,
-      // A callback of the application's client may have delayed it beyond its time-out: no message goes out late.
+      // A callback of the application's query client may have delayed it past its timeout: no message goes out late.
       send: (ready, context) => calls.run(() => (isOver ? end() : transport.send(ready, context)), end),
     },
   });
@@ -175,7 +175,7 @@ async function sendBy(
   return result;
 }
 
-/** Ends the mutation of a send that has ended without its reply. */
+/** Ends the mutation of a send that has ended without a reply. */
 function throwError(result: SendSmsResult): SendSmsReceipt {
   if ('error' in result && result.error) throw result.error;
   return {};

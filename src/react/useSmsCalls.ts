@@ -6,7 +6,7 @@ import { SmsCalls } from './SmsCalls.ts';
 let ownClient: QueryClient | undefined;
 const getOwnClient = () => (ownClient ??= new QueryClient());
 
-/** The calls of a hook by the client that was given, else the `QueryClientProvider`'s, else one of the package's own. */
+/** The calls of a hook, with the client that it was given, else the `QueryClientProvider`'s, else the package's own. */
 export function useSmsCalls<Receipt>(
   name: 'send' | 'verify',
   channel: SmsChannel,

@@ -4,7 +4,7 @@ import type { SmsLocale } from './SmsMessages.ts';
 import { useSmsTexts } from './useSmsTexts.ts';
 import { warnOfMissingTexts } from './warnOfMissingTexts.ts';
 
-/** The language in force, whole: the component's own props, else the provider's, else English. */
+/** The language in force, complete: the component's own props, else the provider's, else English. */
 export function useSmsLocale(own: Pick<SmsContextValue, 'locale' | 'messages'>): SmsLocale {
   return useSmsTexts(en.messages, own, warnOfMissingTexts);
 }

@@ -5,9 +5,8 @@ import type { SmsContextValue } from './SmsContext.ts';
 import type { SmsLocale, SmsMessages } from './SmsMessages.ts';
 
 /**
- * Some of the texts and the tag of their language: the component's own, else the provider's, else `english`;
- * overrides on top. A part names its English itself, so that it does not bring the whole of it along. `check` is
- * called with a language that is new.
+ * Some texts and the tag of their language: the component's own, else the provider's, else `english`, with overrides on
+ * top. A field passes its own English texts, so that it does not bundle all of them. Each new language goes to `check`.
  */
 export function useSmsTexts<Name extends keyof SmsMessages>(
   english: Pick<SmsMessages, Name>,

@@ -90,7 +90,7 @@ interface LastCheck {
   data?: unknown;
   /** Tells it apart from the calls before it. */
   call?: Promise<VerifySmsResult>;
-  /** Of the phone that the options named; undefined where one was given with the code. */
+  /** The key of the phone in the options; undefined if a phone was passed with the code. */
   key?: string | null | undefined;
 }
 
@@ -140,7 +140,7 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
   };
 }
 
-/** What a verification is made of, besides what the call itself says. */
+/** What a check uses, besides the arguments of its call. */
 interface CheckParts {
   options: UseVerifySmsOptions;
   request: SendSmsRequest;
@@ -151,7 +151,7 @@ interface CheckParts {
   key: string | null;
 }
 
-/** What a hook does, by the parts of its last commit. */
+/** The hook's actions, which use the parts of its last commit. */
 function createActions(
   latest: { readonly current: CheckParts },
   setLast: Dispatch<SetStateAction<LastCheck>>,
@@ -184,7 +184,7 @@ function createActions(
   };
 }
 
-/** Async, so that a callback that throws is the platform's to report, and changes nothing of the verification. */
+/** Async, so that the platform reports a callback that throws, and the check is not affected. */
 async function report(result: VerifySmsResult, { onVerified, onError }: UseVerifySmsOptions): Promise<void> {
   if (result.status === 'verified') onVerified?.(result.data);
   else onError?.(result.error);
@@ -216,7 +216,7 @@ async function check(
     return transport.verify({ ...request, ticket }, { signal });
   };
   try {
-    // A transport that is not typed may resolve to nothing.
+    // A transport without types may resolve to nothing.
     const answer: VerifySmsReceipt | undefined = await Promise.race([
       calls.run(verify, () => timedOut),
       timedOut,

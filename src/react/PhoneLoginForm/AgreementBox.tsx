@@ -9,7 +9,7 @@ import type { SubmitFault } from './toSubmitFault.ts';
 /** What is agreed to, and what is wrong with it. */
 export interface AgreementBoxProps {
   tick: RefObject<HTMLInputElement | null>;
-  /** Another object each time that it is found: it gets the focus, or is announced, anew. */
+  /** Another object each time that it is found, so that it gets the focus, or is announced, each time. */
   fault: SubmitFault | null;
   language: SmsLocale;
   onChange: () => void;
@@ -17,7 +17,7 @@ export interface AgreementBoxProps {
   children: ReactNode;
 }
 
-/** A box that has to be ticked, with a line below that is kept free for what is said of it. */
+/** A checkbox that has to be ticked, with a line below that is kept free for its error. */
 export function AgreementBox(props: AgreementBoxProps): ReactElement {
   const { tick, fault, language } = props;
   const id = useId();
@@ -26,10 +26,10 @@ export function AgreementBox(props: AgreementBoxProps): ReactElement {
 
   useEffect(() => {
     const box = tick.current;
-    // A box that gets the focus is read with its error; where the focus is there already, nothing would be heard.
+    // A box that gets the focus is read out with its error. If it has the focus already, nothing would be heard.
     (region.current as HTMLElement).textContent = (findFocus(box) === box && error) || '';
     if (fault) box?.focus();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each fault
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each fault
   }, [fault]);
 
   return (

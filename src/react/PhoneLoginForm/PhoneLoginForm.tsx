@@ -26,8 +26,8 @@ export interface PhoneLoginFormProps extends Omit<
   | 'classNames'
 > {
   /**
-   * Called when the code was right, with what the back end answered. The form is then done: it takes no input, and sends
-   * and checks nothing more, until it is reset, or mounted anew with another `key`.
+   * Called when the code was right, with what the back end answered. The form is then done: it takes no input, and
+   * sends and checks nothing more, until it is reset, or mounted again with another `key`.
    */
   onSuccess?: ((data: unknown) => void) | undefined;
   /** Called when a send ended with an error, or a code was refused. */
@@ -80,14 +80,14 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const isVerified = check.state === 'verified';
   const codeFault = fault?.at === 'code' ? fault : null;
   const codeText = codeFault ? codeFault.say?.(language) : toCodeError(check, language);
-  // Another one each time, so that it is announced each time.
+  // Another key each time, so that it is announced each time.
   const codeNews = codeText && <span key={keyOf(codeFault ?? check.error)}>{codeText}</span>;
   const stepText = isSending ? messages.sending : messages.continue;
   const loginText = isVerifying ? messages.loggingIn : messages.logIn;
   const submitText = part === 'phone' ? stepText : loginText;
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that is held down submits once
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- so that a key held down submits once
     <form
       className={joinClassNames('sms-PhoneLoginForm', props.className, classNames.form)}
       data-layout={layout}
@@ -96,7 +96,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
       method={props.method ?? 'post'}
       noValidate
       onSubmit={(event) => {
-        // React's events bubble out of portals: a dialog that the agreement opens may have a form of its own.
+        // React's events bubble through portals: a dialog that the agreement opens may have a form of its own.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         flow.submit();
@@ -124,7 +124,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         {...(codeFault?.isHint ? { codeHint: codeNews } : { codeError: codeNews })}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
-        // Not `required`: Firefox tells assistive technology of an empty field that it is wrong, and the group with it.
+        // Not `required`: Firefox then tells assistive technology that an empty field and its group are invalid.
         aria-required
       />
       {agreement && (
@@ -143,7 +143,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         className={joinClassNames('sms-PhoneLoginForm-submit', classNames.submit)}
         aria-disabled={flow.isBusy || undefined}
       >
-        {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
+        {/* A new element for each text: one that moves to stay centred would count as a layout shift. */}
         <span key={submitText}>{submitText}</span>
       </button>
       {layout === 'steps' && (

@@ -5,7 +5,7 @@ import type { SmsLocale } from '../SmsMessages.ts';
 /** What keeps a form from being submitted, and where. */
 export interface SubmitFault {
   at: 'phone' | 'code' | 'agreement';
-  /** Left out where the field has words of its own. Asked anew at each render: the language may change. */
+  /** Left out if the field has a text of its own. Called at each render, since the language may change. */
   say?: (language: SmsLocale) => string;
   /** The code is complete but wrong: it is selected as a whole, to be replaced. */
   isWrong?: boolean;
@@ -13,7 +13,7 @@ export interface SubmitFault {
   isHint?: boolean | undefined;
 }
 
-/** What a submission is judged by. */
+/** What decides whether a submission goes ahead. */
 export interface SubmitFacts {
   value: PhoneCodeValue;
   codeLength: number;
@@ -25,7 +25,7 @@ export interface SubmitFacts {
   hasJustAsked: boolean | undefined;
 }
 
-/** A new one each time: it is told each time. */
+/** A new object each time, so that it is shown and announced each time. */
 export const missAgreement = (): SubmitFault => ({
   at: 'agreement',
   say: ({ messages }) => messages.agreementRequired,

@@ -9,7 +9,7 @@ import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts
 import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
-/** What a form is given that decides its way. */
+/** The props of a form that its flow depends on. */
 export interface LoginFlowOptions extends UseVerifySmsOptions {
   layout?: 'single' | 'steps' | undefined;
   autoSubmit?: boolean | undefined;
@@ -17,24 +17,24 @@ export interface LoginFlowOptions extends UseVerifySmsOptions {
   onSuccess?: ((data: unknown) => void) | undefined;
 }
 
-/** Where a login stands, and what its form tells it. */
+/** The state of a login, and what its form reports to it. */
 export interface LoginFlow {
-  /** Which half is asked for; both but in a layout of steps. */
+  /** Which half is asked for: both, except in the steps layout. */
   part: 'both' | 'phone' | 'code';
-  /** What kept the last submission back. */
+  /** What stopped the last submission. */
   fault: SubmitFault | null;
   check: UseVerifySmsResult;
-  /** Whether a message is on its way that the button of the step of the number has asked for. */
+  /** Whether the button of the number's step has asked for a message that is still being sent. */
   isSending: boolean;
-  /** Whether a submission does nothing, by now or for good. */
+  /** Whether submitting does nothing, for now or for good. */
   isBusy: boolean | undefined;
   submit: () => void;
-  /** The code is full. */
+  /** The code is complete. */
   complete: () => void;
   change: (reason: PhoneCodeChangeReason) => void;
   /** A send of the widget has ended. */
   endSend: (result: SendSmsResult) => void;
-  /** Something was ticked. */
+  /** The agreement was ticked or unticked. */
   agree: () => void;
   goOn: () => void;
   goBack: () => void;
@@ -42,8 +42,8 @@ export interface LoginFlow {
 }
 
 /**
- * What is known of a login. Another one begins with a reset and, in the middle of a check, with another number or on the
- * way back to it.
+ * What is known about a login. The next one begins with a reset, or when the number changes or the user goes back to it
+ * while a code is being checked.
  */
 interface Login {
   /** Whether the last submission asked for a code. */
@@ -54,7 +54,7 @@ interface Login {
 
 /**
  * The way from a number to `onSuccess`: what a submission does in each state, and where the focus goes. `tick` is the
- * box of the agreement, if there is one.
+ * agreement's checkbox, if there is one.
  */
 export function useLoginFlow(
   options: LoginFlowOptions,
@@ -80,32 +80,32 @@ export function useLoginFlow(
     const isNewStep = seenStep.current !== step;
     seenStep.current = step;
     if (layout !== 'steps' || !fields || !(isNewStep || isUnseen(findFocus(fields.element)))) return;
-    // What had the focus is hidden now.
+    // The element that had the focus is hidden now.
     if (step === 'phone') fields.focusPhone();
     else if (isNewStep) fields.selectCode();
     else fields.focusCode();
   }, [layout, step, widget]);
 
-  /** For another code: what was said of the last one does not apply to it. */
+  /** For another code, to which what was said about the last one does not apply. */
   const forgetFault = () => {
     setFault(null);
     if (check.error) check.reset();
   };
 
-  /** Starts another login: what becomes of a check that is under way is not shown in it. */
+  /** Starts another login, which does not show what becomes of a check under way. */
   const begin = () => {
     login.current = {};
     setFault(null);
     check.reset();
   };
 
-  // A check that is under way is of the number before.
+  // A check under way is about the previous number.
   const change = (reason: PhoneCodeChangeReason) =>
     isVerifying && reason === 'phone' ? begin() : forgetFault();
 
   const lacksAgreement = () => tick.current?.checked === false;
 
-  /** As the send button does. In steps it leads on to the code, once there is an agreement. */
+  /** Does what the send button does. In steps, it then moves on to the code, and first requires the agreement. */
   const askForCode = async (fields: PhoneCodeInputHandle) => {
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
@@ -116,7 +116,7 @@ export function useLoginFlow(
     const result = await fields.send();
     setAsking(false);
     if (!result) return;
-    // A limit lets nobody ask again: what is left is the code of the message before.
+    // A limit allows no other message, but the code of an earlier one can still be entered.
     const hasEarlierCode = result.status === 'blocked' && fields.isCodeExpected;
     if (!hasEarlierCode && !mayArrive(result)) return;
     setStep('code');
@@ -149,10 +149,10 @@ export function useLoginFlow(
     const result = await check.verify(value.code, value);
     if (result.status === 'verified') return;
     if (result.error.code === 'code_wrong') login.current.refused = attempt;
-    // The user has gone on to another number, where the focus stays.
+    // The user has moved on to another number, where the focus stays.
     if (own !== login.current) return;
     if (fields.value.code === value.code) return fields.selectCode();
-    // Another code was entered meanwhile: the refusal is not its own, and its turn has come.
+    // Another code was entered meanwhile: the refusal is not about that one, which is checked now.
     check.reset();
     complete();
   };
@@ -177,14 +177,14 @@ export function useLoginFlow(
     change,
     endSend(result) {
       forgetFault();
-      // So that a form whose `layout` becomes `steps` later shows the code.
+      // So that a form whose `layout` later becomes `steps` shows the code.
       if (layout !== 'steps' && mayArrive(result)) setStep('code');
     },
     agree: () => setFault(null),
     goOn: () => setStep('code'),
     goBack() {
       if (isVerified) return;
-      // Another number is to follow.
+      // The user is about to enter another number.
       change('phone');
       setStep('phone');
     },
@@ -200,7 +200,7 @@ function mayArrive({ status }: SendSmsResult): boolean {
   return status !== 'not_sent' && status !== 'blocked' && status !== 'cancelled';
 }
 
-/** Whether what has the focus is in the half that is not on the screen. */
+/** Whether the element that has the focus is in the hidden half. */
 function isUnseen(focused: Element | null): boolean {
   return focused !== null && getComputedStyle(focused).visibility === 'hidden';
 }

@@ -17,7 +17,7 @@ export interface SendCodeButtonProps
   /** What `useSendSms` returned. */
   sms: UseSendSmsResult;
   /**
-   * Called instead, for what you want to check first. Not called while nothing can be sent.
+   * Called instead of `sms.send()`, so that you can check something first. Not called while nothing can be sent.
    * @default sms.send()
    */
   onSend?: (() => void) | undefined;
@@ -29,8 +29,8 @@ export interface SendCodeButtonProps
 
 /**
  * The button that asks for a code and counts down until the next one. Only the button renders each second. It uses
- * `aria-disabled` instead of `disabled`, so it keeps the focus, and its accessible name stays the same while its text
- * counts down.
+ * `aria-disabled` instead of `disabled`, so that it keeps the focus, and its accessible name stays the same while its
+ * text counts down.
  * @example
  * const sms = useSendSms({ transport, phoneNumber });
  * <SendCodeButton sms={sms} />
@@ -71,7 +71,7 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
     >
       {/* As text and not as aria-label, so that it is translated with the page. */}
       {name !== text && <span className="sms-visuallyHidden">{name}</span>}
-      {/* A new element for a new text: one that is centred anew would count as a layout shift. */}
+      {/* A new element for each text: one that moves to stay centred would count as a layout shift. */}
       <span key={text} className="sms-SendCodeButton-text" aria-hidden={name !== text || undefined}>
         {text}
         {/* Invisible, and as wide as the button ever gets, so that nothing moves when the text changes. */}
@@ -84,9 +84,9 @@ export function SendCodeButton(props: SendCodeButtonProps): ReactElement {
 }
 
 /**
- * Hands the deadline to the style sheet, which draws the line that empties: one animation for the whole wait,
- * which after a reload starts at the share that is left. Set through the object model, since a strict
- * Content-Security-Policy refuses style attributes.
+ * Passes the deadline to the style sheet, which draws the line that runs out: one animation for the whole wait, which
+ * after a reload starts at the share that is left. Set through the CSSOM, since a strict Content-Security-Policy
+ * refuses style attributes.
  */
 function useCooldownLine(
   ref: { current: HTMLButtonElement | null },
@@ -101,7 +101,7 @@ function useCooldownLine(
     const wholeMs = Math.max(leftMs, keyView.machine?.waitMs() ?? 0);
     button.style.setProperty('--sms-cooldown', `${wholeMs}ms`);
     button.style.setProperty('--sms-cooldown-delay', `${leftMs - wholeMs}ms`);
-    // From one number's wait to another's: the line begins anew.
+    // When the wait of another number is shown, the line starts over.
     for (const line of button.getAnimations?.({ subtree: true }) ?? []) line.currentTime = 0;
   }, [ref, readyAt, state, keyView]);
 }

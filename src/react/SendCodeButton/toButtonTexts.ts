@@ -10,7 +10,7 @@ export interface ButtonTexts {
   widest: string[];
 }
 
-/** Chooses the button's texts. The name changes once, after the first send; the text counts. */
+/** Chooses the button's texts. The name changes once, after the first send; the text counts down. */
 export function toButtonTexts(
   sms: Pick<UseSendSmsResult, 'state' | 'outcome' | 'receipt'>,
   secondsLeft: number,
@@ -20,7 +20,7 @@ export function toButtonTexts(
   const count = (seconds: number) => formatMessage(tag, resendIn, { seconds });
   const name = isCodeExpected(sms) ? resendCode : sendCode;
   const text = sms.state === 'sending' ? sending : sms.state === 'cooling' ? count(secondsLeft) : name;
-  // Digits are as wide as each other; a wait of an hour has more of them.
+  // All digits have the same width, but a wait of an hour has more of them.
   const longest = count(Math.max(60, secondsLeft));
   return { name, text, widest: [...new Set([sendCode, resendCode, sending, longest])] };
 }
