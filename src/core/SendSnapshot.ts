@@ -5,7 +5,7 @@ import type { LastOutcome } from './cooldownStorage.ts';
 /** `ready` for a send, `sending`, `cooling` until the cooldown is over, or `blocked` by a limit. */
 export type SendState = 'ready' | 'sending' | 'cooling' | 'blocked';
 
-/** The state of a key. The same object until something in it changes. The seconds are not part of it. */
+/** The state of a key. It stays the same object until something in it changes. The seconds left are not part of it. */
 export interface SendSnapshot {
   readonly state: SendState;
   /** How the last send went; `null` before the first. */
@@ -17,7 +17,7 @@ export interface SendSnapshot {
   readonly readyAt: number | null;
 }
 
-/** A key that nothing is known of. One object for all of them, so that they compare as equal. */
+/** The state of a key that nothing is known about. One object for all such keys, so that their states compare equal. */
 export const READY: SendSnapshot = Object.freeze({
   state: 'ready',
   outcome: null,

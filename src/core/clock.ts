@@ -3,7 +3,7 @@
  * or listens to the page.
  */
 export interface Clock {
-  /** Epoch milliseconds. Goes on while the device sleeps, and jumps when somebody changes the clock. */
+  /** Epoch milliseconds. Keeps running while the device sleeps, and jumps when somebody changes the clock. */
   wallNow(): number;
   /** Milliseconds from any fixed point. Never jumps, and may stand still while the device sleeps. */
   monotonicNow(): number;
@@ -15,12 +15,12 @@ export interface Clock {
   isOnline(): boolean;
 }
 
-/** `setTimeout` fires at once above this (24.8 days). */
+/** `setTimeout` fires at once for anything longer than this (24.8 days). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const;
 
-/** {@link Clock.schedule} of the platform, for what needs nothing else of a clock. */
+/** {@link Clock.schedule} of the platform, for callers that need nothing else from a clock. */
 export function schedule(run: () => void, delayMs: number): () => void {
   const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
   return () => clearTimeout(timer);
@@ -29,7 +29,7 @@ export function schedule(run: () => void, delayMs: number): () => void {
 /** The clock of the platform it runs on: browser, React Native, Node, or a bare context without any of their globals. */
 export const systemClock: Clock = {
   wallNow: () => Date.now(),
-  // Without `performance` the wall clock serves as both: sleep is still seen, a clock set back is not.
+  // Without `performance` the wall clock serves as both: sleep is still noticed, a clock that is set back is not.
   monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
   schedule,
   onWake(run) {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** A wait that has begun: where it ends on each of the two clocks, and how long it was at its start. */
+/** A wait that has begun: when it ends on each of the two clocks, and how long it is in all. */
 export interface Cooldown {
   durationMs: number;
   /** Epoch milliseconds. */
@@ -20,8 +20,8 @@ export function startCooldown(clock: Clock, durationMs: number, leftMs = duratio
 }
 
 /**
- * What is left of a wait, in milliseconds: never below 0, never above its length. The wall clock sees sleep,
- * the monotonic clock sees a wall clock that was set back, so the shorter rest holds.
+ * The time left of a wait, in milliseconds: never below 0, never above its length. The wall clock counts sleep, and the
+ * monotonic clock notices a wall clock that was set back, so the shorter of the two applies.
  */
 export function remainingMs(cooldown: Cooldown, clock: Clock): number {
   const monotonicRest = cooldown.monotonicDeadline - clock.monotonicNow();
@@ -29,7 +29,7 @@ export function remainingMs(cooldown: Cooldown, clock: Clock): number {
   return clamp(Math.min(monotonicRest, wallRest), cooldown.durationMs);
 }
 
-/** What is left in whole seconds, as a person counts: 60 first, 1 last, 0 only when nothing is left. */
+/** The time left in whole seconds, as a person counts down: first 60, last 1, and 0 only when nothing is left. */
 export function toSeconds(restMs: number): number {
   return Math.ceil(restMs / 1000);
 }

@@ -2,7 +2,7 @@ import { isRecord } from '../protocol/isRecord.ts';
 import { toDurationMs } from '../protocol/wire.ts';
 import { LONGEST_BLOCK_MS } from './options.ts';
 
-/** The part of the Web's `Storage` that is needed. Anything synchronous with these methods works. */
+/** The part of the Web Storage API that is needed. Anything synchronous with these methods works. */
 export interface KeyValueStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -15,35 +15,41 @@ export interface KeyValueStorage {
 /** How the last send went, as far as anybody knows. */
 export type LastOutcome = 'sent' | 'unknown' | 'too_early';
 
-/** A wait as it is remembered across reloads and tabs: no number, no code. */
+/** A wait as it is stored for reloads and other tabs. Contains no phone number and no code. */
 export interface CooldownRecord {
-  /** What it waits after; `sending` while that send is under way in some tab, for the case that the tab dies. */
+  /** What caused the wait; `sending` while that send is under way in some tab, in case the tab dies. */
   after: LastOutcome | 'blocked' | 'sending';
   /** End of the wait in epoch milliseconds. */
   deadline: number;
-  /** Its whole length. */
+  /** The whole length of the wait. */
   durationMs: number;
-  /** Of the act that it waits after, by which a wait is known again. */
+  /** Idempotency key of the send that caused the wait. It identifies the wait. */
   idempotencyKey?: string | undefined;
-  /** Of the last message, where its receipt had not come: by it, or else by the act's own, another tab asks for that. */
+  /**
+   * Idempotency key of the last message, if its receipt had not arrived. Another tab requests that receipt with it, or
+   * with `idempotencyKey` if there is none.
+   */
   owedKey?: string | undefined;
 }
 
-/** Remembers waits by the hash of their key. No method throws: a storage that is blocked, full or spoiled remembers nothing. */
+/** Stores waits under the hash of their key. No method throws: a blocked, full or corrupt storage remembers nothing. */
 export interface CooldownStorage {
   read(hash: string): CooldownRecord | null;
-  /** Writes a record, and clears away those that were over at `now` or are more than 200, the first to end. */
+  /** Writes a record, and removes those that were over at `now`; of more than 200, also those that end first. */
   write(hash: string, record: CooldownRecord, now: number): void;
   remove(hash: string): void;
 }
 
-/** Before the hash in the name under which a wait is stored. */
+/** The start of the name under which a wait is stored. The hash follows. */
 export const STORAGE_PREFIX = 'react-sms-code:';
 
-/** Somebody who tries out numbers shall not fill the storage of the page. */
+/** Keeps somebody who tries out numbers from filling the storage of the page. */
 const MOST_RECORDS = 200;
 
-/** Reads a stored record, or `null` for anything that is none: foreign, of another version, spoiled. */
+/**
+ * Parses a stored record; `null` for anything else: foreign, from another version, incomplete.
+ * @throws SyntaxError for a text that is not JSON
+ */
 export function parseCooldownRecord(text: string | null): CooldownRecord | null {
   const value: unknown = JSON.parse(text ?? 'null');
   if (!isRecord(value) || value.v !== 1) return null;
@@ -56,7 +62,7 @@ export function parseCooldownRecord(text: string | null): CooldownRecord | null 
   return isWhole ? record : null;
 }
 
-/** Makes a {@link CooldownStorage} of a key-value storage; of `null`, one that remembers nothing. */
+/** Makes a {@link CooldownStorage} from a key-value storage; from `null`, one that remembers nothing. */
 export function createCooldownStorage(storage: KeyValueStorage | null): CooldownStorage {
   const attempt = <Value>(run: (items: KeyValueStorage) => Value): Value | null => {
     try {

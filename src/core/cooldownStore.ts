@@ -6,25 +6,25 @@ import { READY } from './SendSnapshot.ts';
 import type { SendSnapshot } from './SendSnapshot.ts';
 import type { Tabs } from './tabs.ts';
 
-/** The cause of a wait: the outcome of a send, or that it is under way, and which act it was. */
+/** The cause of a wait: the outcome of a send, or that it is under way, and the key that identifies that send. */
 type Cause = Pick<CooldownRecord, 'after' | 'idempotencyKey'>;
 
-/** Identifies a record. Without the deadline, which a tab that finds the clock set back stores anew. */
+/** Identifies a record. The deadline is no part of it: a tab that notices a clock set back stores a new one. */
 const toMark = ({ after, idempotencyKey }: Cause) => `${after} ${idempotencyKey}`;
 
 interface Listener {
   run: () => void;
-  /** Whether it is called for each second, and not for a change of the snapshot. */
+  /** Whether it is called when the seconds change, instead of when the snapshot changes. */
   isForTicks: boolean;
 }
 
 /**
- * The stored facts of one key: a deadline, and how the last send went. Everything else is derived from the clock. Sets one
- * timer at most, and none while nobody listens or nothing runs. The course of a send belongs to the `SendMachine`.
+ * The stored facts of one key: a deadline, and how the last send went. Everything else is derived from the clock. Sets
+ * at most one timer, and none while nobody listens or no wait runs. How a send proceeds is up to the `SendMachine`.
  *
- * A wait begins when a send of this tab has ended (`wait`), or when another tab has stored a record (`sync`), and ends by
- * the clock. A send that is under way has a record too (`announceSend`): the other tabs wait until that send has ended,
- * and then know its outcome.
+ * A wait begins when a send of this tab has ended (`wait`), or when another tab has stored a record (`sync`), and ends
+ * by the clock. A send that is under way has a record too (`announceSend`): the other tabs wait until it has ended, and
+ * then know its outcome.
  */
 export class CooldownStore {
   protected readonly clock: Clock;
@@ -37,16 +37,16 @@ export class CooldownStore {
   #notified = READY;
   #notifiedSeconds = 0;
   #cooldown: Cooldown | null = null;
-  /** Identifies the record that was written or taken over last. */
+  /** Identifies the record that was last written or taken over. */
   #mark = '';
-  /** While another tab sends: what was known before, and is restored if that tab removes its record. */
+  /** While another tab sends: what was known before that, to be restored if that tab removes its record. */
   #before: { outcome: LastOutcome | null; owedKey: string | undefined } | null = null;
   #cancelTimer: (() => void) | null = null;
 
   /** Idempotency key of the last message, of this tab or another, if its receipt has not arrived here. */
   owedKey: string | undefined;
 
-  /** Calls `onWatch` when the first listener has come, and when the last one has gone. */
+  /** Calls `onWatch` when the first listener has arrived, and when the last one has left. */
   constructor(
     hash: string,
     clock: Clock,
@@ -67,22 +67,22 @@ export class CooldownStore {
     return this.#listeners.length > 0;
   }
 
-  /** Length of the wait that runs, in milliseconds, 0 when none does. */
+  /** Whole length of the current wait, in milliseconds; 0 if there is none. */
   waitMs(): number {
     return this.#cooldown?.durationMs ?? 0;
   }
 
-  /** What is visible now; the same object until something changes. */
+  /** The current state; the same object until something changes. */
   getSnapshot(): SendSnapshot {
     this.#expire();
     return this.#snapshot;
   }
 
-  /** What is left of the wait, in milliseconds. */
+  /** The time left of the wait, in milliseconds. */
   protected remainingMs(): number {
     if (!this.#cooldown) return 0;
     const restMs = remainingMs(this.#cooldown, this.clock);
-    // Only the wall clock counts a sleep: what it counted is kept, in case it is set back.
+    // Only the wall clock counts sleep. The monotonic deadline keeps what it counted, in case it is set back.
     this.#cooldown.monotonicDeadline = this.clock.monotonicNow() + restMs;
     return restMs;
   }
@@ -100,20 +100,20 @@ export class CooldownStore {
     return this.#listen({ run, isForTicks: false });
   }
 
-  /** Calls `run` when the seconds change while the snapshot stays. */
+  /** Calls `run` when the seconds change while the snapshot stays the same. */
   subscribeTicks(run: () => void): () => void {
     return this.#listen({ run, isForTicks: true });
   }
 
-  /** Changes what is visible, without touching the wait. */
+  /** Changes the snapshot without touching the wait. */
   protected change(next: Partial<SendSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...next };
     this.#update();
   }
 
   /**
-   * Runs `task` when this tab has the lock of the key. Also at once where locks cannot be used, as in a sandboxed frame,
-   * and when `signal` aborts first: `task` checks for itself whether it is still wanted.
+   * Runs `task` once this tab holds the lock of the key. Runs it at once where locks cannot be used, as in a sandboxed
+   * frame, and if `signal` aborts first: `task` itself checks whether it is still wanted.
    */
   protected async withLock(signal: AbortSignal, task: () => Promise<unknown>): Promise<void> {
     try {
@@ -132,35 +132,35 @@ export class CooldownStore {
   }
 
   /**
-   * Stores a record before the request, in case this tab dies in mid-send: the other tabs, and this one after a reload,
-   * then wait as after an unknown outcome.
+   * Stores a record before the request, in case this tab dies during the send: the other tabs, and this one after a
+   * reload, then wait as they would after an unknown outcome.
    */
   protected announceSend(durationMs: number, idempotencyKey: string): void {
     this.owedKey = idempotencyKey;
     this.#remember({ after: 'sending', idempotencyKey }, startCooldown(this.clock, durationMs));
   }
 
-  /** Ends a send that causes no wait, and removes its record. Then `next` is visible, or the wait of another tab. */
+  /** Ends a send that causes no wait, and removes its record. The snapshot then shows `next`, or another tab's wait. */
   protected release(next: Partial<SendSnapshot>): void {
     this.#forget();
     this.#snapshot = { ...this.#snapshot, state: 'ready', ...next };
     this.sync();
   }
 
-  /** What is left of the stored wait, in milliseconds: of another tab's, or of this tab's send under way. */
+  /** The time left of the stored wait, in milliseconds: another tab's, or that of this tab's send under way. */
   protected storedMs(): number {
     const record = this.#storage.read(this.#hash);
     return record ? Math.min(record.deadline - this.clock.wallNow(), record.durationMs) : 0;
   }
 
-  /** For when time may have passed unnoticed, or another tab has changed something. */
+  /** To be called when time may have passed unnoticed, or when another tab has changed something. */
   wake(): void {
     if (this.#snapshot.error?.code === 'offline' && this.clock.isOnline()) this.change({ error: null });
     // While this tab sends, the stored record is its own.
     if (this.#snapshot.state !== 'sending') this.sync();
   }
 
-  /** Takes over what another tab has stored, unless a wait runs here whose send has ended. */
+  /** Takes over what another tab has stored, unless a wait runs here after a send that has ended. */
   protected sync(): void {
     this.#expire();
     if (!this.#cooldown || this.#before) {
@@ -184,13 +184,13 @@ export class CooldownStore {
     this.#before = record.after === 'sending' ? (this.#before ?? { outcome, owedKey: this.owedKey }) : null;
     this.#mark = toMark(record);
     this.owedKey = record.owedKey ?? record.idempotencyKey;
-    // The clock was set back since the record was written: otherwise each reload would wait in full again.
+    // The clock was set back since the record was written. If this were not stored, each reload would wait in full.
     if (leftMs > durationMs) this.#remember(record, cooldown);
     this.#beginWait(record, cooldown, { error: null });
     if (this.#before) void this.#awaitSender();
   }
 
-  /** A tab that sends has the lock of the key: when it is free, that send has ended, or its tab has died. */
+  /** A tab that sends holds the lock of the key: once that is free, the send has ended, or its tab has died. */
   async #awaitSender(): Promise<void> {
     await this.withLock(new AbortController().signal, async () => {});
     this.wake();
@@ -199,13 +199,13 @@ export class CooldownStore {
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline: deadline }: Cooldown): void {
-    // After a send without a message, the key is of the message before: its code can still be entered.
+    // After a send that produced no message, `owedKey` is the previous message's: its code can still be entered.
     const record = { after, deadline, durationMs, idempotencyKey, owedKey: this.owedKey };
     this.#storage.write(this.#hash, record, this.clock.wallNow());
     this.#mark = toMark(record);
   }
 
-  /** Removes the record that this tab has stored, but none of another tab that has replaced it. */
+  /** Removes the record that this tab last wrote or took over, unless another one has replaced it. */
   #forget(): void {
     const record = this.#storage.read(this.#hash);
     if (record && toMark(record) === this.#mark) this.#storage.remove(this.#hash);
@@ -225,11 +225,11 @@ export class CooldownStore {
     if (!this.#cooldown) return;
     const restMs = this.remainingMs();
     const readyAt = this.clock.wallNow() + restMs;
-    // The wall clock was set. It is not followed while it is only adjusted in small steps.
+    // The wall clock was set. Smaller adjustments of it are not followed.
     if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
     if (restMs) return;
-    // If the wall clock was set back, the record has not expired by it.
+    // By a wall clock that was set back, the record has not expired yet.
     this.#forget();
     this.#becomeReady(this.#snapshot.outcome);
   }
@@ -266,7 +266,7 @@ export class CooldownStore {
     this.#schedule();
     return () => {
       this.#listeners = this.#listeners.filter((each) => each !== listener);
-      // It may leave while the listeners are being notified.
+      // A listener may leave while the listeners are being notified.
       listener.run = () => {};
       this.#schedule();
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.

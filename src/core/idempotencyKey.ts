@@ -1,6 +1,6 @@
 /**
- * A new idempotency key: 32 hexadecimal digits. Where the platform has no source of random bytes,
- * `Math.random` serves: the key tells the acts of one user apart and protects nothing by itself.
+ * Creates an idempotency key: 32 hexadecimal digits. Where the platform has no source of random bytes, `Math.random`
+ * will do: the key only tells the acts of one user apart, and protects nothing by itself.
  */
 export function createIdempotencyKey(): string {
   const bytes = new Uint8Array(16);

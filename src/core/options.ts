@@ -1,10 +1,10 @@
-/** How long the next send is refused after one, when the reply names no time of its own. */
+/** How long the next send is refused after a send, if the reply does not name a time. */
 export const DEFAULT_COOLDOWN_MS = 60_000;
 
 /** How long a send may take before its outcome counts as unknown. */
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-/** How long a captcha's hook may take: its user has walked away, or its promise is lost. */
+/** How long `getCaptchaToken` may take. After that, the user has walked away, or the promise will never settle. */
 export const LONGEST_CAPTCHA_MS = 300_000;
 
 /** The longest cooldown that is still shown as a countdown. A longer wait is a block, "try later". */
@@ -14,8 +14,8 @@ export const LONGEST_COOLDOWN_MS = 3_600_000;
 export const LONGEST_BLOCK_MS = 86_400_000;
 
 /**
- * Checks a length of time that a developer gave.
- * @throws TypeError in three parts, unless it is a number of milliseconds from 1 to 3,600,000
+ * Checks a duration that a developer set.
+ * @throws TypeError unless it is a number of milliseconds from 1 to 3,600,000
  */
 function checkDurationMs(name: string, value: number): number {
   if (typeof value === 'number' && value >= 1 && value <= LONGEST_COOLDOWN_MS) return value;
@@ -25,8 +25,8 @@ function checkDurationMs(name: string, value: number): number {
 }
 
 /**
- * The times of a send or a verification, each as it is given or by default.
- * @throws TypeError in three parts, for one that is no length of time
+ * The times of a send or a verification, with the defaults filled in.
+ * @throws TypeError for a time that is not from 1 to 3,600,000
  */
 export function toTimes({
   cooldownMs = DEFAULT_COOLDOWN_MS,
@@ -42,9 +42,9 @@ export function toTimes({
 }
 
 /**
- * How long a transport that was given `timeoutMs`, or nothing, waits for the reply of each step. For that of a send
- * without an end, unless it was told: the machine's own time-out lets a late one still be read.
- * @throws TypeError in three parts, for one that is no length of time
+ * How long a transport waits for the reply to each step, by its option `timeoutMs`. Without the option, it waits for
+ * the reply to a send without a limit: the send machine has a timeout of its own, and can still read a late reply.
+ * @throws TypeError for a `timeoutMs` that is not from 1 to 3,600,000
  */
 export function toReplyTimes(timeoutMs: number | undefined): { send: number | undefined; verify: number } {
   return { send: timeoutMs, verify: toTimes({ timeoutMs }).timeoutMs };

@@ -8,33 +8,36 @@ import type { SendKeyParts } from './sendKey.ts';
 
 /** A send whose code has not come back yet: what a tab needs to go on after a reload. */
 export interface PendingVerification {
-  /** The transport that sent; another one's ticket is of no use. */
+  /** Id of the transport that sent: no other can use the ticket. */
   transportId: string;
   channel: SmsChannel;
   phoneNumber: string;
   phoneCountryCode: string;
-  /** The country that was chosen, where several share the calling code. */
+  /** The country that was chosen, if several share the calling code. */
   country?: string | undefined;
   receipt: SendSmsReceipt;
-  /** Idempotency key of the send, where its receipt may still be asked for. */
+  /** Idempotency key of the send, if its receipt can still be requested. */
   owedKey?: string | undefined;
 }
 
 const NAME = 'react-sms-code.pending';
 
-/** How long it is kept when the server names no expiry, in milliseconds. */
+/** How long it is kept if the server names no expiry, in milliseconds. */
 const KEPT_MS = 600_000;
 
 /**
- * Remembers a send for this tab alone, in place of the one before: a phone's browser drops the tab while its
- * user reads the message. Does nothing where there is no `sessionStorage`.
+ * Remembers a send for this tab only, in place of the previous one: a mobile browser may discard the tab while the user
+ * reads the message. Does nothing where there is no `sessionStorage`.
  */
 export function savePendingVerification(pending: PendingVerification): void {
   const expiresAt = pending.receipt.expiresAt ?? systemClock.wallNow() + KEPT_MS;
   withSession((session) => session.setItem(NAME, JSON.stringify({ v: 1, ...pending, expiresAt })));
 }
 
-/** The send of a transport on a channel that this tab waits for, or `null`: none, verified, expired, or not readable. */
+/**
+ * The send by this transport on this channel whose code this tab waits for; `null` if there is none, or if it has been
+ * verified, has expired or cannot be read.
+ */
 export function loadPendingVerification(
   transportId: string,
   channel: SmsChannel,
@@ -51,7 +54,7 @@ export function loadPendingVerification(
   return isWhole ? (value as unknown as PendingVerification) : null;
 }
 
-/** Forgets the send to this phone, which is verified. One to another phone, by another widget, stays. */
+/** Forgets the send to this phone, which has been verified. A send to another phone, by another widget, stays. */
 export function clearPendingVerification(verified: SendKeyParts): void {
   const pending = loadPendingVerification(verified.transportId, verified.channel);
   if (pending && toSendKey(pending) === toSendKey(verified)) forget();
@@ -62,7 +65,7 @@ function forget(): null {
   return null;
 }
 
-/** `null` where there is no `sessionStorage`, or none that may be used. */
+/** Returns `null` where there is no `sessionStorage`, or where it may not be used. */
 function withSession<Value>(run: (session: KeyValueStorage) => Value): Value | null {
   try {
     return run(window.sessionStorage);

@@ -24,8 +24,8 @@ export function toSendKey({
 }
 
 /**
- * A short name for a key that shows nothing of the number to whoever looks into the storage: two FNV-1a
- * hashes, 64 bits. It keeps eyes off, not an attacker: there are few enough phone numbers to try them all.
+ * A short name for a key, which hides the number from whoever looks into the storage: two FNV-1a hashes, 64 bits. It
+ * stops a casual look, not an attacker: there are few enough phone numbers to try them all.
  */
 export function hashSendKey(key: string): string {
   let one = 0x811c9dc5;

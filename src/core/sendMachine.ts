@@ -53,28 +53,28 @@ interface Act {
   readonly resolve: (result: SendSmsResult) => void;
   readonly cooldownMs: number;
   readonly timeoutMs: number;
-  /** Of its request; undefined until there is one. */
+  /** Idempotency key of its request; undefined until there is one. */
   idempotencyKey?: string;
-  /** Of the message before, whose receipt may still be asked for unless this act brings another message. */
+  /** Idempotency key of the previous message, whose receipt can still be requested if this act sends no message. */
   owedKey?: string | undefined;
   cancelTimer?: () => void;
 }
 
 /**
  * The send machine of one key. It decides synchronously whether a send may begin, makes one request for each act of the
- * user, never rejects, and never sends again by itself.
+ * user, never rejects, and never retries by itself.
  */
 export class SendMachine extends CooldownStore {
   /** The act that is under way. */
   #act: Act | null = null;
-  /** The last act that reached the network, until its reply, which may come late. */
+  /** The last act that reached the network, until its reply arrives, which may be late. */
   #lastAct: Act | null = null;
 
   /** Whether the last message's code was verified. If so, the message is forgotten when the last listener leaves. */
   isVerified = false;
 
   /**
-   * Sends one message, unless the key waits. While a send of the same key is under way, returns that one's promise.
+   * Sends one message, unless the key is waiting. While a send of the same key is under way, returns its promise.
    * @throws TypeError at once, for a `cooldownMs` or `timeoutMs` that is not from 1 to 3,600,000
    */
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
@@ -93,8 +93,8 @@ export class SendMachine extends CooldownStore {
   }
 
   /**
-   * Stops a send that is under way. Before its request, nothing remains of it. After it, the request is aborted and the
-   * whole cooldown runs, since the message may have gone out.
+   * Stops a send that is under way. Before its request is made, nothing remains of it. After that, the request is
+   * aborted and the whole cooldown runs, since the message may have gone out.
    */
   cancel(): void {
     const act = this.#act;
@@ -114,9 +114,9 @@ export class SendMachine extends CooldownStore {
   }
 
   /**
-   * Requests the receipt of a send whose reply did not arrive here: it was lost, came before a reload, or came to another
-   * tab. Only from a transport that answers a repeated act from its record, so that nothing is sent again.
-   * @throws SmsError if there is none
+   * Requests the receipt of a send whose reply did not arrive here: it was lost, came before a reload, or came to
+   * another tab. Only asks a transport that answers a repeated request from a record, so that nothing is sent again.
+   * @throws SmsError if there is no receipt
    */
   async recover(request: SendSmsRequest, transport: SmsTransport, signal: AbortSignal): Promise<void> {
     const idempotencyKey = this.owedKey;
@@ -133,7 +133,7 @@ export class SendMachine extends CooldownStore {
     this.change({ error: null, outcome: null });
   }
 
-  /** For when the last listener has left: cancels a send, and returns whether the machine can be dropped. */
+  /** To be called when the last listener has left: cancels a send, and returns whether the machine can be dropped. */
   retire(): boolean {
     this.cancel();
     const { state, readyAt } = this.getSnapshot();
@@ -144,24 +144,24 @@ export class SendMachine extends CooldownStore {
       this.owedKey = undefined;
       this.change({ outcome: null, receipt: null });
     }
-    // The code may still be entered, elsewhere or later, and needs its ticket, or what that is asked for by.
+    // The code may still be entered, elsewhere or later, and needs its ticket, or the key to request that with.
     return !this.remainingMs() && !this.getSnapshot().receipt && !this.owedKey;
   }
 
   /** Why no request may be made now, or `null`. */
   #findObstacle({ channel }: SendSmsRequest, { transport }: SendOptions): SendSmsResult | null {
-    // Another copy of this package on the page shares the storage, and causes no event here.
+    // Another copy of this package on the page shares the storage, but its writes fire no `storage` event here.
     this.sync();
     if (this.getSnapshot().state !== 'ready') return this.#toWait();
     const isSupported = transport.channels?.includes(channel) ?? true;
-    // A browser can be wrong about it, and the server can be on this device: a second try goes through.
+    // A browser can be wrong about being offline, and the server can be on this device: a second try goes through.
     if (isSupported && (this.clock.isOnline() || this.getSnapshot().error?.code === 'offline')) return null;
     const error = new SmsError(isSupported ? 'offline' : 'channel_unsupported');
     this.change({ error });
     return { status: 'not_sent', error };
   }
 
-  /** The wait that runs, as a result. */
+  /** The current wait, as a result. */
   #toWait(): SendSmsResult {
     const { state, error, readyAt } = this.getSnapshot();
     if (state === 'blocked') return { status: state, error, readyAt };
@@ -169,7 +169,7 @@ export class SendMachine extends CooldownStore {
     return { status: 'cooling', readyAt: Number(readyAt), retryAfterMs: this.remainingMs() };
   }
 
-  /** Gets the captcha's token and the key's lock, then sends. */
+  /** Gets a captcha token and the lock of the key, then sends. */
   async #prepare(act: Act, request: SendSmsRequest, options: SendOptions): Promise<void> {
     const captchaToken = await this.#askCaptcha(act, request, options);
     if (this.#act !== act) return;
@@ -181,7 +181,7 @@ export class SendMachine extends CooldownStore {
     });
   }
 
-  /** Gets a token if there is a captcha. Without it, the act ends. */
+  /** Gets a token if there is a captcha. If it gets none, the act ends. */
   async #askCaptcha(act: Act, { channel }: SendSmsRequest, { getCaptchaToken }: SendOptions) {
     if (!getCaptchaToken) return undefined;
     const fail = (cause?: unknown) => {
@@ -211,7 +211,7 @@ export class SendMachine extends CooldownStore {
     this.announceSend(act.cooldownMs, idempotencyKey);
     let reply: TransportReply;
     try {
-      // A transport that is not typed may resolve to nothing.
+      // An untyped transport may resolve to nothing.
       reply = (await transport.send(request, { signal, idempotencyKey })) ?? {};
     } catch (thrown) {
       reply = toSmsError(thrown);
@@ -236,7 +236,7 @@ export class SendMachine extends CooldownStore {
     return true;
   }
 
-  /** The first reply decides what becomes of an act. */
+  /** The first reply decides how an act ends. */
   #settle(act: Act, reply: TransportReply): void {
     const { status, waitMs } = settleSend(reply, act.cooldownMs, this.storedMs());
     const [receipt, error] = isSmsError(reply) ? [null, reply] : [reply, null];
@@ -245,12 +245,12 @@ export class SendMachine extends CooldownStore {
     if (isLate && (!receipt || act.controller.signal.aborted)) return;
     if (this.owedKey === idempotencyKey) {
       if (receipt) this.owedKey = undefined;
-      // No message came of this act, so the one before is still the last.
+      // This act sent no message, so the previous message is still the last.
       else if (status !== 'unknown') this.owedKey = act.owedKey;
     }
     // A receipt stays until the next one: its ticket may still be good.
     const next = receipt ? { error, receipt } : { error };
-    // A success after the time-out still tells what happened, and leaves the deadline as it is.
+    // A success after the timeout still tells what happened, and leaves the deadline as it is.
     if (isLate) return this.change({ ...next, outcome: status as LastOutcome });
     this.#leave(act);
     if (waitMs) this.wait({ after: status as LastOutcome, idempotencyKey }, waitMs, next);
@@ -259,7 +259,7 @@ export class SendMachine extends CooldownStore {
     act.resolve({ status, receipt, error, readyAt } as SendSmsResult);
   }
 
-  /** Ends an act that made no request: because of an error, or cancelled. */
+  /** Ends an act that made no request, because of `error` or because it was cancelled. */
   #endUnsent(act: Act, error: SmsError | null = null): void {
     if (this.#act !== act) return;
     this.#leave(act);

@@ -50,10 +50,10 @@ export function createSendMachines(options: SendMachinesOptions = {}): SendMachi
   const create = (hash: string) => {
     const watch = (isWatched: boolean) => {
       if (isWatched) {
-        // One that was dropped and is listened to again is the key's machine again.
+        // A dropped machine that is listened to again becomes the key's machine again.
         if (!machines.has(hash)) machines.set(hash, machine);
         stopListening ??= listen();
-        // What happened while nobody listened.
+        // Catches up on what happened while nobody listened.
         machine.wake();
       } else {
         if (machine.retire()) machines.delete(hash);
@@ -94,7 +94,7 @@ export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachin
   return machines;
 }
 
-/** The page's `localStorage`, `undefined` where a page has none that it may use, and `null` where there is no page. */
+/** The page's `localStorage`; `undefined` if the page may not use it, and `null` if there is no page. */
 function findLocalStorage(): KeyValueStorage | null | undefined {
   try {
     return typeof window === 'object' ? window.localStorage : null;

@@ -9,16 +9,16 @@ import { LONGEST_BLOCK_MS, LONGEST_COOLDOWN_MS } from './options.ts';
 /** What a transport gave back: a receipt, or the error that it threw. */
 export type TransportReply = SendSmsReceipt | SmsError;
 
-/** Where a reply leads. */
+/** What follows from a reply. */
 export interface Settlement {
   status: SendOutcome | 'sent';
-  /** 0 when nothing begins to wait: free again, or blocked for nobody knows how long. */
+  /** How long the next send has to wait; 0 if no wait begins: ready again, or blocked for an unknown time. */
   waitMs: number;
 }
 
 /**
- * Decides what follows from a transport's reply. What is not known to be unsent counts as if it had been
- * sent: the wait runs in full. `leftMs` is what a wait of another tab still takes.
+ * Decides what follows from a transport's reply. Unless it is known that nothing was sent, the wait runs in full.
+ * `leftMs` is the time left of another tab's wait.
  */
 export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
   const givenMs = toDurationMs(reply.retryAfterMs) ?? 0;

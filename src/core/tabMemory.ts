@@ -2,12 +2,12 @@ import { STORAGE_PREFIX } from './cooldownStorage.ts';
 import type { KeyValueStorage } from './cooldownStorage.ts';
 import type { Tabs } from './tabs.ts';
 
-/** A memory of a page, which follows those of its other tabs while it is listened to. */
+/** The memory of one tab, which follows that of the other tabs while somebody listens to it. */
 export type TabMemory = KeyValueStorage & Pick<Tabs, 'listen'>;
 
 /**
- * Stands in for a storage that a page may not use: what one tab stores is in every other that is open and
- * listens, through a `BroadcastChannel` where there is one, and in none after they are closed.
+ * Stands in for a storage that a page may not use: what one tab stores reaches every other open tab that listens,
+ * through a `BroadcastChannel` where there is one. It is gone once they are all closed.
  */
 export function createTabMemory(): TabMemory {
   const items = new Map<string, string | null>();
@@ -21,7 +21,7 @@ export function createTabMemory(): TabMemory {
     setItem: change,
     removeItem: (name) => change(name, null),
     listen(onChange) {
-      // An open channel keeps a page out of some browsers' back-forward cache, so that it is open no longer than needed.
+      // An open channel keeps a page out of some browsers' back-forward cache, so it is open no longer than needed.
       channel = openChannel();
       channel?.addEventListener(
         'message',
@@ -38,7 +38,7 @@ export function createTabMemory(): TabMemory {
   };
 }
 
-/** `null` where there is none, and where it is blocked too: Firefox without cookies has the class and throws. */
+/** `null` where there is none or it is blocked: Firefox without cookies has the class, but its constructor throws. */
 function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel(STORAGE_PREFIX);

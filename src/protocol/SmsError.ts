@@ -17,13 +17,13 @@ export interface SmsErrorDetails {
    * @default the code
    */
   message?: string | undefined;
-  /** The error or value behind it. Never sent over the wire. */
+  /** The error or value that caused it. Never sent over the wire. */
   cause?: unknown;
 }
 
 /**
- * The only error of this package, in the browser and on the server: `code` says what went wrong. Test for it with
- * {@link isSmsError}; the texts for users are in the messages, by code.
+ * The error class of this package, in the browser and on the server: `code` says what went wrong. Test for it with
+ * {@link isSmsError}. The texts that users see are in the messages, by code.
  */
 export class SmsError extends Error {
   declare readonly code: SmsErrorCode;
@@ -44,14 +44,14 @@ export class SmsError extends Error {
 }
 
 /**
- * Tells whether a value is an {@link SmsError}. It checks a brand, not `instanceof`, so an error of another copy of the
- * package (a bundled entry point, another realm) counts too. An error with an unknown code does not count.
+ * Tells whether a value is an {@link SmsError}. It checks a brand, not `instanceof`, so an error from another copy of
+ * the package (a bundled entry point, another realm) counts too. An error with an unknown code does not count.
  */
 export function isSmsError(value: unknown): value is SmsError {
   return isRecord(value) && brand in value && isSmsErrorCode(value.code);
 }
 
-/** What was thrown as an {@link SmsError}: itself, or one of this code with it as the cause. */
+/** Returns a thrown {@link SmsError} unchanged, and wraps anything else as the cause of a new one with this code. */
 export function toSmsError(thrown: unknown, code: SmsErrorCode = 'unknown'): SmsError {
   return isSmsError(thrown) ? thrown : new SmsError(code, { cause: thrown });
 }

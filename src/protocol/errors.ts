@@ -21,8 +21,8 @@ const unknown = <Status extends number | null>(status: Status) => row(status, 'u
  * The one table of everything that can go wrong. The code type, the proxy's HTTP status, the send machine's
  * transition and the completeness of every language derive from it.
  *
- * `status` is `null` for a code that only begins in a browser. The status follows from the code, never the code from the
- * status.
+ * `status` is `null` for a code that only arises in a browser. The status is derived from the code, never the other way
+ * round.
  */
 export const SMS_ERRORS = {
   request_malformed: notSent(400),

@@ -8,19 +8,19 @@ import { isRecord } from './isRecord.ts';
 import { readRetryAfterMs } from './wire.ts';
 import type { WireReply } from './wire.ts';
 
-/** What GenAuth sends on: it has no name for the twelfth channel. */
+/** The channels that GenAuth can send on: all but the last, which it has no name for. */
 export const GENAUTH_CHANNELS: readonly SmsChannel[] = SMS_CHANNELS.filter(
   (channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT',
 );
 
-/** Where a GenAuth application is, and how it is named there. No secret is among these. */
+/** The address and the id of a GenAuth application. None of it is secret. */
 export interface GenAuthApp {
   /** Host of the application, with or without `https://`: `example.us.genauth.ai`. */
   appHost: string;
   appId: string;
   /**
-   * Middle of the header that carries the app id, `x-{headerPrefix}-app-id`. Services of the older brand
-   * read `authing`; nothing else differs.
+   * The middle of the name of the header that carries the app id, `x-{headerPrefix}-app-id`. Services of the older
+   * brand expect `authing`; nothing else differs.
    * @default 'genauth'
    */
   headerPrefix?: string | undefined;
@@ -35,15 +35,15 @@ export interface GenAuthRequest {
   body: string;
 }
 
-/** `POST /api/v3/send-sms`. The app's secret has no part in it, whichever way the app authenticates. */
+/** `POST /api/v3/send-sms`. Never carries the app's secret, however the app authenticates. */
 export function toGenAuthSend(app: GenAuthApp, request: SendSmsRequest): GenAuthRequest {
   const { phoneNumber, channel, phoneCountryCode } = request;
   return toGenAuthRequest(app, 'send-sms', { phoneNumber, channel, phoneCountryCode });
 }
 
 /**
- * `POST /api/v3/signin` with a code. `credentials` are the fields by which the app authenticates
- * (`client_id` and `client_secret`), empty for the methods that have none in the body.
+ * `POST /api/v3/signin` with a code. `credentials` are the body fields that authenticate the app (`client_id` and
+ * `client_secret`), empty for authentication methods that have none.
  */
 export function toGenAuthSignin(
   app: GenAuthApp,
@@ -63,13 +63,13 @@ export function toGenAuthSignin(
   });
 }
 
-/** `POST /api/v3/pre-check-code`: looks whether a code is right without using it up. */
+/** `POST /api/v3/pre-check-code`: checks a code without using it up. */
 export function toGenAuthPreCheck(app: GenAuthApp, request: VerifySmsRequest): GenAuthRequest {
   const smsCodePayload = { ...toPassCode(request), channel: request.channel };
   return toGenAuthRequest(app, 'pre-check-code', { codeType: 'SMS', smsCodePayload });
 }
 
-/** The phone is called `phone` here and `phoneNumber` when sending. */
+/** GenAuth calls the number `phone` here, and `phoneNumber` in a send. */
 function toPassCode({ phoneNumber, phoneCountryCode = DEFAULT_CALLING_CODE, code }: VerifySmsRequest) {
   return { phone: phoneNumber, phoneCountryCode, passCode: code };
 }
@@ -88,19 +88,19 @@ function toGenAuthRequest(app: GenAuthApp, path: string, body: object): GenAuthR
   };
 }
 
-/** Which of the two calls a reply answers: some codes mean another thing on each. */
+/** Which of the two calls a reply answers: some of GenAuth's numbers mean something different in each. */
 export type GenAuthStep = 'send' | 'verify';
 
 type CodeByStep = SmsErrorCode | Record<GenAuthStep, SmsErrorCode>;
 const tooOften: CodeByStep = { send: 'too_early', verify: 'limit_reached' };
 
-/** What GenAuth's numbers mean: each `apiCode`, which is looked at first, and each `statusCode`, of three digits. */
+/** What GenAuth's error numbers mean: each `apiCode`, which is looked up first, and each three-digit `statusCode`. */
 const ERRORS = {
   401: 'gateway_misconfigured', // not authorised
   402: 'gateway_misconfigured', // the plan has to be upgraded
   403: 'gateway_misconfigured', // forbidden
   404: 'gateway_misconfigured', // no such application
-  422: { send: 'too_early', verify: 'gateway_refused' }, // a rule forbids it: on a send, the minute
+  422: { send: 'too_early', verify: 'gateway_refused' }, // forbidden by a rule: for a send, one a minute
   429: tooOften, // throttled
   1002: tooOften, // logging in or registering too often
   1635: 'more_steps_required', // a second factor is needed
@@ -130,7 +130,7 @@ const ERRORS = {
 
 type ListedNumber = keyof typeof ERRORS;
 
-/** The numbers of `gateway_misconfigured`. */
+/** The numbers that mean `gateway_misconfigured`. */
 export type GenAuthMisconfiguration = {
   [Listed in ListedNumber]: (typeof ERRORS)[Listed] extends 'gateway_misconfigured' ? Listed : never;
 }[ListedNumber];
@@ -138,16 +138,16 @@ export type GenAuthMisconfiguration = {
 /** A refusal by GenAuth. */
 export interface GenAuthRefusal {
   error: SmsError;
-  /** GenAuth's own number, for the operator. */
+  /** GenAuth's own error number, for the operator. */
   gatewayCode: string;
-  /** The number that the error follows from: the `apiCode` if it is listed, otherwise the status. */
+  /** The number that decided the error: the `apiCode` if it is listed, otherwise the status. */
   reason: string | number;
 }
 
 /**
- * Reads a reply of GenAuth: its `data` when the call succeeded, or the refusal. HTTP 200 alone is no
- * success, the body's `statusCode` must be 200 too. What is in no table is a refusal below 500 and an
- * unknown outcome from 500 on, and so is a body that is no answer of GenAuth's.
+ * Reads a reply from GenAuth: its `data` if the call succeeded, otherwise the refusal. HTTP 200 alone is not a success:
+ * the body's `statusCode` must be 200 too. An unlisted number is a refusal if the status is from 300 to 499, and an
+ * unknown outcome otherwise. HTTP 200 with a body that GenAuth did not write is an unknown outcome too.
  */
 export function readGenAuthReply(
   reply: WireReply,
@@ -160,7 +160,7 @@ export function readGenAuthReply(
 
   const apiCode =
     typeof body.apiCode === 'number' || typeof body.apiCode === 'string' ? String(body.apiCode) : '';
-  // An HTTP 200 without a statusCode says nothing at all: a page of something in between, or half a reply.
+  // An HTTP 200 without a `statusCode` proves nothing: it may be an intermediary's page, or half a reply.
   const httpStatus = reply.status === 200 ? 500 : reply.status;
   const statusCode = bodyStatus === undefined || bodyStatus === 200 ? httpStatus : bodyStatus;
   const reason = Object.hasOwn(ERRORS, apiCode) ? apiCode : statusCode;

@@ -5,7 +5,7 @@ export function maskPhone(phone: Pick<SmsPhone, 'phoneNumber' | 'phoneCountryCod
   return `${phone.phoneCountryCode}•••••••${phone.phoneNumber.slice(-2)}`;
 }
 
-/** A phone number as its owner recognises it in a sentence, `••• 00`: no more than the last two digits. */
+/** A phone number for a sentence that its owner reads, `••• 00`: only the last two digits. */
 export function maskPhoneForOwner(phoneNumber: string): string {
   return `••• ${phoneNumber.slice(-2)}`;
 }

@@ -1,4 +1,4 @@
-/** The value that a text is the JSON of; `undefined` when it is none. */
+/** Parses JSON; returns `undefined` for a text that is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,7 @@
-/** The calling code that is meant when none is given. */
+/** The calling code that is assumed if none is given. */
 export const DEFAULT_CALLING_CODE = '+86';
 
-/** A phone number as both gateways want it, calling code and national number apart. */
+/** A phone number as both gateways want it, with calling code and national number separate. */
 export interface SmsPhone {
   /** National digits, without the calling code. */
   phoneNumber: string;
@@ -12,10 +12,10 @@ export interface SmsPhone {
 }
 
 /**
- * Brings a phone number into its one canonical form, or gives `null` when it cannot be one. Spaces, dashes,
- * dots and brackets are dropped, and a calling code written before the national number is taken off, so that
- * `+86 138 0013 8000` and `13800138000` are the same phone. Lengths are those of E.164: 4 to 14 national
- * digits, 15 in all. Whether the number exists is not decided here.
+ * Brings a phone number into its canonical form; returns `null` for what cannot be a phone number. Spaces, dashes, dots
+ * and brackets are dropped, and a calling code in front of the national number is removed, so that `+86 138 0013 8000`
+ * and `13800138000` are the same phone. Lengths are those of E.164: 4 to 14 national digits, 15 in all. Whether the
+ * number exists is not checked here.
  */
 export function parsePhoneNumber(
   phoneNumber: unknown,

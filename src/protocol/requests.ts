@@ -15,7 +15,7 @@ export interface SendSmsRequest {
   captchaToken?: string | undefined;
 }
 
-/** What is known once a message was accepted. */
+/** What is known once a message has been accepted. */
 export interface SendSmsReceipt {
   /**
    * `unknown` if nobody can say whether the message went out: it may still arrive.
@@ -46,7 +46,7 @@ export interface VerifySmsRequest {
   ticket?: string | undefined;
 }
 
-/** What a successful verification brings. */
+/** The result of a successful verification. */
 export interface VerifySmsReceipt {
   /** Whatever the back end answers for a verified phone (a session, a user, tokens). */
   data?: unknown;

@@ -4,13 +4,13 @@ import { isRecord } from './isRecord.ts';
 import { SmsError } from './SmsError.ts';
 import type { SendSmsReceipt, VerifySmsReceipt } from './requests.ts';
 
-/** Header that names one act of the user, so that a repeated request is answered from the record. */
+/** The header that identifies one act of the user, so that a repeated request is answered from the record. */
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
 
 /** What an idempotency key must look like: 16 to 64 visible ASCII characters. */
 export const IDEMPOTENCY_KEY_PATTERN = /^[\x21-\x7e]{16,64}$/;
 
-/** Body of the proxy's 200 and 202 to a send. */
+/** Body of the proxy's 200 or 202 reply to a send. */
 export interface SendReplyBody {
   status: 'sent' | 'unknown';
   ticket: string;
@@ -20,7 +20,7 @@ export interface SendReplyBody {
   requestId: string;
 }
 
-/** Body of the proxy's 200 to a verification. */
+/** Body of the proxy's 200 reply to a verification. */
 export interface VerifyReplyBody {
   status: 'verified';
   data?: unknown;
@@ -38,21 +38,21 @@ export interface ProblemBody {
   requestId: string;
 }
 
-/** A reply of any HTTP service, read to its end: the JSON body, or `undefined` when it was none. */
+/** An HTTP reply that was read to its end. `body` is the parsed JSON, or `undefined` if it was not JSON. */
 export interface WireReply {
   status: number;
   headers: Headers;
   body: unknown;
 }
 
-/** A value as a length of time in milliseconds, or `undefined` when it is none: not a number, negative, infinite. */
+/** Reads a duration in milliseconds; returns `undefined` for anything but a finite number from 0 on. */
 export function toDurationMs(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined;
 }
 
 /**
- * The `Retry-After` of a reply in milliseconds, both forms of RFC 9110: seconds, or a date. A date is held
- * against the reply's own `Date`, so that a wrong clock in the browser does not matter.
+ * Reads `Retry-After` in milliseconds, in both forms of RFC 9110: seconds, or a date. A date is compared with the
+ * reply's own `Date`, so that a wrong clock in the browser does not matter.
  */
 export function readRetryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('Retry-After') ?? '';
@@ -62,8 +62,8 @@ export function readRetryAfterMs(headers: Headers): number | undefined {
 
 /**
  * Reads the proxy's answer to a send.
- * @throws SmsError with the proxy's code; `unknown` when the answer is not one of the proxy's, since then
- * nobody can say whether the message went out.
+ * @throws SmsError with the proxy's code; `unknown` if the answer did not come from the proxy, since then nobody can
+ * say whether the message went out.
  */
 export function fromSendReply(reply: WireReply, now: number): SendSmsReceipt {
   const { status, body } = reply;
@@ -87,25 +87,25 @@ export function fromSendReply(reply: WireReply, now: number): SendSmsReceipt {
 
 /**
  * Reads the proxy's answer to a verification.
- * @throws SmsError with the proxy's code; `unknown` when the answer is not one of the proxy's.
+ * @throws SmsError with the proxy's code; `unknown` if the answer did not come from the proxy.
  */
 export function fromVerifyReply(reply: WireReply): VerifySmsReceipt {
   const { status, headers, body } = reply;
-  // A page comes from what stands in between: a network's or an application's sign-in, a host's fallback.
+  // An HTML page comes from something in between: the sign-in page of a network or an application, a host's fallback.
   if (status !== 200 || /html/.test(`${headers.get('Content-Type')}`)) throw fromProblem(reply);
   if (isRecord(body) && body.status === 'verified')
     return { data: body.data, requestId: readString(body.requestId) };
-  // `onVerified` may answer with a whole response of the application's own; a 200 is its yes.
+  // `onVerified` may have returned a `Response` of the application's own: its status 200 means success.
   return { data: body };
 }
 
-/** Reads a refusal. A code is believed only beside the status that it has in the table. */
+/** Reads a refusal. A code is trusted only if the reply has the status that the table gives that code. */
 function fromProblem({ status, headers, body }: WireReply): SmsError {
   const fields = isRecord(body) ? body : {};
   const known = isSmsErrorCode(fields.code) && SMS_ERRORS[fields.code].status === status;
   return new SmsError(known ? (fields.code as SmsErrorCode) : 'unknown', {
     retryAfterMs: toDurationMs(fields.retryAfterMs) ?? readRetryAfterMs(headers),
-    // No length of time, but a number from 0 like one.
+    // Not a duration, but a finite number from 0 on as well.
     attemptsLeft: toDurationMs(fields.attemptsLeft),
     requestId: readString(fields.requestId),
     message: known ? undefined : `HTTP ${status} without an answer of the proxy`,

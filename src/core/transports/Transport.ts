@@ -17,11 +17,11 @@ export interface SendContext {
 }
 
 /**
- * Carries a request away from the widget: to the proxy, to GenAuth, or to anything else that sends codes.
+ * Carries requests from the widget to the proxy, to GenAuth, or to anything else that sends codes.
  *
  * A method resolves to a receipt or throws an `SmsError`. Whatever else it throws counts as "nobody knows whether the
- * message went out", and the whole cooldown runs; for the hooks it counts as `offline` on a device that says that it has
- * no network.
+ * message went out", and the whole cooldown runs; the hooks treat it as `offline` if the device reports that it has no
+ * network.
  */
 export interface SmsTransport {
   /** A part of the cooldown's key: two transports with the same id share their cooldowns. */

@@ -22,15 +22,15 @@ export interface GenAuthTransportOptions extends GenAuthApp {
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * How long a reply may take, in milliseconds.
-   * @default none for a send, whose own timeout still reads a late reply; 15_000 for a verification
+   * @default none for a send, which has a timeout of its own and can still read a late reply; 15_000 for a verification
    */
   timeoutMs?: number | undefined;
 }
 
 /**
- * Sends straight from the browser to GenAuth, without a back end. A login ends with a signin by the authentication
- * method `none`, whose tokens are the receipt's `data`. A code of any other channel is checked with pre-check, which
- * does not use it up.
+ * Sends straight from the browser to GenAuth, without a back end. The code of a login is verified by a signin with the
+ * authentication method `none`, whose tokens are the receipt's `data`. On any other channel it is checked with
+ * pre-check, which does not use it up.
  *
  * Only GenAuth's own limits stand between a visitor and your bill, so prefer the proxy. Whether GenAuth accepts its
  * header from a browser depends on its settings (security domains), and is not documented.

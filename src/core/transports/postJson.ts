@@ -4,11 +4,11 @@ import { SmsError } from '../../protocol/SmsError.ts';
 import type { WireReply } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
 
-/** A POST of JSON and how to carry it. */
+/** A POST request with a JSON body, and how to send it. */
 export interface PostJsonOptions {
   url: string;
   body: string;
-  /** With the `Content-Type`. */
+  /** Including the `Content-Type`. */
   headers: HeadersInit;
   credentials?: RequestCredentials | undefined;
   fetch?: typeof globalThis.fetch | undefined;
@@ -20,7 +20,7 @@ export interface PostJsonOptions {
 /**
  * Posts JSON and reads the reply to its end, whatever its status.
  * @throws SmsError `aborted`, `timed_out` or `network_failed`: in each case nobody knows how far the request came.
- * `offline` where it failed on a device that had no network to begin with
+ * `offline` if it failed and the device had no network to begin with
  */
 export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   const { url, body, headers, credentials, signal, timeoutMs } = options;
@@ -32,7 +32,7 @@ export async function postJson(options: PostJsonOptions): Promise<WireReply> {
   };
   const onAbort = () => abort('aborted');
   if (signal.aborted) onAbort();
-  // Not AbortSignal.any: React Native has none.
+  // Not AbortSignal.any, which React Native does not have.
   signal.addEventListener('abort', onAbort);
   const cancelTimer =
     timeoutMs === undefined ? null : systemClock.schedule(() => abort('timed_out'), timeoutMs);

@@ -18,7 +18,7 @@ export interface ProxyTransportOptions {
   credentials?: RequestCredentials | undefined;
   /**
    * How long a reply may take, in milliseconds.
-   * @default none for a send, whose own timeout still reads a late reply; 15_000 for a verification
+   * @default none for a send, which has a timeout of its own and can still read a late reply; 15_000 for a verification
    */
   timeoutMs?: number | undefined;
 }
@@ -81,10 +81,10 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
   };
 }
 
-/** What carries a request on names each field of it: one that is new and optional would be lost without a word. */
+/** A body that has to name every field of its request: otherwise a new optional field would be dropped silently. */
 type EveryField<Request> = Record<keyof Request, unknown>;
 
-/** A header function that fails does so before any request: the message is known not to be sent. */
+/** A `headers` function that throws does so before any request, so it is known that nothing was sent. */
 async function resolveHeaders(headers: ProxyTransportOptions['headers']): Promise<Headers> {
   try {
     return new Headers(typeof headers === 'function' ? await headers() : headers);
