@@ -7,9 +7,9 @@ export interface ProxyCall {
   requestId: string;
   /** The client's address, if there is one to trust. */
   ip: string | undefined;
-  /** What its messages are counted under: for those without an address, one for all of them. */
+  /** What its messages are counted under. All requests without an address share one bucket. */
   addressBucket: string;
   keys: KeyRing;
-  /** What is known for the event so far. Each step adds what it learns. */
+  /** The event, as far as it is known. Each step adds what it learns. */
   event: SmsEvent;
 }

@@ -33,8 +33,8 @@ export interface SmsEvent {
   /** Id of the gateway that was asked. */
   gateway?: string | undefined;
   /**
-   * The gateway's own error number; the network's error code; `http_200` or the like for a reply that is none of the
-   * service's; or what happened, such as `timed_out`. `unreadable` if it can be none of these.
+   * The gateway's own error number; the network's error code; `http_200` or the like for a reply that the service did
+   * not write; or what happened, such as `timed_out`. `unreadable` if it cannot be any of these.
    */
   gatewayCode?: string | undefined;
   /** What the number means, if that is known. */

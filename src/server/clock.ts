@@ -2,11 +2,11 @@
 export interface ServerClock {
   /** Epoch milliseconds. */
   wallNow(): number;
-  /** Calls `run` once after `delayMs`; gives back what cancels it. */
+  /** Calls `run` once after `delayMs`; returns a function that cancels it. */
   schedule(run: () => void, delayMs: number): () => void;
 }
 
-/** `setTimeout` fires at once above this (24.8 days). */
+/** `setTimeout` fires at once for anything longer than this (24.8 days). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The runtime's own clock. */
@@ -18,7 +18,7 @@ export const systemServerClock: ServerClock = {
   },
 };
 
-/** Waits for `work`, at most `timeoutMs`; then throws what `onTimeout` makes. `work` itself goes on unheard. */
+/** Waits for `work` for at most `timeoutMs`, then throws what `onTimeout` returns. `work` itself goes on, ignored. */
 export function withDeadline<Value>(
   clock: ServerClock,
   timeoutMs: number,

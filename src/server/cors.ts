@@ -1,6 +1,6 @@
 /**
- * The headers that let a page of another origin read the answer: for listed origins only, always by name, and
- * none at all for a page of the proxy's own origin.
+ * The CORS headers that let a page of another origin read the answer: only for listed origins, which are named (never
+ * `*`), and none for a page of the proxy's own origin.
  */
 export function toCorsHeaders(
   { headers }: Request,
@@ -16,12 +16,12 @@ export function toCorsHeaders(
   };
 }
 
-/** Tells whether this is the preflight that a browser sends ahead of a request to another origin. */
+/** Tells whether this is a CORS preflight. */
 export function isPreflight({ method, headers }: Request): boolean {
   return method === 'OPTIONS' && headers.has('Origin') && headers.has('Access-Control-Request-Method');
 }
 
-/** The answer to a preflight of a listed origin. It may send whatever headers the application gave the transport. */
+/** Answers a preflight from a listed origin. Allows any headers, since the application can give the transport any. */
 export function toPreflightResponse(request: Request): Response {
   return new Response(null, {
     status: 204,

@@ -23,13 +23,13 @@ export interface SmsProxyContext {
   ip?: string | null | undefined;
 }
 
-/** The proxy: mount it wherever Fetch handlers go. */
+/** The proxy. Mount it wherever a Fetch handler can be mounted. */
 export interface SmsProxy {
   /** Answers `…/send` and `…/verify`. Never rejects. */
   fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
 }
 
-/** The address bucket of everybody whose address is not known. */
+/** The bucket that all visitors share whose address is not known. */
 const NO_ADDRESS = 'unknown';
 
 type RouteName = 'send' | 'verify';
@@ -59,7 +59,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   const readAddress = createAddressReader(settings);
   const warnOfOrigin = createOriginWarning(settings);
 
-  /** Everything up to the content type; the rest is the route's. */
+  /** Makes the checks that come before the content type, and leaves the rest to the route. */
   const answer = async (
     name: RouteName | undefined,
     call: Omit<ProxyCall, 'keys' | keyof ClientAddress>,
@@ -97,7 +97,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   };
 }
 
-/** `undefined` for what is no URL: on Node the `Host` header is a part of it, in which anything can stand. */
+/** `undefined` if it is not a valid URL: on Node it includes the `Host` header, which can contain anything. */
 function parseUrl(request: Request): URL | undefined {
   try {
     return new URL(request.url);
@@ -106,21 +106,21 @@ function parseUrl(request: Request): URL | undefined {
   }
 }
 
-/** The last part of the path, with or without a slash behind; what stands before it is where the proxy is mounted. */
+/** The last segment of the path, whether or not a slash follows. What comes before it is where the proxy is mounted. */
 function readRouteName(url: URL | undefined): RouteName | undefined {
   const name = url?.pathname.split('/').findLast((part) => part !== '');
   return name === 'send' || name === 'verify' ? name : undefined;
 }
 
-/** What was thrown as an error that can go out. Anything else is the application's own failure, and for `onError`. */
+/** Turns what was thrown into an error that can be sent. Failures of the application's own code go to `onError`. */
 function toProblem(settings: Pick<SmsProxySettings, 'onError'>, error: unknown, requestId: string): SmsError {
-  // A code without a status is one that only a browser knows.
+  // A code without a status only exists in browsers.
   if (isSmsError(error) && SMS_ERRORS[error.code].status !== null) return error;
   report(settings, error, requestId);
   return refusal('internal');
 }
 
-/** Reads the client's address, and says once when there is none to count by. */
+/** Creates the function that reads a client's address, and reports once if there is none. */
 function createAddressReader<Result>(settings: SmsProxySettings<Result>) {
   const { clientIp, clock } = settings;
   let warned = false;
@@ -129,7 +129,7 @@ function createAddressReader<Result>(settings: SmsProxySettings<Result>) {
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
     const addressBucket = typeof address === 'string' ? toAddressBucket(address) : null;
-    // The bucket of an IPv4 address is its plain form, without a port or the prefix `::ffff:`.
+    // The bucket of an IPv4 address is the address itself, without a port or the prefix `::ffff:`.
     if (addressBucket !== null)
       return { ip: addressBucket.includes(':') ? String(address) : addressBucket, addressBucket };
     if (!warned) {

@@ -1,6 +1,6 @@
 import { warnDeveloper } from './warnDeveloper.ts';
 
-/** Creates the default `onError`: one console warning that something threw, without the words of the error. */
+/** Creates the default `onError`: one console warning that something threw, without the text of the error. */
 export function createErrorWarning(): () => void {
   let warned = false;
   return () => {

@@ -4,18 +4,18 @@ import { configurationError } from './configuration/configurationError.ts';
 import { createMac } from './mac.ts';
 import type { Mac } from './mac.ts';
 
-/** The keys that come from one secret. None of them can be read back. */
+/** The keys that are derived from one secret. None of them can be read back. */
 export interface SecretKeys {
-  /** Names the secret in a ticket, without telling anything about it. */
+  /** Names the secret in a ticket, without revealing anything about it. */
   id: string;
   ticket: Mac;
-  /** A keyed hash of a phone number, 128 bits: equal for equal digits, and nothing to anybody without the key. */
+  /** A keyed hash of a phone number, 128 bits: equal for equal digits, and meaningless to anybody without the key. */
   hashPhone(e164: string): Promise<string>;
-  /** The same of what it shares with numbers that differ in their last four digits alone. */
+  /** The same of the number without its last four digits. */
   hashPrefix(e164: string): Promise<string>;
 }
 
-/** The present secret's keys, and with them those that may still stand in a ticket or a record. */
+/** The keys of the current secret, and of all secrets with which a ticket or a record may have been made. */
 export interface KeyRing {
   current: SecretKeys;
   all: readonly SecretKeys[];
@@ -25,8 +25,8 @@ const encoder = new TextEncoder();
 const LEAST_SECRET_BYTES = 32;
 
 /**
- * Checks the secrets without keeping them: gives a function that derives the keys, once, when first asked.
- * @throws TypeError in three parts when there is none, or one is shorter than 32 bytes
+ * Checks the secrets, and returns a function that derives the keys, once, when it is first called.
+ * @throws TypeError if there is no secret, or if one is shorter than 32 bytes
  */
 export function createKeyRing(secrets: readonly (string | undefined)[]): () => Promise<KeyRing> {
   const encoded = checkSecrets(secrets);
@@ -71,7 +71,7 @@ async function deriveKeys(secret: Bytes): Promise<SecretKeys> {
   };
 }
 
-/** Hashes that are kept, so that a number that is hammered costs nothing to refuse. */
+/** How many hashes are kept, so that it costs nothing to refuse a number that is requested again and again. */
 const KEPT_HASHES = 5_000;
 
 function createPhoneHash(mac: Mac): SecretKeys['hashPhone'] {

@@ -10,14 +10,14 @@ export interface Mac {
 const encoder = new TextEncoder();
 
 /**
- * Makes the keyed hash of a secret of 32 bytes. Where Node's own crypto is at hand it answers at once: WebCrypto
- * hands each hash of a few bytes to another thread, which takes longer than the rest of a request.
+ * Makes a keyed hash with a secret of 32 bytes. Where there is `node:crypto`, it answers synchronously: WebCrypto hands
+ * even a few bytes to another thread, which takes longer than the rest of a request.
  */
 export async function createMac(secret: Bytes): Promise<Mac> {
   return createNodeMac(secret) ?? createWebMac(secret);
 }
 
-/** By WebCrypto, which every platform has. */
+/** Uses WebCrypto, which every platform has. */
 export async function createWebMac(secret: Bytes): Promise<Mac> {
   const usages = ['sign', 'verify'] as const;
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, usages);
@@ -27,7 +27,7 @@ export async function createWebMac(secret: Bytes): Promise<Mac> {
   };
 }
 
-/** By `node:crypto`, which Bun, Deno and some Workers have too; `null` elsewhere. */
+/** Uses `node:crypto`, which Bun, Deno and some Workers have too; `null` elsewhere. */
 function createNodeMac(secret: Bytes): Mac | null {
   const node = findNodeCrypto();
   if (!node) return null;
@@ -46,6 +46,6 @@ function findNodeCrypto() {
   try {
     return globalThis.process?.getBuiltinModule?.('node:crypto');
   } catch {
-    return undefined; // Next's edge runtime has each function of `process`, and all of them throw.
+    return undefined; // Next's edge runtime has every function of `process`, and all of them throw.
   }
 }

@@ -6,19 +6,19 @@ export interface FetchHandler {
   fetch(request: Request, context: { ip?: string | undefined }): Promise<Response> | Response;
 }
 
-/** What Fastify calls a handler with. */
+/** The request that Fastify passes to a handler. */
 export interface FastifyRequestLike {
   raw: IncomingMessage;
   body?: unknown;
 }
 
-/** What Fastify answers through. */
+/** The reply that Fastify passes to a handler. */
 export interface FastifyReplyLike {
   raw: ServerResponse;
   hijack(): unknown;
 }
 
-/** What Koa calls a middleware with. */
+/** The context that Koa passes to middleware. */
 export interface KoaContextLike {
   req: IncomingMessage;
   res: ServerResponse;
@@ -59,28 +59,28 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
     const { status, statusText } = response;
     await sendNodeResponse(res, new Response(response.body, { status, statusText }));
   } catch {
-    // The proxy answers whatever happens, so this is another handler's fault, or a client that has gone.
+    // The proxy always answers, so another handler failed, or the client has gone.
     if (!res.headersSent) res.writeHead(500);
     res.end();
   }
 }
 
 /**
- * One by one, and not with the status, as srvx would: middleware that waits for that one, to compress or to keep a
- * session, looks for them here, and much of it can't read the list that they would come in.
+ * Sets the headers one by one, not in `writeHead`, as srvx would: middleware that hooks `writeHead`, for compression or
+ * sessions, looks for them on the response, and much of it cannot read the list that srvx passes.
  */
 function setHeaders(response: ServerResponse, headers: Headers): void {
   for (const [name, value] of headers) {
-    // Not instead of one that was set before: a session's, or another form's.
+    // Keeps the cookies that were set before: a session's, or another form's.
     if (name === 'set-cookie') response.appendHeader(name, value);
-    // HTTP/2 has no such header, and Node warns of it.
+    // HTTP/2 has no such header, and Node warns about it.
     else if (name !== 'connection' || response.req.httpVersionMajor !== 2) response.setHeader(name, value);
   }
 }
 
 type NodeCall = [IncomingMessage | FastifyRequestLike | KoaContextLike, ...unknown[]];
 
-/** Node's own pair, from whichever framework calls. */
+/** Node's own request and response, whichever framework calls. */
 function readCall([first, second]: NodeCall): {
   request: IncomingMessage;
   response: ServerResponse;
@@ -92,7 +92,7 @@ function readCall([first, second]: NodeCall): {
     return { request: first.raw, response: reply.raw, body: first.body };
   }
   if ('req' in first && 'res' in first) {
-    // Otherwise Koa would answer too, once the middleware is through.
+    // Otherwise Koa would answer too, once the middleware has returned.
     first.respond = false;
     return { request: first.req, response: first.res, body: first.request.body };
   }
@@ -101,8 +101,8 @@ function readCall([first, second]: NodeCall): {
 }
 
 /**
- * Gives a stream that has been read the body that was read from it, in the place where srvx looks first, and for
- * bytes alone. What the parser made of JSON is written as JSON again; a stream that nobody kept counts as empty.
+ * If a parser has already read the stream, puts its body into `rawBody`, where srvx looks first, and only for bytes.
+ * Parsed JSON is serialised again; a body that nobody kept counts as empty.
  */
 function bridgeBody(request: IncomingMessage & { rawBody?: unknown }, body: unknown): void {
   if (!request.readableDidRead) return;
@@ -116,7 +116,7 @@ function toBytes(body: unknown): Buffer {
   try {
     return Buffer.from(JSON.stringify(body) ?? '');
   } catch {
-    // Parsers read what is nested deeper than it can be written. Thrown from here, Fastify would never answer.
+    // Parsers accept deeper nesting than `JSON.stringify` does. If this threw, Fastify would never answer.
     return Buffer.alloc(0);
   }
 }

@@ -3,12 +3,12 @@ import type { SmsProxySettings } from './options.ts';
 
 type Listeners = Pick<SmsProxySettings, 'onEvent'>;
 
-/** Tells the operator. Nothing that a listener does, now or later, reaches the request. */
+/** Emits an event for the operator. Whatever a listener throws, now or later, the request is not affected. */
 export function emit({ onEvent }: Listeners, event: SmsEvent): void {
   if (onEvent) void hush(async () => onEvent(event));
 }
 
-/** Hands on what a part of the application's own threw. */
+/** Passes on what the application's own code threw. */
 export function report(
   { onError }: Pick<SmsProxySettings, 'onError'>,
   error: unknown,

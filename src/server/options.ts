@@ -23,13 +23,13 @@ export interface SmsProxyOptions<Result = unknown> {
   /** The service that sends. With several, each channel goes to the first gateway that can send on it. */
   gateway: Gateway<Result> | readonly Gateway<Result>[];
   /**
-   * Secrets that sign tickets: at least one text of 32 bytes or more, `openssl rand -base64 32`. The first signs, all of
-   * them are accepted. To rotate, add a new one at the end on every instance, then move it to the front.
+   * Secrets that sign tickets: at least one text of 32 bytes or more, `openssl rand -base64 32`. The first one signs,
+   * and all of them are accepted. To rotate, add a new one at the end on every instance, then move it to the front.
    */
   secrets: readonly (string | undefined)[];
   /**
-   * Origins of the pages that may ask, such as `https://app.example.com`, compared exactly. Your own origin belongs here
-   * too, since browsers send it with each POST. Any other listed origin gets CORS headers.
+   * Origins of the pages that may send requests, such as `https://app.example.com`, compared exactly. Your own origin
+   * belongs here too, since browsers send it with each POST. Any other listed origin gets CORS headers.
    */
   allowedOrigins: readonly string[];
   /** What messages may be for. Everything else is refused. */
@@ -39,7 +39,7 @@ export interface SmsProxyOptions<Result = unknown> {
    * @default 50 a day for a country without `perDay`
    */
   countries: Readonly<Record<string, { perDay?: number | undefined }>>;
-  /** How many messages and tries; `totalPerDay` is required unless `development` is set. */
+  /** How many messages and tries are allowed; `totalPerDay` is required unless `development` is set. */
   limits?: SmsProxyLimits | undefined;
   /** Watches how many codes come back; `false` switches it off. */
   conversion?: ConversionOptions | false | undefined;
@@ -51,7 +51,7 @@ export interface SmsProxyOptions<Result = unknown> {
   /** Checks a captcha before each message: `turnstileCaptcha()`, or a function of your own. */
   captcha?: Captcha | undefined;
   /**
-   * Reads the visitor's address, if the connection's is that of a load balancer. Read a forwarded header only if your own
+   * Reads the visitor's address, if the connection comes from a load balancer. Read a forwarded header only if your own
    * infrastructure sets it: a visitor who can write it gets around the limit by address.
    * @default the `ip` given to `fetch`
    */
@@ -63,8 +63,8 @@ export interface SmsProxyOptions<Result = unknown> {
    */
   onVerified?: ((verified: VerifiedSms<Result>) => unknown) | undefined;
   /**
-   * Gets one event for each request, for logs and alarms. What it throws is ignored. Without it, the console warns of two
-   * things: a refused origin, and that no visitor's address reaches the proxy.
+   * Gets one event for each request, for logs and alarms. What it throws is ignored. Without it, the console warns
+   * about two things: a refused origin, and that no visitor's address reaches the proxy.
    */
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
@@ -74,7 +74,7 @@ export interface SmsProxyOptions<Result = unknown> {
    */
   onError?: ((error: unknown, context: { requestId: string }) => unknown) | undefined;
   /**
-   * Lets in requests with neither `Origin` nor `Sec-Fetch-Site`: React Native, a script.
+   * Lets in requests with neither `Origin` nor `Sec-Fetch-Site`, such as those from React Native or a script.
    * @default false
    */
   allowNonBrowser?: boolean | undefined;
@@ -97,7 +97,7 @@ export interface SmsProxyOptions<Result = unknown> {
   clock?: ServerClock | undefined;
 }
 
-/** The options, checked and with their defaults. Code that never sees a gateway's result leaves the parameter out. */
+/** The options, checked and with their defaults. Code that never sees a gateway's result omits the type parameter. */
 export interface SmsProxySettings<Result = never> extends Pick<
   SmsProxyOptions<Result>,
   'captcha' | 'clientIp' | 'onVerified' | 'onEvent' | 'codeTtlMs'

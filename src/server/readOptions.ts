@@ -16,8 +16,8 @@ import type { ResolvedLimits, SmsProxyLimits } from './limits/sendLimits.ts';
 import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
 
 /**
- * Checks the options of a proxy, its secrets apart.
- * @throws TypeError in three parts for what cannot work
+ * Checks the options of a proxy, except its secrets, and fills in the defaults.
+ * @throws TypeError for options that cannot work
  */
 export function readOptions<Result>(options: SmsProxyOptions<Result>): SmsProxySettings<Result> {
   const { allowNonBrowser = false, clock = systemServerClock, ticketTtlMs = 600_000, codeTtlMs } = options;

@@ -1,9 +1,9 @@
 /**
- * Reads a text of at most `capBytes` from a stream; `null` for a longer one, whose rest is left where it stands. Rejects
- * with the stream's own error.
+ * Reads a text of at most `capBytes` from a stream; `null` for a longer one, whose rest is left unread. Rejects with
+ * the stream's own error.
  */
 export async function readText(stream: ReadableStream<Uint8Array>, capBytes: number): Promise<string | null> {
-  // Not `for await`: WebKit, where a proxy answers under MSW, has none for streams.
+  // Not `for await`: WebKit, in which a proxy can run under MSW, does not support it for streams.
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   let text = '';

@@ -3,8 +3,8 @@ import type { SmsErrorDetails } from '../protocol/SmsError.ts';
 import { SmsError } from '../protocol/SmsError.ts';
 
 /**
- * The error of a request that is refused. It has no stack: nobody is told where in the proxy that was, and to find it
- * out takes longer than the rest of a refusal.
+ * Creates the error of a refused request. It has no stack trace: nobody would see it, and capturing it takes longer
+ * than the rest of a refusal.
  */
 export function refusal(code: SmsErrorCode, details?: SmsErrorDetails): SmsError {
   const { stackTraceLimit } = Error;

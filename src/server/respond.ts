@@ -3,7 +3,7 @@ import type { SmsErrorCode } from '../protocol/errors.ts';
 import type { SmsErrorDetails } from '../protocol/SmsError.ts';
 import type { ProblemBody } from '../protocol/wire.ts';
 
-/** What goes out of an error. */
+/** The part of an error that is sent. */
 interface Problem extends Pick<SmsErrorDetails, 'retryAfterMs' | 'attemptsLeft'> {
   code: SmsErrorCode;
 }
@@ -14,7 +14,7 @@ const RETRY_AFTER_MS: Partial<Record<SmsErrorCode, number>> = {
   captcha_unavailable: 5_000,
 };
 
-/** A limit's time is told in steps of this, so that it does not give away when others sent. */
+/** The time until a limit is over is rounded up to steps of this, so that it does not reveal when others sent. */
 const LIMIT_STEP_MS = 300_000;
 
 /** Headers of every answer. */
@@ -29,8 +29,8 @@ export function toJsonResponse(status: number, body: object, headers: Record<str
 }
 
 /**
- * The answer for a refusal, `application/problem+json` (RFC 9457). The status comes from the code; neither the
- * error's message nor its cause goes out.
+ * The answer for a refusal, `application/problem+json` (RFC 9457). The status comes from the code; neither the error's
+ * message nor its cause is sent.
  */
 export function toProblemResponse(
   error: Problem,
@@ -38,7 +38,7 @@ export function toProblemResponse(
   headers: Record<string, string> = {},
 ): Response {
   const { code, attemptsLeft } = error;
-  // Only a code of the browser's own has no status, and none of those gets here.
+  // Only a code that arises in browsers has no status, and none of those gets here.
   const status = SMS_ERRORS[code].status ?? SMS_ERRORS.internal.status;
   const retryAfterMs = toRetryAfterMs(error);
   const body: ProblemBody = {
@@ -53,7 +53,7 @@ export function toProblemResponse(
   return toJsonResponse(status, body, {
     'Content-Type': 'application/problem+json',
     ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
-    // The rest of a body that was not read to its end would be taken for the next request.
+    // Otherwise the rest of a body that was not read to its end would be taken for the next request.
     ...((code === 'request_too_large' || code === 'request_timed_out') && { Connection: 'close' }),
     ...(code === 'method_not_allowed' && { Allow: 'POST' }),
     ...headers,

@@ -6,12 +6,12 @@ import type { SendReplyBody } from '../protocol/wire.ts';
 import { refusal } from './refusal.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
 
-/** How a send ended: what it was answered with, and the moments behind the times in that answer. */
+/** How a send ended: the answer that was given, and the points in time at which its durations end. */
 export type SendEnd =
   | { body: SendReplyBody; readyAt: number; expiresAt?: number | undefined }
   | { code: SmsErrorCode; readyAt?: number | undefined };
 
-/** What is kept under an idempotency key; without an `end` while the send is under way. */
+/** What is stored under an idempotency key; without an `end` while the send is under way. */
 export interface SendRecord {
   /** Tells a repeated request from another one with the same key. */
   fingerprint: string;
@@ -22,9 +22,9 @@ export interface SendRecord {
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
 
 /**
- * Answers a repeated request from its record: the same status and body, with the time that is left by now.
- * @throws SmsError `idempotency_key_reused` for another phone or channel, `send_in_progress` while the first
- * request is under way
+ * Answers a repeated request from its record: the same status and body, with the times that are left by now.
+ * @throws SmsError `idempotency_key_reused` for another phone or channel, `send_in_progress` while the first request is
+ * under way
  */
 export function replaySend(stored: string, fingerprints: readonly string[], now: number): Response {
   const record = parseRecord(stored);
@@ -36,7 +36,7 @@ export function replaySend(stored: string, fingerprints: readonly string[], now:
     return toProblemResponse({ code, retryAfterMs: rest(readyAt) }, record.requestId, REPLAYED);
   }
   const { body, readyAt, expiresAt } = record.end;
-  // No later than the first answer said, whatever another instance's clock shows.
+  // Never longer than the first answer said, whatever another instance's clock shows.
   const retryAfterMs = Math.min(body.retryAfterMs, rest(readyAt) ?? 0);
   return toSendResponse({ ...body, retryAfterMs, expiresInMs: rest(expiresAt) }, REPLAYED);
 }
@@ -46,7 +46,7 @@ export function toSendResponse(body: SendReplyBody, headers?: Record<string, str
   return toJsonResponse(body.status === 'sent' ? 200 : 202, body, headers);
 }
 
-/** A record that this release did not write (another one's, cut off) is one whose outcome nobody knows. */
+/** A record that this release did not write (from another one, or truncated) counts as one whose outcome is unknown. */
 function parseRecord(stored: string): SendRecord {
   const value = parseJson(stored);
   if (!isRecord(value) || typeof value.fingerprint !== 'string' || typeof value.requestId !== 'string')

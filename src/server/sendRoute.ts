@@ -22,10 +22,10 @@ import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { ProxyCall } from './ProxyCall.ts';
 import { createTicket } from './ticket.ts';
 
-/** Room for a captcha's token: hCaptcha's alone can pass 4,000 characters, and most services name no bound. */
+/** Room for a captcha token: hCaptcha's can exceed 4,000 characters, and most services name no limit. */
 const CAPTCHA_BODY_CAP_BYTES = 32 * 1024;
 
-/** A send that passed the checks on its form. */
+/** A request to send that was read and found well formed. */
 interface CheckedSend<Result> extends Target<Result> {
   idempotencyKey: string;
   captchaToken: unknown;
@@ -35,7 +35,7 @@ interface CheckedSend<Result> extends Target<Result> {
   prefixHash: string;
 }
 
-/** A send that has been charged and now has to be ended. */
+/** A send that has been charged, and now has to be settled or refused. */
 interface ReservedSend<Result> {
   checked: CheckedSend<Result>;
   recordId: string;
@@ -45,9 +45,9 @@ interface ReservedSend<Result> {
 }
 
 /**
- * Makes the part of the proxy that answers `/send`. The checks stand in one fixed order; from the reservation
- * on there is one attempt at the gateway, and its outcome either stays charged (sent, or nobody knows) or is
- * given back (known not sent).
+ * Makes the part of the proxy that answers `/send`. The checks run in one fixed order. After the reservation there is
+ * one attempt at the gateway: if the message was sent, or nobody knows, the charge stays; if it is known not to be
+ * sent, the charge is given back.
  */
 export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
   const { store, clock, limits, captcha } = settings;
@@ -64,7 +64,7 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     };
 
     if (captcha || checked.isRepeat) {
-      // A captcha's token is good for one use, so a repeated request has to be known before it is asked for.
+      // A captcha token can be used only once, so a repeated request has to be recognised before its token is checked.
       const stored = await askStore(settings, call, () => store.find(recordId));
       if (stored !== null) return replay(stored);
       if (checked.isRepeat) throw refusal('ticket_invalid');
@@ -107,12 +107,12 @@ async function readSend<Result>(
   return { ...target, idempotencyKey, captchaToken, isRepeat: body.isRepeat === true, phoneHash, prefixHash };
 }
 
-/** What a repeated request has in common with its first time, and no other request with it. */
+/** What a repeated request has in common with the first one, and with no other. */
 function toFingerprint(phoneHash: string, channel: SmsChannel): string {
   return `${phoneHash}:${channel}`;
 }
 
-/** As each secret writes it: the first time may have been at an instance where another one was the present one. */
+/** The fingerprint by each secret: the first request may have reached an instance with another current secret. */
 async function listFingerprints({ all }: KeyRing, e164: string, channel: SmsChannel): Promise<string[]> {
   const hashes = await Promise.all(all.map((keys) => keys.hashPhone(e164)));
   return hashes.map((phoneHash) => toFingerprint(phoneHash, channel));
@@ -148,13 +148,13 @@ async function dispatch<Result>(
     Object.assign(call.event, readGatewayDetail(error));
     if (SMS_ERRORS[error.code].outcome === 'unknown') return settle(settings, call, reserved, 'unknown');
     if (error.code !== 'account_unavailable') return refuse(settings, call, reserved, error);
-    // Whoever asks for codes must not learn who has an account: the answer, and the charge, of a send.
+    // Nobody may find out this way who has an account, so the answer and the charge are those of a send.
     call.event.code = error.code;
   }
   return settle(settings, call, reserved, 'sent');
 }
 
-/** Ends a send that stays charged. The cooldown begins anew now: the gateway's own minute began before its reply. */
+/** Ends a send that stays charged. Its cooldown starts again now, so that it outlasts the gateway's own. */
 async function settle<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
@@ -191,7 +191,7 @@ async function settle<Result>(
   return toSendResponse(body);
 }
 
-/** Ends a send that is known not to have gone out: everything is given back, and a repeated request is told the same. */
+/** Ends a send that is known not to have gone out: gives the charge back, and records the answer for a repetition. */
 async function refuse<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
@@ -200,7 +200,7 @@ async function refuse<Result>(
 ): Promise<never> {
   const { clock, store, ticketTtlMs } = settings;
   const now = clock.wallNow();
-  // "Too early" without a time is held here instead: the phone cools at the gateway, and asking on would have it block us.
+  // "Too early" without a time keeps the cooldown: the phone has one at the gateway, which would block us for retrying.
   const holds = error.code === 'too_early' && error.retryAfterMs === undefined;
   const back = holds ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
   const held = Math.max(0, settings.limits.cooldownMs - (now - reservedAt));

@@ -11,7 +11,7 @@ export interface TicketClaims {
   id: string;
   channel: SmsChannel;
   gatewayId: string;
-  /** Keyed hash of the phone; a ticket holds no digit of it. */
+  /** Keyed hash of the phone; a ticket contains none of its digits. */
   phoneHash: string;
   /** Epoch milliseconds. */
   issuedAt: number;
@@ -22,7 +22,7 @@ export interface TicketClaims {
 const VERSION = 'v1';
 const encoder = new TextEncoder();
 
-/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can read a meaning into it, and only the proxy could write it. */
+/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can write one, and tell which phone it is for. */
 export async function createTicket(keys: SecretKeys, claims: TicketClaims): Promise<string> {
   const { id, channel, gatewayId, phoneHash, issuedAt, expiresAt } = claims;
   const payload = { k: keys.id, n: id, c: channel, g: gatewayId, p: phoneHash, i: issuedAt, e: expiresAt };
@@ -31,9 +31,9 @@ export async function createTicket(keys: SecretKeys, claims: TicketClaims): Prom
 }
 
 /**
- * Reads a ticket and holds it against the phone and the channel of the request.
- * @throws SmsError `ticket_invalid` for a ticket that is not this proxy's or not this request's, `code_expired`
- * for one that is too old
+ * Reads a ticket, and checks that it belongs to the phone and the channel of the request.
+ * @throws SmsError `ticket_invalid` for a ticket of another proxy, phone or channel, `code_expired` for one that is too
+ * old
  */
 export async function readTicket(
   ring: KeyRing,

@@ -20,15 +20,15 @@ import { readTicket } from './ticket.ts';
 
 const VERIFIED = 'verified';
 
-/** A verification that passed the checks on its form. */
+/** A request to verify that was read and found well formed, with a valid ticket. */
 interface CheckedVerify<Result> extends Target<Result> {
-  /** The one that sent the code. */
+  /** The gateway that sent the code. */
   gateway: Gateway<Result>;
   code: string;
   claims: TicketClaims;
 }
 
-/** A try that has been charged to its ticket. */
+/** A try that has been charged. */
 interface ReservedTry {
   recordId: string;
   limits: readonly PolicyLimit[];
@@ -36,8 +36,8 @@ interface ReservedTry {
 }
 
 /**
- * Makes the part of the proxy that answers `/verify`. A code is tried at the gateway that sent it, by one
- * request at a time, as often as the limits let it, and succeeds once.
+ * Makes the part of the proxy that answers `/verify`. A code is checked by the gateway that sent it, in one request at
+ * a time and as often as the limits allow, and is accepted once.
  */
 export function createVerifyRoute<Result>(settings: SmsProxySettings<Result>) {
   return async function verify(call: ProxyCall): Promise<Response> {
@@ -70,7 +70,7 @@ async function reserveTry<Result>(
   call: ProxyCall,
   { phone, claims, gateway }: CheckedVerify<Result>,
 ): Promise<ReservedTry> {
-  // The present secret's hash: the ticket may be of the previous one, and the phone is counted once.
+  // Hashed with the current secret: the ticket may be from the previous one, and the phone must not be counted twice.
   const phoneHash = (call.event.phoneHash = await call.keys.current.hashPhone(phone.e164));
   const limits = toVerifyLimits(claims, phoneHash, settings.limits);
   const recordId = `verify:${claims.id}`;
@@ -89,7 +89,7 @@ async function reserveTry<Result>(
   return { recordId, limits, attemptsLeft };
 }
 
-/** Known only where both counts are: whichever runs out first ends the code. */
+/** Known only if both counts are: whichever runs out first ends the code. */
 function toAttemptsLeft(
   { verifyTries }: Gateway,
   ownTries: number,
@@ -114,7 +114,7 @@ async function tryCode<Result>(
   } catch (error) {
     if (!isSmsError(error)) throw error;
     Object.assign(call.event, readGatewayDetail(error));
-    // A try that never reached the gateway was none. Any answer of the gateway may mean that the code was wrong.
+    // A try that never reached the gateway does not count. Any answer of the gateway may mean that the code was wrong.
     const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
     if (SMS_ERRORS[error.code].outcome === 'unknown') throw refusal('gateway_unavailable');
@@ -130,7 +130,7 @@ async function keepSuccess<Result>(
   { recordId }: ReservedTry,
 ): Promise<void> {
   const { store, clock, conversion } = settings;
-  // The whole of it, and not what is left: on an instance whose clock is behind, the ticket is good for longer.
+  // The ticket's whole life, not what is left of it: an instance whose clock is behind accepts it for longer.
   const lifeMs = claims.expiresAt - claims.issuedAt;
   // Not awaited yet: both calls share one round trip to the store.
   const settled = tellStore(settings, call, () => store.settle(recordId, lifeMs, VERIFIED));
@@ -142,7 +142,7 @@ async function keepSuccess<Result>(
   await settled;
 }
 
-/** What the application makes of it. Nothing of the gateway's own answer goes to the browser by itself. */
+/** Answers with what `onVerified` returns. Nothing of the gateway's own answer goes to the browser by itself. */
 async function answer<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
@@ -160,7 +160,7 @@ async function answer<Result>(
   return response;
 }
 
-/** A response of undici's or of another realm is no instance of `Response`; one of a Worker may have no name. */
+/** A response from undici or another realm is not an `instanceof Response`; one in a Worker may have no string tag. */
 function isResponse(value: unknown): value is Response {
   return value instanceof Response || Object.prototype.toString.call(value) === '[object Response]';
 }

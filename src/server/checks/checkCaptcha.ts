@@ -9,7 +9,7 @@ import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 const CAPTCHA_TIMEOUT_MS = 5_000;
 
 /**
- * Lets a request through whose captcha token is good.
+ * Lets a request through if its captcha token is good.
  * @throws SmsError `captcha_required`, `captcha_refused`, `captcha_unavailable`
  */
 export async function checkCaptcha(

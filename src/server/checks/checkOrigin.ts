@@ -3,8 +3,8 @@ import type { SmsProxySettings } from '../options.ts';
 import { refusal } from '../refusal.ts';
 
 /**
- * Reads the list of origins that may ask for messages.
- * @throws TypeError in three parts for one that no browser sends: with a path, a wildcard, a trailing slash
+ * Reads the list of origins that may request messages.
+ * @throws TypeError for one that no browser sends: with a path, a wildcard, a trailing slash
  */
 export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
   for (const [index, origin] of origins.entries()) {
@@ -22,13 +22,13 @@ export function parseOrigins(origins: readonly string[]): ReadonlySet<string> {
 export function isOrigin(origin: unknown): boolean {
   if (typeof origin !== 'string' || !/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+|file:\/\/)$/.test(origin))
     return false;
-  // Other schemes (`capacitor://localhost`, Electron's `file://`) have no canonical form to hold them against.
+  // Other schemes (`capacitor://localhost`, Electron's `file://`) have no canonical form to compare with.
   return !/^https?:/.test(origin) || (URL.canParse(origin) && new URL(origin).origin === origin);
 }
 
 /**
- * Lets a request through that comes from a page of the application. Browsers say so with `Origin`, or with
- * `Sec-Fetch-Site` where they leave that out; what says neither is no browser.
+ * Lets a request through if it comes from a page of the application. Browsers say so in `Origin`, or in
+ * `Sec-Fetch-Site` where they omit that; a request with neither is not from a browser.
  * @throws SmsError `origin_refused`
  */
 export function checkOrigin(

@@ -2,15 +2,15 @@ import type { SmsProxySettings } from '../options.ts';
 import { warnDeveloper } from '../warnDeveloper.ts';
 import { isOrigin } from './checkOrigin.ts';
 
-/** Anybody can make origins up, so no more than this many reach the console. */
+/** Anybody can make up origins, so no more than this many reach the console. */
 const MOST_WARNINGS = 10;
 
-/** A host's name has 253 characters at most. */
+/** A host name has 253 characters at most. */
 const LONGEST_ORIGIN = 300;
 
 /**
- * Creates the console warning about a refused origin, which comes once for each origin. With an `onEvent`, it only
- * comes in development, since the event tells of the refusal. Nothing is said of what could not be listed anyway.
+ * Creates the console warning about refused origins, printed once for each origin. With an `onEvent`, it is printed
+ * only in development, since the event reports the refusal. An origin that could not be listed anyway is not printed.
  */
 export function createOriginWarning({
   onEvent,

@@ -6,7 +6,7 @@ import { refusal } from '../refusal.ts';
 
 /**
  * Decides which gateway sends on each enabled channel: the first in the list that can.
- * @throws TypeError in three parts for a channel that none can send on
+ * @throws TypeError for a channel that no gateway can send on
  */
 export function routeChannels<Result>(
   channels: readonly SmsChannel[] | undefined,
@@ -35,7 +35,7 @@ function unroutable(channel: string): TypeError {
 }
 
 /**
- * Reads the channel of a request, and with it who sends on it.
+ * Reads the channel of a request, and finds the gateway that sends on it.
  * @throws SmsError `channel_unsupported` for one that is not enabled
  */
 export function readChannel<Result>(

@@ -5,12 +5,12 @@ import { checkCount } from '../configuration/checkCount.ts';
 import { configurationError } from '../configuration/configurationError.ts';
 import { refusal } from '../refusal.ts';
 
-/** Messages a day to a country that is allowed and has no number of its own. */
+/** Messages a day to a country that is allowed but has no `perDay`. */
 const COUNTRY_PER_DAY = 50;
 
 /**
  * Reads the allow list of countries: messages a day by ISO code.
- * @throws TypeError in three parts when it is empty, names no country or has a number that is none
+ * @throws TypeError if it is empty, names something that is not a country, or has a `perDay` that is not a count
  */
 export function parseCountries(
   countries: Readonly<Record<string, { perDay?: number | undefined }>> | undefined,
@@ -21,7 +21,7 @@ export function parseCountries(
   if (list.length === 0 || stranger !== undefined) throw wrongCountries(stranger);
   const counts = new Map<string, number>();
   for (const [country, limit] of list) {
-    // `CN: 5000` would pass for a country that has no number of its own.
+    // Otherwise `CN: 5000` would pass for a country without `perDay`.
     const { perDay = COUNTRY_PER_DAY } = isRecord(limit) ? limit : { perDay: NaN };
     checkCount(`countries.${country}.perDay`, perDay);
     counts.set(country, perDay);
@@ -40,8 +40,8 @@ function wrongCountries(stranger: string | undefined): TypeError {
 }
 
 /**
- * Territories that share their numbers with a main country. The phone field counts their phones to it, and so
- * does the allow list, unless it names the territory itself.
+ * Territories that share their numbers with a main country. The phone field counts their phones as that country's, and
+ * so does the allow list, unless it names the territory itself.
  */
 const MAIN_COUNTRY: Readonly<Record<string, string>> = {
   GG: 'GB',
@@ -60,8 +60,7 @@ const MAIN_COUNTRY: Readonly<Record<string, string>> = {
 };
 
 /**
- * The country that a message is counted to. A number that may be in several counts as allowed only if all of
- * them are.
+ * The country that a message is counted under. A number that may belong to several is allowed only if all of them are.
  * @throws SmsError `country_unsupported`
  */
 export function readCountry(possible: readonly string[], allowed: ReadonlyMap<string, number>): string {

@@ -9,18 +9,18 @@ import { readCountry } from './readCountry.ts';
 import { readJsonBody } from './readJsonBody.ts';
 import { readPhone } from './readPhone.ts';
 
-/** Whom a message is for, and what: a send and a verification name it alike. */
+/** Who a message is for, and what it is for. A send and a verification name it in the same way. */
 export interface Target<Result> {
   phone: SmsPhone;
   channel: SmsChannel;
-  /** Who sends on the channel now. An earlier message may be another gateway's. */
+  /** The gateway that sends on the channel now. An earlier message may have gone through another. */
   gateway: Gateway<Result>;
   country: string;
 }
 
 /**
- * Reads the body of a request, and whom it is about. The event learns each part as soon as it is known.
- * @throws SmsError by the checks of body, phone, channel and country, in this order
+ * Reads the body of a request, and its target. Each part is added to the event as soon as it is known.
+ * @throws SmsError from the checks of body, phone, channel and country, in this order
  */
 export async function readTarget<Result>(
   settings: SmsProxySettings<Result>,

@@ -57,7 +57,7 @@ export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
   };
 }
 
-/** Turnstile takes nothing but a UUID. The widget's own keys are 32 digits, of which one of version 4 is made. */
+/** Turnstile accepts only a UUID. The widget's own keys, 32 hexadecimal digits, become one of version 4. */
 function toUuid(key: string): string | undefined {
   if (UUID.test(key)) return key;
   if (!/^[\da-f]{32}$/.test(key)) return undefined;

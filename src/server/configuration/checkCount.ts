@@ -1,8 +1,8 @@
 import { configurationError } from './configurationError.ts';
 
 /**
- * Checks that a limit can be counted to.
- * @throws TypeError in three parts unless it is a whole number from 1
+ * Checks a limit.
+ * @throws TypeError unless it is a whole number above 0
  */
 export function checkCount(option: string, value: unknown): void {
   if (Number.isSafeInteger(value) && Number(value) >= 1) return;

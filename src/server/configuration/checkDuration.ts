@@ -1,8 +1,8 @@
 import { configurationError } from './configurationError.ts';
 
 /**
- * Checks that a time comes to an end. `matters` is what would happen otherwise.
- * @throws TypeError in three parts unless it is a number of milliseconds above 0
+ * Checks a duration. `matters` says what would happen without the check.
+ * @throws TypeError unless it is a finite number of milliseconds above 0
  */
 export function checkDuration(name: string, value: unknown, matters: string): void {
   if (Number.isFinite(value) && Number(value) > 0) return;

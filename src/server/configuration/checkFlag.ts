@@ -1,8 +1,8 @@
 import { configurationError } from './configurationError.ts';
 
 /**
- * Checks that something is switched on or off.
- * @throws TypeError in three parts unless it is `true` or `false`
+ * Checks that an option is a boolean.
+ * @throws TypeError unless it is `true` or `false`
  */
 export function checkFlag(option: string, value: unknown): void {
   if (typeof value === 'boolean') return;

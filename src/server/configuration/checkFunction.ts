@@ -1,8 +1,8 @@
 import { configurationError } from './configurationError.ts';
 
 /**
- * Checks that a part of the application can be called, if it is given.
- * @throws TypeError in three parts unless it is a function or `undefined`
+ * Checks that an option can be called, if it is set.
+ * @throws TypeError unless it is a function or `undefined`
  */
 export function checkFunction(option: string, value: unknown): void {
   if (value === undefined || typeof value === 'function') return;

@@ -2,7 +2,7 @@ import { configurationError } from './configurationError.ts';
 
 /**
  * Reads the address of a service from the configuration, without its trailing slashes.
- * @throws TypeError in three parts unless it is https, or http on the loopback interface
+ * @throws TypeError unless it is https, or http on the loopback interface
  */
 export function parseServiceUrl(option: string, value: unknown): string {
   const text = String(value);

@@ -33,8 +33,8 @@ export interface GatewayContext {
  * that is thrown keeps it too, and goes to `onError`. Create refusals with {@link gatewayRefusal}, so that the operator's
  * event has the service's own error number.
  *
- * Only the number and the channel go from a send to its check: a gateway whose service wants its own id back keeps that
- * under these two, where every instance finds it.
+ * A verification names only the number and the channel: if the service wants an id of its own back, the gateway has to
+ * store it under these two, where every instance finds it.
  */
 export interface Gateway<Result = unknown> {
   /** A part of every ticket, so that a code is verified by the gateway that sent it. Keep it across releases. */
@@ -89,8 +89,8 @@ export function gatewayRefusal(
   return new SmsError(code, { cause: detail, retryAfterMs });
 }
 
-/** What no service's number looks like, but a phone does, and a request that is sent back. */
-const NO_NUMBER = /\d{8}|["/={]/;
+/** What a phone number or an echoed request looks like, and no service's error number does. */
+const NOT_AN_ERROR_NUMBER = /\d{8}|["/={]/;
 
 /** Reads what {@link gatewayRefusal} put into an error; empty for any other value. */
 export function readGatewayDetail(error: unknown): Partial<GatewayRefusalDetail> {
@@ -99,7 +99,7 @@ export function readGatewayDetail(error: unknown): Partial<GatewayRefusalDetail>
   const gatewayCode = String(cause.gatewayCode);
   const meaning = 'gatewayMeaning' in cause ? cause.gatewayMeaning : undefined;
   return {
-    gatewayCode: NO_NUMBER.test(gatewayCode) ? 'unreadable' : gatewayCode.slice(0, 64),
+    gatewayCode: NOT_AN_ERROR_NUMBER.test(gatewayCode) ? 'unreadable' : gatewayCode.slice(0, 64),
     ...(typeof meaning === 'string' && { gatewayMeaning: meaning.slice(0, 200) }),
   };
 }

@@ -14,8 +14,8 @@ export function toPendingMs({ timeoutMs }: Pick<Gateway, 'timeoutMs'>): number {
 }
 
 /**
- * Runs one call of a gateway inside its time. Throws an `SmsError` whatever happens: what a gateway throws that
- * is none, and a gateway that does not come back, are an unknown outcome. The application hears of the former.
+ * Runs one call of a gateway within its timeout. Whatever fails, it throws an `SmsError`: the outcome is unknown if the
+ * gateway throws anything else, which `onError` gets, or does not answer in time.
  */
 export async function callGateway<Value>(
   settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
@@ -41,13 +41,13 @@ function toGatewayError(error: unknown): SmsError {
   if (!isSmsError(error)) return gatewayRefusal('unknown', { gatewayCode: 'threw' });
   const { code, cause } = error;
   const { status, outcome } = SMS_ERRORS[code];
-  // A code that only a browser knows cannot go out; whether the message did is what counts.
+  // A code that only exists in browsers cannot be sent. What counts is whether the message went out.
   if (status === null && outcome === 'not_sent')
     return gatewayRefusal('gateway_unavailable', { gatewayCode: code });
   return new SmsError(code, { cause, retryAfterMs: readWait(error.retryAfterMs) });
 }
 
-/** A longer time is told as a day, which is as long as the widget remembers: by then the service says it anew. */
+/** Shortens a longer time to a day, the most that the widget remembers. After that, the service says it again. */
 function readWait(retryAfterMs: number | undefined): number | undefined {
   return retryAfterMs !== undefined && retryAfterMs > 0 ? Math.min(retryAfterMs, DAY_MS) : undefined;
 }

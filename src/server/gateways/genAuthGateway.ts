@@ -21,7 +21,7 @@ import { gatewayRefusal } from './Gateway.ts';
 import { createUpstream, GATEWAY_TIMEOUT_MS } from './upstream.ts';
 import type { UpstreamOptions } from './upstream.ts';
 
-/** How the application proves to GenAuth who it is when it signs a user in. */
+/** How the application authenticates to GenAuth when it signs a user in. */
 export type GenAuthAuthMethod = 'client_secret_post' | 'client_secret_basic' | 'none';
 
 /** Options of {@link genAuthGateway}. */
@@ -34,7 +34,7 @@ export interface GenAuthGatewayOptions extends GenAuthApp, UpstreamOptions {
    */
   authMethod?: GenAuthAuthMethod | undefined;
   /**
-   * What the tokens of a login are good for, such as `openid profile phone`.
+   * OpenID Connect scopes of the tokens of a login, such as `openid profile phone`.
    * @default GenAuth's
    */
   scope?: string | undefined;
@@ -75,7 +75,7 @@ export interface GenAuthTokens {
 
 const usedUp = 'the plan, or its quota, is used up';
 
-/** What the operator has to mend, in words. They are not in the table of the numbers, which a browser loads too. */
+/** What the operator has to mend, in words. They are not in the table of numbers, since browsers load that too. */
 const TO_MEND: Partial<Record<string, string>> = {
   401: 'the application is not authorised',
   402: 'the plan has to be upgraded',
@@ -155,7 +155,7 @@ function readApp({ appHost, appId, headerPrefix, lang }: GenAuthGatewayOptions):
   return { appHost: host, appId, headerPrefix, lang };
 }
 
-/** The secret in the place where the auth method wants it. */
+/** Puts the secret where the authentication method expects it. */
 function readAuthentication({ appId, appSecret, authMethod = 'client_secret_post' }: GenAuthGatewayOptions): {
   headers: Record<string, string>;
   body: object;

@@ -1,4 +1,4 @@
-/** What the signature of the v2 endpoint covers, in its order. The last part is never sent. */
+/** What the signature of the v2 endpoint covers, in this order. The last part is never sent. */
 export interface SignedParts {
   phone: string;
   codeType: number;
@@ -11,8 +11,8 @@ export interface SignedParts {
 const encoder = new TextEncoder();
 
 /**
- * Signs a request to the v2 endpoint: lower-case hex of the SHA-256 over the five parts with nothing between
- * them. It is a plain hash and no HMAC, as the service defines it.
+ * Signs a request to the v2 endpoint: lower-case hex of the SHA-256 over the five parts with nothing between them. It
+ * is a plain hash, not an HMAC, as the service defines it.
  */
 export async function signV2({
   phone,

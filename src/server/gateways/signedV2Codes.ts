@@ -5,7 +5,7 @@ import { gatewayRefusal } from './Gateway.ts';
 
 type Row = readonly [error: SmsErrorCode, meaning: string, retryAfterMs?: number];
 
-/** The signed endpoint's own numbers: what they are to a user, and what they mean to the operator. */
+/** The signed endpoint's own error numbers: the error that the user gets, and the meaning for the operator. */
 const SIGNED_V2_CODES: Readonly<Record<number, Row>> = {
   5000: ['unknown', 'service exception'],
   5001: ['phone_invalid', 'phone format incorrect'],
@@ -46,10 +46,9 @@ const SIGNED_V2_CODES: Readonly<Record<number, Row>> = {
 const UNLISTED: Row = ['gateway_refused', 'not in the table of the service'];
 
 /**
- * Reads a reply of the signed endpoint: its `data`. Code 200 is success, and so is 0, which the service's own
+ * Reads the `data` of a reply from the signed endpoint. Code 200 is success, and so is 0, which the service's own
  * example shows.
- * @throws SmsError for a refusal; `unknown` for any other HTTP status than 200 and any body that is no answer
- * of the service's
+ * @throws SmsError for a refusal; `unknown` for any HTTP status but 200, and for a body that the service did not write
  */
 export function readSignedV2Reply({ status, body }: WireReply): unknown {
   const code = isRecord(body) ? body.code : undefined;

@@ -59,7 +59,7 @@ export interface SignedV2GatewayOptions<Result> extends UpstreamOptions {
   id?: string | undefined;
 }
 
-/** What a message is for, in the endpoint's numbers. A resend has the channel of its first send, so its type too. */
+/** What a message is for, in the endpoint's numbers. A resend has the channel of the first send, and so its type. */
 const CODE_TYPES: ReadonlyMap<SmsChannel, number> = new Map([
   ['CHANNEL_RESET_PASSWORD', 1],
   ['CHANNEL_LOGIN', 2],

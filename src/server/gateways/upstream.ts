@@ -30,26 +30,26 @@ export interface UpstreamRequest {
 /** Sends one POST and reads its reply to the end. */
 export type Upstream = (request: UpstreamRequest, signal: AbortSignal) => Promise<WireReply>;
 
-/** The time a gateway gives its service when the options name none. */
+/** How long a gateway waits for its service if the options do not say. */
 export const GATEWAY_TIMEOUT_MS = 8_000;
 
 const REPLY_CAP_BYTES = 64 * 1024;
 
 /**
- * Makes the one way in which gateways call out: no redirect is followed, nothing is sent again, and the reply may
- * have 64 KiB. A call ends with its signal, whose time is the caller's.
+ * Makes the function through which all gateways call their service: it follows no redirect, never retries, and reads at
+ * most 64 KiB of a reply. It sets no timeout: the caller aborts the signal.
  *
- * Throws an `SmsError`: `gateway_unavailable` when no connection came about, `gateway_misconfigured` for a redirect
- * and for what cannot be written as a request, and `unknown` for everything else, since the request may be out. The
- * errors carry neither URL nor body: a signed URL is worth as much as its secret.
+ * Throws an `SmsError`: `gateway_unavailable` if no connection was made, `gateway_misconfigured` for a redirect and for
+ * an invalid request, and `unknown` for everything else, since the request may have been sent. The errors contain
+ * neither URL nor body: a signed URL is worth as much as its secret.
  */
 export function createUpstream({ fetch: given }: Pick<UpstreamOptions, 'fetch'>): Upstream {
   const send: FetchOnce = given ? (request) => given(request) : createFetchOnce();
-  // Node aborts no request that was garbage-collected, so each is held until it has ended.
+  // Node cannot abort a request that was garbage-collected, so each is held until it has ended.
   const inFlight = new Set<Request>();
   return async (call, signal) => {
     const { body = null } = call;
-    // An application's own gets the request whole.
+    // An application's own `fetch` gets the whole request, body included.
     const request = toRequest(call, given ? body : null, signal);
     inFlight.add(request);
     try {
@@ -85,7 +85,7 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
 }
 
-/** The reply's JSON; `undefined` when it is none. */
+/** The reply's JSON; `undefined` if it is not JSON. */
 async function readJson({ body }: Response): Promise<unknown> {
   const text = body ? await readText(body, REPLY_CAP_BYTES) : '';
   if (text !== null) return parseJson(text);
@@ -93,10 +93,10 @@ async function readJson({ body }: Response): Promise<unknown> {
   throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
 }
 
-/** Failures before a single byte of the request can have left. Anything that is not listed may have sent. */
+/** Failures before any byte of the request can have been sent. After any other, the message may have been. */
 const NO_CONNECTION = [
   /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$|^UND_ERR_CONNECT_TIMEOUT$/,
-  // Node names the certificate checks of OpenSSL, and its own, like this; the request waits for the handshake.
+  // Node's names for failed certificate checks, OpenSSL's and its own. The request waits for the handshake.
   /^CERT_|^ERR_TLS_|^ERR_SSL_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^EPROTO$/,
   // Bun's names, and Deno's.
   /^ConnectionRefused$|^FailedToOpenSocket$|^DNSException|^Connect$/,
@@ -117,7 +117,7 @@ interface NetworkFailure {
   syscall?: unknown;
 }
 
-/** The system's own errors behind a failed `fetch`; several when several addresses were tried. */
+/** The system errors behind a failed `fetch`; several if several addresses were tried. */
 function listCauses(error: unknown): NetworkFailure[] {
   if (typeof error !== 'object' || error === null) return [];
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)

@@ -13,8 +13,8 @@ export interface Limit {
 }
 
 /**
- * The result of a reservation: charged (with the new state of each counter), known already (with the record of the first
- * time), or refused by the limit at `index`, with the time until it lets one through.
+ * The result of a reservation: charged (with the new state of each counter), known already (with the record of the
+ * first request), or refused by the limit at `index`, with the time until it lets one through.
  */
 export type Reservation =
   | { ok: true; used?: readonly number[] | undefined }

@@ -1,7 +1,7 @@
 /**
- * The bucket that an address is counted in: an IPv4 address itself, of an IPv6 address the first 64 bits, which
- * is what one subscriber has. An IPv4-mapped address (`::ffff:a.b.c.d`) is the IPv4 one, and a port is no part
- * of either. `null` for what is no address.
+ * The bucket that an address is counted in: an IPv4 address itself, or the first 64 bits of an IPv6 address, which is
+ * what one subscriber has. An IPv4-mapped address (`::ffff:a.b.c.d`) counts as the IPv4 one, and a port is ignored.
+ * `null` for anything that is not an address.
  */
 export function toAddressBucket(address: string): string | null {
   const text = address
@@ -26,7 +26,7 @@ function isIpv4(text: string): boolean {
 function parseIpv6(text: string): string[] | null {
   const url = `http://[${text}]`;
   if (!/^[\da-f:.]+$/.test(text) || !URL.canParse(url)) return null;
-  // URLs write an address in one way (RFC 5952), whichever of its spellings they were given.
+  // The URL parser normalises every spelling of an address to one (RFC 5952).
   const [left = [], right = []] = new URL(url).hostname.slice(1, -1).split('::').map(toGroups);
   return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
 }

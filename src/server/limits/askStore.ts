@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 
 /**
  * Asks the store before a message goes out.
- * @throws SmsError `limiter_unavailable` when it fails: a limiter that fails open limits nothing
+ * @throws SmsError `limiter_unavailable` if that fails: a limiter that fails open limits nothing
  */
 export async function askStore<Value>(
   settings: Pick<SmsProxySettings, 'onError'>,
@@ -20,7 +20,7 @@ export async function askStore<Value>(
   }
 }
 
-/** Tells the store what became of a message. When it fails, the user's answer is still the truth. */
+/** Tells the store what became of a message. If that fails, the answer that the user gets is still true. */
 export async function tellStore(
   settings: Pick<SmsProxySettings, 'onError' | 'onEvent' | 'clock'>,
   call: Pick<ProxyCall, 'requestId'>,

@@ -1,7 +1,7 @@
 import { HOUR_MS } from './sendLimits.ts';
 import type { PolicyLimit } from './sendLimits.ts';
 
-/** Watches for messages whose codes never come back, the sign of paid-for traffic. */
+/** Watches for messages whose codes never come back, the sign of SMS pumping. */
 export interface ConversionOptions {
   /**
    * Messages in an hour below which nothing is reported. Keep it above the number that go out while somebody types a code:
@@ -42,8 +42,8 @@ export function toConversionScopes({ prefixHash, country }: ConversionSubject): 
 }
 
 /**
- * Counters of sends and verifications in this hour of the clock. The hour is part of the key, so that both
- * begin and end together.
+ * A counter of sends or of verifications in this hour of the clock. The hour is part of the key, so that both begin and
+ * end together.
  */
 function toCounter(
   scope: ConversionScope,
@@ -55,7 +55,7 @@ function toCounter(
   return { policy: 'conversion', key, max: Number.MAX_SAFE_INTEGER, windowMs: HOUR_MS, cost };
 }
 
-/** Charges a send and looks at the verifications: two counters for each scope, in this order. */
+/** Charges a send and reads the verifications: two counters for each scope, in this order. */
 export function toConversionSends(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
   return scopes.flatMap((scope) => [toCounter(scope, 'sent', now, 1), toCounter(scope, 'verified', now, 0)]);
 }
@@ -66,8 +66,8 @@ export function toConversionVerified(scopes: readonly ConversionScope[], now: nu
 }
 
 /**
- * The scopes in which too few codes come back, from what {@link toConversionSends} stand at. The last `newSends` of the
- * messages in each are not judged.
+ * The scopes in which too few codes come back. `used` is the state of the counters of {@link toConversionSends}. The
+ * last `newSends` messages in each scope are not judged.
  */
 export function findLowConversion(
   scopes: readonly ConversionScope[],

@@ -5,17 +5,20 @@ import { findLowConversion, toConversionScopes, toConversionSends } from './conv
 import { HOUR_MS } from './sendLimits.ts';
 import type { PolicyLimit } from './sendLimits.ts';
 
-/** Watches that codes come back. */
+/** Watches whether codes come back. */
 export interface ConversionGuard {
   /** The counters to charge with a message. */
   toLimits(subject: ConversionSubject): PolicyLimit[];
-  /** Tells whether the message is to be refused, from what these counters stand at; says so in an event, once an hour. */
+  /**
+   * Tells by the state of these counters whether the message is to be refused. Emits `conversion_low` once an hour for
+   * each scope in which too few codes come back.
+   */
   isBlocked(subject: ConversionSubject, used: readonly number[], requestId: string): boolean;
-  /** Milliseconds until the counters begin anew. */
+  /** Milliseconds until the counters start again. */
   untilNextHour(): number;
 }
 
-/** Makes the guard of one proxy. Its counters live in the store; what has been announced is each instance's own. */
+/** Makes the guard of one proxy. Its counters are in the store; what was announced, only this instance knows. */
 export function createConversionGuard(
   settings: Pick<SmsProxySettings, 'conversion' | 'clock' | 'onEvent'>,
 ): ConversionGuard {
@@ -40,7 +43,7 @@ export function createConversionGuard(
       if (!conversion) return false;
       const scopes = toConversionScopes(subject);
       for (const scope of findLowConversion(scopes, used, conversion)) announce(scope, requestId);
-      // The message that fills the number still goes out: what is judged are those before the present one.
+      // The message that reaches `minSends` still goes out: only those before the current one are judged.
       return conversion.block && findLowConversion(scopes, used, conversion, 1).length > 0;
     },
     untilNextHour: () => HOUR_MS - (clock.wallNow() % HOUR_MS),

@@ -34,7 +34,7 @@ interface StoredRecord extends Lifetime {
 /** The start of a reservation that has ended: every window began after it, so nothing of it can be given back again. */
 const SETTLED = -Infinity;
 
-/** How often a full store is searched for what has run out: a search goes over every key. */
+/** How often, at most, a full store is searched for expired keys: a search visits every key. */
 const SWEEP_EVERY_MS = 1000;
 
 /**
@@ -54,7 +54,7 @@ export function memoryLimitStore({
   const live = <Entry extends Lifetime>(entries: Map<string, Entry>, key: string, now: number) => {
     const entry = entries.get(key);
     if (entry === undefined) return undefined;
-    // It began later than now, so the clock was set back. Without the shift, the entry would live that much longer.
+    // If it began later than now, the clock was set back. Without the shift, the entry would live that much longer.
     const setBackMs = Math.max(0, entry.from - now);
     entry.from -= setBackMs;
     entry.until -= setBackMs;
@@ -119,7 +119,7 @@ export function memoryLimitStore({
       if (outcome) records.set(id, { record: outcome.record, from: SETTLED, until: now + outcome.ttlMs });
       for (const { key, cost = 1 } of limits) {
         const counter = live(counters, key, now);
-        // A window that began after the reservation was charged by others.
+        // A window that began after the reservation was charged only by others.
         if (!counter || !reserved || counter.from > reserved.from) continue;
         counter.used -= cost;
         if (counter.used <= 0) counters.delete(key);

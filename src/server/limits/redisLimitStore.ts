@@ -39,7 +39,7 @@ export interface RedisLimitStoreOptions {
 /**
  * Counts in Redis (5 or newer), for instances that share their limits. It works with any client that can `eval`: ioredis,
  * iovalkey, node-redis. Each call is one script. A call that fails or is late throws, and what a late one has charged is
- * given back. Keys hold keyed hashes and addresses, but no phone numbers.
+ * given back. Keys contain keyed hashes and addresses, but no phone numbers.
  * @example createSmsProxy({ store: redisLimitStore(new Redis(process.env.REDIS_URL)) }) // and the other options
  * @throws TypeError without a client, and for a `timeoutMs` that is not a duration
  */
@@ -86,7 +86,7 @@ export function redisLimitStore(
   return store;
 }
 
-/** No closer look: a client that connects when it is first used would do so now. */
+/** Does not look any closer: a client that connects on first use would connect now. */
 function requireClient(client: unknown): void {
   if (Object(client) === client) return;
   throw configurationError(
@@ -98,7 +98,7 @@ function requireClient(client: unknown): void {
 
 type Answer = readonly [word: string, ...rest: unknown[]];
 
-/** The client's own error may hold the whole command, so only its text goes on. */
+/** The client's own error may contain the whole command, so only its message is passed on. */
 async function evaluate(
   client: IoredisLike | NodeRedisLike,
   script: string,
@@ -129,7 +129,7 @@ function toReservation([word, ...rest]: Answer): Reservation {
   return rest.length > 0 ? { ok: true, used: rest.map(Number) } : { ok: true };
 }
 
-/** Redis takes no fraction of a millisecond. */
+/** Redis does not accept fractions of a millisecond. */
 function toWindow({ windowMs, cost = 1 }: Limit): [number, number] {
   return [Math.ceil(windowMs), cost];
 }

@@ -1,7 +1,7 @@
 /*
- * What the Redis store runs inside Redis. Each script is one step that nothing else comes between. KEYS[1] is
- * the record of the request: 13 digits, the moment of its reservation (epoch ms) as long as it can be released
- * and zeros afterwards, and the text itself. The other keys are counters, whose windows are their expiry.
+ * What the Redis store runs inside Redis. Each script is one atomic step. KEYS[1] is the record of the request: 13
+ * digits, then the text itself. The digits are the time of its reservation (epoch ms) as long as it can be released,
+ * and zeros afterwards. The other keys are counters, which expire when their window ends.
  */
 
 const NOW = `
@@ -9,10 +9,10 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** The moment of a record that has ended: every window began after it, so nothing of it can be given back. */
+/** The time in a record that has ended: every window began after it, so nothing of it can be given back. */
 const SETTLED = '0'.repeat(13);
 
-/** ARGV: record's life, record, then max, window and cost of each counter. Charges all, or nothing. */
+/** ARGV: life of the record, record, then max, window and cost of each counter. Charges all of them, or none. */
 export const RESERVE_LUA = `
 local stored = redis.call('MGET', unpack(KEYS))
 local known = stored[1] and string.sub(stored[1], 14)
@@ -40,7 +40,7 @@ redis.call('SET', KEYS[1], string.format('%013d', now) .. ARGV[2], 'PX', ARGV[1]
 return {'ok', unpack(used)}
 `;
 
-/** ARGV: record's life, record, then window and cost of each counter that begins anew. */
+/** ARGV: life of the record, record, then window and cost of each counter that starts again. */
 export const SETTLE_LUA = `
 redis.call('SET', KEYS[1], '${SETTLED}' .. ARGV[2], 'PX', ARGV[1])
 for i = 2, #KEYS do
@@ -51,8 +51,8 @@ return {'ok'}
 `;
 
 /**
- * ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that gets it back. A window that
- * began after the reservation was charged by others; 2 ms are for rounding.
+ * ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that is given its charge back.
+ * A window that began after the reservation was charged only by others; 2 ms allow for rounding.
  */
 export const RELEASE_LUA = `
 local reserved = tonumber(string.sub(redis.call('GET', KEYS[1]) or '${SETTLED}', 1, 13))

@@ -64,10 +64,10 @@ export interface SmsProxyLimits {
 /** The same with the defaults filled in. */
 export type ResolvedLimits = { [Name in keyof SmsProxyLimits]-?: number };
 
-/** The short one of the windows in which is counted, in milliseconds. */
+/** The shorter of the two windows that limits have, in milliseconds. */
 export const HOUR_MS = 3_600_000;
 
-/** The long one, and the longest time that the widget is told to wait. */
+/** The longer one, and the longest time that the widget is told to wait. */
 export const DAY_MS = 86_400_000;
 
 /** What a message is counted under. Phone and prefix come as keyed hashes. */
@@ -80,7 +80,7 @@ export interface SendSubject {
   addressBucket: string;
 }
 
-/** Everything that one message is charged to. The cooldown stands first, so that "too early" wins over "limit reached". */
+/** Everything that one message is charged to. The cooldown is first, so that "too early" wins over "limit reached". */
 export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): PolicyLimit[] {
   const { phoneHash, prefixHash, channel, country, countryPerDay, addressBucket } = subject;
   return [
@@ -94,7 +94,7 @@ export function toSendLimits(subject: SendSubject, limits: ResolvedLimits): Poli
 }
 
 /**
- * Everything that one try of a code is charged to. The tries of this code stand first, so that "attempts exhausted" wins
+ * Everything that one try of a code is charged to. The tries of this code come first, so that "attempts exhausted" wins
  * over "limit reached".
  */
 export function toVerifyLimits(
@@ -107,14 +107,14 @@ export function toVerifyLimits(
       policy: 'verify_tries',
       key: `tries:${ticket.id}`,
       max: limits.verifyTries,
-      // Not what is left of it: the clocks of two instances differ, and a window has one length.
+      // The ticket's whole life, not what is left of it: clocks of instances differ, and a window has one length.
       windowMs: ticket.expiresAt - ticket.issuedAt,
     },
     { policy: 'verify_phone', key: `tried:${phoneHash}`, max: limits.verifyPhonePerHour, windowMs: HOUR_MS },
   ];
 }
 
-/** What the counter of a rule stands at, by what a reservation says of all of them; `undefined` where the store does not say. */
+/** The state of one rule's counter among all that a reservation returned; `undefined` if the store returns none. */
 export function findUsed(
   policy: SmsPolicy,
   limits: readonly PolicyLimit[],

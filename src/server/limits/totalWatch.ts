@@ -2,8 +2,8 @@ import { emit } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 
 /**
- * Makes what says in an event that 80 % of the day's total is used, when the count passes it. Once a day from each
- * instance: messages that are given back let the count pass it again.
+ * Makes the function that emits `total_near_limit` when the count reaches 80 % of the day's total. Once a day from each
+ * instance, since the count can reach it again after charges were given back.
  */
 export function createTotalWatch(settings: Pick<SmsProxySettings, 'limits' | 'clock' | 'onEvent'>) {
   const near = Math.ceil(settings.limits.totalPerDay * 0.8);
