@@ -1,6 +1,6 @@
 /**
- * The connection broke: what a simulator's `fetch` rejects with, and what its reply's body ends with, where a
- * real `fetch` would do the same. An adapter translates it into its own way to break a connection.
+ * A broken connection: what a simulator's `fetch` rejects with, or the body of its reply fails with, where those of a
+ * real `fetch` would fail. Each adapter translates it into its own kind of broken connection.
  */
 export class ConnectionFault extends TypeError {
   /** As Node names it. */

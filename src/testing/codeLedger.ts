@@ -3,12 +3,12 @@ import type { SimulatorClock, SimulatorOptions } from './Simulator.ts';
 
 /** Codes and times of a simulated gateway. A key names whom a code is for. */
 export interface CodeLedger {
-  /** Takes the cooldown's one place for `key`; `false` while it is taken. */
+  /** Starts the cooldown of `key`; returns `false` if it is running already. */
   claim(key: string): boolean;
-  /** Makes a code and voids the one before it. */
+  /** Makes a code, and voids the previous one. */
   issue(key: string): string;
   /**
-   * Compares without using up.
+   * Compares a code without using it up.
    * A used, voided or never issued code is `wrong`; the right one after its time is `expired`.
    */
   compare(key: string, code: string): 'right' | 'wrong' | 'expired';
@@ -20,7 +20,7 @@ export interface CodeLedger {
 export interface CodeLedgerOptions extends SimulatorOptions {
   clock: SimulatorClock;
   codeLifeMs: number;
-  /** Wrong tries after which a code is void; any number when left out. */
+  /** Wrong tries after which a code is void; unlimited if left out. */
   maxAttempts?: number | undefined;
 }
 

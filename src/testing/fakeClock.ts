@@ -37,7 +37,7 @@ export function createFakeClock(startWall = Date.UTC(2026, 0, 1)): FakeClock {
   const wake = () => {
     for (const run of [...wakeListeners]) run();
   };
-  /** Moves to the next timer due until `end` and runs it; false when there is none. */
+  /** Moves to the next timer that is due by `end` and runs it; returns `false` if there is none. */
   const runNext = (end: number): boolean => {
     let next: { due: number; run: () => void } | undefined;
     for (const timer of timers) if (timer.due <= end && (!next || timer.due < next.due)) next = timer;

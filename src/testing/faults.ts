@@ -56,7 +56,7 @@ export interface Faults<Answer> {
   isFault(value: unknown): value is Fault<Answer>;
 }
 
-/** Makes {@link Faults}, and `take`, which gives the gateway the fault of the request at hand. */
+/** Makes {@link Faults}, and `take`, with which the gateway gets the fault for the current request. */
 export function createFaults<Answer>(isAnswer: (value: unknown) => value is Answer): {
   faults: Faults<Answer>;
   take: (operation: FaultOperation) => Fault<Answer> | null;

@@ -28,7 +28,7 @@ export interface Inbox {
   latest(phone?: string): InboxMessage | undefined;
   /** Removes the messages. Their codes stay valid. */
   clear(): void;
-  /** Calls `listener` with each new message; returns a function that ends that. */
+  /** Calls `listener` with each new message; returns a function that unsubscribes it. */
   subscribe(listener: (message: InboxMessage) => void): () => void;
 }
 
@@ -42,7 +42,7 @@ export interface InboxSettings {
   codeLifeMs: number;
 }
 
-/** Makes an empty {@link Inbox}, and `deliver`, by which its gateway alone puts messages in. */
+/** Makes an empty {@link Inbox}, and `deliver`, with which only its gateway puts messages in. */
 export function createInbox({ clock, language, codeLifeMs }: InboxSettings): {
   inbox: Inbox;
   deliver: (message: Omit<InboxMessage, 'id' | 'text' | 'sentAt'>) => void;

@@ -6,9 +6,9 @@ import { ConnectionFault } from './ConnectionFault.ts';
  * Makes MSW answer everything below `url` with a simulated gateway, or with a proxy: pass the result to
  * `setupServer(...)`, `setupWorker(...)`, `server.use(...)` or a story's `msw` parameter.
  *
- * A fault that cuts the connection is a failed `fetch`, wherever it cuts. A proxy under MSW needs
- * `allowNonBrowser: true`, since a browser hides `Origin` from what answers in its place. MSW itself is not
- * loaded here, so that this entry point works where it is not installed.
+ * A fault that cuts the connection makes `fetch` fail, wherever it cuts. A proxy under MSW needs `allowNonBrowser:
+ * true`, since an intercepted request has no `Origin`. MSW itself is not loaded here, so that this entry point works
+ * where it is not installed.
  *
  * @param url where the application believes the service to be, absolute or relative to the page:
  * `simulator.credentials.appHost`, `/api/sms`
@@ -21,7 +21,7 @@ export function toMswHandlers(
 ): RequestHandler[] {
   const base = new URL(url, globalThis.location?.href ?? 'http://localhost');
   const handler = new SimulatorHandler((request) => simulator.fetch(request), base);
-  // MSW tells handlers by their shape, and its type by private members that nothing else can have.
+  // MSW recognises handlers by their shape, but its type has private members that nothing else can have.
   return [handler as unknown as RequestHandler];
 }
 
@@ -30,10 +30,10 @@ interface RunArguments {
   requestId: string;
 }
 
-/** What MSW 2 and 3 ask of a handler of requests, without its class. */
+/** What MSW 2 and 3 require of a request handler, without extending their class. */
 class SimulatorHandler {
   readonly kind = 'request';
-  /** The same, to MSW 2.10 to 2.12. */
+  /** The same for MSW 2.10 to 2.12. */
   readonly __kind = 'RequestHandler';
   readonly info: { header: string };
   isUsed = false;
@@ -67,13 +67,13 @@ class SimulatorHandler {
     try {
       return await finish(await this.#serve(request));
     } catch (error) {
-      // To MSW this response means a failed connection; what it catches itself becomes an HTTP 500.
+      // MSW turns this response into a failed connection, and an error that it catches itself into an HTTP 500.
       if (error instanceof ConnectionFault || request.signal.aborted) return Response.error();
       throw error;
     }
   }
 
-  // MSW calls these as time goes by. There is nothing to print, undo or release.
+  // MSW calls these, but there is nothing to print, undo or release.
   log(): void {}
   reset(): void {}
   restore(): void {}
@@ -81,8 +81,8 @@ class SimulatorHandler {
 }
 
 /**
- * Reads a response to its end before MSW gets it: a body that breaks in the middle cannot be handed to every
- * browser's worker, and is a failed connection there too.
+ * Reads a response to its end before MSW gets it. A body that breaks in the middle becomes a failed connection, since
+ * it cannot be passed to every browser's worker.
  */
 async function finish(response: Response): Promise<Response> {
   return response
@@ -94,7 +94,7 @@ async function finish(response: Response): Promise<Response> {
     );
 }
 
-/** Tells whether a URL is `base` or in a folder of it. */
+/** Tells whether a URL is `base` or below it. */
 function isBelow(base: URL, { origin, pathname }: URL): boolean {
   const folder = base.pathname.replace(/\/*$/, '/');
   return origin === base.origin && `${pathname}/`.startsWith(folder);

@@ -16,9 +16,9 @@ export interface NodeResponse {
 }
 
 /**
- * Makes a listener for `node:http` of a simulated gateway, whose faults are then real ones: a `reset` destroys
- * the socket, `truncated` does so in the middle of the body. For an application's proxy take `toNodeHandler`
- * of `react-sms-code/server/node` instead, which is made for production.
+ * Turns a simulated gateway into a listener for `node:http`, so that its faults are real ones: a `reset` destroys the
+ * socket, `truncated` does so in the middle of the body. For the proxy of an application, use `toNodeHandler` from
+ * `react-sms-code/server/node` instead, which is made for production.
  *
  * @example
  * createServer(toNodeHandler(simulateGenAuth())).listen(4001, '127.0.0.1');
@@ -27,7 +27,7 @@ export function toNodeHandler(simulator: {
   fetch(request: Request): Response | Promise<Response>;
 }): (request: NodeRequest, response: NodeResponse) => void {
   return (incoming, outgoing) => {
-    // A broken connection has no other form on a socket, and a caller that went away needs no answer.
+    // On a socket, this is what a broken connection looks like. A caller that went away needs no answer either.
     answer(simulator, incoming, outgoing).catch(() => outgoing.destroy());
   };
 }
@@ -40,7 +40,7 @@ async function answer(
   const abort = new AbortController();
   const request = await toRequest(incoming, abort.signal);
   outgoing.once('close', () => {
-    // That the request is named in here keeps it alive: Node aborts none that has been garbage-collected.
+    // Naming the request in here keeps it alive: Node cannot abort one that has been garbage-collected.
     if (!outgoing.writableFinished && !request.signal.aborted) abort.abort();
   });
   await write(await simulator.fetch(request), outgoing);

@@ -9,7 +9,7 @@ export interface FaultyRequest<Answer> {
   clock: Pick<Clock, 'schedule'>;
   /** Does what the request asks for. */
   serve: () => Promise<Response>;
-  /** Does nothing, and says no in the service's own numbers. */
+  /** Does nothing but refuse, with the service's own numbers. */
   refuse: (answer: Answer) => Response;
 }
 
@@ -58,20 +58,20 @@ async function wait(clock: Pick<Clock, 'schedule'>, delayMs: number, signal: Abo
   }
 }
 
-/** Rejects as `fetch` does once the caller gives up, and never settles otherwise. */
+/** Rejects, as `fetch` does, once the caller aborts; otherwise it never settles. */
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 }
 
-/** The same reply, whose connection breaks in the middle of its body. */
+/** The same reply, but its connection breaks in the middle of the body. */
 async function truncate(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      // In two turns: an error that comes at once would discard the half before anybody reads it.
+      // In two pulls: an immediate error would discard the first half before anybody reads it.
       if (sent) controller.error(new ConnectionFault());
       else controller.enqueue(bytes.subarray(0, bytes.length / 2));
       sent = true;

@@ -22,7 +22,7 @@ export interface SimulateGenAuthOptions extends SimulatorOptions {
   /** @default 'simulated-app-secret' */
   appSecret?: string | undefined;
   /**
-   * How an application may authenticate at signin. If it sends a secret, that must be right in any case.
+   * How an application may authenticate at signin. If it sends a secret, that must always be right.
    * @default all three
    */
   authMethods?: readonly SimulatedAuthMethod[] | undefined;
@@ -33,7 +33,7 @@ export interface SimulateGenAuthOptions extends SimulatorOptions {
   verifyCodeMaxAttempts?: number | undefined;
 }
 
-/** A refusal with GenAuth's own numbers. Needs at least one of the first two. */
+/** A refusal with GenAuth's own numbers. Needs a `statusCode`, an `apiCode` or both. */
 export interface GenAuthAnswer {
   statusCode?: number | undefined;
   /** GenAuth writes it as a number or as a string. */
@@ -50,8 +50,8 @@ export interface SimulatedGenAuth extends Simulator<GenAuthAnswer> {
 }
 
 /**
- * Behaves as GenAuth does: `send-sms`, `signin` with a code and `pre-check-code`, one message a minute for each
- * phone and channel, codes that live five minutes and work once. Messages go to `inbox`.
+ * Behaves as GenAuth does: `send-sms`, `signin` with a code and `pre-check-code`, one message a minute for each phone
+ * and channel, codes that are valid for five minutes and work once. Messages go to `inbox`.
  *
  * @example
  * const genAuth = simulateGenAuth();
@@ -134,10 +134,10 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
   };
 }
 
-/** Serves one operation for an application whose id was right. */
+/** Serves one operation, once the application's id was found right. */
 type Serve = (request: { headers: Headers; body: Record<string, unknown> }) => Response;
 
-/** What GenAuth says beside an `apiCode`, where it is not the usual 499. */
+/** The `statusCode` that GenAuth sends with an `apiCode`, if it is not the usual 499. */
 const STATUS_CODES: Record<string, number> = { 1002: 429, 2011: 404, 2028: 400, 2080: 422, 4021: 402 };
 
 const MESSAGES: Record<string, string> = {
@@ -193,7 +193,7 @@ function readPassCode(payload: unknown): { phone: SmsPhone; code: string } | nul
   return phone && { phone, code: payload.passCode };
 }
 
-/** By which method a signin authenticates; `null` when it gives an id or a secret that is not the application's. */
+/** The method by which a signin authenticates; `null` if its id or secret is not the application's. */
 function readAuthMethod(
   headers: Headers,
   body: Record<string, unknown>,
@@ -226,7 +226,7 @@ function createTokens(options: unknown): object {
   };
 }
 
-/** Lets a page of any origin read the reply, as for a single-page app that calls GenAuth by itself. */
+/** Lets a page of any origin read the reply, as for a single-page app that calls GenAuth directly. */
 function allowOrigins(response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', '*');
   return response;

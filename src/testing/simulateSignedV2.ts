@@ -134,13 +134,13 @@ const SEND_PARAMETERS = [
   'userDomain',
 ] as const;
 
-/** The seven parameters; an empty text for each that is missing. */
+/** The seven parameters, each empty if it is missing. */
 function readSendParameters(query: URLSearchParams): SendParameters {
   const pairs = SEND_PARAMETERS.map((name) => [name, query.get(name) ?? ''] as const);
   return Object.fromEntries(pairs) as SendParameters;
 }
 
-/** The service's number for the first parameter that is missing or malformed; `null` when all are in order. */
+/** The service's error number for the first parameter that is missing or malformed; `null` if all are fine. */
 function findMalformed(parameters: SendParameters, ownDomain: string, now: number): number | null {
   const { codeType, random, signature, ts } = parameters;
   const malformedPhone = findMalformedPhone(parameters, ownDomain);
