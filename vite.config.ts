@@ -8,7 +8,7 @@ import manifest from './package.json' with { type: 'json' };
 const packages = Object.keys({ ...manifest.peerDependencies, ...manifest.dependencies });
 const locales = globSync('src/react/messages/*.ts').map((path) => basename(path, '.ts'));
 
-/** Declares the style sheet as a module: TypeScript from 6 on refuses an import of a file that it knows nothing of. */
+/** Declares the style sheet as a module: TypeScript 6 and newer reject the import of a file without declarations. */
 const declareStyles: Plugin = {
   name: 'declare-styles',
   apply: ({ build }) => Boolean(build?.lib), // Storybook builds with these plugins too
@@ -41,7 +41,7 @@ export default defineConfig({
     },
     rolldownOptions: {
       external: [/^node:/, ...packages.map((name) => new RegExp(`^${name}(/.*)?$`))],
-      // one module a file keeps `'use client'` where it stands: a bundle would drop it without a warning
+      // one output module per source file: a bundle would drop `'use client'` without a warning
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

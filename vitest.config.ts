@@ -20,7 +20,7 @@ if (major < 22 || (major === 22 && minor < 12))
       'Run them through npm (npm test, npx vitest), after an `npm ci` that was allowed to run install scripts.',
   );
 
-/** For a machine with much else to do: a second, the default of a poll, is not enough there. */
+/** For a busy machine: the default timeout of `expect.poll`, one second, is not enough there. */
 const timeouts = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } };
 const browserDefaults = { enabled: true, screenshotFailures: false } as const;
 
@@ -28,7 +28,7 @@ function jsdomProject(name: string, test: ProjectConfig): TestProjectConfigurati
   return { plugins: [react()], test: { name, environment: 'jsdom', ...timeouts, ...test } };
 }
 
-/** Tests of what Chromium alone has, or of what is the same in each engine: collected nowhere else, and not skipped there. */
+/** Tests of what only Chromium has, or what is the same in every engine. The other engines do not even collect them. */
 const OF_CHROMIUM = [
   'test/look/**',
   'test/react/PhoneField/{CountryCombobox,PhoneFieldOffline}.browser.test.tsx',
@@ -36,9 +36,10 @@ const OF_CHROMIUM = [
 ];
 
 /**
- * The pages of a browser have one clipboard, and in Firefox one keyboard and one focus: two at once take them from each
- * other. What Vitest does not know for headless gets one page, beside the other engines; by `fileParallelism: false` it
- * would run after them. So the browser alone is told, by what Playwright gives a headless one.
+ * The pages of one browser share a clipboard, and in Firefox also the keyboard and the focus, so two test files at once
+ * would disturb each other. Vitest opens only one page in a browser that is not headless. `fileParallelism: false`
+ * would do that too, but run the engine after the others. So Vitest is told `headless: false`, and the browser gets the
+ * arguments that Playwright passes to a headless one.
  */
 const onePage = { headless: false, ui: false } as const;
 const HEADLESS = {
@@ -55,7 +56,7 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
   return {
     plugins: [react(), msw({ mode: 'worker-only' })],
     optimizeDeps: {
-      // bundled before the first test: a dependency that is found late reloads the page in mid-test
+      // bundled before the first test: a dependency that Vite discovers later reloads the page during a test
       include: [
         'react',
         'react/jsx-runtime',
@@ -73,7 +74,7 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
         'msw/browser',
         'vitest-browser-react',
       ],
-      // what the sources import is found by reading them, before the first test too
+      // Vite scans these for more dependencies, also before the first test
       entries: ['src/**/*.{ts,tsx}', 'test/**/*.browser.test.tsx'],
     },
     test: {
@@ -91,7 +92,7 @@ function playwrightProject(name: 'chromium' | 'firefox', found: LaunchOptions): 
   const launchOptions = { ...found, args: [...(found.args ?? []), ...HEADLESS[name]] };
   const provider = playwright({ launchOptions });
   return browserProject(name, {
-    // the pictures in test/look are drawn by this one
+    // test/look compares pictures in Debian's Chromium only, which drew the baseline
     env: isDebianChromium(launchOptions) ? { DEBIAN_CHROMIUM: '1' } : {},
     browser: {
       ...browserDefaults,
@@ -103,7 +104,7 @@ function playwrightProject(name: 'chromium' | 'firefox', found: LaunchOptions): 
   });
 }
 
-/** Beside the test, and not in `__screenshots__`, which git ignores. */
+/** Next to the test, not in `__screenshots__`, which git ignores. */
 function toBaselinePath(picture: {
   root: string;
   testFileDirectory: string;
@@ -119,10 +120,10 @@ function webkitProject(webkit: WebkitLaunch): TestProjectConfiguration {
     globalSetup: ['scripts/webkitDriver.ts'],
     browser: {
       ...browserDefaults,
-      headless: false, // it has no such mode, and the driver gives one session at a time
+      headless: false, // WebKitGTK has no headless mode, and the driver allows one session at a time
       importMapMocks: true, // see besideOtherEngines
-      ui: false, // or a screenshot shows Vitest's own page in place of the test's
-      // the trace asks the webdriverio locator for its selector, which throws while the element isn't there yet
+      ui: false, // otherwise a screenshot shows Vitest's own page instead of the test's
+      // traces ask the webdriverio locator for its selector, which throws while the element does not exist yet
       traceView: false,
       provider: besideOtherEngines(
         webdriverio({
@@ -180,10 +181,10 @@ export default defineConfig(async () => {
     jsdomProject('jsdom', {
       include: ['test/**/*.dom.test.tsx'],
       setupFiles: ['test/setupDom.ts'],
-      // a context for each file in place of a process: jsdom itself, which takes longer than most files, is loaded once
+      // a VM context per file instead of a process: loading jsdom takes longer than most files, and happens only once
       pool: 'vmForks',
     }),
-    // the older of the two Reacts that the package supports; the two fields are tested as parts of the widgets
+    // the older of the two supported versions of React; it tests the two fields only as parts of the widgets
     jsdomProject('react-18', {
       include: [
         'test/react/{,PhoneCodeInput/,PhoneLoginForm/,SendCodeButton/}*.dom.test.tsx',
@@ -198,7 +199,7 @@ export default defineConfig(async () => {
   ];
   return {
     test: {
-      // an engine waits more than it computes, so all three at once are faster even where there are two cores
+      // an engine waits more than it computes, so running all three at once is faster even on two cores
       maxWorkers: Math.max(3, availableParallelism() - 1),
       projects: projects.filter((project) => project !== undefined && project !== false),
     },

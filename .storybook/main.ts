@@ -10,7 +10,7 @@ const config: StorybookConfig = {
     ...vite,
     // serves /mockServiceWorker.js in dev and in tests, and emits it into the static build
     plugins: [...(vite.plugins ?? []), msw({ mode: 'worker-only' })],
-    // known beforehand: a dependency that is found late reloads the page in mid-test
+    // listed here, since a dependency that Vite discovers later reloads the page during a test
     optimizeDeps: {
       include: [
         '@tanstack/react-form',

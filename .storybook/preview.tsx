@@ -10,13 +10,13 @@ import type { SimulatedSms } from '../stories/simulateSms.ts';
 import '../src/react/styles.css';
 import './preview.css';
 
-// A second, the default, is not enough on a machine with much else to do.
+// The default, one second, is not enough on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;
 
-/** Gives a story a back end each time that it is shown, with the parameter `fault`. */
+/** Gives a story a back end of its own each time it is shown, with the story's parameter `fault`. */
 const loadBackEnd: Loader = async ({ parameters }) => {
   await (started ??= worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
   const sms = simulateSms(parameters.fault);
@@ -32,9 +32,9 @@ interface SurroundingsProps {
   children: ReactNode;
 }
 
-/** Puts the toolbar's choices where an application would: attributes on the root element, and the provider. */
+/** Applies the toolbar's choices as an application would: as attributes of the root element, and in the provider. */
 function Surroundings({ sms, theme, direction, locale, children }: SurroundingsProps) {
-  // The first one: a control that is changed loads another, and the story goes on.
+  // Keeps the first back end: changing a control runs the loader again, while the story stays mounted.
   const [{ transport }] = useState(sms);
   useLayoutEffect(() => {
     Object.assign(document.documentElement, { dir: direction, lang: locale });

@@ -1,19 +1,19 @@
-/** What a measurement has to be. */
+/** The value that a measurement should have. */
 export type Goal = { atMost: number } | { exactly: number };
 
 /** One measurement. */
 export interface BenchRow {
-  /** What was measured; rows of one subject are compared with each other. */
+  /** What was measured; rows with the same subject are compared with each other. */
   subject: string;
-  /** The one that was measured: this package's way, or another. The first of a subject is what the others are compared with. */
+  /** Who was measured: this package or another one. The others of a subject are compared with its first candidate. */
   candidate: string;
   value: number;
   unit: string;
-  /** Left out where the measurement is there to compare with. */
+  /** Left out if the measurement is only there for comparison. */
   goal?: Goal | undefined;
 }
 
-/** Whether a row is what it has to be; `true` where it has no goal. */
+/** Whether a row meets its goal; `true` if it has none. */
 export function isMet({ value, goal }: BenchRow): boolean {
   if (!goal) return true;
   return 'atMost' in goal ? value <= goal.atMost : value === goal.exactly;

@@ -5,10 +5,10 @@ export interface CountdownPage {
   unmount(): Promise<void>;
   /** Clicks the button and waits until the minute runs. */
   start(): Promise<void>;
-  /** What a page hears when it is looked at again. */
+  /** Dispatches the events that a page gets when the device wakes. */
   wake(): Promise<void>;
-  /** The number on the button, 0 when there is none. */
+  /** The number on the button; 0 if there is none. */
   shown(): Promise<number>;
-  /** How many commits of React there were since the last time. */
+  /** The number of React commits since the last call. */
   takeCommits(): Promise<number>;
 }

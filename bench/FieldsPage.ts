@@ -1,14 +1,14 @@
-/** What is compared with each other. */
+/** The kinds of fields that are compared. */
 export type FieldKind = 'code' | 'phone' | 'form';
 
 /** What `peers/fields.tsx` offers: one field or form at a time. */
 export interface FieldsPage {
   names(kind: FieldKind): string[];
-  /** Mounts one and puts the focus into it. Its value is kept by a parent, or by itself. */
+  /** Mounts one, controlled by a parent or uncontrolled, and puts the focus into it. */
   mount(kind: FieldKind, name: string, keeper: 'parent' | 'itself'): Promise<void>;
   takeCommits(): Promise<number>;
-  /** From the last key or paste until after the paint that followed it, in milliseconds. */
+  /** Milliseconds from the last key or paste until after the paint that followed it. */
   readPaint(): Promise<number>;
-  /** From `createRoot` until it is laid out, effects and all, in milliseconds. Unmounts it again. */
+  /** Milliseconds from `createRoot` until it is laid out, effects included. Unmounts it again. */
   timeMount(kind: FieldKind, name: string): number;
 }

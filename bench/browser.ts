@@ -4,13 +4,13 @@ import { findBrowsers } from '../scripts/browsers.ts';
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
 
-/** Where the pages seem to be. Nothing listens there: the browser is answered from memory. */
+/** The origin of the pages. Nothing listens there: requests are answered from memory. */
 const ORIGIN = 'http://localhost:4000';
 
-/** A page under measurement, and what it offers to whoever measures. */
+/** A page under measurement. */
 export interface BenchPage<Api> {
   page: Page;
-  /** Calls what the page put under `window.bench`. */
+  /** Calls a method of the page's `window.bench`. */
   call: <Name extends keyof Api & string>(
     name: Name,
     ...args: Parameters<Method<Api, Name>>
@@ -20,12 +20,12 @@ export interface BenchPage<Api> {
 
 type Method<Api, Name extends keyof Api> = Extract<Api[Name], (...args: never[]) => unknown>;
 
-/** A Chromium that opens pages of the scripts in this folder, bundled as for production. */
+/** A Chromium that opens pages with scripts from this folder, bundled for production. */
 export interface BenchBrowser {
   version: string;
   /**
-   * Opens a page in a profile of its own, with the script at `path` (`./pages/….tsx`) in it. `prepare` is called before
-   * anything of the page runs.
+   * Opens a page with the script at `path` (`./pages/….tsx`), in a profile of its own. `prepare` is called before
+   * anything on the page runs.
    */
   open<Api>(
     path: string,
@@ -69,7 +69,7 @@ async function openPage<Api>(
     return route.fulfill({
       body: script ?? html,
       contentType: script === undefined ? 'text/html' : 'text/javascript',
-      // with these, performance.now() counts in 5 µs instead of 100 µs
+      // with these, performance.now() has a resolution of 5 µs instead of 100 µs
       headers: {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -3,20 +3,20 @@ import { gzipSync } from 'node:zlib';
 import { build, minifySync } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 
-/** What a module becomes in production. */
+/** A module as it is in production. */
 export interface Bundle {
-  /** All scripts by file name, minified; `entry.js` is where it begins. */
+  /** All scripts by file name, minified; `entry.js` is the entry. */
   scripts: ReadonlyMap<string, string>;
-  /** The scripts that are there before anything runs: the entry and what it imports statically. */
+  /** The names of the scripts that load before anything runs: the entry and what it imports statically. */
   firstLoad: readonly string[];
   /** The imported styles, minified. */
   css: string;
 }
 
-/** A path beside the peers' node_modules, which is where the module's imports are looked up. */
+/** A path next to the peers' node_modules, so that the module's imports are resolved there. */
 const ENTRY = join(import.meta.dirname, 'entry.tsx');
 
-/** Bundles the module that `code` is, as if it stood in this folder; packages in `external` stay outside. */
+/** Bundles `code` as if it were a module in this folder, without the packages in `external`. */
 export async function bundle(code: string, external: readonly string[] = []): Promise<Bundle> {
   const results = await build({
     configFile: false,
@@ -24,13 +24,13 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
     logLevel: 'error',
     publicDir: false,
     plugins: [serveEntry(code)],
-    // a library build leaves this to whoever bundles it next
+    // a library build leaves this to the application's bundler
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       target: 'es2022',
       cssMinify: 'lightningcss',
-      // a library, since a page's build adds a helper of its own to each dynamic import
+      // a library, since an application's build adds a helper to each dynamic import
       lib: { entry: ENTRY, formats: ['es'], fileName: () => 'entry.js', cssFileName: 'entry' },
       rolldownOptions: { external: external.map((name) => new RegExp(`^${name}(/.*)?$`)) },
     },
@@ -45,7 +45,7 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
       chunks.map((chunk) => [chunk.fileName, minifySync(chunk.fileName, chunk.code, { module: true }).code]),
     ),
     firstLoad: listFirstLoad(chunks),
-    // without the mark that this build leaves in each file
+    // without the comment that the library build leaves in each file
     css: styles
       .join('\n')
       .replaceAll(/\/\*\$vite\$:\d+\*\//g, '')
@@ -53,14 +53,14 @@ export async function bundle(code: string, external: readonly string[] = []): Pr
   };
 }
 
-/** Bytes on the wire of several files, each compressed by itself with gzip -9. */
+/** Total bytes of several files, each compressed separately with gzip -9. */
 export function toGzipSize(files: Iterable<string>): number {
   return [...files].reduce((sum, file) => sum + (file === '' ? 0 : gzipSync(file, { level: 9 }).length), 0);
 }
 
 function listFirstLoad(chunks: readonly Rolldown.OutputChunk[]): string[] {
   const names = new Set<string>(['entry.js']);
-  // a set that grows while it is walked
+  // the set grows while this loop walks it
   for (const name of names) {
     const own = chunks.find(({ fileName }) => fileName === name);
     for (const imported of own?.imports ?? [])

@@ -1,13 +1,13 @@
 import { createSmsProxy } from '../src/server.ts';
 import type { Gateway, LimitStore, SmsProxy } from '../src/server.ts';
 
-/** The page that sends. */
+/** The origin of the page that sends. */
 export const ORIGIN = 'https://app.example.com';
 
-/** More than any benchmark sends. */
+/** A limit that no benchmark reaches. */
 export const MANY = 10_000_000;
 
-/** A proxy that refuses nothing for how often it is asked. */
+/** A proxy whose limits no benchmark reaches, except those of a single phone. */
 export function createBenchProxy<Result>(gateway: Gateway<Result>, store: LimitStore): SmsProxy {
   return createSmsProxy({
     gateway,
@@ -16,7 +16,7 @@ export function createBenchProxy<Result>(gateway: Gateway<Result>, store: LimitS
     channels: ['CHANNEL_LOGIN'],
     countries: { CN: { perDay: MANY } },
     limits: { totalPerDay: MANY, ipPerHour: MANY, prefixPerHour: MANY },
-    // it would stop a number range in which nobody verifies
+    // otherwise it would report the prefixes in which nobody verifies
     conversion: false,
     store,
   });

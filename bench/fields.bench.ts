@@ -6,11 +6,11 @@ import { median } from './median.ts';
 
 export const title = 'Fields and forms';
 export const method =
-  'In Chromium with React’s production build: real keys, from the event’s time stamp until after the frame that shows it. The candidates take turns. A form is mounted with `flushSync`, its effects are run and its layout is read.';
+  'In Chromium with React’s production build. Keys are real; the time is from the event’s time stamp until after the frame that shows it. The candidates take turns. A form is mounted with `flushSync`, its effects are run and its layout is read.';
 
 const KEYS = 200;
 const MOUNTS = 30;
-/** A code's digits, and a number's. */
+/** The digits of a code, and of a phone number. */
 const TEXTS = { code: '135790', phone: '13800138000' };
 const OURS = ['CodeField', 'PhoneField', 'PhoneLoginForm'];
 
@@ -59,7 +59,7 @@ async function countCommits(
 async function timePaints({ page, call }: Opened, kind: keyof typeof TEXTS): Promise<BenchRow[]> {
   const names = await call('names', kind);
   const times = new Map(names.map((name) => [name, [] as number[]]));
-  // one after the other, again and again: a machine that is busy for a while is busy for all of them
+  // the candidates take turns, so that a machine that is busy for a while is busy for all of them
   while (times.get(names[0]!)!.length < KEYS)
     for (const name of names) {
       await call('mount', kind, name, 'parent');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const folder = import.meta.dirname;
 
 /**
- * Installs the packages that this one is measured beside, unless they are there as the lockfile has them. React is not
+ * Installs the libraries that the benchmark compares with, unless they are there in the right versions. React is not
  * among them: all candidates run on the project's own.
  */
 export function installPeers(): void {
@@ -19,14 +19,14 @@ export function installPeers(): void {
     throw new Error(
       'npm did not start this script, so its own npm is unknown, and the packages to measure beside are not installed. Run it as: npm run bench',
     );
-  console.error('Installing the packages to measure beside (once, about a minute)…');
+  console.error('Installing the libraries to compare with (once, about a minute)…');
   const { status } = spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0)
     throw new Error(
-      'The packages to measure beside could not be installed, so there is nothing to compare with. See what npm says above, then run it again.',
+      'The libraries to compare with could not be installed, so nothing was measured. See what npm says above, then run it again.',
     );
 }
 

@@ -5,16 +5,16 @@ interface MeasureOptions {
 }
 
 /**
- * How long `run` takes, in microseconds: the fastest of `rounds` rounds of `repeats` calls, after one round to warm up.
- * The fastest, since what makes a round slower is whatever else the machine does.
+ * How long a call of `run` takes, in microseconds: in the fastest of `rounds` rounds of `repeats` calls, after one
+ * round to warm up. The fastest, since a round is slower only because of what else the machine does.
  */
 export async function measure(run: () => unknown, options?: MeasureOptions): Promise<number> {
   return (await measureInTurns({ run }, options)).run;
 }
 
 /**
- * How long each candidate takes, as {@link measure} says. Their rounds take turns, so that a machine that is busy for a
- * while is busy for all of them.
+ * How long each candidate takes, measured as in {@link measure}. Their rounds take turns, so that a machine that is
+ * busy for a while is busy for all of them.
  */
 export async function measureInTurns<Name extends string>(
   candidates: Readonly<Record<Name, () => unknown>>,

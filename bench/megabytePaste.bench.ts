@@ -17,7 +17,7 @@ const TEXTS = {
   prose: 'It was sent on 21 November. Your verification code is 135790, or call +86 138 0013 8000. ',
 };
 
-/** How long a paste that is far too long keeps the page from answering. */
+/** How long a paste that is far too long blocks the page. */
 export default async function bench(): Promise<BenchRow[]> {
   const browser = await openBrowser();
   try {
@@ -50,7 +50,7 @@ async function listNames(browser: BenchBrowser, kind: 'code' | 'phone'): Promise
   return names;
 }
 
-/** In a page of its own: one that is stuck holds nobody else up. */
+/** Uses a page of its own, so that one that hangs does not delay the others. */
 async function timePaste(
   browser: BenchBrowser,
   kind: 'code' | 'phone',

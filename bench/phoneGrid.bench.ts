@@ -9,15 +9,15 @@ import type { PhoneGridPage } from './PhoneGridPage.ts';
 import { toMatrix } from './toMatrix.ts';
 import { toTable } from './toTable.ts';
 
-export const title = 'What becomes of a phone number';
+export const title = 'What happens to a phone number';
 export const method =
   'Twenty texts (`bench/phoneGridTexts.ts` says which number each one means, and why) enter each field in four ways, in Chromium: typed key by key, pasted, autofilled, and committed at once as a keyboard’s suggestion, dictation or an IME does. The field’s content is selected first, as it is after Tab. Then the focus leaves, and a form asks for the number with the strictest check that the field’s own documentation names: `isValidPhoneNumber` (react-phone-number-input), Google’s `isValidNumber` (react-international-phone), `isValidNumberPrecise` (intl-tel-input), `check` (PhoneField). Right: the intended number is accepted, or none where none is intended. Flagged: it is not accepted, and the user sees that. Silently wrong: another number is accepted.';
 
 type Opened = BenchPage<PhoneGridPage>;
 
 /**
- * How a text gets in. A value that is set by a parent is not among them: what each library takes there is a contract of
- * its own (E.164, national digits, or text), and not something that a user enters. A text that a keyboard commits is.
+ * The ways in which a text gets into a field. A value set by a parent is not one of them: each library defines what it
+ * takes there (E.164, national digits, or text), and users do not enter it.
  */
 const WAYS: Record<string, (opened: Opened, text: string) => Promise<void>> = {
   typed: ({ page }, text) => page.keyboard.type(text),
@@ -30,7 +30,7 @@ const WAYS: Record<string, (opened: Opened, text: string) => Promise<void>> = {
 };
 const MARKS: Record<PhoneOutcome, string> = { right: '✓', flagged: '–', 'silently wrong': '**✗**' };
 
-/** A row for each count of each field, and behind them one for each text and way: 0 right, 1 flagged, 2 silently wrong. */
+/** A row for each count of each field, then one for each text and way: 0 right, 1 flagged, 2 silently wrong. */
 export default async function bench(): Promise<BenchRow[]> {
   const browser = await openBrowser();
   try {
@@ -51,7 +51,7 @@ export default async function bench(): Promise<BenchRow[]> {
   }
 }
 
-/** The counts as a table, and what became of each text. */
+/** The counts as a table, then what happened to each text. */
 export function toText(rows: BenchRow[]): string {
   const isCell = ({ unit }: BenchRow) => unit in WAYS;
   const cells = rows.filter(isCell);
@@ -96,7 +96,7 @@ function countOutcomes(cells: readonly BenchRow[]): BenchRow[] {
   );
 }
 
-/** Marks of direction can't be seen, and would turn the table around. */
+/** Names direction marks instead of printing them: they are invisible, and would reverse the table. */
 function toLabel({ text, selected }: PhoneGridText): string {
   const visible = text.replace(
     /\p{Cf}/gu,

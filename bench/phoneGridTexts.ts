@@ -1,9 +1,9 @@
-/** A text as people have it, and the number that they mean. */
+/** A text as people write it, and the number that they mean. */
 export interface PhoneGridText {
   text: string;
   /** ISO code of the country that is selected. */
   selected: string;
-  /** E.164; `null` where no number may be accepted. */
+  /** E.164; `null` if no number may be accepted. */
   meant: string | null;
   /** Why this is the right answer. */
   because: string;
@@ -21,7 +21,7 @@ export const phoneGridTexts: readonly PhoneGridText[] = [
     text: '１３８００１３８０００',
     selected: 'CN',
     meant: '+8613800138000',
-    because: 'full-width digits are what an input method for Chinese gives',
+    because: 'Chinese input methods produce full-width digits',
   },
   {
     text: '＋８６ １３８ ００１３ ８０００',
@@ -75,19 +75,19 @@ export const phoneGridTexts: readonly PhoneGridText[] = [
     text: '\u202a+86 138 0013 8000\u202c',
     selected: 'US',
     meant: '+8613800138000',
-    because: 'the marks around it give it its direction on right-to-left pages, and are copied along',
+    because: 'right-to-left pages put direction marks around it, which are copied along',
   },
   {
     text: 'tel:+86-138-0013-8000',
     selected: 'US',
     meant: '+8613800138000',
-    because: 'what copying a link’s address gives (RFC 3966)',
+    because: 'the result of copying a link’s address (RFC 3966)',
   },
   {
     text: '+86 +8613800138000',
     selected: 'CN',
     meant: '+8613800138000',
-    because: 'the whole number behind a calling code that stood there already',
+    because: 'the whole number after a calling code that was already there',
   },
   {
     text: '86 138 0013 8000',

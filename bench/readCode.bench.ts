@@ -12,7 +12,7 @@ const TEXTS = {
 };
 const rules: CodeRules = { length: 6, charset: 'digits' };
 
-/** What one paste into the code field costs. */
+/** The cost of one paste into the code field. */
 export default async function bench(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const [candidate, text] of Object.entries(TEXTS)) {

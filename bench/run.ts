@@ -1,5 +1,5 @@
-// `npm run bench`: runs every bench/*.bench.ts and prints a table of each. A file's default export gives its rows.
-// `npm run bench -- sizes server` runs those alone; `npm run bench -- --write` puts all of it into docs and README.
+// `npm run bench` runs every bench/*.bench.ts and prints a table for each. A file's default export returns its rows.
+// `npm run bench -- sizes server` runs only those; `npm run bench -- --write` writes all of it to docs and README.
 import { globSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { basename, resolve } from 'node:path';
@@ -18,7 +18,7 @@ interface Bench {
   title: string;
   method: string;
   default: () => Promise<BenchRow[]>;
-  /** Writes its rows; a table unless it says otherwise. */
+  /** Formats its rows; {@link toTable} by default. */
   toText?: (rows: BenchRow[]) => string;
 }
 
@@ -36,7 +36,7 @@ const names = chooseNames(
 );
 if (values.write && positionals.length > 0)
   throw new Error(
-    'Only some benchmarks were named, and the documents are written from all of them. Leave the names out, or --write.',
+    'Only some benchmarks were named, but the docs are written from all of them. Leave out the names, or --write.',
   );
 const asked = found.filter(({ name }) => names.includes(name));
 
@@ -56,7 +56,7 @@ for (const { path, name } of asked) {
       text: (about.toText ?? toTable)(rows),
     });
   } catch (error) {
-    // the others are still worth measuring
+    // go on: the others are still worth measuring
     console.error(error);
     failed.push(name);
   }
@@ -72,9 +72,7 @@ console.log(machine);
 for (const { title, text } of sections) console.log(`\n${title}\n\n${text}`);
 console.log(`\n${withGoal.length - missed.length} goals met, ${missed.length} missed`);
 if (failed.length > 0)
-  console.log(
-    `could not be measured: ${failed.join(', ')}${values.write ? '; the documents are as they were' : ''}`,
-  );
+  console.log(`could not be measured: ${failed.join(', ')}${values.write ? '; the docs are unchanged' : ''}`);
 else if (values.write) writeDocs(sections, `${await readChromium()}, ${machine}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 

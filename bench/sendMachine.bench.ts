@@ -13,18 +13,18 @@ const HOOKS = 1_000;
 const WATCHED_SECONDS = 10;
 const CLICKS = 200;
 
-/** What was seen of one page of rows. */
+/** What was measured on one page of rows. */
 interface Sight {
   idle: PageCounts;
   idleHeap: number;
   coolingTimers: number;
   coolingHeap: number;
-  /** While ten seconds passed in which nobody touched anything. */
+  /** What happened in ten seconds in which nobody touched the page. */
   watched: PageCounts;
   cpuMsPerSecond: number;
 }
 
-/** What a thousand hooks cost a page, and what one click costs. */
+/** The cost of a thousand hooks on a page, and of one click. */
 export default async function bench(): Promise<BenchRow[]> {
   const browser = await openBrowser();
   try {
@@ -35,7 +35,7 @@ export default async function bench(): Promise<BenchRow[]> {
 }
 
 async function watchHooks(browser: BenchBrowser): Promise<BenchRow[]> {
-  // at the same time: each waits, and its own CPU time is what counts
+  // at the same time: the pages mostly wait, and each one's own CPU time is measured
   const [one, bare, mutation, quiet, reading, oneKey] = await Promise.all([
     watchRows(browser, 'useSendSms', 1),
     watchRows(browser, 'bare'),
@@ -95,7 +95,7 @@ async function watchRows(
   const coolingHeap = await readHeap(devtools);
   const { timers: coolingTimers } = await call('takeCounts');
 
-  // the thread's own time: a busy machine makes it wait, but not work
+  // the thread's CPU time, which does not include waiting for a busy machine
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const start = await readTaskSeconds(devtools);
   await page.waitForTimeout(WATCHED_SECONDS * 1_000);
@@ -106,7 +106,7 @@ async function watchRows(
 }
 
 async function readHeap(devtools: CDPSession): Promise<number> {
-  // twice: what the first pass finalizes is freed by the second
+  // twice: the second pass frees what the first one finalized
   for (let pass = 0; pass < 2; pass++) await devtools.send('HeapProfiler.collectGarbage');
   return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 }

@@ -9,11 +9,11 @@ import { measureInTurns } from './measure.ts';
 
 export const title = 'The proxy';
 export const method =
-  'In one process, with a gateway that answers at once: what the proxy adds to a bare Request, JSON in, JSON out. A send makes two calls to Redis, each of them one script. A refusal makes a Response, too, and all but that of a foreign origin read the phone number. The fastest of 210 rounds of 20 calls; the candidates take turns.';
+  'In one process, with a gateway that answers at once: what the proxy adds to a bare Request, JSON in, JSON out. A send makes two calls to Redis, one script each. A refusal makes a Response too, and each one but that of a foreign origin reads the phone number. The fastest of 210 rounds of 20 calls; the candidates take turns.';
 
 const IP = '203.0.113.7';
 
-/** A gateway that is there at once, so that what is left is the proxy's own work. */
+/** A gateway that answers at once, so that only the proxy's own work is measured. */
 const gateway: Gateway<null> = {
   id: 'bench',
   timeoutMs: 8_000,
@@ -25,7 +25,7 @@ const createProxy = (store: LimitStore) => createBenchProxy(gateway, store);
 
 let requests = 0;
 
-/** A send that no other is like, unless a header or a field is given. */
+/** A send with a phone number and an idempotency key of its own, unless a header or a field replaces them. */
 function createRequest(headers: Record<string, string> = {}, fields: object = {}): Request {
   requests += 1;
   const body = JSON.stringify({
@@ -48,7 +48,7 @@ function createRequest(headers: Record<string, string> = {}, fields: object = {}
   });
 }
 
-/** What any handler has to do: read one JSON object, answer with another. */
+/** The least that any handler has to do: read one JSON object, answer with another. */
 async function answerBarely(request: Request): Promise<Response> {
   const { channel } = (await request.json()) as { channel: string };
   return Response.json({ status: 'sent', channel });
@@ -82,7 +82,7 @@ export default async function bench(): Promise<BenchRow[]> {
       {
         floor,
         memory: expect(memory, 200),
-        // without a Redis its rows are left out below
+        // without a Redis, `toRows` leaves out its rows
         redis: shared ? expect(shared, 200) : floor,
         roundTrips,
         phone: () => parsePhoneNumberFromString('+8613800138000', { extract: false }, metadata),
@@ -90,7 +90,7 @@ export default async function bench(): Promise<BenchRow[]> {
         unsupported: expect(memory, 422, {}, { channel: 'CHANNEL_BIND_PHONE' }),
         tooEarly: expect(memory, 429, {}, hammered),
       },
-      // Short ones: hardly ever has a long one through Redis both processes to itself.
+      // Short rounds: in a long one, something else almost always interrupts Redis or this process.
       { repeats: 20, rounds: 210 },
     );
     return toRows(times, redis !== null);

@@ -8,7 +8,7 @@ import { ORIGIN } from './createBenchProxy.ts';
 
 export const title = 'The proxy under load';
 export const method =
-  'Over HTTP on loopback, with `toNodeHandler` and the memory store, through GenAuth’s gateway to a service that answers at once; beside it `node:http` with a `fetch` to the same service, and no checks at all. Client, servers and service are a process each. At full load, 50 connections send one request after the other, 12 rounds of 1,000; at 200 requests a second, 8 rounds of one second. The two take turns, and the fastest round counts.';
+  'Over HTTP on loopback, with `toNodeHandler` and the memory store, through GenAuth’s gateway to a service that answers at once; compared with `node:http` and a `fetch` to the same service, without any checks. Client, servers and service are separate processes. At full load, 50 connections send one request after the other, 12 rounds of 1,000; at 200 requests a second, 8 rounds of one second. The two take turns, and the fastest round counts.';
 
 const CONNECTIONS = 50;
 const PER_SECOND = 200;
@@ -16,10 +16,10 @@ const PER_SECOND = 200;
 const NAMES = ['node:http and fetch', 'the proxy'] as const;
 type Name = (typeof NAMES)[number];
 
-/** What a round of requests to a port comes to, one or more figures. */
+/** Sends a round of requests to a port, and resolves to one or more figures. */
 type Round = (port: number) => Promise<readonly number[]>;
 
-/** What the proxy costs beside a back end that only passes a send on. */
+/** The cost of the proxy, compared with a back end that only passes a send on. */
 export default async function bench(): Promise<BenchRow[]> {
   const children: ChildProcess[] = [];
   try {
@@ -41,7 +41,7 @@ export default async function bench(): Promise<BenchRow[]> {
   }
 }
 
-/** The least of each figure in the rounds of each server, after one that warms it up. */
+/** The lowest value of each figure over the rounds of each server, after one round to warm up. */
 async function takeTurns(
   rounds: number,
   ports: readonly number[],
@@ -56,7 +56,7 @@ async function takeTurns(
   return least;
 }
 
-/** Microseconds a request, while each connection sends the next one as soon as it is answered. */
+/** Microseconds per request, while each connection sends its next request as soon as the last one is answered. */
 async function timeFullLoad(agent: Agent, port: number, requests: number): Promise<number[]> {
   let left = requests;
   const sendOnAndOn = async () => {
@@ -67,7 +67,7 @@ async function timeFullLoad(agent: Agent, port: number, requests: number): Promi
   return [((performance.now() - start) * 1_000) / requests];
 }
 
-/** Median and 99th percentile of a request in milliseconds, while they come at their own pace for a second. */
+/** Median and 99th percentile of a request in milliseconds, while requests arrive at a fixed rate for a second. */
 async function timeSteadily(agent: Agent, port: number, perSecond: number): Promise<number[]> {
   const start = performance.now();
   const answers: Promise<number>[] = [];
@@ -82,7 +82,7 @@ async function timeSteadily(agent: Agent, port: number, perSecond: number): Prom
 
 let sends = 0;
 
-/** A send that no other is like. */
+/** Sends with a phone number and an idempotency key of its own. */
 async function send(agent: Agent, port: number): Promise<void> {
   sends += 1;
   const body = JSON.stringify({ channel: 'CHANNEL_LOGIN', phoneNumber: String(13_800_000_000 + sends) });
@@ -120,7 +120,7 @@ function toRows(full: Record<Name, number[]>, steady: Record<Name, number[]>): B
     }));
   const often = `${PER_SECOND} requests a second`;
   return [
-    // 0.45 of its requests a second
+    // at least 0.45 times as many requests per second
     ...compare(
       'full load, a request',
       'µs',

@@ -13,13 +13,13 @@ interface Candidate {
 
 const REACT = ['react', 'react-dom'];
 const REACT_AND_QUERY = [...REACT, '@tanstack/react-query'];
-/** The package's own dependencies and peers: what a server's bundle leaves outside. */
+/** The package's own dependencies and peers, which a server does not bundle. */
 const ALL = [...REACT_AND_QUERY, 'srvx', 'libphonenumber-js', '@base-ui/react'];
 
 const react = "from '../src/index.ts'";
 const withoutQuery = { external: REACT_AND_QUERY };
 
-/** Scripts that are there before anything runs, React outside. */
+/** Scripts that load before anything runs, without React. */
 const SCRIPTS: Record<string, Record<string, Candidate>> = {
   'send machine, scripts of the first load': {
     'useSendSms + proxyTransport': {
@@ -76,7 +76,7 @@ const STYLES: Record<string, Record<string, Candidate>> = {
   },
 };
 
-/** Bytes on the wire. */
+/** Compressed sizes in bytes. */
 export default async function bench(): Promise<BenchRow[]> {
   return [
     ...(await weigh(SCRIPTS, ({ scripts, firstLoad }) => firstLoad.map((name) => scripts.get(name) ?? ''))),

@@ -1,6 +1,6 @@
 import type { BenchRow } from './BenchRow.ts';
 
-/** Writes rows as a Markdown table with a line for each subject and a column for each candidate, in the order of the rows. */
+/** Formats rows as a Markdown table: a line for each subject, a column for each candidate, in the order of the rows. */
 export function toMatrix(
   rows: readonly BenchRow[],
   head: string,

@@ -3,7 +3,7 @@ import type { BenchRow } from './BenchRow.ts';
 
 const HEAD = ['subject', 'candidate', 'value', 'unit', 'ratio', 'goal', 'met'];
 
-/** Writes the rows as a Markdown table; `ratio` is a row's value over that of the first row of its subject. */
+/** Formats the rows as a Markdown table; `ratio` is a row's value divided by that of the first row of its subject. */
 export function toTable(rows: BenchRow[]): string {
   const lines = rows.map((row) => {
     const first = rows.find((each) => each.subject === row.subject)!;
@@ -16,7 +16,7 @@ export function toTable(rows: BenchRow[]): string {
     .join('\n');
 }
 
-/** A value with a right answer is right or wrong, and not a part of another. */
+/** A value with a right answer is right or wrong, so it has no ratio. */
 function toRatio(row: BenchRow, first: BenchRow): string {
   const hasRightAnswer = first.goal !== undefined && 'exactly' in first.goal;
   return hasRightAnswer || first.value === 0 ? '' : `${toFigures(row.value / first.value)}×`;
@@ -29,7 +29,7 @@ function toGoal(row: BenchRow): [goal: string, met: string] {
   return [text, isMet(row) ? 'yes' : 'NO'];
 }
 
-/** Three significant figures, and all the digits of a large number. */
+/** Three significant figures; a large number keeps all its integer digits. */
 function toFigures(value: number): string {
   if (!Number.isFinite(value)) return '-';
   return Math.abs(value) >= 1_000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));

@@ -6,15 +6,15 @@ import type { CountdownPage } from './CountdownPage.ts';
 
 export const title = 'What happens when…';
 export const method =
-  'Each library as its documentation uses it, in Chromium with React’s production build, on a clock that the benchmark controls. While the device sleeps, the wall clock goes on, the monotonic clock stands still and no timer runs; on waking, the page gets `visibilitychange` and `focus`. 0 s: the button may send.';
+  'Each library is used as its documentation shows, in Chromium with React’s production build, on a clock that the benchmark controls. While the device sleeps, the wall clock goes on, the monotonic clock stands still and no timer runs; on waking, the page gets `visibilitychange` and `focus`. 0 s: the button may send.';
 
 const START = Date.UTC(2026, 10, 21, 12);
 const HOUR_MS = 3_600_000;
 
-/** A minute's countdown that has just begun, on a clock that stands still between the steps. */
+/** A one-minute countdown that has just started, on a clock that stands still between the steps. */
 interface Scene extends BenchPage<CountdownPage> {
   name: string;
-  /** Lets time pass, timers and all. */
+  /** Lets time pass, and timers run. */
   pass: (seconds: number) => Promise<void>;
   /** Sets the wall clock, and nothing else: no timer runs. */
   shiftWall: (ms: number) => Promise<void>;
@@ -83,7 +83,7 @@ function toRow(subject: string, candidate: string, value: number, goal: Goal, un
   return { subject, candidate, value, unit, ...(candidate.startsWith('useSendSms') && { goal }) };
 }
 
-/** What a countdown of one minute does while things happen that happen to countdowns. */
+/** What a one-minute countdown shows through sleep, a changed clock, a remount and a reload. */
 export default async function bench(): Promise<BenchRow[]> {
   const browser = await openBrowser();
   try {
@@ -117,7 +117,7 @@ async function openScene(browser: BenchBrowser, name: string): Promise<Scene> {
   await clock.pauseAt(START + HOUR_MS);
   await opened.call('mount', name);
   await opened.call('start');
-  // what was put off to the next turn of the event loop belongs to the click
+  // what the click postponed to the next turn of the event loop still belongs to it
   await clock.runFor(1);
   await opened.call('takeCommits');
   return {

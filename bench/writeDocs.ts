@@ -2,21 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { BenchRow } from './BenchRow.ts';
 import { toMatrix } from './toMatrix.ts';
 
-/** What one bench/*.bench.ts has to say. */
+/** The results of one bench/*.bench.ts. */
 export interface Section {
   name: string;
   title: string;
   /** How it was measured. */
   method: string;
   rows: BenchRow[];
-  /** The rows as Markdown. */
+  /** The rows in Markdown. */
   text: string;
 }
 
 const BEGIN = '<!-- measured: npm run bench -- --write -->';
 const END = '<!-- /measured -->';
 
-/** Writes `docs/measurements.md`, and the README's part between its two marks. */
+/** Writes `docs/measurements.md`, and the part of the README between {@link BEGIN} and {@link END}. */
 export function writeDocs(sections: readonly Section[], surroundings: string): void {
   writeFileSync('docs/measurements.md', toPage(sections, surroundings));
   const readme = readFileSync('README.md', 'utf8');
@@ -24,7 +24,7 @@ export function writeDocs(sections: readonly Section[], surroundings: string): v
   const [, after] = rest.split(END);
   if (after === undefined)
     throw new Error(
-      `README.md lacks ${BEGIN} … ${END}, so its measurements were left as they were and may be out of date. Put the two marks back.`,
+      `README.md lacks ${BEGIN} … ${END}, so its measurements were not updated. Put the two comments back.`,
     );
   writeFileSync('README.md', `${before}${BEGIN}\n\n${toSummary(sections)}\n\n${END}${after}`);
 }
@@ -32,7 +32,7 @@ export function writeDocs(sections: readonly Section[], surroundings: string): v
 function toPage(sections: readonly Section[], surroundings: string): string {
   const intro = [
     '# Measurements',
-    'Written by `npm run bench -- --write`. All candidates are measured in the same run, taking turns. `ratio` compares with the first candidate of a subject. NO marks a goal that is missed.',
+    'Written by `npm run bench -- --write`. All candidates are measured in the same run, taking turns. `ratio` compares with the first candidate of the subject. NO marks a missed goal.',
     surroundings,
     listPeers(),
   ];
@@ -48,7 +48,7 @@ function listPeers(): string {
   return `Compared with: ${peers.join(', ')}, and the project’s own @base-ui/react.`;
 }
 
-/** What a reader of the README wants to know first: what the others do, and what a page has to load. */
+/** What readers of the README want to know first: how the others behave, and what a page has to load. */
 function toSummary(sections: readonly Section[]): string {
   const rowsOf = (name: string) => sections.find((section) => section.name === name)?.rows ?? [];
   const shown = rowsOf('whatHappensWhen').filter(({ unit }) => unit === 's');

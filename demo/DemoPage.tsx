@@ -19,7 +19,7 @@ export function DemoPage(): ReactElement {
   const messages = useInbox();
   const transport = useMemo(() => proxyTransport({ url: `/api/${gateway}/sms` }), [gateway]);
   const known = DEMO_FAULTS.filter((one) => one[gateway] !== undefined);
-  // A gateway that has no word for the other one's fault works.
+  // If the address names a fault that this gateway does not have, there is none.
   const fault = known.some(({ name }) => name === wantedFault) ? wantedFault : 'none';
   const locale = findLocale(lang);
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { DemoMessage } from './useInbox.ts';
 
-/** Fills a code as a phone's keyboard does: one change of the input's value, seen by whoever listens to it. */
+/** Fills in a code as a phone's keyboard does: sets the input's value once, and dispatches the event for it. */
 function fillCode(code: string): void {
   const input = document.querySelector<HTMLInputElement>('input[autocomplete="one-time-code"]');
   if (!input) return;
@@ -10,7 +10,7 @@ function fillCode(code: string): void {
   input.focus();
 }
 
-/** A phone that shows the delivered messages. A click on one fills its code into the form. */
+/** A phone that shows the delivered messages. A click on a message fills its code into the form. */
 export function PhoneMock({ messages, lang }: { messages: DemoMessage[]; lang: string }): ReactElement {
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'medium' });
   return (

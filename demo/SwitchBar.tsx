@@ -8,7 +8,7 @@ export interface SwitchOption {
   onChange: (value: string) => void;
 }
 
-/** The bar on top of the demo page. */
+/** The bar at the top of the demo page. */
 export function SwitchBar({ switches }: { switches: SwitchOption[] }): ReactElement {
   return (
     <div className="bar" role="group" aria-label="Demo settings">

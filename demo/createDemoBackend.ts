@@ -15,16 +15,16 @@ import type { GatewayName } from './gateways.ts';
 
 /** Everything behind the demo page. */
 export interface DemoBackend {
-  /** Answers what is the back end's; false for everything else. */
+  /** Answers requests to the back end; returns false for all others. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   close(): void;
 }
 
 /**
- * Starts the gateways, simulated on ports of their own unless there are credentials, each behind a proxy at
- * `/api/{name}/sms`. The inbox and the faults at `/demo/…` are the simulated ones' alone.
+ * Starts the gateways, each behind a proxy at `/api/{name}/sms`. Without credentials a gateway is simulated, on a port
+ * of its own. The inbox and the faults at `/demo/…` belong to the simulated ones only.
  *
- * @param origins of the pages that may ask
+ * @param origins the origins of the pages that may ask
  */
 export async function createDemoBackend(
   settings: DemoSettings,
@@ -65,7 +65,7 @@ export async function createDemoBackend(
 /** The beginning of a path, and what answers there. */
 type Route = readonly [path: string, listener: RequestListener];
 
-/** The real proxy. Its limits are wide enough for somebody who tries things out; the minute stays. */
+/** Creates the real proxy. Its limits are wide enough to try things out, but the cooldown is still a minute. */
 function createProxy(gateway: Gateway, secret: string, origins: readonly string[]): SmsProxy {
   return createSmsProxy({
     gateway,
@@ -84,7 +84,7 @@ function createProxy(gateway: Gateway, secret: string, origins: readonly string[
   });
 }
 
-/** The delivered messages as server-sent events: those that are there, then each new one. */
+/** Streams the delivered messages as server-sent events: first the existing ones, then each new one. */
 function streamInbox(
   gateways: Record<GatewayName, DemoGateway>,
   request: IncomingMessage,
@@ -101,7 +101,7 @@ function streamInbox(
   request.once('close', () => stops.forEach((stop) => stop?.()));
 }
 
-/** Switches a fault on or off: `{ "gateway": "genauth", "fault": "down" }`, by the names of {@link DEMO_FAULTS}. */
+/** Switches a fault on or off: `{ "gateway": "genauth", "fault": "down" }`, with the names in {@link DEMO_FAULTS}. */
 async function setFault(
   gateways: Record<GatewayName, DemoGateway>,
   origins: readonly string[],
@@ -120,7 +120,7 @@ async function setFault(
   else faults?.set(fault[name] as never, { operation: fault.operation });
 }
 
-/** The body as JSON; `null` when it is none, or breaks off. */
+/** Reads the body as JSON; `null` if it is not JSON, or breaks off. */
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {
   let text = '';
   try {

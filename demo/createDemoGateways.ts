@@ -6,16 +6,16 @@ import type { SimulatedGenAuth, SimulatedSignedV2 } from '../src/testing.ts';
 import type { DemoSettings } from './demoSettings.ts';
 import type { GatewayName } from './gateways.ts';
 
-/** One gateway of the demo, and the simulator behind it unless the service is the real one. */
+/** One gateway of the demo, and the simulator behind it, or `null` if the service is real. */
 export interface DemoGateway {
   gateway: Gateway;
   simulator: SimulatedGenAuth | SimulatedSignedV2 | null;
 }
 
-/** Serves a simulator on a port of its own, and gives back its address. */
+/** Serves a simulator on a port of its own, and resolves to its address. */
 export type ServeSimulator = (listener: RequestListener) => Promise<string>;
 
-/** Creates the gateways: to the real service where there are credentials, to a simulated one elsewhere. */
+/** Creates the gateways: to the real service if there are credentials for it, otherwise to a simulated one. */
 export async function createDemoGateways(
   { genAuth, signedV2 }: DemoSettings,
   serve: ServeSimulator,
@@ -28,7 +28,7 @@ async function createGenAuth(
   serve: ServeSimulator,
 ): Promise<DemoGateway> {
   if (credentials) return { gateway: genAuthGateway(credentials), simulator: null };
-  // A person who tries the page mistypes, and shall then get a second try.
+  // GenAuth's default is one, but people who try the page mistype, and should get a second try.
   const verifyCodeMaxAttempts = 5;
   const simulator = simulateGenAuth({ verifyCodeMaxAttempts });
   const appHost = await serve(toNodeHandler(simulator));

@@ -1,14 +1,14 @@
 import type { GatewayName } from './gateways.ts';
 
-/** One entry of the page's list of faults, and what it is to each simulated gateway. */
+/** One entry of the page's list of faults, with the fault that it sets at each simulated gateway. */
 export interface DemoFault extends Partial<Record<GatewayName, unknown>> {
   name: string;
   label: string;
-  /** The one call that it strikes; both when left out. */
+  /** The call that fails; both if left out. */
   operation?: 'send' | 'verify';
 }
 
-/** What the demo's gateways can be made to do: `null` is none, and what a gateway has no word for is left out. */
+/** The faults that the demo offers. `null` means no fault; a gateway that cannot have a fault is left out of it. */
 export const DEMO_FAULTS: readonly DemoFault[] = [
   { name: 'none', label: 'None', genauth: null, v2: null },
   { name: 'slow', label: 'Slow (3 s)', genauth: 'slow', v2: 'slow' },

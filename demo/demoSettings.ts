@@ -1,10 +1,10 @@
-/** The environment's answer to how the demo shall run. `null` in place of credentials means the simulated service. */
+/** The demo's settings, from the environment. `null` instead of credentials means the simulated service. */
 export interface DemoSettings {
   port: number;
   host: string;
   genAuth: { appHost: string; appId: string; appSecret: string } | null;
   signedV2: { baseUrl: string; userDomain: string; userDomainSecret: string } | null;
-  /** Signs tickets; a new one for each start when left out. */
+  /** Signs the tickets; a random one for each start if the environment has none. */
   ticketSecret: string;
 }
 
@@ -12,7 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the demo's settings.
- * @throws Error in one line, for a person at a terminal: a port that is none, or half a set of credentials
+ * @throws Error with a one-line message for the terminal: an invalid port, or an incomplete set of credentials
  */
 export function parseDemoSettings(environment: Environment): DemoSettings {
   return {
@@ -40,7 +40,7 @@ function parsePort(text: string): number {
   );
 }
 
-/** All of a set of credentials, or `null` for none of them. */
+/** Reads a set of credentials; `null` if none of them is set. */
 function readSet<Name extends string>(
   environment: Environment,
   names: Record<Name, string>,

@@ -11,10 +11,10 @@ import { zhCN } from '../src/react/messages/zhCN.ts';
 import { zhTW } from '../src/react/messages/zhTW.ts';
 import type { SmsLocale } from '../src/react/SmsMessages.ts';
 
-/** Every language of the package, by its own name in the page's list. */
+/** Every language of the package, in the order of the page's list. */
 export const LOCALES = [en, zhCN, zhTW, ja, ko, es, fr, de, ptBR, ru, ar];
 
-/** The language of a tag; English for a tag of none of them. */
+/** The language with this tag; English if there is none. */
 export function findLocale(tag: string | undefined): SmsLocale {
   return LOCALES.find((locale) => locale.tag === tag) ?? en;
 }

@@ -4,7 +4,7 @@ import '../src/react/styles.css';
 import './demo.css';
 import { DemoPage } from './DemoPage.tsx';
 
-// The page is here though there is no network: what it asks is on this computer, too.
+// The page works without a network: its server is on this computer.
 if (!navigator.onLine) Object.defineProperty(navigator, 'onLine', { value: true });
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -3,7 +3,7 @@ import type { GatewayName } from './gateways.ts';
 import { LANGUAGES } from './languages.ts';
 import type { SwitchOption } from './SwitchBar.tsx';
 
-/** What the bar of the demo page switches; each is in the address too, so that a state can be linked to. */
+/** The switches in the bar of the demo page. Each is also in the URL, so that a state can be linked to. */
 export interface Switches {
   gateway: GatewayName;
   lang: string;
@@ -12,7 +12,7 @@ export interface Switches {
   layout: 'single' | 'steps';
 }
 
-/** What holds where the address says nothing. */
+/** The values of switches that the URL leaves out. */
 export const DEFAULT_SWITCHES: Switches = {
   gateway: 'genauth',
   lang: 'en',
@@ -21,12 +21,12 @@ export const DEFAULT_SWITCHES: Switches = {
   layout: 'single',
 };
 
-/** One switch, and what there is to choose for it. */
+/** A switch and its options. */
 interface SwitchChoice extends Pick<SwitchOption, 'label' | 'options'> {
   name: keyof Switches;
 }
 
-/** Every switch that is in the address. */
+/** Every switch that is in the URL. */
 export const SWITCH_CHOICES: readonly SwitchChoice[] = [
   { name: 'gateway', label: 'Gateway', options: Object.entries(GATEWAYS) },
   { name: 'lang', label: 'Language', options: LANGUAGES },
@@ -58,7 +58,7 @@ export const SWITCH_CHOICES: readonly SwitchChoice[] = [
   },
 ];
 
-/** Reads the switches from an address's query. What it leaves out, and what is no choice, has its default. */
+/** Reads the switches from the query of a URL. One that is missing, or has no such option, gets its default. */
 export function parseSwitches(query: string): Switches {
   const given = new URLSearchParams(query);
   const entries = SWITCH_CHOICES.map(({ name, options }) => {
@@ -68,7 +68,7 @@ export function parseSwitches(query: string): Switches {
   return Object.fromEntries(entries) as Switches;
 }
 
-/** The direction of the page: its language's, unless one is chosen. */
+/** The direction of the page: that of its language, unless one is chosen. */
 export function toDirection({ dir, lang }: Pick<Switches, 'dir' | 'lang'>): 'ltr' | 'rtl' {
   if (dir !== 'auto') return dir;
   return lang === 'ar' ? 'rtl' : 'ltr';

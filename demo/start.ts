@@ -12,14 +12,14 @@ import { parseDemoSettings } from './demoSettings.ts';
 
 async function start(): Promise<void> {
   const settings = parseDemoSettings(process.env);
-  // Who comes early waits until everything stands.
+  // Early visitors wait until everything is ready.
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const [backend, page] = await parts;
     if (!backend.handle(request, response)) page.middlewares(request, response);
   };
   const server = createServer((request, response) => void answer(request, response));
   await checkLocalhost(settings.port);
-  // The port is taken first, since the proxies are told the page's origin.
+  // Listens first, since the proxies need the page's origin, and so its port.
   const port = await listen(server, settings.port, settings.host);
   const origins = ['localhost', '127.0.0.1', '::1', settings.host].map((host) => toOrigin(host, port));
   const parts = Promise.all([createDemoBackend(settings, origins), createPage(server)]);
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
-/** As a browser writes it: a name in lower case, an IPv6 address in brackets, and no port 80. */
+/** The origin as a browser writes it: the name in lower case, an IPv6 address in brackets, port 80 left out. */
 function toOrigin(host: string, port: number): string {
   return new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
 }
@@ -47,14 +47,14 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
-/** A browser looks for localhost at `::1` first, and would show what another server has there. */
+/** Throws if another server listens at `::1`: browsers try that address of localhost first, and would show its page. */
 async function checkLocalhost(port: number): Promise<void> {
   const probe = createServer();
   try {
     await listen(probe, port, '::1');
     await once(probe.close(), 'close');
   } catch (error) {
-    // Any other one says that there is no such address here.
+    // Any other error means that this computer has no such address.
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw error;
   }
 }
@@ -68,7 +68,7 @@ function createPage(server: Server): Promise<ViteDevServer> {
     logLevel: 'warn',
     plugins: [react()],
     server: { middlewareMode: true, hmr: { server }, fs: { allow: [`${import.meta.dirname}/..`] } },
-    // Found beforehand, so that the first visit does not reload in the middle.
+    // Listed here, since the first visit would be reloaded if Vite discovered them later.
     optimizeDeps: {
       include: [
         'react',

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import type { InboxMessage } from '../src/testing.ts';
 import type { GatewayName } from './gateways.ts';
 
-/** A message that was delivered, and by which of the simulated gateways. */
+/** A delivered message, and the simulated gateway that delivered it. */
 export interface DemoMessage extends InboxMessage {
   gateway: GatewayName;
 }
 
-/** The messages that were delivered since the page was opened and a few before, newest first. */
+/** The messages delivered since the page was opened, and a few from before, newest first. */
 export function useInbox(): DemoMessage[] {
   const [messages, setMessages] = useState<DemoMessage[]>([]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { DEFAULT_SWITCHES, parseSwitches, toDirection } from './parseSwitches.ts';
 import type { Switches } from './parseSwitches.ts';
 
-/** The switches as the address has them, and the function that sets one. */
+/** The switches in the URL, and a function that sets one. */
 export function useSwitches(): [Switches, (name: keyof Switches, value: string) => void] {
   const [switches, set] = useState(() => parseSwitches(location.search));
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { BrowserProviderOption } from 'vitest/node';
 
 /**
- * Vitest keeps a browser that has one session for the end, when no other one runs: their mocked modules could get mixed
- * up. No test here mocks a module, so it runs beside the others; `headless: false` keeps it at one page.
+ * Lets a browser with a single session run at the same time as the others. Vitest runs it after them, because mocked
+ * modules could get mixed up, but no test here mocks a module. `headless: false` keeps the browser to one page.
  */
 export function besideOtherEngines(option: BrowserProviderOption): BrowserProviderOption {
   return {

@@ -6,13 +6,13 @@ import { findFreePort } from './findFreePort.ts';
 // BROWSERS=chromium,firefox,webkit                              which engines to run (default: those found)
 // REQUIRE_BROWSERS=chromium,firefox                             fail when one of these isn't found (for CI)
 
-/** The engines the browser tests run in. */
+/** The engines that the browser tests run in. */
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 
-/** One of the engines the browser tests run in. */
+/** One of {@link ENGINES}. */
 export type Engine = (typeof ENGINES)[number];
 
-/** Where WebKit's driver and browser are, and the port the driver will listen on. */
+/** Paths of WebKit's driver and browser, and the port that the driver will listen on. */
 export interface WebkitLaunch {
   driver: string;
   binary: string;
@@ -72,7 +72,7 @@ async function findChromium(): Promise<LaunchOptions | undefined> {
   const args = [
     // root can't use Chromium's sandbox; for anybody else it stays on
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []),
-    // these keep it off the network
+    // these keep Chromium off the network
     '--disable-quic',
     '--no-first-run',
     '--disable-background-networking',
@@ -85,7 +85,7 @@ async function findChromium(): Promise<LaunchOptions | undefined> {
   return executablePath ? { args, executablePath } : undefined;
 }
 
-/** Whether a browser is the Chromium that Debian packages, whose pixels and fonts are the same on every machine. */
+/** Whether this is Debian's Chromium, which renders the same pixels and fonts on every machine. */
 export function isDebianChromium({ executablePath }: LaunchOptions): boolean {
   return executablePath === '/usr/bin/chromium' && existsSync('/etc/debian_version');
 }
@@ -98,7 +98,7 @@ async function unpackChromium(): Promise<string | undefined> {
   return shell?.default.executablePath();
 }
 
-/** Stock Firefox over WebDriver BiDi: without the channel Playwright wants a patched build of its own. */
+/** Stock Firefox over WebDriver BiDi: without the `channel`, Playwright expects its own patched build. */
 function findFirefox(): LaunchOptions | undefined {
   const executablePath = pick('FIREFOX_PATH', FIREFOX_PATHS);
   return executablePath ? { channel: 'moz-firefox', executablePath } : undefined;
@@ -117,7 +117,7 @@ function pick(variable: string, paths: string[]): string | undefined {
   if (!own) return paths.find((path) => existsSync(path));
   if (!existsSync(own))
     throw new Error(
-      `${variable} names a file that doesn't exist: ${own}. It wins over the browsers of this machine, so none was started. Correct the path, or unset ${variable}.`,
+      `${variable} names a file that doesn't exist: ${own}. It takes precedence over the installed browsers, so none was started. Correct the path, or unset ${variable}.`,
     );
   return own;
 }
@@ -129,7 +129,7 @@ function listFromEnv(variable: string): Engine[] | undefined {
   const engines = ENGINES.filter((engine) => names.includes(engine));
   if (engines.length < names.length)
     throw new Error(
-      `${variable} holds a name that is no engine: ${value}. A misspelt engine would be left out silently. Use a list of ${ENGINES.join(', ')}.`,
+      `${variable} contains a name that is not an engine: ${value}. A misspelt engine would be left out silently. Use a list of ${ENGINES.join(', ')}.`,
     );
   return engines;
 }

@@ -1,6 +1,6 @@
 /**
- * The known names that were asked for on the command line, in their own order; all of them if none was.
- * @throws Error in three parts for a name that is not known
+ * Picks the names given on the command line, in the order of `known`; all of `known` if none was given.
+ * @throws Error for an unknown name, listing the known ones
  */
 export function chooseNames<Name extends string>(
   kind: string,

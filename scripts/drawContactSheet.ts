@@ -1,6 +1,6 @@
 // `npm run pictures`: every state of the widgets in every view, as one picture for each engine, in pictures/.
-// `npm run pictures -- 'wrong code' offline --view dark --engine webkit` draws these alone.
-// The single pictures lie beside the sheets.
+// `npm run pictures -- 'wrong code' offline --view dark --engine webkit` draws only these.
+// The individual pictures are in a folder next to each sheet.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
@@ -29,7 +29,7 @@ const VIEWS: readonly LookView[] = [
   { name: '280 px', theme: 'dark', dir: 'ltr', width: 280 },
 ];
 
-/** Starts a browser that draws; `null` where it isn't on this machine. */
+/** Starts a browser that draws; `null` if it is not installed. */
 async function openPainter(engine: Engine, browsers: Browsers, url: string): Promise<Painter | null> {
   if (engine === 'webkit') return browsers.webkit ? webkitPainter(browsers.webkit, url) : null;
   const launch = browsers[engine];
@@ -37,8 +37,8 @@ async function openPainter(engine: Engine, browsers: Browsers, url: string): Pro
 }
 
 /**
- * Draws one state in each view, one after the other: one window has the focus at a time. What can't be reached is said,
- * and left empty.
+ * Draws one state in each view, one after the other, since only one window can have the focus. A picture that fails is
+ * reported, and its cell stays empty.
  */
 async function drawState(
   painter: Painter,
@@ -97,7 +97,7 @@ const page = await serveLook();
 for (const engine of engines) {
   const painter = await openPainter(engine, browsers, page.url);
   if (!painter) {
-    console.error(`${engine} is not on this machine, so nothing is drawn in it.`);
+    console.error(`${engine} is not installed, so nothing is drawn in it.`);
     continue;
   }
   const views = VIEWS.filter((view) => viewNames.includes(view.name) && painter.canShow(view));

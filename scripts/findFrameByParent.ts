@@ -2,8 +2,9 @@ import type { PlaywrightBrowserProvider } from '@vitest/browser-playwright';
 import type { BrowserProviderOption } from 'vitest/node';
 
 /**
- * Over BiDi, Playwright learns a frame's name a moment after the frame itself, and Vitest looks for the tests' frame by its
- * name: from the second file of a page on it finds none. So here the tests' frame is the one that the page itself holds.
+ * Lets Vitest find the frame of the tests in Firefox. Vitest looks it up by name, but over BiDi, Playwright learns the
+ * name a moment after the frame itself, so none is found from a page's second file on. Here it is the page's last child
+ * frame.
  */
 export function findFrameByParent(option: BrowserProviderOption): BrowserProviderOption {
   return {

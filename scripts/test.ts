@@ -1,4 +1,4 @@
-// `npm test`: everything that CI checks. Every check runs, whatever the one before it said; the last line is the tally.
+// `npm test`: everything that CI checks. Every check runs, even if an earlier one failed; the last line is the tally.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,10 +17,10 @@ interface Report {
 
 const REPORT = 'node_modules/.cache/vitest.json';
 const CHECKS = ['typecheck', 'lint', 'knip'];
-/** Build and pack the package, too: test/package.test.ts. */
+/** These also build and pack the package, in test/package.test.ts. */
 const TESTS = ['vitest', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
 
-/** Starts a script of package.json with the npm that runs this one, without a shell in between. */
+/** Starts a script of package.json with the npm that runs this one, without a shell. */
 function startScript(args: string[], stdio: 'inherit' | 'pipe'): ChildProcess {
   const npm = process.env.npm_execpath;
   if (!npm) throw new Error('npm did not start this script, so its own npm is unknown. Run it as: npm test');
@@ -32,7 +32,7 @@ async function hasPassed(script: ChildProcess): Promise<boolean> {
   return code === 0;
 }
 
-/** Runs a check, and shows at its end what it said, since others run beside it. */
+/** Runs a check, and prints its output only when it ends, since others run at the same time. */
 async function runCheck(name: string): Promise<boolean> {
   const script = startScript([name], 'pipe');
   const [isPassed, ...said] = await Promise.all([
@@ -49,7 +49,7 @@ function runTests(): Promise<boolean> {
   return hasPassed(startScript(TESTS, 'inherit'));
 }
 
-/** Says in one line what this machine can't run. Throws when the run asked for it. */
+/** Says in one line which tests can't run here. Throws if they are required. */
 async function listLeftOut(): Promise<string> {
   const found = await findBrowsers();
   const engines: string[] = ENGINES.filter((engine) => !found[engine]);
@@ -59,11 +59,11 @@ async function listLeftOut(): Promise<string> {
     ...(findRedisServer() ? [] : ['Redis']),
   ];
   return leftOut.length > 0
-    ? `Left out, because it is not on this machine or was not asked for: the tests in ${leftOut.join(', ')}.`
+    ? `Left out, because it is not installed or was not asked for: the tests in ${leftOut.join(', ')}.`
     : `Nothing is left out: the tests run in ${ENGINES.join(', ')}, and with Redis.`;
 }
 
-/** Counts the tests. A file that failed as a whole is one failure, and so is a run that ended without a report. */
+/** Counts the tests. A file that failed as a whole counts as one failure, and so does a run without a report. */
 function readTally() {
   if (!existsSync(REPORT)) return { passed: 0, failed: 1, skipped: 0 };
   const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
@@ -83,7 +83,7 @@ const havePassed = await Promise.all(CHECKS.map(runCheck));
 const failedChecks = CHECKS.filter((_, index) => !havePassed[index]);
 if (!(await runTests())) failedChecks.push('vitest');
 const { passed, failed, skipped } = readTally();
-// types, lint and knip have no tests to count: each is one failure when it fails
+// types, lint and knip have no tests to count: each one that fails counts as one failure
 const failedOthers = failedChecks.filter((name) => name !== 'vitest' || failed === 0).length;
 
 console.log(failedChecks.length > 0 ? `\nfailed: ${failedChecks.join(', ')}` : '\nall checks passed');

@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import type { WebkitLaunch } from './browsers.ts';
 
-/** Vitest's global set-up of the webkit project. */
+/** The `globalSetup` of Vitest's webkit project. */
 export default function webkitDriver(project: TestProject): Promise<void> {
   return startWebkitDriver(JSON.parse(project.config.env.WEBKIT ?? '{}') as WebkitLaunch);
 }
 
-/** Starts WebKitWebDriver, with an X server where there is no display. Both end with this process. */
+/** Starts WebKitWebDriver, and an X server if there is no display. Both end with this process. */
 export async function startWebkitDriver({ driver, port }: WebkitLaunch): Promise<void> {
   const started: ChildProcess[] = [];
   // at exit, not in a teardown: Vitest runs teardowns before it closes the browser's session with the driver
@@ -28,10 +28,10 @@ function startXvfb(started: ChildProcess[]): Promise<string> {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   started.push(child);
-  child.unref(); // or Vitest waits for it to end
+  child.unref(); // otherwise Vitest waits for it to end
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('exit', (code) => reject(new Error(`Xvfb ended with ${code}.`)));
-    let said = ''; // number and newline come apart; closing before the newline ends the server (SIGPIPE)
+    let said = ''; // number and newline arrive separately; closing before the newline kills the server (SIGPIPE)
     child.stdio[3]?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stdio[3]?.once('end', () => resolve(`:${said.trim()}`));
   });

@@ -10,7 +10,7 @@ const meta: Meta<typeof CodeField> = {
 export default meta;
 type Story = StoryObj<typeof CodeField>;
 
-/** Digit by digit; full, it is handed over once. */
+/** Typed digit by digit; `onComplete` is called once. */
 export const Example: Story = {
   play: async ({ args, ...story }) => {
     const { code } = findParts(story);
@@ -20,7 +20,7 @@ export const Example: Story = {
   },
 };
 
-/** The whole message is pasted: the code is read out of it. */
+/** The whole message is pasted, and the code is found in it. */
 export const PastedMessage: Story = {
   play: async ({ args, ...story }) => {
     const { code } = findParts(story);
@@ -32,7 +32,7 @@ export const PastedMessage: Story = {
   },
 };
 
-/** Letters too, as capitals. */
+/** Takes letters too, and converts them to capitals. */
 export const Alphanumeric: Story = {
   args: { charset: 'alphanumeric' },
   play: async ({ args, ...story }) => {

@@ -10,7 +10,7 @@ const meta: Meta<typeof PhoneCodeInput> = {
 export default meta;
 type Story = StoryObj<typeof PhoneCodeInput>;
 
-/** In a form of your own: the number is read, the code handed over. */
+/** As a field of your own form: the number is read, and `onComplete` gets it with the code. */
 export const Example: Story = {
   play: async ({ args, ...story }) => {
     const { phone, code, button, readCode } = findParts(story);

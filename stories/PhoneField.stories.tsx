@@ -10,7 +10,7 @@ const meta: Meta<typeof PhoneField> = {
 export default meta;
 type Story = StoryObj<typeof PhoneField>;
 
-/** What is typed, as a number of the selected country. */
+/** What is typed is a number of the selected country. */
 export const Example: Story = {
   play: async ({ args, ...story }) => {
     const { phone } = findParts(story);
@@ -22,7 +22,7 @@ export const Example: Story = {
   },
 };
 
-/** A calling code that is written selects the country, a number of Canada's Canada. */
+/** A typed calling code selects the country, and a Canadian number selects Canada, not the United States. */
 export const WithItsCallingCode: Story = {
   play: async ({ args, ...story }) => {
     const { phone } = findParts(story);
@@ -36,7 +36,7 @@ export const WithItsCallingCode: Story = {
   },
 };
 
-/** Left before it is whole: said under the field, and announced. */
+/** The field is left before the number is complete: the mistake is shown under the field, and announced. */
 export const TooShort: Story = {
   play: async (story) => {
     const { messages, phone } = findParts(story);
@@ -48,7 +48,7 @@ export const TooShort: Story = {
   },
 };
 
-/** A warning, since new ranges come before the numbering plans know of them. */
+/** Only a warning, since new ranges are in use before the numbering plans have them. */
 export const UnknownRange: Story = {
   play: async (story) => {
     const { messages, phone } = findParts(story);
@@ -59,7 +59,7 @@ export const UnknownRange: Story = {
   },
 };
 
-/** From a country that is not allowed: the text stays, and is never read as something else. */
+/** A number from a country that is not allowed: the text stays, and is never read as another number. */
 export const CountryNotAllowed: Story = {
   args: { countries: ['CN', 'HK'] },
   play: async (story) => {

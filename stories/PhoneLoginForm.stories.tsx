@@ -22,7 +22,7 @@ async function sendCode(story: Parameters<typeof findParts>[0]): Promise<ReturnT
   return parts;
 }
 
-/** Number in, code out of the message, logged in. */
+/** The number, then the code from the message, then the login. */
 export const Example: Story = {
   play: async ({ args, ...story }) => {
     const { code, button, readCode } = await sendCode(story);
@@ -34,7 +34,7 @@ export const Example: Story = {
   },
 };
 
-/** The number first, the code after it. */
+/** Asks for the number first, then for the code. */
 export const Steps: Story = {
   args: { layout: 'steps' },
   play: async (story) => {
@@ -46,7 +46,7 @@ export const Steps: Story = {
   },
 };
 
-/** A box to tick; the form says so when it was forgotten. */
+/** A checkbox; the form says so if it was forgotten. */
 export const WithAgreement: Story = {
   args: { agreement: 'I agree to the terms of service.' },
   play: async (story) => {
@@ -58,7 +58,7 @@ export const WithAgreement: Story = {
   },
 };
 
-/** In steps it is asked for with the number, before a message goes out, and stays where it was with the code. */
+/** In steps, the agreement is asked for with the number, before a message goes out, and stays in place for the code. */
 export const StepsWithAgreement: Story = {
   args: { layout: 'steps', agreement: 'I agree to the terms of service.' },
   play: async (story) => {
@@ -76,7 +76,7 @@ export const StepsWithAgreement: Story = {
   },
 };
 
-/** Enter in the number sends the code, as the button beside the code does. */
+/** Enter in the number sends the code, as the button next to the code does. */
 export const SentByEnter: Story = {
   play: async (story) => {
     const { phone, code, button } = findParts(story);
@@ -86,7 +86,7 @@ export const SentByEnter: Story = {
   },
 };
 
-/** The code does not match: said in words, the code selected, the wait for the next one untouched. */
+/** The code does not match: the form says so and selects the code, and the cooldown goes on. */
 export const WrongCode: Story = {
   play: async (story) => {
     const { canvas, messages, code, button } = await sendCode(story);
@@ -110,7 +110,7 @@ export const IncompleteNumber: Story = {
   },
 };
 
-/** A send that the gateway answers so, with what the user is told. */
+/** A send that fails with this fault of the gateway, and the text that the user sees. */
 function failing(fault: GatewayFault, toText: (messages: SmsMessages) => string): Story {
   return {
     parameters: { fault },
@@ -122,16 +122,16 @@ function failing(fault: GatewayFault, toText: (messages: SmsMessages) => string)
   };
 }
 
-/** The gateway's minute is not over, and it says no time. */
+/** The gateway's minute is not over, and it does not say how long to wait. */
 export const TooEarly: Story = failing({ apiCode: 2080 }, ({ codeOnItsWay }) => codeOnItsWay);
 
-/** The gateway breaks off: the message may be out, so the wait runs. */
+/** The gateway fails midway: the message may have gone out, so the cooldown runs. */
 export const OutcomeUnknown: Story = failing('500', ({ codeMayArrive }) => codeMayArrive);
 
-/** The gateway is set up wrongly; a user gets a neutral sentence. */
+/** The gateway is misconfigured; the user gets a neutral sentence. */
 export const Misconfigured: Story = failing({ apiCode: 2011 }, ({ errors }) => errors.gateway_misconfigured);
 
-/** The number is not one that the gateway takes. */
+/** The gateway does not accept the number. */
 export const NumberRefused: Story = failing({ apiCode: 2028 }, ({ errors }) => errors.phone_invalid);
 
 export const Disabled: Story = { args: { disabled: true } };
@@ -142,7 +142,7 @@ export const Chinese: Story = { globals: { locale: 'zh-CN' } };
 
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 
-/** As narrow as a small phone: the button has a line of its own. */
+/** As narrow as a small phone: the send button has a line of its own. */
 export const Narrow: Story = {
   decorators: [
     (Inner) => (

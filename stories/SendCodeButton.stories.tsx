@@ -4,7 +4,7 @@ import { SendCodeButton, useSendSms } from '../src/index.ts';
 import type { SendCodeButtonProps } from '../src/index.ts';
 import { findParts } from './findParts.ts';
 
-/** The button beside a number that is known. */
+/** The button with a number that is already known. */
 function OfKnownNumber(props: Partial<SendCodeButtonProps>) {
   const sms = useSendSms({ phoneNumber: '13800138000' });
   return <SendCodeButton {...props} sms={sms} />;
@@ -17,7 +17,7 @@ const meta: Meta<typeof SendCodeButton> = {
 export default meta;
 type Story = StoryObj<typeof SendCodeButton>;
 
-/** Sends, and counts down to the next message with its name kept. */
+/** Sends, and counts down to the next message. Its accessible name does not change with the seconds. */
 export const Example: Story = {
   play: async (story) => {
     const { button } = findParts(story);
@@ -29,5 +29,5 @@ export const Example: Story = {
 
 export const Disabled: Story = { args: { disabled: true } };
 
-/** Something is checked before the send. */
+/** While the application checks something before the send. */
 export const Busy: Story = { args: { 'aria-busy': true } };

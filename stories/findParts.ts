@@ -2,7 +2,7 @@ import { within } from 'storybook/test';
 import { findLocale } from '../demo/languages.ts';
 import type { SimulatedSms } from './simulateSms.ts';
 
-/** What `play` is given of a story that is on the screen. */
+/** What `play` needs from the context of a rendered story. */
 interface ShownStory {
   canvasElement: HTMLElement;
   globals: { locale?: string };
@@ -10,8 +10,8 @@ interface ShownStory {
 }
 
 /**
- * A widget in a story: its parts, by their names in the language of the story, that language's other texts, and the
- * messages that were sent.
+ * Finds the parts of the widget in a story by their names in the story's language. Also returns that language's other
+ * texts, and the code of the newest message.
  */
 export function findParts({ canvasElement, globals, loaded }: ShownStory) {
   const canvas = within(canvasElement);

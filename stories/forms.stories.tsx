@@ -9,7 +9,7 @@ import type { SignUpProps } from './forms/SignUpProps.ts';
 const meta: Meta<SignUpProps> = { title: 'Forms', args: { onSignUp: fn() } };
 export default meta;
 
-/** One sign-up, from the name to the account, with a code that is wrong at first. */
+/** A whole sign-up, from the name to the account, with a wrong code first. */
 function signUpWith(Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProps> {
   return {
     render: (args, { loaded }) => <Form {...args} transport={loaded.sms.transport} />,

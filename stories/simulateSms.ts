@@ -5,18 +5,18 @@ import { createSmsProxy, genAuthGateway } from '../src/server.ts';
 import { simulateGenAuth, toMswHandlers } from '../src/testing.ts';
 import type { SimulatedGenAuth } from '../src/testing.ts';
 
-/** What the gateway does wrong in a story: its parameter `fault`. */
+/** The fault of the gateway in a story, from the story's parameter `fault`. */
 export type GatewayFault = Parameters<SimulatedGenAuth['faults']['set']>[0];
 
-/** A back end of a story's own: the real proxy in front of a simulated GenAuth, both inside the page. */
+/** The back end of one story: the real proxy in front of a simulated GenAuth, both inside the page. */
 export interface SimulatedSms {
   transport: SmsTransport;
-  /** What was sent; the panel "Actions" shows it, too. */
+  /** The sent messages; the "Actions" panel shows them too. */
   inbox: SimulatedGenAuth['inbox'];
   handlers: ReturnType<typeof toMswHandlers>;
 }
 
-/** Makes a back end that nothing was sent by: neither a cooldown nor a fault leaks into the next story, or a reload. */
+/** Creates a fresh back end, so that no cooldown or fault leaks into the next story, or survives a reload. */
 export function simulateSms(fault?: GatewayFault): SimulatedSms {
   const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
   if (fault) service.faults.set(fault);
@@ -25,7 +25,7 @@ export function simulateSms(fault?: GatewayFault): SimulatedSms {
     gateway: genAuthGateway({ ...service.credentials, fetch: service.fetch }),
     secrets: ['a secret that is long enough for a story'],
     allowedOrigins: [],
-    // Under MSW a request shows no origin.
+    // Under MSW, a request has no origin.
     allowNonBrowser: true,
     channels: ['CHANNEL_LOGIN', 'CHANNEL_BIND_PHONE'],
     countries: { CN: {}, US: {}, GB: {}, HK: {} },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { useSendSms } from '../src/index.ts';
 
-/** A user interface of one's own around the hook. */
+/** A custom user interface around the hook. */
 function OwnInterface() {
   const [phoneNumber, setPhoneNumber] = useState('13900139000');
   const { state, outcome, secondsLeft, canSend, error, send } = useSendSms({ phoneNumber });

@@ -1,4 +1,4 @@
-// Imported before everything else, so that nobody has a timer or a listener that is not counted.
+// Imported before everything else, so that every timer and every listener is counted.
 const timers = new Set<unknown>();
 const listeners = new Map<EventTarget, Map<string, Set<unknown>>>();
 let fired = 0;
@@ -41,7 +41,7 @@ Object.assign(EventTarget.prototype, {
   addEventListener(this: EventTarget | undefined, ...args: Parameters<typeof listen>) {
     const target = this ?? window;
     const [type, listener, options] = args;
-    // what hears one event only is gone by itself
+    // a listener with `once` removes itself
     if (typeof options !== 'object' || !options.once) listListeners(target, type, options).add(listener);
     listen.apply(target, args);
   },
@@ -67,16 +67,16 @@ function listListeners(
   return ofType;
 }
 
-/** Timers that are set at this moment. */
+/** The number of timers that are pending now. */
 export const countTimers = (): number => timers.size;
 
-/** Listeners that are attached at this moment. */
+/** The number of event listeners that are attached now. */
 export const countListeners = (): number =>
   [...listeners.values()]
     .flatMap((ofTarget) => [...ofTarget.values()])
     .reduce((sum, { size }) => sum + size, 0);
 
-/** How many timers have run since the last time. */
+/** The number of timers that have fired since the last call. */
 export function takeFired(): number {
   const taken = fired;
   fired = 0;

@@ -1,4 +1,4 @@
-// the first two: they look at the page and at React from outside
+// these two come first: they instrument the page and React
 import { countListeners, countTimers, takeFired } from './liveTimers.ts';
 import { takeCommits } from './takeCommits.ts';
 import { QueryClient, useMutation } from '@tanstack/react-query';
@@ -9,13 +9,13 @@ import { proxyTransport, useSendSms } from '../../src/index.ts';
 import type { SmsTransport } from '../../src/index.ts';
 import { settle } from './settle.ts';
 
-/** What a row of the page is made of. */
+/** The component that a row of the page consists of. */
 export type RowKind = 'bare' | 'useMutation' | 'useSendSms' | 'useSendSms, seconds read';
 
-/** What can be clicked. */
+/** What the button on the page calls. */
 export type ClickKind = 'fetch' | 'useMutation' | 'useSendSms';
 
-/** What is alive on the page, and what has happened since it was asked the last time. */
+/** What is alive on the page now, and what has happened since the last call. */
 export interface PageCounts {
   timers: number;
   listeners: number;
@@ -24,14 +24,14 @@ export interface PageCounts {
   renders: number;
 }
 
-/** What this page offers. */
+/** The methods that this page offers to the benchmark. */
 export interface SendMachinePage {
-  /** Mounts rows, each with a number of its own or all with one. */
+  /** Mounts rows, each with a phone number of its own or all with the same one. */
   mount(kind: RowKind, count: number, numbers: 'each its own' | 'one'): Promise<void>;
-  /** Lets every row send, which starts its cooldown where it has one. */
+  /** Makes every row send, which starts its cooldown if it has one. */
   coolAll(): Promise<void>;
   takeCounts(): PageCounts;
-  /** From the click to the call of `fetch`, in milliseconds, once for each sample. */
+  /** Milliseconds from the click to the call of `fetch`, once for each sample. */
   timeClicks(kind: ClickKind, samples: number): Promise<number[]>;
 }
 
@@ -46,7 +46,7 @@ const client = new QueryClient();
 const sends: (() => Promise<unknown>)[] = [];
 let renders = 0;
 
-/** While rendering and not in an effect, which would be weighed with the hook. */
+/** Called while rendering, not in an effect, which would count towards the hook's heap. */
 function keepSend(index: number, send: () => Promise<unknown>) {
   sends[index] = send;
 }

@@ -1,9 +1,9 @@
-/** Lets React finish what it has begun. By turns of the event loop, since the clock may stand still. */
+/** Waits until React has finished. It counts turns of the event loop, not time, since the clock may stand still. */
 export async function settle(isDone = () => true, turns = 10): Promise<void> {
   for (let turn = 0; turn < turns || !isDone(); turn++) {
     if (turn > 10_000)
       throw new Error(
-        `The page has not become what it should be, so it can't be measured. It shows: ${document.body.innerText.slice(0, 200)}`,
+        `The page did not reach the expected state, so it can't be measured. It shows: ${document.body.innerText.slice(0, 200)}`,
       );
     await new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();

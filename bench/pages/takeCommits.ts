@@ -1,4 +1,4 @@
-// Imported before React, which looks for this hook once, when it loads. Its production build has no Profiler.
+// Imported before React, which looks for this hook once, when it loads. React's production build has no Profiler.
 let commits = 0;
 
 Object.assign(globalThis, {
@@ -11,7 +11,7 @@ Object.assign(globalThis, {
   },
 });
 
-/** How many commits of React there were on this page since the last time. */
+/** The number of React commits on this page since the last call. */
 export function takeCommits(): number {
   const taken = commits;
   commits = 0;

@@ -1,4 +1,4 @@
-// the first: it looks at React from outside
+// this one comes first: it instruments React
 import { takeCommits } from '../pages/takeCommits.ts';
 import { ProFormCaptcha } from '@ant-design/pro-components';
 import { useCountDown } from 'ahooks';
@@ -15,12 +15,12 @@ import { settle } from '../pages/settle.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What sends in all of them: it takes one microtask. */
+/** Sends the message in all of them; it takes one microtask. */
 const send = async () => ({});
 const transport: SmsTransport = { id: 'bench', send };
 const sms = { transport, phoneNumber: '13800138000' };
 
-/** Each as its own documentation uses it. */
+/** Each one is used as its own documentation shows. */
 const COUNTDOWNS: Record<string, ComponentType> = {
   useSendSms: function OurCountdown() {
     const { state, secondsLeft, send: sendCode } = useSendSms(sms);
@@ -95,7 +95,7 @@ const page: CountdownPage = {
   },
   start() {
     readButton()!.click();
-    // turns enough for a lock, which another process grants
+    // enough turns for a Web Lock, which another process grants
     return settle(() => /\d/.test(readButton()!.textContent), 500);
   },
   wake() {

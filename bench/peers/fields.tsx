@@ -1,4 +1,4 @@
-// the first: it looks at React from outside
+// this one comes first: it instruments React
 import { takeCommits } from '../pages/takeCommits.ts';
 import { LoginForm, ProFormCaptcha, ProFormText } from '@ant-design/pro-components';
 import { OTPField } from '@base-ui/react/otp-field';
@@ -20,7 +20,7 @@ import 'react-phone-number-input/style.css';
 import 'react-international-phone/style.css';
 import 'intl-tel-input/styles-no-assets';
 
-/** What a field is given: both where a parent keeps its value, nothing where it keeps its own. */
+/** The props of a field: both if a parent keeps its value, none if it is uncontrolled. */
 interface FieldProps {
   value?: string;
   onChange?: (value: string) => void;
@@ -76,7 +76,7 @@ const PHONES: Record<string, ComponentType<FieldProps>> = {
       const field = intlTelInput(ref.current!, { initialCountry: 'cn' });
       return () => field.destroy();
     }, []);
-    // it puts an element of its own around the input, where React must not look for it
+    // it wraps the input in an element of its own, so the component's root, which React removes, has to be another one
     return (
       <div>
         <input ref={ref} type="tel" />
@@ -130,7 +130,7 @@ window.addEventListener('paste', listenForPaint, true);
 function listenForPaint({ timeStamp }: Event) {
   painted = new Promise((resolve) => {
     requestAnimationFrame(() => {
-      // a message's turn comes after the frame that this callback belongs to
+      // a message is handled after the frame that this callback belongs to
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve(performance.now() - timeStamp);
       port2.postMessage(null);
@@ -167,7 +167,7 @@ const page: FieldsPage = {
     const start = performance.now();
     const own = createRoot(place);
     flushSync(() => own.render(<Field />));
-    // what its effects have asked for
+    // flushes its effects, and the updates that they cause
     flushSync(() => {});
     place.getBoundingClientRect();
     const time = performance.now() - start;

@@ -13,7 +13,7 @@ import { settle } from '../pages/settle.ts';
 import type { PhoneGridPage } from '../PhoneGridPage.ts';
 import '../../src/react/styles.css';
 
-/** What the form behind the field would do now. */
+/** What a form with this field would get now. */
 let answer: () => PhoneAnswer | Promise<PhoneAnswer>;
 
 const toAnswer = (e164: string, isValid: boolean | null): PhoneAnswer => ({
@@ -21,7 +21,7 @@ const toAnswer = (e164: string, isValid: boolean | null): PhoneAnswer => ({
   isWarned: false,
 });
 
-/** Each as its own documentation uses it, with the strictest check that it names. */
+/** Each one is used as its own documentation shows, with the strictest check that it names. */
 const PHONES: Record<string, ComponentType<{ country: string }>> = {
   PhoneField: function OurPhone({ country }) {
     const field = useRef<PhoneFieldHandle>(null);
@@ -45,7 +45,7 @@ const PHONES: Record<string, ComponentType<{ country: string }>> = {
   'react-international-phone': function International({ country }) {
     const [phone, setPhone] = useState('');
     useEffect(() => {
-      // its documentation leaves the check to Google's libphonenumber, which these utils are a build of
+      // its documentation leaves the check to Google's libphonenumber, of which these utils are a build
       answer = () => toAnswer(phone, utils.isValidNumberPrecise(phone, undefined));
     });
     return <InternationalPhone defaultCountry={country.toLowerCase()} value={phone} onChange={setPhone} />;
@@ -59,7 +59,7 @@ const PHONES: Record<string, ComponentType<{ country: string }>> = {
         >['initialCountry'],
         loadUtils: () => import('intl-tel-input/utils'),
       });
-      // in the digits that the user writes: the same number
+      // it returns the digits as the user wrote them; in Arabic digits it is still the same number
       const readNumber = () =>
         field.getNumber().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15));
       answer = () => toAnswer(readNumber(), field.isValidNumberPrecise());

@@ -1,5 +1,5 @@
-// A process of its own: `node sendServers.ts` is a gateway that answers at once, and `node sendServers.ts URL` serves
-// sends through the one at that URL, by the proxy and barely. Each tells its parent the ports.
+// Runs as a process of its own, and reports its ports to the parent. `node sendServers.ts` is a gateway that answers at
+// once. `node sendServers.ts URL` serves sends through the gateway at that URL: with a bare handler, and with the proxy.
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
@@ -19,7 +19,7 @@ const answerAtOnce: RequestListener = (request, response) => {
   });
 };
 
-/** What any back end has to do that sends by a call of its own. */
+/** The least that a back end has to do to pass a send on. */
 const sendBarely =
   (appHost: string): RequestListener =>
   async (request, response) => {

@@ -1,23 +1,23 @@
-/** How a state is looked at. */
+/** The conditions under which a state is drawn. */
 export interface LookView {
   name: string;
   theme: 'light' | 'dark';
   dir: 'ltr' | 'rtl';
-  /** Of the screen, in CSS pixels. */
+  /** Width of the screen in CSS pixels. */
   width: number;
   forcedColors?: boolean;
 }
 
-/** One browser that draws states. */
+/** A browser that draws states. */
 export interface Painter {
   /** The views that this browser can show. */
   canShow(view: LookView): boolean;
-  /** Opens a page of its own, does what leads to the state, and gives back the picture as PNG. */
+  /** Brings a fresh page into the state, and resolves to the picture as PNG. */
   draw(state: string, view: LookView): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** The page's address for a state in a view. */
+/** The URL of the page that shows a state in a view. */
 export function toLookUrl(base: string, state: string, { theme, dir, width }: LookView): string {
   return `${base}?${new URLSearchParams({ state, theme, dir, width: String(width) })}`;
 }

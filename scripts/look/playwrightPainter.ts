@@ -8,7 +8,7 @@ import type { Painter } from './Painter.ts';
 
 declare const look: Look;
 
-/** Draws in Chromium or Firefox. Each picture has a context of its own, so that no cooldown is left over. */
+/** Draws in Chromium or Firefox. Each picture has a browser context of its own, so that no cooldown is left over. */
 export async function playwrightPainter(
   engine: 'chromium' | 'firefox',
   launch: LaunchOptions,
@@ -56,7 +56,7 @@ function toHand(page: Page): LookHand {
   };
 }
 
-/** Until what was asked of the page is drawn, and nothing moves any more. */
+/** Waits until the page is drawn, and stops everything that moves. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -18,6 +18,6 @@ export async function serveLook(): Promise<{ url: string; close(): Promise<void>
   await build(config);
   const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
   const url = server.resolvedUrls?.local[0];
-  if (!url) throw new Error('Vite served the page and named no address, so no browser can open it.');
+  if (!url) throw new Error('Vite served the page but named no address, so no browser can open it.');
   return { url, close: () => server.close() };
 }

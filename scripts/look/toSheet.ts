@@ -1,7 +1,7 @@
-/** A picture of the sheet; `null` where there is none. */
+/** One row of the sheet: a state's name, and its picture in each view; `null` for a missing one. */
 export type SheetRow = readonly [label: string, pictures: readonly (Buffer | null)[]];
 
-/** The contact sheet as a page: one row for each state, one column for each view, both labelled. */
+/** The contact sheet as an HTML page: one row for each state, one column for each view, both labelled. */
 export function toSheet(title: string, columns: readonly string[], rows: readonly SheetRow[]): string {
   const cell = (picture: Buffer | null) =>
     `<td>${picture ? `<img src="data:image/png;base64,${picture.toString('base64')}">` : ''}</td>`;

@@ -12,7 +12,7 @@ declare const look: Look;
 type Box = Pick<DOMRect, 'x' | 'width' | 'height'>;
 type Driver = Awaited<ReturnType<typeof remote>>;
 
-/** Draws in WebKitGTK. The page is in a frame, since no window of this browser is as narrow as a phone. */
+/** Draws in WebKitGTK. The page is in a frame, since this browser's windows cannot be as narrow as a phone. */
 export async function webkitPainter(launch: WebkitLaunch, base: string): Promise<Painter> {
   const driver = await openDriver(launch);
   await driver.url(base);
@@ -40,7 +40,7 @@ async function openDriver(launch: WebkitLaunch): Promise<Driver> {
 async function draw(driver: Driver, base: string, name: string, view: LookView): Promise<Buffer> {
   const { height = 0, screenWidth = 0, play } = lookStates[name]!;
   await driver.switchFrame(null);
-  // the pointer is where the last picture left it
+  // the last picture may have left the pointer over the widget
   await driver.action('pointer').move({ x: 0, y: 0 }).perform();
   await driver.execute(openFrame, toLookUrl(base, name, view), {
     width: Math.max(view.width, screenWidth),
@@ -48,11 +48,11 @@ async function draw(driver: Driver, base: string, name: string, view: LookView):
   });
   await driver.switchFrame(driver.$('iframe'));
   await driver.$('[data-hydrated]').waitForExist();
-  // before anything is hovered over, since it would not be any more
+  // before `play` hovers over anything, since resizing the window would end that
   await setHeight(driver, (await driver.execute(settle)).height);
   await play?.(toHand(driver));
   const box = await driver.execute(settle);
-  // in a page of another height, WebKit draws an element at another place of its picture
+  // if the page is not as high as the box, WebKit puts the element at the wrong place in its picture
   await setHeight(driver, box.height);
   await driver.switchFrame(null);
   await driver.execute(markBox, box);
@@ -60,7 +60,10 @@ async function draw(driver: Driver, base: string, name: string, view: LookView):
   return Buffer.from(await driver.takeElementScreenshot(elementId), 'base64');
 }
 
-/** Of the page. The window's bar is under the middle of the screen, where Xvfb's pointer is: that gives it the focus. */
+/**
+ * Sets the height of the page. The window is placed so that its toolbar is in the middle of the screen, under the
+ * pointer of Xvfb, which gives it the focus.
+ */
 async function setHeight(driver: Driver, height: number): Promise<void> {
   const readHeights = () => driver.execute(() => [top!.innerHeight, top!.outerHeight] as const);
   const [inner, outer] = await readHeights();
@@ -69,7 +72,7 @@ async function setHeight(driver: Driver, height: number): Promise<void> {
   await driver.waitUntil(async () => (await readHeights())[0] === height);
 }
 
-/** In the page around the frame. Nothing is left over from the picture before. */
+/** Runs in the page around the frame. Clears what the previous picture left, and opens the frame. */
 function openFrame(url: string, size: { width: number; height: number }): void {
   document.body.replaceChildren();
   localStorage.clear();
@@ -78,12 +81,12 @@ function openFrame(url: string, size: { width: number; height: number }): void {
   document.body.append(Object.assign(frame, size, { src: url, style: 'border: 0; display: block' }));
 }
 
-/** Lays an element over the widget for the picture: of the frame it would be all, whatever is outside. */
+/** Lays an element over the widget, to take a picture of that. A picture of the frame would show all of the frame. */
 async function markBox({ x, width, height }: Box): Promise<void> {
   const box = document.createElement('div');
   box.style = `position: absolute; top: 0; left: ${x}px; width: ${width}px; height: ${height}px`;
   document.body.append(box);
-  // until the window has drawn its new height, too
+  // until the window is also drawn in its new height
   for (let count = 0; count < 8; count++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
@@ -97,7 +100,7 @@ function toHand(driver: Driver): LookHand {
     pass: (ms) => driver.execute((each) => look.pass(each), ms),
     async reload() {
       await driver.execute(() => {
-        // on the page that goes, where what is looked for next may be, too
+        // marks the old page, in which the selectors that follow would match too
         document.documentElement.dataset.old = '';
         location.reload();
       });
@@ -106,7 +109,7 @@ function toHand(driver: Driver): LookHand {
   };
 }
 
-/** Until what was asked of the page is drawn, and nothing moves any more. Resolves to where the widget is. */
+/** Waits until the page is drawn, stops everything that moves, and resolves to the widget's box. */
 async function settle(): Promise<Box> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await document.fonts.ready;

@@ -4,7 +4,7 @@ import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle } from '../../src/index.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
-/** A sign-up without a form library: the fields keep their values, and the browser checks and collects them. */
+/** A sign-up without a form library: the fields are uncontrolled, and the browser validates and collects them. */
 export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
   const widget = useRef<PhoneCodeInputHandle>(null);
   const [codeError, setCodeError] = useState<string>();

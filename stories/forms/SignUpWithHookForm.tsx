@@ -37,7 +37,7 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
           <PhoneCodeInput
             ref={(handle) => {
               widget.current = handle;
-              // Where the library puts the focus when the field is wrong.
+              // The library calls this to move the focus to the field if it is invalid.
               const focus = () =>
                 field.value.e164 ? widget.current?.selectCode() : widget.current?.showPhoneFault();
               field.ref({ focus });
