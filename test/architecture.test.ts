@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path/posix';
 import { expect, it } from 'vitest';
 import { readImports } from './readImports.ts';
 
-/** What the table in ARCHITECTURE.md calls by other names than npm does. */
+/** Names in the table of ARCHITECTURE.md that differ from those of the npm packages. */
 const PACKAGES: Record<string, string[]> = {
   nothing: [],
   React: ['react', 'react-dom'],
@@ -14,7 +14,7 @@ const rows = readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^\| `src\/(\w+)` 
 const table = [...rows].map(([, floor = '', imports = '']) => [floor, imports.split(', ')] as const);
 const isFloor = (name: string) => table.some(([floor]) => floor === name);
 
-/** What a floor may import by that table: floors, then packages. */
+/** What each floor may import according to that table: floors and packages. */
 const FLOORS: Record<string, string[]> = Object.fromEntries(
   table.map(([floor, imports]) => [
     floor,
@@ -46,9 +46,9 @@ const pathsWhere = (list: Source[], isWrong: (source: Source) => unknown) =>
 const isUnder = (scopes: string[], name: string) =>
   scopes.some((scope) => name === scope || name.startsWith(`${scope}/`));
 
-it('has five floors, and nothing beside them but the doors', () => {
+it('has five floors, and no other files but the doors', () => {
   const known =
-    'a folder of `src` is a floor, with a row in ARCHITECTURE.md; a file in it is a door, which is named here';
+    'a folder in `src` is a floor, and needs a row in ARCHITECTURE.md; a file in `src` is a door, and is listed here';
   expect(new Set(inside.map(({ floor }) => floor)), known).toEqual(new Set(Object.keys(FLOORS)));
   expect(doors.map(({ floor }) => floor).toSorted(), known).toEqual(Object.keys(DOORS).toSorted());
 });
@@ -58,10 +58,10 @@ it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'])('has every file t
   const named = readFileSync(page, 'utf8').matchAll(/`([\w./-]+\.tsx?)`/g);
   const isThere = (name: string) => files.some((path) => `/${path}`.endsWith(`/${name}`));
   const missing = [...named].map(([, name = '']) => name).filter((name) => !isThere(name));
-  expect(missing, `mend ${page}: they were renamed, moved or removed`).toEqual([]);
+  expect(missing, `correct ${page}: these files were renamed, moved or removed`).toEqual([]);
 });
 
-it('imports downwards, packages where they belong, and Node in one file only', () => {
+it('imports downwards only, packages only where the table allows it, and Node in one file', () => {
   const isStray = (path: string, floor: string, name: string) =>
     !isUnder([`src/${floor}`, ...FLOORS[floor]!], name) &&
     !(path === 'src/server/node.ts' && name.startsWith('node:'));
@@ -70,7 +70,7 @@ it('imports downwards, packages where they belong, and Node in one file only', (
   );
   expect(
     strays,
-    'move what both need down, or, for a package, add it to the row of its floor in ARCHITECTURE.md',
+    'move what both floors need to a lower one; if it is a package, add it to the floor’s row in ARCHITECTURE.md',
   ).toEqual([]);
 });
 
@@ -79,35 +79,35 @@ it('re-exports at the doors, and does nothing else there', () => {
     code.replaceAll(/export\s[^;]*?\sfrom\s*'[^']+';|^'use client';/gm, '').trim();
   expect(
     pathsWhere(doors, ({ code }) => rest(code)),
-    'a door has nothing but `export … from`: move the rest to a floor',
+    'a door contains only `export … from`: move the rest to a floor',
   ).toEqual([]);
   expect(
     pathsWhere(doors, ({ floor, imports }) => imports.some((name) => !isUnder(DOORS[floor] ?? [], name))),
-    'a door opens to the floors that it is listed with here',
+    'a door may re-export only from the floors that DOORS lists for it',
   ).toEqual([]);
 });
 
-it('reads time and sets timers in the two clocks only, and nowhere at an interval', () => {
+it('reads the time and sets timers in the two clocks only, and uses no interval', () => {
   const timers = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bsetTimeout\b/;
   const clocks = ['src/core/clock.ts', 'src/server/clock.ts'];
   expect(
     pathsWhere(sources, ({ path, code }) => timers.test(code) && !clocks.includes(path)),
-    'take the time from a clock, which a test can replace: `Clock`, or `ServerClock`',
+    'read the time from a clock, which a test can replace: `Clock` or `ServerClock`',
   ).toEqual([]);
   expect(
     pathsWhere(sources, ({ code }) => /\bsetInterval\b/.test(code)),
-    'keep the deadline, and schedule the next moment by a clock',
+    'keep the deadline, and schedule only the next moment, with a clock',
   ).toEqual([]);
 });
 
 it('touches the document on the react floor only', () => {
   expect(
     pathsWhere(sources, ({ floor, code }) => floor !== 'react' && /\bdocument\s*[.)[]/.test(code)),
-    'other floors run without a page: hand in what they need of it',
+    'other floors run without a page: pass in what they need from it',
   ).toEqual([]);
 });
 
-it('names a file after its main export, in its case, and has no drawer for the rest', () => {
+it('names each file after its main export, and has no catch-all files', () => {
   const isMisnamed = ({ path, name, code }: Source) => {
     const found = code.matchAll(/^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm);
     const names = [...found].map((match) => match[1]!);
@@ -119,15 +119,15 @@ it('names a file after its main export, in its case, and has no drawer for the r
   };
   expect(
     pathsWhere(inside, isMisnamed),
-    'rename the file after its export, or, if its exports share no name, add it to SUBJECTS',
+    'rename the file after its main export; if its exports share no name, add it to SUBJECTS',
   ).toEqual([]);
   expect(
     pathsWhere(sources, ({ path }) => /\b(utils?|helpers?|common|shared|types|misc)\b/i.test(path)),
-    'name it after what it is about',
+    'name it after its subject',
   ).toEqual([]);
 });
 
-it('says of every export what it does for its caller', () => {
+it('has a docstring on every export', () => {
   const bare = sources.flatMap(({ path, text }) =>
     [...text.matchAll(/(?<!\*\/\n)^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm)].map(
       ([, name]) => `${path} exports ${name}`,
@@ -136,7 +136,7 @@ it('says of every export what it does for its caller', () => {
   expect(bare, 'put a docstring right before it').toEqual([]);
 });
 
-it('has no circle of files that import each other', () => {
+it('has no circular imports', () => {
   const importsByPath = new Map(sources.map(({ path, imports }) => [path, imports]));
   const circles: string[] = [];
   const isDone = new Set<string>();

@@ -1,4 +1,4 @@
-/** Collects what nobody catches while `run` runs, as a page would report it. */
+/** Collects the uncaught errors and unhandled rejections that occur while `run` runs. */
 export async function collectUncaught(run: () => Promise<unknown>): Promise<unknown[]> {
   const uncaught: unknown[] = [];
   const collect = (error: unknown) => uncaught.push(error);

@@ -1,2 +1,2 @@
-/** The same sequences each time, so that a run tells of the change at hand; `FC_SEED=…` looks at others. */
+/** The seed of the fuzz tests. It is fixed, so that a failure is due to the latest change; `FC_SEED` sets another. */
 export const FUZZ_SEED = Number(process.env.FC_SEED ?? 20_260_101);

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listening {
   url: string;
   port: number;
@@ -11,7 +11,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Lets a server listen on a free port of the loopback interface. */
+/** Makes a server listen on a free port of the loopback interface. */
 export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
   await once(server.listen(0, host), 'listening');
   const { port } = server.address() as AddressInfo;

@@ -23,7 +23,7 @@ const tarball = join(app, `${manifest.name}-${manifest.version}.tgz`);
 const DOORS = ['.', './core', './server', './server/node', './testing'] as const;
 const importName = (door: string) => manifest.name + door.slice(1);
 
-/** Every Node on this machine, the first of each version: the one that runs the tests, and what else is on the path. */
+/** One Node of each version on this machine: the one that runs the tests, and the others on the `PATH`. */
 const nodes = new Map<string, string>();
 for (const folder of [dirname(process.execPath), ...(process.env.PATH ?? '').split(delimiter), '/usr/bin']) {
   const path = join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
@@ -32,7 +32,7 @@ for (const folder of [dirname(process.execPath), ...(process.env.PATH ?? '').spl
   if (Number(version.slice(1).split('.')[0]) >= 20 && !nodes.has(version)) nodes.set(version, path);
 }
 
-/** Runs a module in an application that has the packed package, and gives back what it printed as JSON. */
+/** Runs a module in an application with the packed package, and returns the JSON that it printed. */
 function runInApp(node: string, file: string, code: string): unknown {
   writeFileSync(join(app, file), code);
   return JSON.parse(execFileSync(node, [file], { cwd: app, encoding: 'utf8' }));
@@ -49,7 +49,7 @@ function runTool(path: string, ...args: string[]) {
 
 const readModule = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** A built module and all the modules it reaches, as paths in the package. */
+/** A built module and all the modules that it imports, directly or not, as paths in the package. */
 function reach(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
@@ -69,14 +69,14 @@ beforeAll(() => {
 }, 120_000);
 
 describe.each([...nodes])('on Node %s', (_, node) => {
-  it.each(DOORS)('the door %s can be imported and required', (door) => {
+  it.each(DOORS)('%s can be imported and required', (door) => {
     const name = JSON.stringify(importName(door));
     const imported = runInApp(
       node,
       'import.js',
       `console.log(JSON.stringify(Object.keys(await import(${name}))))`,
     );
-    // in a process of its own, so that the require is what loads it
+    // in another process, so that `require` loads it and not the import above
     const required = runInApp(
       node,
       'require.cjs',
@@ -99,7 +99,7 @@ describe.each([...nodes])('on Node %s', (_, node) => {
     expect(html).toContain('Log in');
   });
 
-  it('SmsError is one class, whichever door it came through', () => {
+  it('SmsError is the same class from every entry point', () => {
     const code = `
       const names = ${JSON.stringify(['.', './core', './server'].map(importName))};
       const doors = await Promise.all(names.map((name) => import(name)));
@@ -108,7 +108,7 @@ describe.each([...nodes])('on Node %s', (_, node) => {
   });
 });
 
-const UPDATE = 'if it is meant: npx vitest run test/package.test.ts --update, and tell it in CHANGELOG.md';
+const UPDATE = 'if intended: npx vitest run test/package.test.ts --update, and mention it in CHANGELOG.md';
 
 it.each(DOORS)('exports from %s what the snapshot says', (door) => {
   const code = `console.log(JSON.stringify(Object.keys(await import('${importName(door)}')).sort()))`;
@@ -127,16 +127,16 @@ it('exports one language from each locale, under the name of its file', () => {
   expect(runInApp(process.execPath, 'locales.js', code)).toEqual(names.map((name) => [name]));
 });
 
-it('marks the React door, and nothing else, as client code', () => {
+it('marks the React entry point as client code, and nothing else', () => {
   const marked = globSync('dist/**/*.js', { cwd: root }).filter((path) =>
     /^\s*["']use client["']/.test(readModule(path)),
   );
   expect(marked).toEqual(['dist/index.js']);
-  // the compilers of server components refuse `export *` in such a file
+  // compilers of server components reject `export *` in such a file
   expect(readModule('dist/index.js')).not.toMatch(/export \*/);
 });
 
-it('lets no browser reach what signs or sends with a secret', () => {
+it('has no code that signs, or sends with a secret, in what a browser loads', () => {
   const locales = globSync('dist/react/messages/*.js', { cwd: root });
   const reached = new Set(['dist/index.js', 'dist/core.js', ...locales].flatMap((path) => [...reach(path)]));
   const server = /\b(appSecret|userDomainSecret|signV2)\b|\/v2\/sms\/|["']node:/;
@@ -144,11 +144,11 @@ it('lets no browser reach what signs or sends with a secret', () => {
     (path) => /^dist\/(server|testing)/.test(path) || server.test(readModule(path)),
   );
   expect(leaks).toEqual([]);
-  // the same pattern finds the gateways, so it would find them in a browser's files
+  // the same pattern finds the gateways on the server, so it would find them in a browser's files too
   expect([...reach('dist/server.js')].filter((path) => server.test(readModule(path)))).not.toEqual([]);
 });
 
-it('imports only the packages that it names as its own or as peers', () => {
+it('imports only packages that it declares as dependencies or peers', () => {
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const files = globSync('dist/**/*.{js,d.ts}', { cwd: root });
   const strays = files.flatMap((path) =>
@@ -160,14 +160,13 @@ it('imports only the packages that it names as its own or as peers', () => {
   expect(strays).toEqual([]);
 });
 
-it('holds the pages that its README sends a user to', () => {
+it('contains the pages that its README links to, except those for contributors', () => {
   const links = [...readModule('README.md').matchAll(/\]\(([\w/.]+)/g)].map(([, path]) => path!);
   const missing = links.filter((path) => !existsSync(join(root, path)));
-  // how to work on the project, which a package is not
   expect(missing).toEqual(['ARCHITECTURE.md', 'CONTRIBUTING.md']);
 });
 
-it('asks for no older Node than its dependencies do', () => {
+it('supports no older Node than its dependencies do', () => {
   const toNumber = (range = '>=0') =>
     range.match(/\d+/g)!.reduce((sum, part, index) => sum + Number(part) / 1000 ** index, 0);
   const own = toNumber(manifest.engines.node);
@@ -177,12 +176,12 @@ it('asks for no older Node than its dependencies do', () => {
   }
 });
 
-it('declares its types without parameters of Uint8Array, which TypeScript before 5.7 does not know', () => {
+it('declares its types without type arguments for Uint8Array, which TypeScript before 5.7 rejects', () => {
   const files = globSync('dist/**/*.d.ts', { cwd: root });
   expect(files.filter((path) => readModule(path).includes('Uint8Array<'))).toEqual([]);
 });
 
-it('holds the styles in their layer', () => {
+it('has its styles in a layer', () => {
   expect(readModule('dist/styles.css')).toMatch(/^@layer react-sms-code\b/);
 });
 
@@ -191,7 +190,7 @@ it('passes publint', () => {
   expect(status, output).toBe(0);
 });
 
-it('resolves to its types in every modern resolution', () => {
+it('resolves to its types in every module resolution that supports ESM', () => {
   const args = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
   const { status, output } = runTool('@arethetypeswrong/cli/dist/index.js', tarball, ...args);
   expect(status, output).toBe(0);
@@ -201,7 +200,7 @@ describe.each([
   ['nodenext', 'nodenext'],
   ['esnext', 'bundler'],
 ])('in a TypeScript application with module %s and resolution %s', (module, moduleResolution) => {
-  /** Writes an application's one file and how it is compiled. */
+  /** Writes an application's only file and its tsconfig. */
   const writeApp = (folder: string, code: string, more: object) => {
     const compilerOptions = {
       module,
@@ -220,9 +219,13 @@ describe.each([
   };
 
   it.each([
-    { world: 'a world without Node', doors: DOORS.filter((door) => door !== './server/node'), types: [] },
-    { world: 'Node', doors: DOORS, types: ['node'] },
-  ])('the declarations hold in $world', ({ doors, types }) => {
+    {
+      where: 'without the types of Node',
+      doors: DOORS.filter((door) => door !== './server/node'),
+      types: [],
+    },
+    { where: 'with the types of Node', doors: DOORS, types: ['node'] },
+  ])('the declarations compile $where', ({ doors, types }) => {
     const code = [...doors, './locales/en'].map(
       (door, index) => `export * as door${index} from '${importName(door)}';`,
     );
@@ -234,7 +237,7 @@ describe.each([
     expect(findFaults()).toEqual([]);
   });
 
-  it('a class from a CSS module fits every part, however strict the compiler', () => {
+  it('a class from a CSS module is accepted for every part under the strictest options', () => {
     const code = `
       import type { CodeFieldProps, PhoneFieldProps, PhoneLoginFormProps } from '${manifest.name}';
       declare const styles: { readonly [name: string]: string };
@@ -246,20 +249,20 @@ describe.each([
     expect(findFaults()).toEqual([]);
   });
 
-  it('the handlers for MSW have its type', () => {
+  it('the handlers for MSW have the type that MSW expects', () => {
     const code = `
       import { setupServer } from 'msw/node';
       import { simulateGenAuth, toMswHandlers } from '${importName('./testing')}';
       const handlers = toMswHandlers(simulateGenAuth(), '/api');
       setupServer(...handlers);
-      // @ts-expect-error -- which is not \`any\`
+      // @ts-expect-error -- the type is not \`any\`
       export const none: string[] = handlers;`;
     writeApp(app, code, { types: [] });
     expect(findFaults()).toEqual([]);
   });
 
-  it('the simulators hold where MSW is not installed', () => {
-    // Outside of the project, whose own MSW would be found.
+  it('the simulators compile if MSW is not installed', () => {
+    // Outside the project, whose own MSW would be found.
     const bare = mkdtempSync(join(tmpdir(), 'package-test-'));
     onTestFinished(() => rmSync(bare, { recursive: true }));
     mkdirSync(join(bare, 'node_modules'));
@@ -267,7 +270,7 @@ describe.each([
     const code = `
       import { simulateGenAuth } from '${importName('./testing')}';
       export const code: string | undefined = simulateGenAuth().inbox.latest()?.code;
-      // @ts-expect-error -- it is not there
+      // @ts-expect-error -- MSW is not installed here
       import type {} from 'msw';`;
     writeApp(bare, code, { types: [], preserveSymlinks: true });
     expect(runTool('typescript/bin/tsc', '-p', bare).output).toBe('');

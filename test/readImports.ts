@@ -1,6 +1,6 @@
 const IMPORT = /(?:^(?:import|export)\s+(?:[\w$*{},\s]*\sfrom\s*)?|\bimport\(\s*)['"]([^'"]+)['"]/gm;
 
-/** What a module imports or re-exports, also by `import()`, as the module writes it. */
+/** The specifiers that a module imports or re-exports from, `import()` included. */
 export function readImports(code: string): string[] {
   return [...code.matchAll(IMPORT)].map(([, name = '']) => name);
 }

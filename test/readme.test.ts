@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'node_modules/.cache/readme');
 
-/** The package's doors as the sources have them, so that a snippet compiles as it stands in a user's project. */
+/** Maps the package's entry points to the sources, so that a snippet compiles as in a user's project. */
 const paths = {
   'react-sms-code': ['src/index.ts'],
   'react-sms-code/core': ['src/core.ts'],
@@ -18,11 +18,11 @@ const paths = {
   'react-sms-code/locales/*': ['src/react/messages/*.ts'],
 };
 
-/** The snippets of a page. One that begins with its file's name is that file, for the others to import. */
+/** The snippets of a page. One whose first line names a file is saved under that name, so that others can import it. */
 async function readSnippets(page: string): Promise<{ file: string; code: string }[]> {
   const text = await readFile(join(root, page), 'utf8');
   const snippets = [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
-  // one that is indented, or has no end, would be compiled by nobody
+  // the pattern misses one that is indented or has no end, so it would not be compiled
   expect(snippets, `${page}: each snippet begins and ends at the start of a line`).toHaveLength(
     text.split(/```tsx?\b/).length - 1,
   );
@@ -33,7 +33,7 @@ async function readSnippets(page: string): Promise<{ file: string; code: string 
   });
 }
 
-/** The anchors of a page's headings, as GitHub names them. */
+/** The anchors of a page's headings, as GitHub generates them. */
 const toAnchors = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -44,16 +44,16 @@ const toAnchors = (text: string) =>
 
 const pages = ['README.md', ...globSync('docs/*.md', { cwd: root })];
 
-describe('README and pages', () => {
+describe('the README and the docs', () => {
   beforeAll(() => mkdir(folder, { recursive: true }));
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('show code that compiles', async () => {
+  it('contain only code that compiles', async () => {
     const perPage = await Promise.all(pages.map(readSnippets));
     const snippets = perPage.flat();
     expect(snippets.length).toBeGreaterThan(30);
     const files = snippets.map(({ file }) => file);
-    expect([...new Set(files)], 'two snippets begin with the name of one file').toEqual(files);
+    expect([...new Set(files)], 'two snippets start with the same file name').toEqual(files);
     await Promise.all(
       snippets.map(({ file, code }) => writeFile(join(folder, file), `${code}\nexport {};\n`)),
     );
@@ -76,11 +76,11 @@ describe('README and pages', () => {
     );
     expect(
       output,
-      'each file is a snippet, which its first line names, or else its page and the line of its fence',
+      'a file is named by the first line of its snippet, or else after its page and the line of its fence',
     ).toBe('');
   });
 
-  it('link to files and headings that are there', () => {
+  it('link only to files and headings that exist', () => {
     const read = (path: string) => readFileSync(join(root, path), 'utf8');
     const links = globSync('{.,docs}/*.md', { cwd: root }).flatMap((from) =>
       [...read(from).matchAll(/\]\(([\w/.-]*)(?:#([\w-]+))?\)/g)].map(([link, to = '', anchor]) => ({
@@ -95,7 +95,7 @@ describe('README and pages', () => {
     expect(links.filter(isBroken).map(({ link }) => link)).toEqual([]);
   });
 
-  it('show forms that hand over a number only when its code was right', async () => {
+  it('show forms that pass on a number only if its code was right', async () => {
     const snippets = await readSnippets('docs/forms.md');
     const forms = snippets.filter(({ code }) => code.includes('<form'));
     expect(forms.map(({ code }) => code.includes('check.verify('))).toEqual([true, true, true]);

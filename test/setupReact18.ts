@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 
-// Whatever asks for React, a dependency too, gets React 18. Not an alias in the configuration: that would reach
-// the sources only, and a page with two Reacts has broken hooks.
+// Everything that imports React gets React 18, dependencies included. An alias in the configuration would apply to the
+// sources only, and hooks break if a page has two copies of React.
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const found = nextResolve(specifier, context);

@@ -4,25 +4,25 @@ import { onTestFinished } from 'vitest';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface RecordedRequest {
   method: string | undefined;
   /** Path and query. */
   path: string | undefined;
-  /** Names and values in the order and case in which they came. */
+  /** Names and values in the order and case in which they were sent. */
   rawHeaders: string[];
   headers: IncomingMessage['headers'];
   body: string;
 }
 
-/** A service on the loopback interface that records what it is asked. */
+/** A service on the loopback interface that records its requests. */
 export interface TestService extends Listening {
   requests: RecordedRequest[];
-  /** What the next requests are answered with. */
+  /** Answers the next requests. */
   answer: RequestListener;
 }
 
-/** Answers with JSON, or with a text as it is given. */
+/** Answers with a value as JSON, or with a string as it is. */
 export function toAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): RequestListener {
   return (_, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -30,7 +30,7 @@ export function toAnswer(body: unknown, status = 200, headers: Record<string, st
   };
 }
 
-/** Starts a service that gives the same answer to all requests, until `answer` is set anew. */
+/** Starts a service that gives the same answer to all requests, until its `answer` is replaced. */
 export async function startService(answer: RequestListener): Promise<TestService> {
   const requests: RecordedRequest[] = [];
   const server = createServer((request, response) => {
@@ -46,7 +46,7 @@ export async function startService(answer: RequestListener): Promise<TestService
   return service;
 }
 
-/** Starts a service that ends with the test. */
+/** Starts a service that is closed at the end of the test. */
 export async function openService(answer: RequestListener): Promise<TestService> {
   const service = await startService(answer);
   onTestFinished(service.close);

@@ -15,7 +15,7 @@ it.each([
   { meant: null, e164: null, isWarned: false, outcome: 'right' },
   { meant: null, e164: OTHER, isWarned: true, outcome: 'flagged' },
   { meant: null, e164: OTHER, isWarned: false, outcome: 'silently wrong' },
-])('$e164 is $outcome where $meant is meant, warned of: $isWarned', ({ meant, outcome, ...answer }) => {
+])('$e164 is $outcome if $meant is meant; warned: $isWarned', ({ meant, outcome, ...answer }) => {
   expect(judgePhone(meant, answer)).toBe(outcome);
 });
 

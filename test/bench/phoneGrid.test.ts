@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toText } from '../../bench/phoneGrid.bench.ts';
 
-it('shows what became of a text in each of the ways, in one cell, below the counts', () => {
+it('shows what happened to a text in all ways of entering it, in one cell, below the counts', () => {
   const cell = { subject: '`138` CN', candidate: 'ours' };
   const text = toText([
     { subject: 'the number is right', candidate: 'ours', value: 2, unit: 'of 4' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toTable } from '../../bench/toTable.ts';
 
-it('compares each row with the first of its subject', () => {
+it('compares each row with the first one of its subject', () => {
   const table = toTable([
     { subject: 'read a code', candidate: 'readCode', value: 2, unit: 'µs' },
     { subject: 'read a code', candidate: 'replace', value: 0.5, unit: 'µs' },
@@ -18,7 +18,7 @@ it('compares each row with the first of its subject', () => {
   );
 });
 
-it('says which rows miss their goal, and gives no ratio where there is a right answer', () => {
+it('says which rows miss their goal, and gives no ratio if there is a right answer', () => {
   const table = toTable([
     { subject: 'size', candidate: 'ours', value: 100, unit: 'B', goal: { atMost: 100 } },
     { subject: 'size', candidate: 'grown', value: 101, unit: 'B', goal: { atMost: 100 } },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { DemoMessage } from '../../demo/useInbox.ts';
 
-/** The demo as a process of its own, and what it said so far. */
+/** The demo in a process of its own, and its output so far. */
 export interface DemoProcess {
   readonly output: { stdout: string; stderr: string };
   /** Resolves with the demo's address once it says that it is ready. */
@@ -32,7 +32,7 @@ export function startDemo(environment: Record<string, string> = {}): DemoProcess
     });
     void exit.then(([code]) => reject(new Error(`The demo ended with ${code}: ${output.stderr}`)));
   });
-  // Not every test waits for it.
+  // Not every test awaits it, and without a handler the rejection would be reported.
   address.catch(() => {});
   return {
     output,
@@ -45,7 +45,7 @@ export function startDemo(environment: Record<string, string> = {}): DemoProcess
   };
 }
 
-/** A page of the demo's: speaks to its proxies, reads its inbox, and remembers every reply. */
+/** Acts as a page of the demo: talks to its proxies, reads its inbox, and records every reply. */
 export function createDemoPage(url: string, gateway: string) {
   const replies: string[] = [];
   const phone = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' };
@@ -69,7 +69,7 @@ export function createDemoPage(url: string, gateway: string) {
     verify: (ticket: unknown, code: string) => post(`/api/${gateway}/sms/verify`, { ...phone, ticket, code }),
     setFault: (fault: string, headers: Record<string, string> = {}) =>
       post('/demo/faults', { gateway, fault }, headers),
-    /** What the inbox shows to somebody who opens the page now: `count` messages, or those that come within `waitMs`. */
+    /** What the inbox shows on a page that is opened now: `count` messages, or those that arrive within `waitMs`. */
     async readInbox(count: number, waitMs = 10_000): Promise<DemoMessage[]> {
       const response = await fetch(`${url}/demo/inbox`, { signal: AbortSignal.timeout(waitMs) });
       let text = '';
@@ -81,7 +81,7 @@ export function createDemoPage(url: string, gateway: string) {
           if (readMessages().length >= count) break;
         }
       } catch {
-        // The stream has no end of its own.
+        // The stream never ends, so waiting for more messages ends in a timeout.
       }
       return readMessages();
     },

@@ -10,7 +10,7 @@ import { otherCode } from '../testing/simulatorCallers.ts';
 import { createDemoPage, startDemo } from './demoProcess.ts';
 
 describe('started without an account', () => {
-  it('prints its address in one line, serves the page, and ends at Ctrl-C', async () => {
+  it('prints its URL in one line, serves the page, and ends on Ctrl-C', async () => {
     const demo = startDemo();
     const url = await demo.ready();
     expect(demo.output.stdout).toMatch(/^[^\n]*http:\/\/localhost:\d+[^\n]*\n$/);
@@ -30,13 +30,13 @@ describe('started without an account', () => {
   it('answers a visitor who comes before it is ready', async () => {
     const port = await findFreePort();
     startDemo({ PORT: String(port) });
-    // Until the port is open there is nobody to be left waiting.
+    // Until the port is open, connections are refused: try again.
     const visit = () => fetch(`http://127.0.0.1:${port}/`).catch(() => null);
     await expect.poll(async () => (await visit())?.status, { timeout: 15_000, interval: 10 }).toBe(200);
   });
 
   it.each(['genauth', 'v2'])(
-    'goes from send over the inbox to the login on %s, and tells no secret',
+    'sends, delivers to the inbox and logs in on %s, without revealing a secret',
     async (gateway) => {
       const demo = startDemo();
       const url = await demo.ready();
@@ -68,7 +68,7 @@ describe('started without an account', () => {
     },
   );
 
-  it('makes one gateway fail on demand, and asks for its own page', async () => {
+  it('makes one gateway fail on demand, but only for its own page', async () => {
     const url = await startDemo().ready();
     const genAuth = createDemoPage(url, 'genauth');
     const v2 = createDemoPage(url, 'v2');
@@ -77,13 +77,13 @@ describe('started without an account', () => {
     expect((await genAuth.setFault('reply_lost')).status).toBe(204);
     expect(await genAuth.send()).toMatchObject({ status: 202, body: { status: 'unknown' } });
     expect(await v2.send()).toMatchObject({ status: 200 });
-    // It has one number for wrong, expired and used.
+    // This service has one error number for wrong, expired and used codes.
     expect((await v2.setFault('code_expired')).status).toBe(400);
     const inbox = await v2.readInbox(2);
     expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
   });
 
-  it.each(['genauth', 'v2'])('takes the code of a message on %s whose reply was lost', async (gateway) => {
+  it.each(['genauth', 'v2'])('accepts the code of a message on %s whose reply was lost', async (gateway) => {
     const page = createDemoPage(await startDemo().ready(), gateway);
     await page.setFault('reply_lost');
     const { body } = await page.send();
@@ -91,7 +91,7 @@ describe('started without an account', () => {
     expect(await page.verify(body.ticket, message!.code)).toMatchObject({ status: 200 });
   });
 
-  it('goes on when a page leaves in the middle of a request', async () => {
+  it('survives a page that leaves in the middle of a request', async () => {
     const url = await startDemo().ready();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     const head = ['POST /demo/faults HTTP/1.1', 'Host: demo', 'Expect: 100-continue', 'Content-Length: 100'];
@@ -125,25 +125,25 @@ describe('started with credentials', () => {
   });
 });
 
-it('ends with one line when a setting is wrong', async () => {
+it('ends with one line if a setting is wrong', async () => {
   const demo = startDemo({ GENAUTH_APP_ID: 'id' });
   expect(await demo.ended()).toBe(1);
   expect(demo.output.stdout).toBe('');
   expect(demo.output.stderr).toMatch(/^[^\n]*GENAUTH_APP_HOST[^\n]*\n$/);
 });
 
-it('takes a host as nobody spells it in an origin', async () => {
+it('accepts a HOST in upper case, unlike in an origin', async () => {
   const url = await startDemo({ HOST: 'LOCALHOST' }).ready();
   expect((await fetch(url)).status).toBe(200);
 });
 
-// Where localhost is ::1, too, a browser goes there first.
+// If localhost is also ::1, browsers try that first.
 const hasIPv6 = Object.values(networkInterfaces()).some((one) =>
   one?.some(({ address }) => address === '::1'),
 );
 
 it.each(['127.0.0.1', ...(hasIPv6 ? ['::1'] : [])])(
-  'ends with one line when the port is taken at %s',
+  'ends with one line if the port is taken at %s',
   async (host) => {
     const { port, close } = await listen(createServer(), host);
     onTestFinished(close);

@@ -6,7 +6,7 @@ import { startDemo } from './demoProcess.ts';
 const launch = (await findBrowsers()).chromium;
 
 it.skipIf(!launch)(
-  'logs in on a computer without a network, where the browser says that it is offline',
+  'logs in on a computer without a network, although the browser says that it is offline',
   async () => {
     const url = await startDemo().ready();
     const browser = await chromium.launch(launch);
