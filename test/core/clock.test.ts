@@ -3,7 +3,7 @@ import { systemClock } from '../../src/core/clock.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-it('has a monotonic time that does not go back with the clock of the device', () => {
+it('has a monotonic time that does not go back when the clock of the device is set back', () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const [wall, monotonic] = [systemClock.wallNow(), systemClock.monotonicNow()];
   vi.setSystemTime(wall - 3_600_000);
@@ -12,7 +12,7 @@ it('has a monotonic time that does not go back with the clock of the device', ()
 });
 
 it.each([2 ** 31, Infinity])(
-  'waits with what is due in %s ms, which setTimeout would run at once',
+  'does not run at once what is due in %s ms, as setTimeout would',
   async (delayMs) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const run = vi.fn();

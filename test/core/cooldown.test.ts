@@ -14,13 +14,13 @@ it.each([
   ['20 s have gone by', 20_000, 20_000, 40_000],
   ['45 s were slept through', 45_000, 0, 15_000],
   ['the wall clock was set back an hour', -3_590_000, 10_000, 50_000],
-  ['the wall clock was set back 5 s, which says more than is left', 5000, 10_000, 50_000],
+  ['the wall clock was set back 5 s, so that it says more than is left', 5000, 10_000, 50_000],
   ['the wall clock was set forward an hour', 3_610_000, 10_000, 0],
   ['it is the last millisecond', 59_999, 59_999, 1],
   ['it is the deadline', 60_000, 60_000, 0],
   ['it was over long ago', 600_000, 600_000, 0],
-  ['the monotonic clock began anew', 10_000, -500_000, 50_000],
-  ['both clocks say more than the whole', -5000, -5000, 60_000],
+  ['the monotonic clock started again', 10_000, -500_000, 50_000],
+  ['both clocks say more than the whole wait', -5000, -5000, 60_000],
 ])('what is left when %s', (_, wallPassed, monotonicPassed, restMs) => {
   expect(remainingMs(begun, clockAt(1_000_000 + wallPassed, 500 + monotonicPassed))).toBe(restMs);
 });
@@ -31,7 +31,7 @@ it.each([
   [-1, 0],
   [60_000, 60_000],
   [3_600_000, 60_000],
-])('a wait of 60 s with %i ms left has %i ms left', (leftMs, restMs) => {
+])('a wait of 60 s that is started with %i ms left has %i ms left', (leftMs, restMs) => {
   const clock = clockAt(1_000_000, 500);
   expect(remainingMs(startCooldown(clock, 60_000, leftMs), clock)).toBe(restMs);
 });

@@ -39,29 +39,29 @@ describe('a record', () => {
   it.each([
     ['of another version', { ...RECORD, v: 2 }],
     ['without a version', { ...RECORD, v: undefined }],
-    ['after nothing known', { ...RECORD, after: 'lunch' }],
+    ['after an unknown cause', { ...RECORD, after: 'lunch' }],
     ['without a deadline', { ...RECORD, deadline: undefined }],
-    ['with a deadline in words', { ...RECORD, deadline: 'tomorrow' }],
+    ['with a deadline that is a word', { ...RECORD, deadline: 'tomorrow' }],
     ['with a deadline below zero', { ...RECORD, deadline: -1 }],
     ['without a length', { ...RECORD, durationMs: null }],
-    ['with no length', { ...RECORD, durationMs: 0 }],
+    ['with a length of zero', { ...RECORD, durationMs: 0 }],
     ['longer than a day', { ...RECORD, durationMs: 86_400_001 }],
     ['that is a list', [1]],
     ['that is a number', 7],
     ['that is null', null],
-  ])('%s is none', (_, value) => {
+  ])('%s is ignored', (_, value) => {
     const text = JSON.stringify(
       Array.isArray(value) || !value || typeof value === 'number' ? value : { v: 1, ...value },
     );
     expect(parseCooldownRecord(text)).toBeNull();
   });
 
-  it('that was never there is none', () => {
+  it('that was never written is null', () => {
     expect(parseCooldownRecord(null)).toBeNull();
   });
 
   it.each(['', '{', '{"v":1,', 'undefined', '\u0000'])(
-    'spoiled as %j is none, and does not throw',
+    'corrupted to %j is ignored, and does not throw',
     (text) => {
       const { items, storage } = open();
       items.setItem('react-sms-code:a', text);
@@ -69,7 +69,7 @@ describe('a record', () => {
     },
   );
 
-  it('holds nothing but the wait', () => {
+  it('contains nothing but the wait', () => {
     const { names, storage } = open();
     storage.write('a', RECORD, NOW);
     expect([...names]).toEqual([
@@ -81,17 +81,17 @@ describe('a record', () => {
   });
 });
 
-describe('clearing away', () => {
-  it('drops 200 records that are over and one that is spoiled, with the next write', () => {
+describe('a write', () => {
+  it('removes 200 records that are over and one that is corrupt', () => {
     const { items, names, storage } = open();
     for (let index = 0; index < 200; index++)
       items.setItem(`react-sms-code:${index}`, JSON.stringify({ v: 1, ...RECORD, deadline: NOW - index }));
-    items.setItem('react-sms-code:spoiled', '{');
+    items.setItem('react-sms-code:corrupt', '{');
     storage.write('a', RECORD, NOW);
     expect([...names.keys()]).toEqual(['react-sms-code:a']);
   });
 
-  it('keeps 200 records that still run, those that end last and its own', () => {
+  it('keeps 200 records that still run: its own, and those that end last', () => {
     const { items, names, storage } = open();
     for (let index = 1; index <= 250; index++)
       items.setItem(`react-sms-code:${index}`, JSON.stringify({ v: 1, ...RECORD, deadline: NOW + index }));
@@ -105,7 +105,7 @@ describe('clearing away', () => {
     expect(storage.read('52')?.deadline).toBe(NOW + 52);
   });
 
-  it('leaves what still runs, and what is not ours', () => {
+  it('keeps what still runs, and what is not ours', () => {
     const { items, storage } = open();
     items.setItem('theirs', '{');
     items.setItem('react-sms-code.other', '{');
@@ -132,7 +132,7 @@ describe('a storage', () => {
 
   it.each([
     ['blocked', blocked],
-    ['none', null],
+    ['null', null],
   ])('that is %s remembers nothing and does not throw', (_, items) => {
     const storage = createCooldownStorage(items);
     storage.write('a', RECORD, NOW);
@@ -149,7 +149,7 @@ describe('a storage', () => {
     expect(storage.read('a')).toMatchObject(RECORD);
   });
 
-  it('with nothing but the three methods will do', () => {
+  it('needs only the three methods', () => {
     const map = new Map<string, string>();
     const storage = createCooldownStorage({
       getItem: (name) => map.get(name) ?? null,

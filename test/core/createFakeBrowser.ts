@@ -5,22 +5,22 @@ import type { Tabs } from '../../src/core/tabs.ts';
 export interface FakeTab {
   storage: KeyValueStorage;
   tabs: Tabs;
-  /** The page in the tab goes, and another one comes: its locks are free. */
+  /** The page in the tab is replaced by another one: its locks are released. */
   reload(): void;
-  /** The tab dies: it hears and stores nothing more, and its locks are free. */
+  /** The tab dies: it hears and stores nothing any more, and its locks are released. */
   close(): void;
 }
 
-/** What a browser that tabs run in is like. */
+/** Options of {@link createFakeBrowser}. */
 export interface FakeBrowserOptions {
   /**
-   * No locks, and a tab learns of another's change to the storage a moment after it, with the event.
+   * There are no locks, and a tab sees another one's change to the storage a moment later, with its event.
    * @default false
    */
   isLoose?: boolean;
 }
 
-/** What makes a tab hear nothing of the others: it is frozen, or a copy of the package whose events go to another one. */
+/** For a tab that hears nothing from the others: it is frozen, or another copy of the package on the same page. */
 export const DEAF: Pick<Tabs, 'listen'> = { listen: () => () => {} };
 
 interface Turn {
@@ -29,8 +29,8 @@ interface Turn {
 }
 
 /**
- * One browser profile: tabs that share a storage, hear each other's changes to it a moment later and in
- * order, and take turns by named locks.
+ * One browser profile: tabs that share a storage, hear of each other's changes to it a moment later and in order, and
+ * take turns with named locks.
  */
 export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) {
   const items = new Map<string, string>();
@@ -92,7 +92,7 @@ function put(map: Map<string, string>, name: string, text: string | null): void 
   else map.set(name, text);
 }
 
-/** Named locks as the Web has them: one turn at a time, first come first served. */
+/** Named locks like those of the Web Locks API: one at a time, first come, first served. */
 function createLocks() {
   const queues = new Map<string, Turn[]>();
   const leave = (queue: Turn[], turn: Turn) => {

@@ -15,7 +15,7 @@ export type WorldEvent =
   | { type: 'wake' | 'online' | 'offline' }
   | { type: 'reload' | 'cancel' | 'leave' | 'come' | 'remount'; tab: number };
 
-/** What the captcha's hook does. One that waits passes after 2 s. */
+/** What `getCaptchaToken` does. One that waits passes after 2 s. */
 export const CAPTCHAS = {
   none: () => undefined,
   passes: () => () => 'token',
@@ -26,7 +26,7 @@ export const CAPTCHAS = {
   (sleep: (ms: number) => Promise<void>) => SendOptions['getCaptchaToken'] | undefined
 >;
 
-/** An act that has reached the network, and the wait that it began. */
+/** A send that has reached the network, and the wait that it began. */
 interface Sent {
   tab: OpenTab;
   call: Call;
@@ -40,32 +40,32 @@ interface OpenTab {
   close: () => void;
   isDead: boolean;
   watcher: Watcher | null;
-  /** The act that was begun last. */
+  /** The result of the send that was begun last. */
   result: Promise<SendSmsResult> | null;
   cooldownMs: number;
-  /** What was looked at last, and how many waits had begun by then. */
+  /** The seconds that were seen last, and how many waits had begun by then. */
   seen: { seconds: number; begun: number };
 }
 
-/** As `expect` has it, which is asked only when it does not hold: a million of its answers would take most of the time. */
+/** Calls `expect` only for a comparison that fails: a million calls of it would take most of the time. */
 function expectAtMost(value: number, limit: number, what: string): void {
   if (!(value <= limit)) expect(value, what).toBeLessThanOrEqual(limit);
 }
 
-/** A browser with some tabs on one key, where events happen, and which says at once when a promise is broken. */
+/** A browser with some tabs on one key, in which events happen. It fails as soon as a promise is broken. */
 export function createWorld(tabCount: number) {
   const clock = createFakeClock();
   const browser = createFakeBrowser();
   const sent: Sent[] = [];
-  /** Of every wait that has begun, in milliseconds. */
+  /** The length of every wait that has begun, in milliseconds. */
   const lengths: number[] = [];
   const unresolved = new Map<Promise<SendSmsResult>, OpenTab>();
-  /** Time has passed that no timer could see. */
+  /** Time has passed that no timer could notice. */
   let isUnseen = false;
   /** Whether the wall clock was set forward or back, and whether a page has opened since it was set back. */
   const stepped = { forward: false, back: false, reloadedSince: false };
 
-  /** The first promise that was broken at a request, where throwing would be a reply. */
+  /** The first promise that was broken at a request. Throwing there would count as a reply. */
   let broken: unknown;
 
   const beginWait = (entry: Sent, lengthMs: number) => {
@@ -73,7 +73,7 @@ export function createWorld(tabCount: number) {
     entry.wait = { lengthMs, end: clock.wallNow() + lengthMs };
   };
 
-  /** The wait that an act began ends with its result, which may begin another. */
+  /** The wait that a send began ends with its result, which may begin another. */
   const awaitResult = async (entry: Sent) => {
     const result = await entry.result;
     entry.isOver = true;
@@ -178,7 +178,7 @@ export function createWorld(tabCount: number) {
   };
 
   const checkTab = (tab: OpenTab) => {
-    // who does not look does not hear of the other tabs, and who sends looks again afterwards
+    // a tab without a watcher does not hear from the others, and one that sends reads the storage again afterwards
     if (!tab.watcher || tab.page.machine().getSnapshot().state === 'sending') return;
     const seconds = tab.page.machine().secondsLeft();
     const { seen } = tab;

@@ -11,7 +11,7 @@ import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
 import type { FakeTab } from './createFakeBrowser.ts';
 
-/** A request that has reached the network, and the hand that answers it. */
+/** A request that has reached the network, and the functions that answer it. */
 export interface Call {
   request: SendSmsRequest;
   context: SendContext;
@@ -19,7 +19,7 @@ export interface Call {
   reject: (thrown: unknown) => void;
 }
 
-/** A transport whose replies are given by hand, in `calls`. */
+/** A transport whose replies the test gives by hand, through `calls`. */
 export function createHandTransport(): SmsTransport & { calls: Call[] } {
   const calls: Call[] = [];
   return {
@@ -38,7 +38,7 @@ export const REQUEST: SendSmsRequest = {
   phoneCountryCode: '+86',
 };
 
-/** What a person who looks at a key sees, from the moment of {@link openPage}'s `watch` on. */
+/** What somebody who watches a key sees, from the call of {@link openPage}'s `watch` on. */
 export interface Watcher {
   /** Every number shown, 0 for none. */
   seconds: number[];
@@ -49,7 +49,7 @@ export interface Watcher {
   stop(): void;
 }
 
-/** A page in a tab: a clock, a transport, machines, and shortcuts to send by and to look at one key. */
+/** A page in a tab: a clock, a transport, machines, and shortcuts to send and to watch one key. */
 export function openPage({
   clock = createFakeClock(),
   tab = createFakeBrowser().openTab(),

@@ -5,7 +5,7 @@ import { createHandTransport, openPage } from './openPage.ts';
 
 type Page = ReturnType<typeof openPage>;
 
-/** Several tabs of one browser at one moment, which reach one network. */
+/** Opens several tabs of one browser, which share a clock and a transport. */
 export function openTabs(count: 2, options?: FakeBrowserOptions): [Page, Page];
 export function openTabs(count: 3, options?: FakeBrowserOptions): [Page, Page, Page];
 export function openTabs(count: number, options?: FakeBrowserOptions): Page[] {

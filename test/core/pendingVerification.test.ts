@@ -40,14 +40,14 @@ it('is loaded as it was saved, until it is cleared', () => {
   expect(load()).toBeNull();
 });
 
-it('is loaded though neither a country, a ticket nor an id is known', () => {
+it('is loaded even if no country, ticket or id is known', () => {
   const { country: _, ...pending } = { ...PENDING, receipt: {} };
   savePendingVerification(pending);
   expect(load()).toMatchObject(pending);
 });
 
 it.each([{ transportId: 'other' }, { channel: 'CHANNEL_REGISTER' }, { phoneNumber: '13900139000' }] as const)(
-  'stays when a code of %j is verified',
+  'stays when a code for %j is verified',
   (other) => {
     savePendingVerification(PENDING);
     clearPendingVerification({ ...PENDING, ...other });
@@ -64,7 +64,7 @@ it('is replaced by the next', () => {
 
 it.each([
   ['ten minutes', undefined, 600_000],
-  ['the time of the code, where it is known', 300_000, 300_000],
+  ['as long as the code is valid, if that is known', 300_000, 300_000],
 ])('is kept for %s', (_, expiresInMs, keptMs) => {
   const expiresAt = expiresInMs && Date.now() + expiresInMs;
   savePendingVerification({ ...PENDING, receipt: { ...PENDING.receipt, expiresAt } });
@@ -74,7 +74,7 @@ it.each([
   expect(load()).toBeNull();
 });
 
-it('holds no number any more once somebody has looked after its time', () => {
+it('leaves no number in the storage when it is looked for after it has expired', () => {
   savePendingVerification(PENDING);
   vi.setSystemTime(Date.now() + 600_000);
   loadPendingVerification('other', 'CHANNEL_REGISTER');
@@ -82,10 +82,10 @@ it('holds no number any more once somebody has looked after its time', () => {
 });
 
 it.each([
-  ['spoiled', '{'],
+  ['corrupt', '{'],
   ['null', 'null'],
   ['a list', '[]'],
-])('that is %s is none', (_, text) => {
+])('is ignored if it is %s', (_, text) => {
   items.set(NAME, text);
   expect(load()).toBeNull();
 });
@@ -96,13 +96,13 @@ it.each([
   ['for another channel', { channel: 'CHANNEL_REGISTER' }],
   ['without a number', { phoneNumber: 138 }],
   ['without a calling code', { phoneCountryCode: undefined }],
-  ['for a country that is none', { country: 3 }],
-  ['without an end', { expiresAt: undefined }],
+  ['with a country that is not a string', { country: 3 }],
+  ['without an expiry', { expiresAt: undefined }],
   ['without a receipt', { receipt: null }],
-  ['with a ticket that is none', { receipt: { ticket: 7 } }],
-  ['with an id that is none', { receipt: { requestId: {} } }],
-  ['with a key that is none', { owedKey: 7 }],
-])('%s is none', (_, changes) => {
+  ['with a ticket that is not a string', { receipt: { ticket: 7 } }],
+  ['with an id that is not a string', { receipt: { requestId: {} } }],
+  ['with a key that is not a string', { owedKey: 7 }],
+])('%s is ignored', (_, changes) => {
   leave({});
   expect(load()).toMatchObject(PENDING);
   leave(changes);
@@ -113,7 +113,7 @@ it.each([
   ['no window', undefined],
   ['no sessionStorage', {}],
   [
-    'a sessionStorage that may not be looked at',
+    'a sessionStorage that may not be accessed',
     Object.defineProperty({}, 'sessionStorage', {
       get() {
         throw new DOMException('no', 'SecurityError');

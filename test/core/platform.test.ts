@@ -18,12 +18,12 @@ beforeAll(async () => {
   code = bundle && 'output' in bundle ? bundle.output[0].code : '';
 });
 
-/** Runs a script behind the core door in a context that has the language and what is given, and nothing else. */
+/** Runs a script with the core entry point in a context that has only the language itself and the given globals. */
 function runBare(script: string, given: object): Promise<unknown> {
   return runInNewContext(`${code};(async () => { ${script} })()`, { ...given }) as Promise<unknown>;
 }
 
-/** What React Native's Hermes has of the Web. */
+/** The web APIs that React Native with Hermes has. */
 const HERMES = { setTimeout, clearTimeout, AbortController, Headers, URL };
 
 const SEND = `
@@ -56,7 +56,7 @@ describe('where there is no DOM, no storage, no crypto, no performance and no na
     expect(new Headers(headers).get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('gives each act a key of its own', async () => {
+  it('gives each send an idempotency key of its own', async () => {
     const script = `
     const keys = [];
     const transport = { send: (_, { idempotencyKey }) => { keys.push(idempotencyKey); return {}; } };
@@ -80,7 +80,7 @@ describe('where there is no DOM, no storage, no crypto, no performance and no na
     expect(await runBare(script, HERMES)).toBe('[1]');
   });
 
-  it('waits in full where there is no fetch either', async () => {
+  it('waits in full if there is no fetch either', async () => {
     const outcome = await runBare(SEND, HERMES);
     expect(JSON.parse(String(outcome))).toEqual(['unknown', 'cooling', 60, ['sending', 'cooling']]);
   });

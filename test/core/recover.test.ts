@@ -9,12 +9,12 @@ type Page = ReturnType<typeof openPage>;
 const { signal } = new AbortController();
 const lost = new SmsError('network_failed');
 
-/** A page on a transport that answers a repeated act from its record, or does not. */
+/** A page with a transport that can, or cannot, answer a repeated request from a record. */
 function open({ canRepeat = true, ...parts }: Parameters<typeof openPage>[0] & { canRepeat?: boolean } = {}) {
   return openPage({ ...parts, transport: { ...createHandTransport(), canRepeat } });
 }
 
-/** Asks for the receipt that has not come, and gives the request for it, if there was one. */
+/** Asks for the receipt that has not arrived, and returns the request for it, if one was made. */
 async function ask(page: Page) {
   const before = page.calls.length;
   const asked = page.machine().recover(REQUEST, page.transport, signal);
@@ -22,8 +22,8 @@ async function ask(page: Page) {
   return { asked, call: page.calls[before] };
 }
 
-describe('a receipt that has not come', () => {
-  it('is asked for by the key of its act, once', async () => {
+describe('a receipt that has not arrived', () => {
+  it('is requested once, with the idempotency key of its send', async () => {
     const page = open();
     await page.sendAndThrow(lost);
     const { asked, call } = await ask(page);
@@ -38,7 +38,7 @@ describe('a receipt that has not come', () => {
     expect((await ask(page)).call).toBeUndefined();
   });
 
-  it('is asked for again where it could not be had', async () => {
+  it('is requested again if that failed', async () => {
     const page = open();
     await page.sendAndThrow(lost);
     const { asked, call } = await ask(page);
@@ -47,7 +47,7 @@ describe('a receipt that has not come', () => {
     expect((await ask(page)).call).toBeDefined();
   });
 
-  it('is asked for when the number comes back after its wait', async () => {
+  it('is requested when the number is entered again after the wait', async () => {
     const page = open();
     await page.sendAndThrow(lost);
     await page.clock.advanceAsync(60_000);
@@ -56,7 +56,7 @@ describe('a receipt that has not come', () => {
     expect((await ask(page)).call).toBeDefined();
   });
 
-  it('is asked for in another tab', async () => {
+  it('is requested in another tab', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     await here.sendAndReply({ ticket: 't1' });
@@ -66,7 +66,7 @@ describe('a receipt that has not come', () => {
   });
 
   it.each(['too_early', 'limit_reached', 'captcha_refused'] as const)(
-    'is asked for still after a later send that brought no message: %s',
+    'is still requested after a later send that sent no message: %s',
     async (code) => {
       const page = open();
       await page.sendAndThrow(lost);
@@ -77,7 +77,7 @@ describe('a receipt that has not come', () => {
     },
   );
 
-  it('is asked for in another tab, too, after a resend that was too early', async () => {
+  it('is requested in another tab, too, after a resend that was too early', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     await here.sendAndThrow(lost);
@@ -88,7 +88,7 @@ describe('a receipt that has not come', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
-  it('is asked for in another tab, too, after a resend that was not sent', async () => {
+  it('is requested in another tab, too, after a resend that was not sent', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     const { clock, transport } = here;
@@ -103,7 +103,7 @@ describe('a receipt that has not come', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
-  it('does not make one wait of two, each after a resend that was too early, in a tab that was frozen', async () => {
+  it('lets a frozen tab tell two waits apart, each after a resend that was too early', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     const { clock, transport } = here;
@@ -120,7 +120,7 @@ describe('a receipt that has not come', () => {
     expect([there, later].map(({ machine }) => machine().secondsLeft())).toEqual([60, 60]);
   });
 
-  it('does not take the place of that of a later message', async () => {
+  it('does not replace the receipt of a later message', async () => {
     const page = open();
     await page.sendAndThrow(lost);
     await page.clock.advanceAsync(60_000);
@@ -133,14 +133,14 @@ describe('a receipt that has not come', () => {
   });
 });
 
-describe('whether a receipt is asked for', () => {
+describe('whether a receipt is requested', () => {
   const isAskedAfter = async (page: Page) => (await ask(page)).call !== undefined;
 
   it.each<[string, boolean, SendSmsReceipt | SmsError]>([
     ['a reply', false, {}],
-    ['a reply that may have sent', false, { status: 'unknown' }],
+    ['a reply with an unknown outcome', false, { status: 'unknown' }],
     ['a refusal', false, new SmsError('captcha_refused')],
-    ['a reply too early', false, new SmsError('too_early')],
+    ['a reply "too early"', false, new SmsError('too_early')],
     ['a limit', false, new SmsError('limit_reached')],
     ['a reply that was lost', true, lost],
   ])('after %s: %s', async (_, isAsked, reply) => {
@@ -153,7 +153,7 @@ describe('whether a receipt is asked for', () => {
     expect(await isAskedAfter(open())).toBe(false);
   });
 
-  it('with a wait whose record names no act: false', async () => {
+  it('after a wait whose record has no idempotency key: false', async () => {
     const browser = createFakeBrowser();
     const page = open({ tab: browser.openTab() });
     await page.sendAndReply();
@@ -166,13 +166,13 @@ describe('whether a receipt is asked for', () => {
     expect(await isAskedAfter(page)).toBe(false);
   });
 
-  it('where a repeat would send again: false', async () => {
+  it('if a repeated request would send again: false', async () => {
     const page = open({ canRepeat: false });
     await page.sendAndThrow(lost);
     expect(await isAskedAfter(page)).toBe(false);
   });
 
-  it('when it came late: false', async () => {
+  it('if it arrived late: false', async () => {
     const page = open();
     void page.send();
     await page.clock.advanceAsync(20_000);
@@ -181,7 +181,7 @@ describe('whether a receipt is asked for', () => {
     expect(await isAskedAfter(page)).toBe(false);
   });
 
-  it('when one came late of a message before that of another tab: true', async () => {
+  it('if the one that arrived late is older than the message of another tab: true', async () => {
     const browser = createFakeBrowser();
     const here = open({ tab: browser.openTab() });
     const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
@@ -195,7 +195,7 @@ describe('whether a receipt is asked for', () => {
     expect(call?.context.idempotencyKey).toBe(here.calls[1]!.context.idempotencyKey);
   });
 
-  it('when it was taken up after a reload: of a message that may have been sent alone', async () => {
+  it('if it was restored after a reload: only if the outcome was unknown', async () => {
     for (const status of ['sent', 'unknown'] as const) {
       const page = open();
       await page.sendAndReply({ status, ticket: 't1' });

@@ -20,15 +20,15 @@ it.each([
   [{ phoneCountryCode: '+852' }],
   [{ channel: 'CHANNEL_REGISTER' as const }],
   [{ transportId: 'proxy:/other' }],
-])('is another for %j', (other) => {
+])('is different for %j', (other) => {
   expect(toSendKey({ ...parts, ...other })).not.toBe(toSendKey(parts));
 });
 
-it.each(['', '123', '1380013800a', '+86', '1'.repeat(15)])('is none for the number %j', (phoneNumber) => {
+it.each(['', '123', '1380013800a', '+86', '1'.repeat(15)])('is null for the number %j', (phoneNumber) => {
   expect(toSendKey({ ...parts, phoneNumber })).toBeNull();
 });
 
-it('has a hash that shows no digits of the number and is its own among 100,000 neighbours', () => {
+it('has a hash that does not contain the number, and is unique among 100,000 neighbours', () => {
   const hashes = new Set<string>();
   for (let index = 0; index < 100_000; index++)
     hashes.add(hashSendKey(`proxy:/api/sms CHANNEL_LOGIN +86138${String(index).padStart(8, '0')}`));
@@ -36,6 +36,6 @@ it('has a hash that shows no digits of the number and is its own among 100,000 n
   expect([...hashes].filter((hash) => !/^[0-9a-z]{8,14}$/.test(hash))).toEqual([]);
 });
 
-it.each(['', '\ud800', '\udc00 CHANNEL_LOGIN', '手机', '😀'])('hashes %j as any other text', (text) => {
+it.each(['', '\ud800', '\udc00 CHANNEL_LOGIN', '手机', '😀'])('hashes %j like any other text', (text) => {
   expect(hashSendKey(text)).toMatch(/^[0-9a-z]{8,14}$/);
 });

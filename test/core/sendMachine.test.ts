@@ -45,13 +45,13 @@ describe('a transport', () => {
   it.each([
     ['throws a string', () => Promise.reject('no')], // oxlint-disable-line prefer-promise-reject-errors
     [
-      'throws before it gives a promise',
+      'throws before it returns a promise',
       () => {
         throw new Error('at once');
       },
     ],
     ['throws nothing', () => Promise.reject()], // oxlint-disable-line prefer-promise-reject-errors
-    ['throws an error with a code that is none', () => Promise.reject(new SmsError('nonsense' as 'unknown'))],
+    ['throws an error with an unknown code', () => Promise.reject(new SmsError('nonsense' as 'unknown'))],
     ['never settles', () => new Promise(() => {})],
   ])('that %s may have sent', async (_, send) => {
     const { machine, result } = await sendBy(send);
@@ -63,14 +63,14 @@ describe('a transport', () => {
     ['returns nothing', () => undefined],
     ['resolves with nothing', () => Promise.resolve()],
     ['resolves with null', () => Promise.resolve(null)],
-    ['returns a receipt and no promise', () => ({})],
+    ['returns a receipt, not a promise', () => ({})],
   ])('that %s has sent', async (_, send) => {
     const { result } = await sendBy(send);
     expect(result).toMatchObject({ status: 'sent', receipt: {} });
   });
 });
 
-it('a call while it cools has no error, though the send before it had one', async () => {
+it('a call during the cooldown has no error, though the send before it had one', async () => {
   const { clock, send, sendAndThrow } = openPage();
   await sendAndThrow(new SmsError('network_failed'));
   const readyAt = clock.wallNow() + 60_000;
@@ -82,7 +82,7 @@ describe('listeners', () => {
     throw new Error('mine');
   };
 
-  it('do not keep each other from hearing, nor a send from ending, when one throws', async () => {
+  it('are all called, and the send ends, when one of them throws', async () => {
     const page = openPage();
     const states: string[] = [];
     page.machine().subscribe(throwing);
@@ -97,7 +97,7 @@ describe('listeners', () => {
     expect(uncaught[0]).toEqual(new Error('mine'));
   });
 
-  it('hear nothing any more once they have left, even in mid-notice', async () => {
+  it('are not called once they have left, even while others are being called', async () => {
     const { machine, send } = openPage();
     const heard: string[] = [];
     const leave: (() => void)[] = [];
@@ -110,7 +110,7 @@ describe('listeners', () => {
     expect(heard).toEqual(['first']);
   });
 
-  it('may leave and come back in mid-notice', async () => {
+  it('may leave and come back while they are being called', async () => {
     const { machine, send } = openPage();
     let heard = 0;
     const listener = () => {
@@ -123,7 +123,7 @@ describe('listeners', () => {
     expect(heard).toBe(1);
   });
 
-  it('may send in mid-notice', async () => {
+  it('may send while they are being called', async () => {
     const { calls, clock, machine, send, sendAndReply } = openPage();
     machine().subscribe(() => void send());
     await sendAndReply();
@@ -133,7 +133,7 @@ describe('listeners', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('count one by one, though they are one function', async () => {
+  it('count separately, even if they are the same function', async () => {
     const { machine, send } = openPage();
     let heard = 0;
     const listener = () => heard++;
@@ -145,7 +145,7 @@ describe('listeners', () => {
     expect(heard).toBe(1);
   });
 
-  it('of the ticks alone keep a machine awake too', async () => {
+  it('to the ticks alone keep a machine awake too', async () => {
     const { clock, machine, sendAndReply } = openPage();
     const seconds: number[] = [];
     const stop = machine().subscribeTicks(() => seconds.push(machine().secondsLeft()));
@@ -159,20 +159,20 @@ describe('listeners', () => {
     expect([clock.pendingTimers, clock.wakeListeners]).toEqual([0, 0]);
   });
 
-  it('share one ear to the page and one to the tabs, which are taken off with the last of them', async () => {
-    let ears = 0;
+  it('share one subscription to the page and one to the tabs, which end when the last of them leaves', async () => {
+    let subscriptions = 0;
     const listen = () => {
-      ears++;
-      return () => ears--;
+      subscriptions++;
+      return () => subscriptions--;
     };
     const { clock, watch } = openPage({ tab: createFakeBrowser().openTab({ listen }) });
     const watchers = [watch(), watch(), watch({ ...REQUEST, phoneNumber: '13900139000' })];
     for (const { stop } of watchers) {
-      expect([clock.wakeListeners, ears]).toEqual([1, 1]);
+      expect([clock.wakeListeners, subscriptions]).toEqual([1, 1]);
       stop();
       await clock.advanceAsync(0);
     }
-    expect([clock.wakeListeners, ears]).toEqual([0, 0]);
+    expect([clock.wakeListeners, subscriptions]).toEqual([0, 0]);
   });
 });
 
@@ -189,7 +189,7 @@ describe('a snapshot', () => {
     expect(machine().getSnapshot()).toBe(cooling);
   });
 
-  it('is ready at the deadline, before any timer has said so, and the seconds agree', async () => {
+  it('is ready at the deadline, even before a timer fires, and the seconds agree', async () => {
     const { clock, machine, sendAndReply } = openPage();
     await sendAndReply();
     clock.sleep(59_999);
@@ -198,7 +198,7 @@ describe('a snapshot', () => {
     expect([machine().secondsLeft(), machine().getSnapshot().state]).toEqual([0, 'ready']);
   });
 
-  it('says by the present wall clock when the next send is allowed, after somebody has set that', async () => {
+  it('says by the current wall clock when the next send is allowed, after somebody has set the clock', async () => {
     const { clock, machine, send, sendAndReply, watch } = openPage();
     watch();
     await sendAndReply();
@@ -213,7 +213,7 @@ describe('a snapshot', () => {
     expect(machine().getSnapshot()).toEqual(before);
   });
 
-  it('does not change for a wall clock that is put right little by little', async () => {
+  it('does not change when the wall clock is corrected in small steps', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     watch();
     await sendAndReply();
@@ -225,7 +225,7 @@ describe('a snapshot', () => {
     expect(machine().getSnapshot()).toBe(snapshot);
   });
 
-  it('is one object for all keys that nothing is known of', () => {
+  it('is one object for all keys that nothing is known about', () => {
     const { machine } = openPage();
     const other = { ...REQUEST, phoneNumber: '13900139000' };
     expect(machine().getSnapshot()).toBe(machine(other).getSnapshot());
@@ -241,7 +241,7 @@ describe('storage', () => {
   it.each([
     ['blocked', blocked],
     ['full', { ...blocked, getItem: () => null }],
-    ['spoiled', { ...blocked, getItem: () => '{"v":1', setItem: () => {} }],
+    ['corrupt', { ...blocked, getItem: () => '{"v":1', setItem: () => {} }],
     ['none', null],
   ])('that is %s does not keep a send from cooling', async (_, storage) => {
     const clock = createFakeClock();
@@ -257,14 +257,14 @@ describe('storage', () => {
   });
 });
 
-describe('another copy of the package on the page, which no event tells of', () => {
+describe('another copy of the package on the page, whose changes fire no event here', () => {
   const openCopies = () => {
     const tab = createFakeBrowser().openTab(DEAF);
     const shared = { tab, clock: createFakeClock(), transport: createHandTransport() };
     return [openPage(shared), openPage(shared)] as const;
   };
 
-  it('that waits keeps this one from asking for a captcha', async () => {
+  it('keeps this one from asking for a captcha while it waits', async () => {
     const [here, there] = openCopies();
     here.watch();
     await there.sendAndReply();
@@ -274,7 +274,7 @@ describe('another copy of the package on the page, which no event tells of', () 
     expect(getCaptchaToken).not.toHaveBeenCalled();
   });
 
-  it('that sends has the turn, after which this one waits', async () => {
+  it('sends first, and then this one waits', async () => {
     const [here, there] = openCopies();
     const results = [there.send(), here.send()];
     await here.clock.advanceAsync(0);
@@ -284,7 +284,7 @@ describe('another copy of the package on the page, which no event tells of', () 
   });
 });
 
-it('answers `cooling` where the wait ends while `send` looks at it', async () => {
+it('answers `cooling` if the wait ends while `send` looks at it', async () => {
   const statuses = new Set<string | undefined>();
   for (let look = 1; look < 20; look++) {
     const clock = createFakeClock();
@@ -297,7 +297,7 @@ it('answers `cooling` where the wait ends while `send` looks at it', async () =>
     const result = await Promise.race([send(), clock.advanceAsync(0)]);
     statuses.add(result?.status);
   }
-  // Without a status it is sent: the wait was over at the first look.
+  // Without a status, a send is under way: the wait was over at the first look.
   expect(statuses).toEqual(new Set([undefined, 'cooling']));
 });
 
@@ -309,13 +309,13 @@ describe.each([
       throw new DOMException('no', 'SecurityError');
     },
   ],
-])('where a lock %s', (_, withLock) => {
+])('if the request for a lock %s', (_, withLock) => {
   it('a send goes out without it', async () => {
     const { sendAndReply } = openPage({ tab: createFakeBrowser().openTab({ withLock }) });
     expect(await sendAndReply()).toMatchObject({ status: 'sent' });
   });
 
-  it('a tab cannot tell one that sends from a dead one', async () => {
+  it('a tab cannot tell a tab that sends from a dead one', async () => {
     const browser = createFakeBrowser();
     const here = openPage({ tab: browser.openTab() });
     const { clock } = here;
@@ -327,7 +327,7 @@ describe.each([
   });
 });
 
-it('sends nothing twice where its lock is taken away in mid-flight', async () => {
+it('sends nothing twice if its lock is stolen while the request is in flight', async () => {
   const withLock = async (_name: string, _signal: AbortSignal, task: () => Promise<unknown>) => {
     void task();
     throw new DOMException('stolen', 'AbortError');
@@ -341,7 +341,7 @@ it('sends nothing twice where its lock is taken away in mid-flight', async () =>
 });
 
 describe('machines', () => {
-  it('are shared by everything on a page that has one storage', () => {
+  it('are shared by everything on a page that uses the same storage', () => {
     const { storage } = createFakeBrowser().openTab();
     const key = toSendKey({ transportId: 'one', ...REQUEST })!;
     expect(sharedSendMachines(storage)).toBe(sharedSendMachines(storage));

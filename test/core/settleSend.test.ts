@@ -13,7 +13,7 @@ const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs?: number) => 
   return [status, waitMs];
 };
 
-describe.each([undefined, null, NaN, -1, 0, Infinity, '42000'])('with the time %s, which is none', (time) => {
+describe.each([undefined, null, NaN, -1, 0, Infinity, '42000'])('with the invalid time %s', (time) => {
   it.each([
     ['phone_invalid', 'not_sent', 0],
     ['network_failed', 'unknown', 60_000],
@@ -49,7 +49,7 @@ it.each([
   expect(settle('too_early', time, leftMs)).toEqual(['too_early', waitMs]);
 });
 
-it.each(Object.entries(SMS_ERRORS))('%s goes the way that the table says', (code, { outcome }) => {
+it.each(Object.entries(SMS_ERRORS))('%s has the outcome that the table gives it', (code, { outcome }) => {
   expect(settle(code as SmsErrorCode, 1000)[0]).toBe(outcome);
 });
 
@@ -72,7 +72,7 @@ it.each([
 });
 
 it.each(['a string', new Error('mine'), undefined, null, { code: 'phone_invalid' }])(
-  'takes %s, thrown, for an unknown outcome, and keeps it as the cause',
+  'treats a thrown %s as an unknown outcome, and keeps it as the cause',
   (thrown) => {
     expect(toSmsError(thrown)).toMatchObject({ code: 'unknown', cause: thrown });
     expect(settleSend(toSmsError(thrown), 60_000)).toMatchObject({ status: 'unknown', waitMs: 60_000 });

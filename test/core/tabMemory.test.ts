@@ -21,19 +21,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** One key in a tab of its own, looked at. */
+/** One key in a tab of its own, with a listener. */
 function openTab(): SendMachine {
   const machine = createSendMachines().get('key');
   stops.push(machine.subscribe(() => {}));
   return machine;
 }
 
-/** What Firefox does where cookies are blocked. */
+/** What Firefox does if cookies are blocked. */
 function denied() {
   throw new DOMException('The operation is insecure.', 'SecurityError');
 }
 
-describe('where the storage is blocked', () => {
+describe('if the storage is blocked', () => {
   it('a tab waits with another one that has sent', async () => {
     const [here, there] = [openTab(), openTab()];
     await here.send(REQUEST, { transport });
@@ -41,7 +41,7 @@ describe('where the storage is blocked', () => {
     expect(await there.send(REQUEST, { transport })).toMatchObject({ status: 'cooling' });
   });
 
-  it('a tab is free again when the other one has not sent', async () => {
+  it('a tab is ready again when the other one has not sent', async () => {
     const [here, there] = [openTab(), openTab()];
     let refuse!: (error: SmsError) => void;
     const reply = new Promise<never>((_, reject) => (refuse = reject));
@@ -52,14 +52,14 @@ describe('where the storage is blocked', () => {
     await expect.poll(() => there.getSnapshot().state).toBe('ready');
   });
 
-  it('a tab that has not sent tells the others nothing, who may know more', async () => {
+  it('a tab that has not sent tells the others nothing, since they may know more', async () => {
     const postMessage = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
     const getCaptchaToken = () => Promise.reject(new Error('closed'));
     await openTab().send(REQUEST, { transport, getCaptchaToken });
     expect(postMessage).not.toHaveBeenCalled();
   });
 
-  it('a key that nobody looks at meanwhile keeps its wait', async () => {
+  it('a key without listeners keeps its wait', async () => {
     const machines = createSendMachines();
     await machines.get('key').send(REQUEST, { transport });
     expect(machines.get('key').secondsLeft()).toBe(60);
@@ -68,7 +68,7 @@ describe('where the storage is blocked', () => {
   it.each([
     ['is missing', undefined],
     ['may not be used', denied],
-  ])('tabs go on alone where the BroadcastChannel %s', async (_, channel) => {
+  ])('each tab works on its own if BroadcastChannel %s', async (_, channel) => {
     vi.stubGlobal('BroadcastChannel', channel);
     const [here, there] = [openTab(), openTab()];
     await here.send(REQUEST, { transport });
@@ -102,7 +102,7 @@ it('opens its channel with the first listener and closes it with the last', () =
   expect(memory.getItem('react-sms-code:a')).toBeNull();
 });
 
-it('opens no channel where the storage may be used', async () => {
+it('opens no channel if the storage may be used', async () => {
   const channel = vi.fn();
   vi.stubGlobal('window', { localStorage: { getItem: () => null, setItem: () => {}, removeItem: () => {} } });
   vi.stubGlobal('BroadcastChannel', channel);
@@ -110,7 +110,7 @@ it('opens no channel where the storage may be used', async () => {
   expect(channel).not.toHaveBeenCalled();
 });
 
-it('opens no channel where there is no page, which it would keep a process of Node alive by', async () => {
+it('opens no channel without a page, since that would keep a Node process alive', async () => {
   const channel = vi.fn();
   vi.stubGlobal('window', undefined);
   vi.stubGlobal('BroadcastChannel', channel);

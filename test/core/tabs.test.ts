@@ -4,7 +4,7 @@ import { browserTabs } from '../../src/core/tabs.ts';
 const { signal } = new AbortController();
 afterEach(() => vi.unstubAllGlobals());
 
-it('tells of a key that another tab has changed, and of nothing that is not ours, until it is told to stop', () => {
+it('reports a key that another tab has changed, and nothing that is not ours, until it is told to stop', () => {
   const page = new EventTarget();
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
@@ -20,7 +20,7 @@ it('tells of a key that another tab has changed, and of nothing that is not ours
   expect(heard).toEqual(['abc']);
 });
 
-it('lets one have its turn after the other, by name', async () => {
+it('lets the tasks of one name run one after the other', async () => {
   const log: string[] = [];
   const take = (name: string, who: string) =>
     browserTabs.withLock(name, signal, async () => {
@@ -33,7 +33,7 @@ it('lets one have its turn after the other, by name', async () => {
   expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
 });
 
-it('gives a turn up when its signal is aborted before it came', async () => {
+it('gives up a turn when its signal aborts first', async () => {
   const controller = new AbortController();
   let end: (() => void) | undefined;
   const first = browserTabs.withLock(
@@ -54,7 +54,7 @@ it('gives a turn up when its signal is aborted before it came', async () => {
 it.each([
   ['navigator', undefined],
   ['locks', {}],
-])('goes without turns where there is no %s', async (_, navigator) => {
+])('runs a task without a lock if there is no %s', async (_, navigator) => {
   vi.stubGlobal('navigator', navigator);
   expect(await browserTabs.withLock('key', signal, () => Promise.resolve('done'))).toBe('done');
 });

@@ -19,7 +19,7 @@ const openApp = async (body: unknown, status = 200, headers = {}) => {
   return { requests, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
 };
 
-it('sends without a secret, a token or a key', async () => {
+it('sends without a secret, a captcha token or an idempotency key', async () => {
   const { requests, transport } = await openApp({ statusCode: 200, message: 'ok' });
   expect(await transport.send({ ...REQUEST, captchaToken: 'token' }, context())).toEqual({});
   const [{ method, path, headers, body }] = requests as [RecordedRequest];
@@ -30,7 +30,7 @@ it('sends without a secret, a token or a key', async () => {
 });
 
 it.each([
-  ['a refusal inside of HTTP 200', { statusCode: 422, message: 'too often' }, 200, 'too_early'],
+  ['a refusal inside an HTTP 200', { statusCode: 422, message: 'too often' }, 200, 'too_early'],
   ['an apiCode', { statusCode: 500, apiCode: 2080 }, 200, 'too_early'],
   ['a wrong phone', { statusCode: 400, apiCode: '2028' }, 200, 'phone_invalid'],
   ['a real HTTP status', {}, 429, 'too_early'],
@@ -41,10 +41,13 @@ it.each([
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ name: 'SmsError', code });
 });
 
-it.each(['appHost', 'appId'])('is not made without its %s, which an environment may lack', (name) => {
-  const app = { appHost: 'example.us.genauth.ai', appId: 'app-1', [name]: undefined as unknown as string };
-  expect(() => genAuthTransport(app)).toThrow(`${name} is missing`);
-});
+it.each(['appHost', 'appId'])(
+  'is not created without its %s, as when an environment variable is not set',
+  (name) => {
+    const app = { appHost: 'example.us.genauth.ai', appId: 'app-1', [name]: undefined as unknown as string };
+    expect(() => genAuthTransport(app)).toThrow(`${name} is missing`);
+  },
+);
 
 it('honours Retry-After', async () => {
   const { transport } = await openApp({ statusCode: 422 }, 200, { 'Retry-After': '42' });
@@ -60,7 +63,7 @@ it.each([
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code });
 });
 
-it('is cut off by its signal', async () => {
+it('ends when its signal aborts', async () => {
   const { requests, url } = await openService(() => {});
   const controller = new AbortController();
   const transport = genAuthTransport({ appHost: url, appId: 'app-1' });
@@ -73,7 +76,7 @@ it('is cut off by its signal', async () => {
 describe('verify', () => {
   const verify = { ...REQUEST, code: '123456' };
 
-  it('signs in on the login channel, with the method none', async () => {
+  it('signs in on the login channel, with the authentication method none', async () => {
     const data = { access_token: 'a', token_type: 'Bearer', expire_in: 3600 };
     const { requests, transport } = await openApp({ statusCode: 200, data });
     expect(await transport.verify!(verify, context())).toEqual({ data });
@@ -98,7 +101,7 @@ describe('verify', () => {
     [{ isValid: false }, 'code_wrong'],
     [{}, 'code_wrong'],
     [{ isValid: 'true' }, 'code_wrong'],
-  ])('looks at a code of another channel, where %j leads to %j', async (data, outcome) => {
+  ])('pre-checks a code of another channel, where %j leads to %j', async (data, outcome) => {
     const { requests, transport } = await openApp({ statusCode: 200, data });
     const result = transport.verify!({ ...verify, channel: 'CHANNEL_BIND_PHONE' }, context());
     expect(await result.catch((error: SmsError) => error.code)).toEqual(outcome);
@@ -118,7 +121,7 @@ describe('verify', () => {
   });
 });
 
-it('waits 15 s for the reply to a verification, and for that to a send as long as its caller does', async () => {
+it('waits 15 s for the reply to a verification, and as long as its caller for the reply to a send', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   const transport = genAuthTransport({ appHost: 'example.com', appId: 'app-1', fetch: fetchInVain });
@@ -134,7 +137,7 @@ it('waits 15 s for the reply to a verification, and for that to a send as long a
   expect(ended).toEqual(['timed_out', 'timed_out']);
 });
 
-it('has a cooldown of its own for each application of a host', () => {
+it('has separate cooldowns for each host and application', () => {
   const idOf = (appHost: string, appId: string) => genAuthTransport({ appHost, appId }).id;
   expect(idOf('example.com', 'app-1')).toBe(idOf('example.com', 'app-1'));
   expect(idOf('example.com', 'app-2')).not.toBe(idOf('example.com', 'app-1'));
@@ -148,7 +151,7 @@ it("knows GenAuth's eleven channels", () => {
   expect(channels).toHaveLength(11);
 });
 
-it('is not made with no time for a reply', () => {
+it('is not created with a timeout of 0', () => {
   expect(() => genAuthTransport({ appHost: 'https://a.example.com', appId: 'app-1', timeoutMs: 0 })).toThrow(
     /timeoutMs is 0\. .+ Set it in milliseconds/,
   );

@@ -19,14 +19,14 @@ const context = (signal = new AbortController().signal) => ({
   idempotencyKey: 'a-key-of-20-letters-',
 });
 
-/** The browser says that there is no network, until the test is over. */
+/** Makes the browser say that there is no network, until the test is over. */
 function goOffline(): void {
   vi.stubGlobal('navigator', { onLine: false });
   onTestFinished(() => void vi.unstubAllGlobals());
 }
 
 describe('send', () => {
-  it('posts the request to /send, with the key of the act', async () => {
+  it('posts the request to /send, with the idempotency key', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     const receipt = await proxyTransport({ url: `${url}/api/sms/` }).send(
       { ...REQUEST, captchaToken: 'token' },
@@ -50,7 +50,7 @@ describe('send', () => {
     expect(JSON.parse(requests[0]!.body)).toEqual({ channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000' });
   });
 
-  it('says of a repeat that it is one, since the proxy answers it from its record', async () => {
+  it('marks a repeated request as one, since the proxy answers it from its record', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     const transport = proxyTransport({ url });
     expect(transport.canRepeat).toBe(true);
@@ -58,7 +58,7 @@ describe('send', () => {
     expect(JSON.parse(requests[0]!.body)).toEqual({ ...REQUEST, isRepeat: true });
   });
 
-  it('adds headers, asked for before each request, and lets none replace its own', async () => {
+  it('adds headers, which it asks for before each request, and lets none replace its own', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     let asked = 0;
     const headers = async () => ({ 'X-CSRF': `token ${++asked}`, 'content-type': 'text/plain' });
@@ -72,7 +72,7 @@ describe('send', () => {
     ]);
   });
 
-  it('makes no request when its headers cannot be had', async () => {
+  it('makes no request if the headers function fails', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     const headers = () => Promise.reject(new Error('no session'));
     await expect(proxyTransport({ url, headers }).send(REQUEST, context())).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe('send', () => {
     [500, 'internal'],
     [502, 'gateway_unavailable'],
     [503, 'limiter_unavailable'],
-  ])('throws on %i what its code %s says', async (status, code) => {
+  ])('turns an HTTP %i with the code %s into that error', async (status, code) => {
     const problem = { type: 'about:blank', title: code, status, code, requestId: 'r1' };
     const { url } = await openService(toAnswer(problem, status, { 'Retry-After': '42' }));
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
@@ -114,10 +114,10 @@ describe('send', () => {
   });
 
   it.each([
-    ['a page', '<!doctype html>', 'unknown'],
+    ['an HTML page', '<!doctype html>', 'unknown'],
     ['nothing', '', 'unknown'],
     ['half a reply', '{"status":"sent","tick', 'unknown'],
-  ])('does not know what became of it when 200 brings %s', async (_, text, code) => {
+  ])('does not know the outcome if a 200 contains %s', async (_, text, code) => {
     const { url } = await openService((_, response) => response.end(text));
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({ code });
   });
@@ -125,20 +125,20 @@ describe('send', () => {
   it.each<[string, RequestListener]>([
     ['is cut before the reply', (_, response) => response.destroy()],
     [
-      'is cut in the middle of it',
+      'is cut in the middle of the reply',
       (_, response) => {
         response.writeHead(200, { 'Content-Length': '1000' });
         response.write('{"status":"sent"', () => response.destroy());
       },
     ],
-  ])('does not know what became of it when the connection %s', async (_, cut) => {
+  ])('does not know the outcome if the connection %s', async (_, cut) => {
     const { url } = await openService(cut);
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'network_failed',
     });
   });
 
-  it('knows that nothing was sent when a device without a network reaches nobody', async () => {
+  it('knows that nothing was sent if the request fails and the device has no network', async () => {
     goOffline();
     const transport = proxyTransport({ url: 'http://127.0.0.1:1' });
     await expect(transport.send(REQUEST, context())).rejects.toMatchObject({
@@ -147,13 +147,13 @@ describe('send', () => {
     });
   });
 
-  it('takes an answer, though the device says that it has no network', async () => {
+  it('accepts an answer, even if the device says that it has no network', async () => {
     goOffline();
     const { url } = await openService(toAnswer(SENT));
     await expect(proxyTransport({ url }).send(REQUEST, context())).resolves.toMatchObject({ ticket: 'v1.t' });
   });
 
-  it('is cut off by its signal', async () => {
+  it('ends when its signal aborts', async () => {
     const { requests, url } = await openService(() => {});
     const controller = new AbortController();
     const result = proxyTransport({ url }).send(REQUEST, context(controller.signal));
@@ -162,7 +162,7 @@ describe('send', () => {
     await expect(result).rejects.toMatchObject({ code: 'aborted' });
   });
 
-  it('makes no request under a signal that was aborted before', async () => {
+  it('makes no request if its signal was aborted before', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     await expect(proxyTransport({ url }).send(REQUEST, context(AbortSignal.abort()))).rejects.toMatchObject({
       code: 'aborted',
@@ -170,7 +170,7 @@ describe('send', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('is cut off by its own time-out, where there is one', async () => {
+  it('ends after its own timeout, if it has one', async () => {
     const { url } = await openService(() => {});
     await expect(proxyTransport({ url, timeoutMs: 20 }).send(REQUEST, context())).rejects.toMatchObject({
       code: 'timed_out',
@@ -187,7 +187,7 @@ describe('send', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('goes by the fetch and the credentials that it is given', async () => {
+  it('uses the fetch and the credentials that it is given', async () => {
     const inits: RequestInit[] = [];
     const fetch: typeof globalThis.fetch = (_, init = {}) => {
       inits.push(init);
@@ -200,7 +200,7 @@ describe('send', () => {
 });
 
 describe('verify', () => {
-  it('posts code and ticket to /verify, and brings the data', async () => {
+  it('posts code and ticket to /verify, and returns the data', async () => {
     const { requests, url } = await openService(
       toAnswer({ status: 'verified', data: { user: 1 }, requestId: 'r2' }),
     );
@@ -211,7 +211,7 @@ describe('verify', () => {
     expect(JSON.parse(body)).toEqual(VERIFY);
   });
 
-  it('throws what the code says, with the tries that are left', async () => {
+  it('throws the error that the code names, with the number of tries left', async () => {
     const { url } = await openService(toAnswer({ code: 'code_wrong', attemptsLeft: 2 }, 422));
     await expect(proxyTransport({ url }).verify!(VERIFY, context())).rejects.toMatchObject({
       code: 'code_wrong',
@@ -220,7 +220,7 @@ describe('verify', () => {
   });
 });
 
-it('waits 15 s for the reply to a verification, and for that to a send as long as its caller does', async () => {
+it('waits 15 s for the reply to a verification, and as long as its caller for the reply to a send', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   const transport = proxyTransport({ url: '/api/sms', fetch: fetchInVain });
@@ -238,13 +238,13 @@ it('shares its cooldowns with another transport to the same proxy', () => {
   expect(proxyTransport({ url: '/api/other' }).id).not.toBe(proxyTransport({ url: '/api/sms' }).id);
 });
 
-it.each([0, -1, NaN, Infinity])('is not made with %d ms for a reply', (timeoutMs) => {
+it.each([0, -1, NaN, Infinity])('is not created with a timeout of %d ms', (timeoutMs) => {
   expect(() => proxyTransport({ url: '/api/sms', timeoutMs })).toThrow(
     /timeoutMs is .+\. It would be over .+\. Set it in milliseconds/,
   );
 });
 
-it('is not made without a url, as when a variable of the environment is not set', () => {
+it('is not created without a url, as when an environment variable is not set', () => {
   const { url } = {} as { url: string };
   expect(() => proxyTransport({ url })).toThrow(
     'react-sms-code: proxyTransport has no url. No message could be sent. Pass the path of the proxy, such as /api/sms.',
