@@ -7,7 +7,7 @@ import type { SmsLocale } from '../../src/react/SmsMessages.ts';
 import { createLookTransport } from './createLookTransport.ts';
 import type { LookState } from './lookStates.ts';
 
-/** The widget of a state, before anything is done to it. */
+/** The widget of a state, before the state's `play`. */
 export function LookWidget({ state, locale }: { state: LookState; locale: SmsLocale }): ReactElement {
   const transport = useMemo(() => createLookTransport(state.replies ?? {}), [state]);
   return (

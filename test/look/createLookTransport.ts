@@ -2,7 +2,7 @@ import type { SmsTransport } from '../../src/core/transports/Transport.ts';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
 
-/** What the back end of a state answers; success where nothing is said. `'never'` leaves the request under way. */
+/** The back end's answers in a state; by default, success. `'never'` leaves the request under way. */
 export interface LookReplies {
   send?: SmsErrorCode | 'never';
   verify?: SmsErrorCode | 'never';
@@ -12,8 +12,8 @@ export interface LookReplies {
 let count = 0;
 
 /**
- * Makes a back end inside the page that answers each request in the same way. A new one knows of no cooldown; the
- * first one of a page is the same one after a reload.
+ * Creates a transport that answers each request in the same way, inside the page. Each one has cooldowns of its own; a
+ * page's first one has the same id, and so the same cooldowns, after a reload.
  */
 export function createLookTransport({ send, verify, attemptsLeft }: LookReplies): SmsTransport {
   const answer = <Receipt>(reply: SmsErrorCode | 'never' | undefined, receipt: Receipt): Promise<Receipt> => {

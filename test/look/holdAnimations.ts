@@ -1,4 +1,4 @@
-/** Ends what fades, and holds the line of the cooldown where it stands `passedMs` after it appeared. */
+/** Finishes all transitions, and pauses the cooldown line where it is `passedMs` after it appeared. */
 export function holdAnimations(passedMs: number): void {
   for (const animation of document.getAnimations()) {
     if (animation instanceof CSSAnimation) {

@@ -13,7 +13,7 @@ import { LookWidget } from './LookWidget.tsx';
 const root = document.documentElement;
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-/** Waits by frames: the clocks stand still. */
+/** Waits for an element frame by frame, since the clocks stand still. */
 async function find(selector: string): Promise<HTMLElement> {
   for (;;) {
     const found = document.querySelector<HTMLElement>(selector);
@@ -41,10 +41,10 @@ const hand: LookHand & { passedMs: number } = {
   reload: () => Promise.reject(new Error('A test cannot reload its page.')),
 };
 
-/** Away from everything that has a hover. */
+/** Moves the pointer away from everything with a hover style. */
 const rest = () => userEvent.hover(document.body, { position: { x: 1, y: 1 } });
 
-/** Whether a font is here: its widths differ from those of what stands in for it. */
+/** Whether a font is installed: text in it is not as wide as in the fallback fonts. */
 function hasFont(name: string): boolean {
   const context = document.createElement('canvas').getContext('2d')!;
   const widthIn = (font: string) => {
@@ -54,7 +54,7 @@ function hasFont(name: string): boolean {
   return ['serif', 'cursive'].every((other) => widthIn(`'${name}', ${other}`) !== widthIn(other));
 }
 
-// Elsewhere the same text has other pixels, and nothing would be learnt.
+// With another browser or other fonts, every picture differs.
 const isDrawnHere =
   Boolean(import.meta.env.DEBIAN_CHROMIUM) && ['Liberation Sans', 'DejaVu Sans Mono'].every(hasFont);
 
@@ -79,7 +79,7 @@ interface View {
   width?: number;
 }
 
-/** Brings a widget into a state. In English: other scripts have other fonts everywhere. */
+/** Brings a widget into a state. Always in English: the fonts of other scripts differ between machines. */
 async function show(name: string, { theme = 'light', dir = 'ltr', width = 392 }: View = {}) {
   Object.assign(root.dataset, { theme });
   root.dir = dir;
@@ -100,30 +100,30 @@ async function show(name: string, { theme = 'light', dir = 'ltr', width = 392 }:
 
 const still = {
   comparatorOptions: { allowedMismatchedPixelRatio: 0.004 },
-  // held already; Playwright would end the line of the cooldown
+  // they are paused already; by default, Playwright would finish the cooldown line
   screenshotOptions: { animations: 'allow' },
 } as const;
 
-// After a change that is meant: npx vitest run test/look --project chromium --update
+// After an intended change: npx vitest run test/look --project chromium --update
 describe.skipIf(!isDrawnHere)("the look, in Debian's Chromium with the fonts that come with it", () => {
   it.each(
     ['empty', 'invalid', 'cooling', 'wrong code', 'disabled, filled', 'agreement'].flatMap((name) => [
       [name, 'light'] as const,
       [name, 'dark'] as const,
     ]),
-  )('is that of the picture: %s, %s', async (name, theme) => {
+  )('matches its picture: %s, %s', async (name, theme) => {
     await expect(await show(name, { theme })).toMatchScreenshot(`${name}, ${theme}`, still);
   });
 
-  it('is that of the picture from right to left', async () => {
+  it('matches its picture from right to left', async () => {
     await expect(await show('wrong code', { dir: 'rtl' })).toMatchScreenshot('right to left', still);
   });
 
-  it('is that of the picture on a screen of 320 px', async () => {
+  it('matches its picture on a screen of 320 px', async () => {
     await expect(await show('wrong code', { width: 320 })).toMatchScreenshot('320 px', still);
   });
 
-  it('is that of the picture in forced colours', async () => {
+  it('matches its picture in forced colours', async () => {
     await emulateMedia('forced-colors', 'active');
     onTestFinished(() => emulateMedia());
     await expect(await show('verified')).toMatchScreenshot('forced colours', still);

@@ -11,15 +11,15 @@ import type { LookHand } from './LookHand.ts';
 export interface LookState {
   /** Props of a login form. */
   form?: PhoneLoginFormProps;
-  /** Props of the input alone, in place of a form. */
+  /** Props of a `PhoneCodeInput`, which is shown instead of a form. */
   input?: PhoneCodeInputProps;
   replies?: LookReplies;
-  /** The page's language, unless the state is of one language. */
+  /** The language, if the state has its own; otherwise that of the page. */
   locale?: SmsLocale;
   isOffline?: boolean;
-  /** The form asks for an agreement with links in it. */
+  /** Whether the form asks for an agreement, which contains links. */
   hasAgreement?: boolean;
-  /** Room for what opens over the page, in CSS pixels. */
+  /** Height of the page in CSS pixels, if something opens over it. */
   height?: number;
   /** The screen is at least this wide, in CSS pixels; the form stays as it is. */
   screenWidth?: number;
@@ -52,7 +52,7 @@ async function enterCode(hand: LookHand): Promise<void> {
   await hand.type(CODE, '802417');
 }
 
-/** In steps: agrees before the message, and is at the code after it. */
+/** In steps: agrees before the send, which leads to the code. */
 async function giveAgreement(hand: LookHand): Promise<void> {
   await typePhone(hand);
   await hand.click(AGREEMENT);
@@ -84,7 +84,7 @@ const refuse = (verify: LookReplies['verify'], attemptsLeft?: number): LookState
 const wrong = refuse('code_wrong', 4);
 const filled = { phoneNumber: '13800138000', country: 'CN', code: '802417' };
 
-/** Every state that the widgets can be seen in, by name. */
+/** Every visible state of the widgets, by name. */
 export const lookStates: Readonly<Record<string, LookState>> = {
   empty: {},
   'phone focused': { play: (hand) => hand.click(PHONE) },

@@ -8,7 +8,7 @@ import { lookStates } from './lookStates.ts';
 import { LookWidget } from './LookWidget.tsx';
 import { stillTime } from './stillTime.ts';
 
-/** What whoever drives the page can ask of it. */
+/** The page's methods for the tool that drives it. */
 export interface Look {
   pass(ms: number): void;
   hold(): void;

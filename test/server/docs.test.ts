@@ -8,10 +8,10 @@ const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const page = read('docs/server.md');
 
-/** A section of the page, its subsections too, by its headline. */
+/** A section of the page with its subsections, by its heading. */
 const section = (headline: string) => page.split(/^## /m).find((part) => part.startsWith(headline)) ?? '';
 
-/** First and second cell of each row whose first is in backticks. */
+/** The first two cells of each table row whose first cell is in backticks. */
 const rows = (text: string) =>
   [...text.matchAll(/^\| `(\w+)` \| (.*?) ?\|/gm)].map(([, name = '', cell = '']) => [
     name,
@@ -27,17 +27,18 @@ describe('docs/server.md', () => {
     const own = rows(section('Options')).map(([name, cell]) =>
       name === 'limits' || name === 'conversion' ? [name, ''] : [name, cell],
     );
-    expect(own, 'mend the table under "Options": each option in the order of its interface').toEqual(
-      membersOf('src/server/options.ts', 'SmsProxyOptions'),
-    );
+    expect(
+      own,
+      'correct the table under "Options": it lists the options in the order of the interface',
+    ).toEqual(membersOf('src/server/options.ts', 'SmsProxyOptions'));
   });
 
-  it('tells of every option of the gateways', () => {
+  it('describes every option of the gateways', () => {
     const options = readOptionsIn('src/server/gateways/*.ts');
     expect(options).toContain('userDomainSecret');
     const text = section('Gateways');
     const untold = options.filter((option) => !text.includes(`\`${option}\``));
-    expect(untold, 'tell of them under "Gateways", in backticks').toEqual([]);
+    expect(untold, 'describe them under "Gateways", with their names in backticks').toEqual([]);
   });
 
   it('lists every limit with its default', () => {
@@ -45,14 +46,14 @@ describe('docs/server.md', () => {
       ...membersOf('src/server/limits/sendLimits.ts', 'SmsProxyLimits'),
       ...membersOf('src/server/limits/conversion.ts', 'ConversionOptions'),
     ];
-    expect(sorted(rows(section('Limits'))), 'mend the tables under "Limits"').toEqual(sorted(own));
+    expect(sorted(rows(section('Limits'))), 'correct the tables under "Limits"').toEqual(sorted(own));
   });
 
   it('lists every error code with its status', () => {
     const sent = Object.entries(SMS_ERRORS).filter(([, { status }]) => status !== null);
     expect(
       rows(section('Error codes')),
-      'mend the table under "Error codes", in the order of errors.ts',
+      'correct the table under "Error codes": it follows the order of errors.ts',
     ).toEqual(sent.map(([code, { status }]) => [code, String(status)]));
   });
 
@@ -62,6 +63,6 @@ describe('docs/server.md', () => {
     const cells = section('Events').matchAll(/^\| (`.*?) \|/gm);
     const listed = [...cells].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', ')).slice(1);
     expect(types).toContain('store_failed');
-    expect(listed, 'mend the table under "Events", in the order of SmsEvent.ts').toEqual(types);
+    expect(listed, 'correct the table under "Events": it follows the order of SmsEvent.ts').toEqual(types);
   });
 });

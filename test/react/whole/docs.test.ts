@@ -11,53 +11,53 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const find = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map(([, found = '']) => found))].toSorted();
 
-/** Names of the members of an interface. */
+/** The names of an interface's members. */
 const membersIn = (path: string, name: string) =>
   readMembers(`src/${path}`, name).map((member) => member.name);
 
-/** Names that a page does not have. */
+/** The names that a page does not mention. */
 const missingIn = (text: string, names: string[]) =>
   names.filter((name) => !new RegExp(`\\b${name}\\b`).test(text));
 
-// what to do; "expected" is what the sources have, "received" what the page has
-const MEND = 'mend the table of this page by the sources';
-const TELL = 'tell of them on this page, in backticks';
+// what to do; in the table's diff, "expected" is from the sources and "received" from the page
+const MEND = 'correct the table on this page: the sources have other entries';
+const TELL = 'describe them on this page, with their names in backticks';
 
 const css = globSync('src/react/**/*.css', { cwd: root }).map(read).join('\n');
 const tsx = globSync('src/react/**/*.{ts,tsx}', { cwd: root }).map(read).join('\n');
 const page = read('docs/styling.md');
 
-/** Classes that are put together out of a component's name and a part's. */
+/** Classes that are composed of a component's name and a part's name. */
 const partClasses = ['PhoneField', 'CodeField'].flatMap((component) => {
   const sources = globSync(`src/react/${component}/*.tsx`, { cwd: root }).map(read).join('\n');
   return find(sources, /\bpart\('(\w+)'\)/g).map((part) => `sms-${component}-${part}`);
 });
 
-it('the pages are each linked from the README', () => {
+it('every page in docs is linked from the README', () => {
   const readme = read('README.md');
   const pages = globSync('docs/*.md', { cwd: root });
   expect(pages).toContain('docs/server.md');
   const unlinked = pages.filter((path) => !readme.includes(`](${path}): `));
-  expect(unlinked, 'link them under "More", with what they are about').toEqual([]);
+  expect(unlinked, 'link them under "Documentation", and say what they are about').toEqual([]);
 });
 
 describe('docs/styling.md', () => {
-  it('lists every custom property, and none that there is not', () => {
+  it('lists every custom property, and no others', () => {
     const used = find(css + tsx, /(--sms-[a-z-]+)/g).filter((name) => !name.endsWith('-'));
     expect(find(page, /`(--sms-[a-z-]+)`/g), MEND).toEqual(used);
   });
 
-  it('gives their defaults', () => {
+  it('gives the defaults of the custom properties', () => {
     const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
     const rows = page.matchAll(/^\| `(--sms-[a-z-]+)` \| `([^`]+)` \|(?: `([^`]+)` \|)?/gm);
     const wrong = [...rows].flatMap(([, name, lightValue, darkValue]) => [
       ...((light + dark).includes(`${name}: ${lightValue};`) ? [] : [`${name}, light`]),
       ...(!darkValue || dark.includes(`${name}: ${darkValue};`) ? [] : [`${name}, dark`]),
     ]);
-    expect(wrong, 'the page has another value than the CSS').toEqual([]);
+    expect(wrong, 'these values differ from the CSS').toEqual([]);
   });
 
-  it('lists every class, and none that there is not', () => {
+  it('lists every class, and no others', () => {
     const inCss = find(css, /\.(sms-[A-Za-z-]+)/g);
     const inMarkup = find(tsx, /["'`](sms-[A-Za-z]+(?:-[A-Za-z]+)?)["'`]/g).filter((name) =>
       /^sms-[A-Zv]/.test(name),
@@ -67,7 +67,7 @@ describe('docs/styling.md', () => {
     );
   });
 
-  it('lists every data attribute, and none that there is not', () => {
+  it('lists every data attribute, and no others', () => {
     const used = find(tsx, /(?:^|[\s'])(data-[a-z-]+)(?==|')/gm);
     expect(find(page, /^\| `(data-[a-z-]+)`/gm), MEND).toEqual(used);
   });
@@ -89,7 +89,7 @@ describe('docs/styling.md', () => {
 describe('docs/components.md', () => {
   const sections = read('docs/components.md').split(/^## /m);
 
-  /** Names of the members that an interface has, picks, or takes over from what its file picks. */
+  /** The props of a component: those its interface declares, those it picks, and those that a type in its file picks. */
   const membersOf = (component: string) => {
     const source = read(`src/react/${component}/${component}.tsx`).replaceAll(/\/\*[\s\S]*?\*\//g, '');
     const [, head = '', body = ''] =
@@ -137,13 +137,13 @@ describe('docs/hooks.md', () => {
     ['ProxyTransportOptions', 'core/transports/proxyTransport.ts'],
     ['GenAuthTransportOptions', 'core/transports/genAuthTransport.ts'],
     ['GenAuthApp', 'protocol/genAuth.ts'],
-  ])('tells of every member of %s', (name, path) => {
+  ])('describes every member of %s', (name, path) => {
     const members = membersIn(path, name);
     expect(members.length).toBeGreaterThan(2);
     expect(missingIn(read('docs/hooks.md'), members), TELL).toEqual([]);
   });
 
-  it('lists every error that begins in a browser alone', () => {
+  it('lists every error that only originates in a browser', () => {
     const listed = find(read('docs/hooks.md'), /^\| `(\w+)` \| (?:not sent|unknown) \|/gm);
     const codes = Object.entries(SMS_ERRORS).flatMap(([code, { status }]) => (status === null ? code : []));
     const untold = codes.filter((code) => !listed.includes(code));
@@ -171,17 +171,17 @@ describe('docs/languages.md', () => {
     expect(untold, 'name the file in the table of languages, in backticks').toEqual([]);
   });
 
-  it('lists every text that has something to fill in', () => {
+  it('lists every text that has placeholders', () => {
     const texts = Object.entries(en.messages).filter(([, text]) => JSON.stringify(text).includes('{', 1));
     const names = texts.filter(([name]) => name !== 'errors').map(([name]) => name);
     expect(names).toContain('attemptsLeft');
     const untold = names.filter((name) => !cells.includes(`\`${name}\``));
-    expect(untold, 'give each a row with what it is given').toEqual([]);
+    expect(untold, 'give each a row with its placeholders').toEqual([]);
   });
 });
 
 describe('docs/webotp.md', () => {
-  it('shows a message whose code is read when it is pasted whole', () => {
+  it('shows a message whose code is found when the whole message is pasted', () => {
     const [, message = ''] = read('docs/webotp.md').match(/^```text\n(.*?)^```$/ms) ?? [];
     expect(message).toContain('@example.com #123456');
     expect(readCode(message, { length: 6, charset: 'digits' })).toBe('123456');
