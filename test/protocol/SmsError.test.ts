@@ -3,7 +3,7 @@ import { isSmsErrorCode, SMS_ERRORS } from '../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
 import { isSmsError, SmsError } from '../../src/protocol/SmsError.ts';
 
-it('carries what is given, and no field that is not', () => {
+it('has the fields that are given, and no others', () => {
   const cause = new Error('behind it');
   const error = new SmsError('too_early', { retryAfterMs: 42_000, requestId: 'r1', cause });
   expect(error).toBeInstanceOf(Error);
@@ -13,12 +13,12 @@ it('carries what is given, and no field that is not', () => {
   expect(new SmsError('unknown', { message: 'for a developer' }).message).toBe('for a developer');
 });
 
-it('keeps a time of 0 and no tries left', () => {
+it('keeps a time of 0 and 0 tries left', () => {
   const error = new SmsError('code_wrong', { retryAfterMs: 0, attemptsLeft: 0 });
   expect(error).toMatchObject({ retryAfterMs: 0, attemptsLeft: 0 });
 });
 
-it('is known by its brand, another copy of the package included', () => {
+it('is recognised by its brand, even if another copy of the package created it', () => {
   const foreign = Object.defineProperty({ code: 'offline' }, Symbol.for('react-sms-code.SmsError'), {
     value: true,
   });
@@ -29,18 +29,18 @@ it('is known by its brand, another copy of the package included', () => {
 });
 
 it.each(['constructor', '__proto__', 'hasOwnProperty', '', 429, null, undefined])(
-  '%j is no code',
+  '%j is not a code',
   (value) => {
     expect(isSmsErrorCode(value)).toBe(false);
   },
 );
 
-it.each(Object.entries(SMS_ERRORS))('%s has a status that is an error, or none', (code, { status }) => {
+it.each(Object.entries(SMS_ERRORS))('%s has the status of an error, or none', (code, { status }) => {
   expect(isSmsErrorCode(code)).toBe(true);
   expect(status ?? 400).toBeGreaterThanOrEqual(400);
 });
 
-it('keeps a message that may have gone out apart from one that has not', () => {
+it('tells a message that may have gone out from one that has not', () => {
   const codes = Object.entries(SMS_ERRORS).filter(([, { outcome }]) => outcome !== 'not_sent');
   expect(Object.fromEntries(codes.map(([code, { outcome }]) => [code, outcome]))).toEqual({
     send_in_progress: 'unknown',

@@ -16,14 +16,14 @@ const read = (body: unknown, step: GenAuthStep = 'send', status = 200, headers: 
 };
 
 describe('a request', () => {
-  it('to send is what the service is sent by its own clients', () => {
+  it("to send is what the service's own clients send", () => {
     const { url, headers, body } = toGenAuthSend(APP, { channel: 'CHANNEL_LOGIN', ...PHONE });
     expect(url).toBe('https://example.us.genauth.ai/api/v3/send-sms');
     expect(headers).toEqual({ 'Content-Type': 'application/json', 'x-genauth-app-id': 'app-1' });
     expect(body).toBe('{"phoneNumber":"18800008888","channel":"CHANNEL_LOGIN","phoneCountryCode":"+86"}');
   });
 
-  it('leaves out what is not given, and what is not for the service', () => {
+  it('omits what is not given, and what is not meant for the service', () => {
     const request = { channel: 'CHANNEL_LOGIN', phoneNumber: '18800008888', captchaToken: 'token' } as const;
     expect(toGenAuthSend(APP, request).body).toBe('{"phoneNumber":"18800008888","channel":"CHANNEL_LOGIN"}');
   });
@@ -37,13 +37,13 @@ describe('a request', () => {
     expect(url).toBe(`${origin}/api/v3/send-sms`);
   });
 
-  it("speaks the older brand's headers, and asks for a language", () => {
+  it('uses the headers of the older brand, and asks for a language', () => {
     const app = { ...APP, headerPrefix: 'authing', lang: 'zh-CN' } as const;
     const { headers } = toGenAuthSend(app, { channel: 'CHANNEL_LOGIN', ...PHONE });
     expect(headers).toMatchObject({ 'x-authing-app-id': 'app-1', 'x-authing-lang': 'zh-CN' });
   });
 
-  it('to sign in names the phone as the service does there', () => {
+  it('to sign in names the phone fields as the service does there', () => {
     const request = { channel: 'CHANNEL_LOGIN', ...PHONE, code: '123456' } as const;
     const { url, body } = toGenAuthSignin(APP, request, {
       scope: 'openid profile phone',
@@ -60,7 +60,7 @@ describe('a request', () => {
     });
   });
 
-  it('to look at a code names the channel', () => {
+  it('to pre-check a code names the channel', () => {
     const request = { channel: 'CHANNEL_BIND_PHONE', phoneNumber: '18800008888', code: '123456' } as const;
     const { url, body } = toGenAuthPreCheck(APP, request);
     expect(url).toBe('https://example.us.genauth.ai/api/v3/pre-check-code');
@@ -73,7 +73,7 @@ describe('a request', () => {
 });
 
 describe('a reply', () => {
-  it('has succeeded only when HTTP and statusCode both say 200', () => {
+  it('is a success only if HTTP status and statusCode are both 200', () => {
     expect(read({ statusCode: 200, message: 'ok' })).toBe('ok');
     expect(read({ statusCode: 200 }, 'send', 201)).not.toBe('ok');
     const data = { access_token: 'a' };
@@ -130,7 +130,7 @@ describe('a reply', () => {
     [3720002, 'gateway_misconfigured', 'gateway_misconfigured'],
     [3720003, 'gateway_misconfigured', 'gateway_misconfigured'],
   ])(
-    'with the apiCode %i is %s on a send and %s on a verification, as text too',
+    'with the apiCode %i, or that as text, is %s on a send and %s on a verification',
     (apiCode, onSend, onVerify) => {
       for (const given of [apiCode, String(apiCode)]) {
         expect(read({ statusCode: 500, apiCode: given })).toEqual([onSend, String(apiCode)]);
@@ -140,9 +140,9 @@ describe('a reply', () => {
   );
 
   it.each([
-    ['an apiCode that is in no table', { statusCode: 429, apiCode: 9999 }, 200, ['too_early', '9999']],
+    ['an unlisted apiCode', { statusCode: 429, apiCode: 9999 }, 200, ['too_early', '9999']],
     [
-      'an apiCode that every object has',
+      'an apiCode that is a property of every object',
       { statusCode: 400, apiCode: 'constructor' },
       200,
       ['gateway_refused', 'constructor'],
@@ -151,15 +151,15 @@ describe('a reply', () => {
     ['an empty body with HTTP 404', undefined, 404, ['gateway_misconfigured', 'http_404']],
     ['a page with HTTP 502', undefined, 502, ['unknown', 'http_502']],
     ['a list', [{ statusCode: 200 }], 200, ['unknown', 'http_200']],
-    ['a statusCode in words', { statusCode: '200' }, 200, ['unknown', 'http_200']],
-    ['a success inside of HTTP 500', { statusCode: 200 }, 500, ['unknown', '200']],
+    ['a statusCode that is a string', { statusCode: '200' }, 200, ['unknown', 'http_200']],
+    ['a success inside an HTTP 500', { statusCode: 200 }, 500, ['unknown', '200']],
     ['a redirect', undefined, 302, ['gateway_refused', 'http_302']],
     ['an HTTP 204', undefined, 204, ['unknown', 'http_204']],
   ] as const)('that is %s', (_, body, status, expected) => {
     expect(read(body, 'send', status)).toEqual(expected);
   });
 
-  it('honours Retry-After, and knows no time without it', () => {
+  it('honours Retry-After, and has no time without it', () => {
     const body = { statusCode: 422, message: 'too often' };
     const readTime = (headers: HeadersInit) => {
       const reply = readGenAuthReply({ status: 200, body, headers: new Headers(headers) }, 'send');
@@ -169,7 +169,7 @@ describe('a reply', () => {
     expect(readTime({})).toBeUndefined();
   });
 
-  it("keeps the service's message out of what a user could see", () => {
+  it("keeps the service's message out of the error", () => {
     const reply = readGenAuthReply(
       { status: 200, body: { statusCode: 400, message: 'raw words' }, headers: new Headers() },
       'send',

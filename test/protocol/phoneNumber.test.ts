@@ -34,7 +34,7 @@ it.each([
   [null, '+86'],
   [{}, '+86'],
   ['13800138000', null],
-])('%j with %j is no number', (number, callingCode) => {
+])('%j with %j is not a number', (number, callingCode) => {
   expect(parsePhoneNumber(number, callingCode)).toBeNull();
 });
 

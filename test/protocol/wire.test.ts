@@ -31,16 +31,16 @@ describe('Retry-After', () => {
     ['soon', undefined],
     ['Sat, 21 Nov 2026 10:00:42 GMT', 42_000],
     ['Sat, 21 Nov 2026 09:59:00 GMT', undefined],
-  ])('%j, in a reply of 10:00:00, is %s ms', (value, expected) => {
+  ])('%j, in a reply dated 10:00:00, is %s ms', (value, expected) => {
     const headers = new Headers({ 'Retry-After': value, Date: 'Sat, 21 Nov 2026 10:00:00 GMT' });
     expect(readRetryAfterMs(headers)).toBe(expected);
   });
 
-  it('as a date, in a reply without one, is none', () => {
+  it('with a date is ignored in a reply without a Date', () => {
     expect(readRetryAfterMs(new Headers({ 'Retry-After': 'Sat, 21 Nov 2026 10:00:42 GMT' }))).toBeUndefined();
   });
 
-  it('that is missing is none', () => {
+  it('may be missing', () => {
     expect(readRetryAfterMs(new Headers())).toBeUndefined();
   });
 });
@@ -53,7 +53,7 @@ it.each([
   [Infinity, undefined],
   ['60000', undefined],
   [null, undefined],
-])('the value %s is the length of time %s', (value, expected) => {
+])('the value %s is the duration %s', (value, expected) => {
   expect(toDurationMs(value)).toBe(expected);
 });
 
@@ -61,7 +61,7 @@ describe('a reply to a send', () => {
   it.each([
     [200, 'sent'],
     [202, 'unknown'],
-  ] as const)('of %i says %s', (status, said) => {
+  ] as const)('with the status %i says %s', (status, said) => {
     expect(fromSendReply(reply(status, { ...SENT, status: said, expiresInMs: 300_000 }), NOW)).toEqual({
       status: said,
       ticket: 'v1.t',
@@ -93,11 +93,11 @@ describe('a reply to a send', () => {
     ['a list', 200, [SENT]],
     ['another status word', 200, { ...SENT, status: 'ok' }],
     ['a 201', 201, SENT],
-    ['a 502 of something in between', 502, undefined],
-    ['a 401 of something in between', 401, { code: 'too_early' }],
-    ['a known code beside the status of another', 500, { code: 'phone_invalid' }],
-    ['a code that is none', 422, { code: 'constructor' }],
-    ['a code that a browser alone can have', 422, { code: 'offline' }],
+    ['a 502 from an intermediary', 502, undefined],
+    ['a 401 from an intermediary', 401, { code: 'too_early' }],
+    ['a known code with the status of another', 500, { code: 'phone_invalid' }],
+    ['an unknown code', 422, { code: 'constructor' }],
+    ['a code that only arises in browsers', 422, { code: 'offline' }],
     ['null', 503, null],
   ])('that is %s says nothing about the message', (_, status, body) => {
     expect(thrownBy(() => fromSendReply(reply(status, body), NOW))).toMatchObject({
@@ -108,7 +108,7 @@ describe('a reply to a send', () => {
   });
 
   const refusals = Object.entries(SMS_ERRORS).filter(([, { status }]) => status !== null);
-  it.each(refusals)('with the code %s is that error', (code, { status }) => {
+  it.each(refusals)('with the code %s becomes that error', (code, { status }) => {
     const error = thrownBy(() => fromSendReply(reply(status!, { code, requestId: 'r1' }), NOW));
     expect(error).toMatchObject({ name: 'SmsError', code, requestId: 'r1' });
   });
@@ -127,24 +127,27 @@ describe('a reply to a send', () => {
 });
 
 describe('a reply to a verification', () => {
-  it('brings what the application answered', () => {
+  it('contains what the application answered', () => {
     const body = { status: 'verified', data: { user: 1 }, requestId: 'r1' };
     expect(fromVerifyReply(reply(200, body))).toEqual({ data: { user: 1 }, requestId: 'r1' });
   });
 
-  it.each([[{ user: 1 }], [undefined], ['text']])("may be the application's own, %j", (body) => {
-    expect(fromVerifyReply(reply(200, body))).toEqual({ data: body });
-  });
+  it.each([[{ user: 1 }], [undefined], ['text']])(
+    "may be a response of the application's own, %j",
+    (body) => {
+      expect(fromVerifyReply(reply(200, body))).toEqual({ data: body });
+    },
+  );
 
   it.each([200, 302, 404])(
-    'is no yes as a page, %i: a sign-in or a network that stands in between',
+    'is not a success if it is an HTML page, with status %i: a sign-in page, or one of the network',
     (status) => {
       const page = reply(status, undefined, { 'Content-Type': 'text/html; charset=utf-8' });
       expect(thrownBy(() => fromVerifyReply(page))).toMatchObject({ code: 'unknown' });
     },
   );
 
-  it('tells how many tries are left', () => {
+  it('says how many tries are left', () => {
     const error = thrownBy(() => fromVerifyReply(reply(422, { code: 'code_wrong', attemptsLeft: 3 })));
     expect(error).toMatchObject({ code: 'code_wrong', attemptsLeft: 3 });
   });
@@ -157,6 +160,6 @@ it.each([
   ['a'.repeat(65), false],
   ['with a space in it', false],
   ['手机手机手机手机手机手机', false],
-])('the idempotency key %j is one: %s', (key, isOne) => {
-  expect(IDEMPOTENCY_KEY_PATTERN.test(key)).toBe(isOne);
+])('the idempotency key %j is valid: %s', (key, isValid) => {
+  expect(IDEMPOTENCY_KEY_PATTERN.test(key)).toBe(isValid);
 });

@@ -15,7 +15,7 @@ beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-/** A login whose gateway, proxy and waits know of no other test. */
+/** A login whose gateway, proxy and cooldowns are shared with no other test. */
 export function renderLogin() {
   const genAuth = simulateGenAuth();
   const sms = createSmsProxy({

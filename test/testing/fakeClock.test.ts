@@ -12,7 +12,7 @@ describe('a fake clock', () => {
     expect(createFakeClock(7).wallNow()).toBe(7);
   });
 
-  it('runs each timer at its own moment, in order, and those of one moment as they were set', () => {
+  it('runs each timer at its own time, in order, and those of the same time in the order in which they were set', () => {
     const clock = createFakeClock();
     const ran: [string, number][] = [];
     const set = (name: string, delayMs: number) =>
@@ -34,7 +34,7 @@ describe('a fake clock', () => {
     expect(ran.at(-1)).toEqual(['late', 200]);
   });
 
-  it('never goes back, though a timer moves it further', () => {
+  it('never goes back, even if a timer moves it further', () => {
     const clock = createFakeClock();
     clock.schedule(() => clock.advance(50), 10);
     clock.advance(20);
@@ -56,7 +56,7 @@ describe('a fake clock', () => {
     expect(steps).toEqual(['set by a promise', 'of the first', 'second', 'of the last']);
   });
 
-  it('sleeps without its timers, and is set without them', () => {
+  it('runs no timers when it sleeps or is set', () => {
     const clock = createFakeClock();
     let ran = false;
     clock.schedule(() => (ran = true), 10);
@@ -65,7 +65,7 @@ describe('a fake clock', () => {
     expect([clock.wallNow(), clock.monotonicNow(), ran]).toEqual([START + 600, 0, false]);
   });
 
-  it('wakes who listens, on its own and when the network is back', () => {
+  it('notifies its listeners on wake, and when the network is back', () => {
     const clock = createFakeClock();
     let woken = 0;
     const stop = clock.onWake(() => (woken += 1));

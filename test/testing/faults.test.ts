@@ -16,7 +16,7 @@ import { listen } from '../listen.ts';
 import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 import type { SimulatorFetch } from './simulatorCallers.ts';
 
-/** Three ways to the same simulator: its own `fetch`, MSW, and a server on a socket. */
+/** Three ways to reach the same simulator: its own `fetch`, MSW, and a server on a socket. */
 const WAYS: Record<
   string,
   (simulator: Pick<Simulator<unknown>, 'fetch'>, host: string) => Promise<SimulatorFetch>
@@ -54,13 +54,13 @@ function sendRequest(appHost: string, signal?: AbortSignal): Request {
 }
 
 describe.each(Object.keys(WAYS))('through %s', (way) => {
-  it('goes from send over the inbox to the login, on GenAuth', async () => {
+  it('sends, delivers to the inbox and logs in, on GenAuth', async () => {
     const { genAuth, send, signIn } = await connect(way);
     expect(await send()).toMatchObject({ statusCode: 200 });
     expect(await signIn(genAuth.inbox.latest()!.code)).toMatchObject({ statusCode: 200 });
   });
 
-  it('goes from send over the inbox to the login, on the signed endpoint', async () => {
+  it('sends, delivers to the inbox and logs in, on the signed endpoint', async () => {
     const v2 = simulateSignedV2();
     const fetchIt = await WAYS[way]!(v2, v2.credentials.baseUrl);
     const { send, logIn } = createSignedV2Caller(v2, fetchIt);
@@ -83,14 +83,14 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(await send()).toMatchObject({ apiCode: 2080 });
   });
 
-  it('delivers the message and breaks off in the reply', async () => {
+  it('delivers the message and breaks off in the middle of the reply', async () => {
     const { genAuth, send } = await connect(way);
     genAuth.faults.set('truncated');
     await expect(send()).rejects.toThrow(TypeError);
     expect(genAuth.inbox.messages).toHaveLength(1);
   });
 
-  it('answers HTTP 500, or with a web page, and does nothing', async () => {
+  it('answers with HTTP 500, or with a web page, and does nothing', async () => {
     const { genAuth, fetchIt } = await connect(way);
     genAuth.faults.set('500');
     expect((await fetchIt(sendRequest(genAuth.credentials.appHost))).status).toBe(500);
@@ -102,7 +102,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
-  it('never answers, until the caller gives up', async () => {
+  it('never answers until the caller aborts', async () => {
     const { genAuth, fetchIt } = await connect(way);
     genAuth.faults.set('hang');
     const abort = new AbortController();
@@ -120,14 +120,14 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
-  it('does nothing for somebody who gave up before', async () => {
+  it('does nothing for a caller that has aborted before', async () => {
     const { genAuth, fetchIt } = await connect(way);
     const request = sendRequest(genAuth.credentials.appHost, AbortSignal.abort());
     await expect(fetchIt(request)).rejects.toMatchObject({ name: 'AbortError' });
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
-  it('is late by the time that is set', async () => {
+  it('answers late by the time that is set', async () => {
     const { clock, genAuth, send } = await connect(way);
     genAuth.faults.set({ slowMs: 5_000 });
     const reply = send();
@@ -139,7 +139,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('is late for nobody who gave up', async () => {
+  it('does not wait for a caller that has aborted', async () => {
     const { clock, genAuth, fetchIt } = await connect(way);
     genAuth.faults.set('slow');
     const abort = new AbortController();
@@ -154,7 +154,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
-  it("answers in the service's own numbers", async () => {
+  it("answers with the service's own numbers", async () => {
     const { genAuth, send, fetchIt } = await connect(way);
     genAuth.faults.set({ apiCode: '2080', retryAfterSeconds: 42 });
     const response = await fetchIt(sendRequest(genAuth.credentials.appHost));
@@ -166,7 +166,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
   });
 });
 
-it.each(['its own fetch', 'a Node server'])('lets half of the reply through %s', async (way) => {
+it.each(['its own fetch', 'a Node server'])('delivers half of the reply through %s', async (way) => {
   const { genAuth, fetchIt } = await connect(way);
   genAuth.faults.set('truncated');
   const response = await fetchIt(sendRequest(genAuth.credentials.appHost));
@@ -176,14 +176,14 @@ it.each(['its own fetch', 'a Node server'])('lets half of the reply through %s',
   await expect(reader.read()).rejects.toThrow(TypeError);
 });
 
-it("answers in the signed endpoint's own numbers", async () => {
+it("answers with the signed endpoint's own numbers", async () => {
   const v2 = simulateSignedV2();
   v2.faults.set({ code: 5122 });
   expect(await createSignedV2Caller(v2).send()).toMatchObject({ code: 5122, data: null });
   expect(v2.inbox.messages).toEqual([]);
 });
 
-it('rejects with a ConnectionFault, which names the reason as Node does', async () => {
+it('rejects with a ConnectionFault, which has the error code that Node uses', async () => {
   const genAuth = simulateGenAuth();
   genAuth.faults.set('reset');
   const failure = await failureOf(createGenAuthCaller(genAuth).send());
@@ -191,7 +191,7 @@ it('rejects with a ConnectionFault, which names the reason as Node does', async 
   expect(failure).toMatchObject({ code: 'ECONNRESET' });
 });
 
-it('strikes as often as it is told to, then no more', async () => {
+it('affects as many requests as it is told to, then no more', async () => {
   const genAuth = simulateGenAuth();
   const { send } = createGenAuthCaller(genAuth);
   genAuth.faults.set('reset', { count: 0 });
@@ -203,7 +203,7 @@ it('strikes as often as it is told to, then no more', async () => {
   expect(await send()).toMatchObject({ statusCode: 200 });
 });
 
-it('strikes one operation when told to, and none once it is cleared', async () => {
+it('affects only one operation when told to, and none once it is cleared', async () => {
   const genAuth = simulateGenAuth();
   const { send, signIn, preCheck } = createGenAuthCaller(genAuth);
   genAuth.faults.set({ apiCode: 2005 }, { operation: 'verify' });
@@ -215,7 +215,7 @@ it('strikes one operation when told to, and none once it is cleared', async () =
   expect(await signIn(code)).toMatchObject({ statusCode: 200 });
 });
 
-it('knows its faults from other values, and refuses the others', () => {
+it('tells its faults from other values, and refuses the others', () => {
   const genAuth = simulateGenAuth();
   for (const fault of [
     ...PLAIN_FAULTS,

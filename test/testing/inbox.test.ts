@@ -3,7 +3,7 @@ import { createFakeClock, simulateGenAuth, simulateSignedV2 } from '../../src/te
 import type { InboxMessage } from '../../src/testing.ts';
 import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 
-it('finds the newest message, of anybody or of one phone however it is written', async () => {
+it('finds the newest message, of all or of one phone, however the phone is written', async () => {
   const simulator = simulateGenAuth();
   const { inbox } = simulator;
   const { send } = createGenAuthCaller(simulator);
@@ -16,7 +16,7 @@ it('finds the newest message, of anybody or of one phone however it is written',
   expect(inbox.latest('+113800138000')).toBeUndefined();
 });
 
-it('tells subscribers each message once it is in, until they leave', async () => {
+it('passes each message to its subscribers once it is in, until they unsubscribe', async () => {
   const clock = createFakeClock();
   const simulator = simulateSignedV2({ clock });
   const { send } = createSignedV2Caller(simulator);
@@ -32,7 +32,7 @@ it('tells subscribers each message once it is in, until they leave', async () =>
   expect(heard).toEqual([simulator.inbox.messages[0]]);
 });
 
-it('has a new array after each delivery, as a store that React reads needs', async () => {
+it('has a new array after each delivery, as React requires of an external store', async () => {
   const simulator = simulateGenAuth();
   const { send } = createGenAuthCaller(simulator);
   const before = simulator.inbox.messages;
@@ -40,7 +40,7 @@ it('has a new array after each delivery, as a store that React reads needs', asy
   expect([before.length, simulator.inbox.messages.length]).toEqual([0, 1]);
 });
 
-it('forgets its messages and keeps their codes valid', async () => {
+it('removes its messages and keeps their codes valid', async () => {
   const simulator = simulateGenAuth();
   const { send, signIn } = createGenAuthCaller(simulator);
   await send();

@@ -25,12 +25,12 @@ beforeAll(() => worker.start({ quiet: true, onUnhandledFrame: 'bypass' }));
 afterAll(() => worker.stop());
 beforeEach(() => genAuth.faults.clear());
 
-it('goes from send over the inbox to the login in a page', async () => {
+it('sends, delivers to the inbox and logs in, in a page', async () => {
   expect(await send()).toMatchObject({ statusCode: 200 });
   expect(await signIn(genAuth.inbox.latest()!.code)).toMatchObject({ statusCode: 200 });
 });
 
-it('goes there through a proxy in a page', async () => {
+it('does so through a proxy, in a page', async () => {
   const proxy = proxyTransport({ url: '/api/sms' });
   const { signal } = new AbortController();
   const request = { channel: 'CHANNEL_LOGIN', phoneNumber: '13900139000', phoneCountryCode: '+86' } as const;

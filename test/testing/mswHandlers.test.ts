@@ -33,13 +33,13 @@ it('answers below its address and leaves the rest to other handlers', async () =
   expect(seen).toEqual(['/api/sms', '/api/sms/send']);
 });
 
-it('carries the marks by which each MSW from 2.10 on tells a handler', () => {
+it('has the properties by which each MSW from 2.10 on recognises a handler', () => {
   const [handler] = toMswHandlers(simulateGenAuth(), '/api');
-  // 2.10 to 2.12 go by the first: without it they pass it over, and say nothing of it
+  // 2.10 to 2.12 go by the first: without it they skip the handler silently
   expect(handler).toMatchObject({ __kind: 'RequestHandler', kind: 'request' });
 });
 
-it('stands in front of earlier handlers, and goes when the handlers are reset', async () => {
+it('comes before earlier handlers, and is gone when the handlers are reset', async () => {
   const genAuth = simulateGenAuth();
   const { send } = createGenAuthCaller(genAuth, (request) => fetch(request));
   const server = listen(http.post('https://genauth.test/*', () => HttpResponse.json('own')));
@@ -62,7 +62,7 @@ it('keeps the cookies and headers that a proxy sets', async () => {
   expect(response.headers.get('X-Kept')).toBe('yes');
 });
 
-it('shows the error of a simulator that fails by itself', async () => {
+it('shows the error of a simulator that throws', async () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => print.mockRestore());
   const broken = { fetch: () => Promise.reject(new RangeError('a bug')) };

@@ -11,7 +11,7 @@ async function serve(fetch: (request: Request) => Response | Promise<Response>):
   return url;
 }
 
-it('hands over method, address, headers and body as they came', async () => {
+it('passes on method, URL, headers and body unchanged', async () => {
   const url = await serve(async (request) =>
     Response.json({
       method: request.method,
@@ -24,14 +24,14 @@ it('hands over method, address, headers and body as they came', async () => {
   expect(await response.json()).toEqual({ method: 'PUT', url: `${url}/path?a=b`, header: 'yes', body: 'é' });
 });
 
-it('answers a GET that has a body, which a request of the web cannot have', async () => {
+it('answers a GET with a body, which a Fetch request cannot have', async () => {
   const url = await serve((request) => new Response(request.method, { status: 404 }));
   const sent = request(url, { headers: { 'Content-Length': 2 } }).end('{}');
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   expect(response.statusCode).toBe(404);
 });
 
-it('hands back status, headers and cookies', async () => {
+it('returns status, headers and cookies', async () => {
   const headers = [
     ['Set-Cookie', 'a=1'],
     ['Set-Cookie', 'b=2'],
@@ -43,7 +43,7 @@ it('hands back status, headers and cookies', async () => {
   expect(response.headers.get('X-Test')).toBe('yes');
 });
 
-it('aborts the request when the caller goes away, and not when it was answered', async () => {
+it('aborts the request when the caller goes away, but not once it was answered', async () => {
   const signals: AbortSignal[] = [];
   const url = await serve((request) => {
     signals.push(request.signal);

@@ -26,13 +26,13 @@ describe('send-sms', () => {
     ]);
   });
 
-  it('takes a number without its calling code for one of mainland China', async () => {
+  it('treats a number without a calling code as one of mainland China', async () => {
     const { simulator, send } = setUp();
     await send({ phoneCountryCode: undefined });
     expect(simulator.inbox.latest('+8613800138000')).toMatchObject(PHONE);
   });
 
-  it('reads the app id under either brand, and refuses another or none', async () => {
+  it('reads the app id from the header of either brand, and refuses another or none', async () => {
     const { raw, simulator } = setUp();
     const body = { ...PHONE, channel: 'CHANNEL_LOGIN' };
     const withId = (headers: Record<string, string>) =>
@@ -70,7 +70,7 @@ describe('send-sms', () => {
     expect(await raw('send-sms', { body })).toMatchObject({ statusCode: 400 });
   });
 
-  it('answers HTTP 404 to other paths and methods', async () => {
+  it('answers other paths and methods with HTTP 404', async () => {
     const { simulator } = setUp();
     const statusOf = async (path: string, method: string) =>
       (await simulator.fetch(new Request(`https://genauth.test${path}`, { method }))).status;
@@ -78,7 +78,7 @@ describe('send-sms', () => {
     expect(await statusOf('/api/v3/send-sms', 'GET')).toBe(404);
   });
 
-  it('sends one message a minute to a phone on a channel, and counts neither other phones nor channels', async () => {
+  it('sends one message a minute to a phone on a channel, whatever goes to other phones or channels', async () => {
     const { clock, simulator, send } = setUp();
     await send();
     clock.advance(59_999);
@@ -105,7 +105,7 @@ describe('send-sms', () => {
 });
 
 describe('signin', () => {
-  it('gives tokens for the code, once', async () => {
+  it('returns tokens for the code, once', async () => {
     const { send, signIn, latestCode } = setUp();
     await send();
     expect(await signIn(latestCode())).toEqual({
@@ -123,7 +123,7 @@ describe('signin', () => {
     expect(await signIn(latestCode())).toMatchObject({ apiCode: 2001 });
   });
 
-  it('accepts each way in which an application proves who it is', async () => {
+  it('accepts each authentication method', async () => {
     const { app, send, raw, signIn, latestCode, clock } = setUp();
     await send();
     expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
@@ -152,14 +152,14 @@ describe('signin', () => {
     expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
   });
 
-  it('holds an application to the methods that are set', async () => {
+  it('accepts only the authentication methods that are set', async () => {
     const { send, signIn, latestCode } = setUp({ authMethods: ['client_secret_post'] });
     await send();
     expect(await signIn(latestCode(), {})).toMatchObject({ statusCode: 401 });
     expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
   });
 
-  it('refuses another connection than PASSCODE, and a payload that is none', async () => {
+  it('refuses any connection but PASSCODE, and a malformed payload', async () => {
     const { raw } = setUp();
     const passCodePayload = { phone: PHONE.phoneNumber, passCode: '123456' };
     expect(await raw('signin', { body: { connection: 'PASSWORD', passCodePayload } })).toMatchObject({
@@ -168,7 +168,7 @@ describe('signin', () => {
     expect(await raw('signin', { body: { connection: 'PASSCODE' } })).toMatchObject({ statusCode: 400 });
   });
 
-  it('takes a code of five minutes, and says that an older one has expired', async () => {
+  it('accepts a code for five minutes, and then says that it has expired', async () => {
     const { clock, send, signIn, latestCode } = setUp();
     await send();
     clock.advance(300_000);
@@ -178,7 +178,7 @@ describe('signin', () => {
     expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
   });
 
-  it('takes the newest code only', async () => {
+  it('accepts the newest code only', async () => {
     const codes = ['111111', '222222'];
     const createCode = () => codes.shift() ?? '';
     const { clock, send, signIn } = setUp({ createCode, verifyCodeMaxAttempts: 2 });
@@ -201,7 +201,7 @@ describe('signin', () => {
     expect(await lenient.signIn(lenient.latestCode())).toMatchObject({ statusCode: 200 });
   });
 
-  it('takes no code that was sent for something else', async () => {
+  it('accepts no code that was sent on another channel', async () => {
     const { send, signIn, latestCode } = setUp();
     await send({ channel: 'CHANNEL_BIND_PHONE' });
     expect(await signIn(latestCode())).toMatchObject({ apiCode: 2001 });
@@ -209,7 +209,7 @@ describe('signin', () => {
 });
 
 describe('pre-check-code', () => {
-  it('looks at codes of messages alone', async () => {
+  it('checks SMS codes only', async () => {
     const { send, raw, latestCode } = setUp();
     await send();
     const payload = { phone: PHONE.phoneNumber, passCode: latestCode(), channel: 'CHANNEL_LOGIN' };
@@ -217,7 +217,7 @@ describe('pre-check-code', () => {
     expect(await raw('pre-check-code', { body })).toMatchObject({ statusCode: 400 });
   });
 
-  it('tells whether a code is right and uses it up no more than a wrong one', async () => {
+  it('says whether a code is right, and does not use it up', async () => {
     const { send, preCheck, signIn, latestCode } = setUp();
     await send();
     expect(await preCheck(otherCode(latestCode()))).toMatchObject({
@@ -228,7 +228,7 @@ describe('pre-check-code', () => {
     expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
   });
 
-  it('asks for the channel that the code was sent on', async () => {
+  it('accepts a code only on the channel that it was sent on', async () => {
     const { send, preCheck, latestCode } = setUp();
     await send({ channel: 'CHANNEL_BIND_PHONE' });
     expect(await preCheck(latestCode(), 'CHANNEL_LOGIN')).toMatchObject({ data: { isValid: false } });
@@ -243,6 +243,6 @@ it.each([4, 8])('sends codes of %i digits when told to', async (codeLength) => {
   expect(await signIn(latestCode())).toMatchObject({ statusCode: 200 });
 });
 
-it('refuses to be made for codes that no gateway sends', () => {
+it('cannot be created with a code length that no gateway has', () => {
   expect(() => simulateGenAuth({ codeLength: 3 })).toThrow(RangeError);
 });

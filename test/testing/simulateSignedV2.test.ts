@@ -37,7 +37,7 @@ describe('sendPhoneSmsCode', () => {
   it.each([
     ['a signature of something else', {}, { signature: vectors.printedButWrong }, 5420],
     [
-      'a signature in capitals',
+      'a signature in upper case',
       {},
       { signature: vectors.sendPhoneSmsCode[0]!.signature.toUpperCase() },
       5420,
@@ -73,7 +73,7 @@ describe('sendPhoneSmsCode', () => {
   });
 
   it.each([-600_001, 600_001])(
-    'refuses a time that is %i ms off, and takes one millisecond less',
+    'refuses a time that is %i ms off, and accepts one that is a millisecond less off',
     async (off) => {
       const { send, clock } = setUp();
       expect(await send({ ts: clock.wallNow() + off })).toMatchObject({ code: 5145 });
@@ -93,7 +93,7 @@ describe('sendPhoneSmsCode', () => {
     expect(simulator.inbox.latest()?.channel).toBe(channel);
   });
 
-  it('sends one message a minute to a phone for a code type', async () => {
+  it('sends one message a minute to a phone for each code type', async () => {
     const { clock, simulator, send } = setUp();
     await send();
     clock.advance(59_999);
@@ -104,7 +104,7 @@ describe('sendPhoneSmsCode', () => {
     expect(simulator.inbox.messages).toHaveLength(3);
   });
 
-  it('answers HTTP 404 to other paths and methods', async () => {
+  it('answers other paths and methods with HTTP 404', async () => {
     const { simulator } = setUp();
     const send = '/v2/sms/enduserapi/v2/sendPhoneSmsCode';
     const statusOf = async (path: string, method: string) =>
@@ -115,7 +115,7 @@ describe('sendPhoneSmsCode', () => {
 });
 
 describe('phoneSmsCodeLogin', () => {
-  it('gives both tokens for the code, once', async () => {
+  it('returns both tokens for the code, once', async () => {
     const { send, logIn, latestCode } = setUp();
     await send();
     const token = { token: expect.stringMatching(/^Bearer /), expirationTime: expect.any(Number) };
@@ -126,14 +126,14 @@ describe('phoneSmsCodeLogin', () => {
     expect(await logIn(latestCode())).toMatchObject({ code: 5037, data: null });
   });
 
-  it('takes the right code after a wrong one', async () => {
+  it('accepts the right code after a wrong one', async () => {
     const { send, logIn, latestCode } = setUp();
     await send();
     expect(await logIn(otherCode(latestCode()))).toMatchObject({ code: 5037 });
     expect(await logIn(latestCode())).toMatchObject({ code: 200 });
   });
 
-  it('takes the newest code of five minutes', async () => {
+  it('accepts the newest code, for five minutes', async () => {
     const codes = ['111111', '222222', '333333'];
     const clock = createFakeClock();
     const simulator = simulateSignedV2({ clock, createCode: () => codes.shift() ?? '' });
@@ -149,7 +149,7 @@ describe('phoneSmsCodeLogin', () => {
     expect(await logIn('333333')).toMatchObject({ code: 5037 });
   });
 
-  it('does nothing for somebody who gave up before', async () => {
+  it('does nothing for a caller that has aborted before', async () => {
     const { simulator, latestCode, logIn, send } = setUp();
     await send();
     const fetchAborted = (request: Request) =>

@@ -12,7 +12,7 @@ export type SimulatorFetch = (request: Request) => Promise<Response>;
 const toRequest = ({ url, headers, body }: GenAuthRequest) =>
   new Request(url, { method: 'POST', headers, body });
 
-/** Speaks to a simulated GenAuth as an application does, and reads its replies. */
+/** Calls a simulated GenAuth as an application does, and reads its replies. */
 export function createGenAuthCaller(simulator: SimulatedGenAuth, fetch: SimulatorFetch = simulator.fetch) {
   const { credentials: app } = simulator;
   const { appId, appSecret } = app;
@@ -25,7 +25,7 @@ export function createGenAuthCaller(simulator: SimulatedGenAuth, fetch: Simulato
       call(toRequest(toGenAuthSignin(app, { channel: 'CHANNEL_LOGIN', ...PHONE, code }, { credentials }))),
     preCheck: (code: string, channel: 'CHANNEL_LOGIN' | 'CHANNEL_BIND_PHONE' = 'CHANNEL_LOGIN') =>
       call(toRequest(toGenAuthPreCheck(app, { channel, ...PHONE, code }))),
-    /** Posts any body to any path, with more headers or others. */
+    /** Posts any body to any path, with headers added or replaced. */
     raw: (path: string, { headers, body }: { headers?: Record<string, string>; body?: unknown }) =>
       call(
         new Request(`${app.appHost}/api/v3/${path}`, {
@@ -37,7 +37,7 @@ export function createGenAuthCaller(simulator: SimulatedGenAuth, fetch: Simulato
   };
 }
 
-/** Speaks to a simulated v2 endpoint as an application does, and reads its replies. */
+/** Calls a simulated v2 endpoint as an application does, and reads its replies. */
 export function createSignedV2Caller(simulator: SimulatedSignedV2, fetch: SimulatorFetch = simulator.fetch) {
   const { baseUrl, userDomain, userDomainSecret } = simulator.credentials;
   const post = async (path: string, query: object, body: string | null = null) => {
@@ -46,7 +46,7 @@ export function createSignedV2Caller(simulator: SimulatedSignedV2, fetch: Simula
     return (await fetch(new Request(url, { method: 'POST', body }))).json();
   };
   return {
-    /** Signs what `signed` says, then sends it with the changes of `sent`; `undefined` leaves a parameter out. */
+    /** Signs with the changes in `signed`, then sends with the changes in `sent`; `undefined` omits a parameter. */
     async send(signed: object = {}, sent: object = {}, body: string | null = null) {
       const ts = simulator.clock.wallNow();
       const parts = { phone: PHONE.phoneNumber, codeType: 2, random: createRandom(), ts, ...signed };
@@ -65,5 +65,5 @@ export function createSignedV2Caller(simulator: SimulatedSignedV2, fetch: Simula
   };
 }
 
-/** A code that is not this one. */
+/** A code other than this one. */
 export const otherCode = (code: string): string => String((Number(code) + 1) % 1e6).padStart(6, '0');

@@ -7,7 +7,7 @@ import type { Call } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 15: cancel and unmount', () => {
-  it('makes no request and no wait when cancelled before it', async () => {
+  it('makes no request and begins no wait when cancelled before the request', async () => {
     const { calls, clock, machine, machines, send, watch } = openPage();
     const watcher = watch();
     let pass: ((token: string) => void) | undefined;
@@ -24,7 +24,7 @@ describe('case 15: cancel and unmount', () => {
     expect(machines.size).toBe(0);
   });
 
-  it('aborts the signal and cools as unknown when cancelled after it', async () => {
+  it('aborts the signal and cools as unknown when cancelled after the request', async () => {
     const { calls, clock, machine, send } = openPage();
     const result = send();
     await clock.advanceAsync(1000);
@@ -34,7 +34,7 @@ describe('case 15: cancel and unmount', () => {
     expect(machine().secondsLeft()).toBe(60);
   });
 
-  it('cancels by itself when the last listener leaves, and a remount shows the rest', async () => {
+  it('cancels by itself when the last listener leaves, and a remount shows the time left', async () => {
     const { calls, clock, send, watch } = openPage();
     const watcher = watch();
     void send();
@@ -47,7 +47,7 @@ describe('case 15: cancel and unmount', () => {
     expect(watch().seconds).toEqual([55]);
   });
 
-  it('drops a machine that rests, and keeps one that waits', async () => {
+  it('drops an idle machine, and keeps one that waits', async () => {
     const { clock, machines, sendAndReply, watch } = openPage();
     watch().stop();
     await clock.advanceAsync(0);
@@ -59,7 +59,7 @@ describe('case 15: cancel and unmount', () => {
     expect(machines.size).toBe(1);
   });
 
-  it('keeps the ticket of a message whose wait is over, for who enters its code elsewhere', async () => {
+  it('keeps the ticket of a message whose wait is over, since its code may be entered elsewhere', async () => {
     const { clock, machine, machines, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply({ ticket: 't1' });
@@ -71,7 +71,7 @@ describe('case 15: cancel and unmount', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('forgets a message whose code was right, and none that was sent after it', async () => {
+  it('forgets a message whose code was right, but not one that was sent after it', async () => {
     const { clock, machine, machines, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply({ ticket: 't1' });
@@ -89,14 +89,14 @@ describe('case 15: cancel and unmount', () => {
     expect(machines.size).toBe(1);
   });
 
-  it('keeps no machine of any number that was typed on the way', async () => {
+  it('keeps no machine for the numbers that were typed on the way', async () => {
     const { clock, machines, watch } = openPage();
     for (let last = 10; last < 100; last++) watch({ ...REQUEST, phoneNumber: `138001380${last}` }).stop();
     await clock.advanceAsync(0);
     expect(machines.size).toBe(0);
   });
 
-  it('takes a dropped machine that is listened to again for the machine of its key', async () => {
+  it('makes a dropped machine that is listened to again the machine of its key', async () => {
     const { clock, machine, machines } = openPage();
     const kept = machine();
     kept.subscribe(() => {})();
@@ -106,7 +106,7 @@ describe('case 15: cancel and unmount', () => {
     expect(machine()).toBe(kept);
   });
 
-  it('cuts off a request that nobody waits for any more, by the next send and by an unmount', async () => {
+  it('aborts a request that nobody waits for any more on the next send, and on an unmount', async () => {
     const { calls, clock, send, watch } = openPage();
     const watcher = watch();
     void send();
@@ -122,7 +122,7 @@ describe('case 15: cancel and unmount', () => {
     expect(calls[1]!.context.signal.aborted).toBe(true);
   });
 
-  it('cuts such a request off when it is unmounted before the next one, too', async () => {
+  it('aborts such a request on an unmount before the next one is made, too', async () => {
     const { calls, clock, send, watch } = openPage();
     const watcher = watch();
     void send();
@@ -134,7 +134,7 @@ describe('case 15: cancel and unmount', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('aborts no signal of a request that has ended', async () => {
+  it('does not abort the signal of a request that has ended', async () => {
     const { calls, clock, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -143,7 +143,7 @@ describe('case 15: cancel and unmount', () => {
     expect(calls[0]!.context.signal.aborted).toBe(false);
   });
 
-  it('gives its place in the queue of the tabs up when cancelled', async () => {
+  it('gives up its place in the queue for the lock when cancelled', async () => {
     let waiting: AbortSignal | undefined;
     const withLock = (_name: string, signal: AbortSignal) => {
       waiting = signal;
@@ -157,11 +157,11 @@ describe('case 15: cancel and unmount', () => {
     expect(waiting?.aborted).toBe(true);
   });
 
-  it('sends once when cancelled while another tab has its turn, and sent again', async () => {
+  it('sends once when cancelled while another tab holds the lock, and sent again', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });
-    // nothing is stored, so that only the turn holds it up
+    // a storage of its own, so that only the lock holds it up
     const { storage } = createFakeBrowser().openTab();
     const there = openPage({ clock, tab: { ...browser.openTab(), storage } });
     void here.send();
@@ -190,7 +190,7 @@ describe('case 15: cancel and unmount', () => {
     expect(machine().getSnapshot()).toBe(before);
   });
 
-  it('shows the wait of another tab that began while this one had not sent yet', async () => {
+  it('shows the wait of another tab that began before this one had sent', async () => {
     const [here, there] = openTabs(2);
     there.watch();
     void there.send({ getCaptchaToken: () => new Promise(() => {}) });

@@ -21,8 +21,11 @@ describe('case 17: captcha', () => {
         throw new Error('closed');
       },
     ],
-    ['throws what says that a message may arrive', () => Promise.reject(new SmsError('network_failed'))],
-  ])('makes no request when the hook %s', async (_, getCaptchaToken) => {
+    [
+      'throws an error that says that a message may arrive',
+      () => Promise.reject(new SmsError('network_failed')),
+    ],
+  ])('makes no request if getCaptchaToken %s', async (_, getCaptchaToken) => {
     const { calls, clock, machine, send } = openPage();
     const result = await send({ getCaptchaToken });
     expect(clock.pendingTimers).toBe(0);
@@ -31,7 +34,7 @@ describe('case 17: captcha', () => {
     expect(calls).toHaveLength(0);
   });
 
-  it('is asked for the channel, and leaves no timer behind when it passes', async () => {
+  it('is told the channel, and leaves no timer behind when it passes', async () => {
     const { calls, clock, send } = openPage();
     let asked = '';
     const result = send({ getCaptchaToken: ({ channel }) => ((asked = channel), 'token') });
@@ -42,7 +45,7 @@ describe('case 17: captcha', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('says why the hook failed: by its own error, or with what it threw', async () => {
+  it('says why getCaptchaToken failed: with its own SmsError, or with what it threw as the cause', async () => {
     const own = new SmsError('captcha_unavailable');
     const closed = new Error('closed');
     const { send } = openPage();
@@ -51,7 +54,7 @@ describe('case 17: captcha', () => {
     expect(result).toHaveProperty('error.cause', closed);
   });
 
-  it('changes nothing when the hook fails after the act was cancelled, and another one began', async () => {
+  it('changes nothing when getCaptchaToken fails after its send was cancelled and another one has begun', async () => {
     const { calls, clock, machine, send } = openPage();
     let fail!: (error: Error) => void;
     void send({ getCaptchaToken: () => new Promise((_, reject) => (fail = reject)) });
@@ -65,7 +68,7 @@ describe('case 17: captcha', () => {
     expect(await result).toMatchObject({ status: 'sent' });
   });
 
-  it('sends a token that came with the request where there is no hook', async () => {
+  it('sends a token that came with the request if there is no getCaptchaToken', async () => {
     const { calls, clock, send } = openPage();
     void send({}, { ...REQUEST, captchaToken: 'given' });
     await clock.advanceAsync(0);
@@ -85,7 +88,7 @@ describe('case 17: captcha', () => {
     expect(asked).toBe(1);
   });
 
-  it('gives a hook up that does not answer in five minutes, and sends nothing', async () => {
+  it('gives up after five minutes without a token, and sends nothing', async () => {
     const { clock, calls, machine, send } = openPage();
     let given!: AbortSignal;
     const result = send({ getCaptchaToken: ({ signal }) => ((given = signal), new Promise(() => {})) });
@@ -98,7 +101,7 @@ describe('case 17: captcha', () => {
     expect([calls.length, clock.pendingTimers]).toEqual([0, 0]);
   });
 
-  it('tells the hook when the act is cancelled', async () => {
+  it('aborts the signal of getCaptchaToken when the send is cancelled', async () => {
     const { clock, machine, send } = openPage();
     let heard: AbortSignal | undefined;
     void send({

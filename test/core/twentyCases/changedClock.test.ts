@@ -4,7 +4,7 @@ import { openPage } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 9: clock changed', () => {
-  it('shows 49 a second after the clock went back an hour at t=10 s', async () => {
+  it('shows 49 a second after the clock was set back an hour at t=10 s', async () => {
     const { clock, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -17,7 +17,7 @@ describe('case 9: clock changed', () => {
     expect(watcher.states.at(-1)).toBe('ready');
   });
 
-  it('shows nothing longer again when the clock goes back an hour after a sleep', async () => {
+  it('shows no longer time again when the clock is set back an hour after a sleep', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     watch();
     await sendAndReply();
@@ -30,11 +30,11 @@ describe('case 9: clock changed', () => {
   it.each([
     ['a send', (page: ReturnType<typeof openPage>) => page.sendAndReply()],
     [
-      'a send that is cut off',
+      'a send that the reload interrupts',
       async (page: ReturnType<typeof openPage>) => void page.send({ timeoutMs: 3_600_000 }),
     ],
   ])(
-    'waits 60 after %s, an hour back and a reload, and goes on from there at a second one',
+    'waits 60 after %s, a clock set back an hour and a reload, and goes on from there after a second reload',
     async (_, begin) => {
       let page = openPage();
       await begin(page);
@@ -48,7 +48,7 @@ describe('case 9: clock changed', () => {
     },
   );
 
-  it('does not let the other tabs rise when one of them reloads after an hour back', async () => {
+  it('lets no other tab rise when one of them reloads after the clock was set back an hour', async () => {
     const [here, there] = openTabs(2);
     const watcher = here.watch();
     await here.sendAndReply();
@@ -59,7 +59,7 @@ describe('case 9: clock changed', () => {
     expect(watcher.seconds.slice(-2)).toEqual([50, 49]);
   });
 
-  it('rises in no tab that waits with a sending one when the clock goes back and another page opens', async () => {
+  it('lets no tab rise that waits with a sending one when the clock is set back and another page opens', async () => {
     const [here, there, third] = openTabs(3);
     there.watch();
     void here.send();
@@ -71,7 +71,7 @@ describe('case 9: clock changed', () => {
     expect(there.machine().secondsLeft()).toBe(56);
   });
 
-  it('begins no wait anew when another tab has stored it again after an hour back', async () => {
+  it('does not begin a wait again that another tab has stored again after the clock was set back', async () => {
     const [here, there] = openTabs(2);
     here.watch();
     const gone = there.watch();
@@ -86,7 +86,7 @@ describe('case 9: clock changed', () => {
     expect(here.machine().secondsLeft()).toBe(0);
   });
 
-  it('is ready when the clock goes forward an hour, and a reply "too early" cools again', async () => {
+  it('is ready when the clock is set forward an hour, and cools again after a reply "too early"', async () => {
     const { clock, machine, sendAndReply, sendAndThrow, watch } = openPage();
     watch();
     await sendAndReply();

@@ -24,7 +24,7 @@ describe('case 4: reload', () => {
     expect([machine().waitMs(), reload().machine().waitMs()]).toEqual([30_000, 30_000]);
   });
 
-  it('writes nothing to the storage when it finds a wait there, and asks for no turn', async () => {
+  it('writes nothing to the storage when it finds a wait there, and requests no lock', async () => {
     const browser = createFakeBrowser();
     const tab = browser.openTab();
     const { sendAndReply } = openPage({ tab });
@@ -36,7 +36,7 @@ describe('case 4: reload', () => {
     expect([setItem.mock.calls, withLock.mock.calls]).toEqual([[], []]);
   });
 
-  it('waits in full after a reload in mid-flight, since the message may be out', async () => {
+  it('waits in full after a reload while the request is in flight, since the message may have gone out', async () => {
     const page = openPage();
     void page.send();
     await page.clock.advanceAsync(1000);
@@ -48,8 +48,8 @@ describe('case 4: reload', () => {
 
   it.each([
     ['cleared', (items: Map<string, string>) => items.clear()],
-    ['spoiled', (items: Map<string, string>) => items.forEach((_, name) => items.set(name, '{'))],
-  ])('goes on waiting after it when the storage is %s', async (_, change) => {
+    ['corrupted', (items: Map<string, string>) => items.forEach((_, name) => items.set(name, '{'))],
+  ])('goes on waiting after a reload when the storage is %s', async (_, change) => {
     const browser = createFakeBrowser();
     const before = openPage({ tab: browser.openTab() });
     await before.sendAndReply();
@@ -63,7 +63,7 @@ describe('case 4: reload', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('takes up a receipt from before the reload, but not over a newer one', async () => {
+  it('restores a receipt from before the reload, but does not replace a newer one', async () => {
     const { machine, sendAndReply } = openPage();
     machine().resume({ ticket: 'old' });
     expect(machine().getSnapshot().receipt).toEqual({ ticket: 'old' });
@@ -91,7 +91,7 @@ describe('case 5: remount', () => {
     expect(machine().getSnapshot().state).toBe('ready');
   });
 
-  it('goes on with a send while its component is moved within one task', async () => {
+  it('goes on with a send when its component is moved within one task', async () => {
     const { calls, clock, send, watch } = openPage();
     const first = watch();
     const result = send();
@@ -106,7 +106,7 @@ describe('case 5: remount', () => {
 });
 
 describe('case 20: coming back, and sending again', () => {
-  it('shows the rest, and no error, to one who comes back inside the minute', async () => {
+  it('shows the time left, and no error, to a user who comes back within the minute', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -117,7 +117,7 @@ describe('case 20: coming back, and sending again', () => {
     expect(machine().secondsLeft()).toBe(30);
   });
 
-  it('replaces the receipt by that of a resend', async () => {
+  it('replaces the receipt with that of a resend', async () => {
     const { clock, machine, sendAndReply } = openPage();
     await sendAndReply({ ticket: 'first' });
     await clock.advanceAsync(60_000);

@@ -19,7 +19,7 @@ describe('case 1: the exact minute', () => {
     expect(watcher.notices).toBe(62);
   });
 
-  it('has one timer pending during, and none after', async () => {
+  it('has one timer pending during the wait, and none afterwards', async () => {
     const { clock, sendAndReply, watch } = openPage();
     watch();
     watch();
@@ -40,7 +40,7 @@ describe('case 1: the exact minute', () => {
     expect(machine().getSnapshot().readyAt).toBe(clock.wallNow() + 60_000);
   });
 
-  it("takes the reply's own time before the option", async () => {
+  it('prefers the time in the reply to the option', async () => {
     const { machine, sendAndReply } = openPage();
     await sendAndReply({ retryAfterMs: 30_000 }, { cooldownMs: 90_000 });
     expect(machine().secondsLeft()).toBe(30);
@@ -64,7 +64,7 @@ describe('a timer is set', () => {
     return { ...page, countIn };
   }
 
-  it('for each second that somebody reads, and for the end alone where nobody does', async () => {
+  it('for each second if somebody reads them, and only for the end otherwise', async () => {
     const { countIn, machine, sendAndReply } = openCounted();
     machine().subscribe(() => {});
     await sendAndReply();
@@ -75,7 +75,7 @@ describe('a timer is set', () => {
     expect(await countIn(19_999)).toBe(0);
   });
 
-  it('for the end of a block alone, whoever reads the seconds', async () => {
+  it('only for the end of a block, even if somebody reads the seconds', async () => {
     const { countIn, sendAndThrow, watch } = openCounted();
     watch();
     await sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
@@ -84,7 +84,7 @@ describe('a timer is set', () => {
 });
 
 describe('case 2: sleep', () => {
-  it('shows what is left at once when the page is shown again, and no other number first', async () => {
+  it('shows the time left as soon as the page is shown again, and no other number first', async () => {
     const { clock, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -96,7 +96,7 @@ describe('case 2: sleep', () => {
     expect(watcher.seconds.slice(-11)).toEqual([...secondsDownFrom(10), 0]);
   });
 
-  it('is ready at once after a sleep that was longer than the rest', async () => {
+  it('is ready at once after a sleep that was longer than the time left', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -108,7 +108,7 @@ describe('case 2: sleep', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('tells those who listen already of the end right after another one has come, and not while it comes', async () => {
+  it('notifies the listeners of the end right after another one has subscribed, and not while it does', async () => {
     const { clock, machine, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -119,7 +119,7 @@ describe('case 2: sleep', () => {
     expect(watcher.states.at(-1)).toBe('ready');
   });
 
-  it('knows of the sleep at the next tick where nothing wakes it', async () => {
+  it('notices the sleep at the next tick if no event wakes it', async () => {
     const { clock, sendAndReply, watch } = openPage();
     const watcher = watch();
     await sendAndReply();
@@ -158,8 +158,8 @@ describe('case 3: late ticks', () => {
   });
 });
 
-describe('case 18: what a screen reader is told of', () => {
-  it('gives one notice on sending, one on cooling and one on ready to one who reads no seconds', async () => {
+describe('case 18: what a screen reader hears', () => {
+  it('notifies a listener that reads no seconds once each on sending, cooling and ready', async () => {
     const { clock, machine, sendAndReply } = openPage();
     const seen: string[] = [];
     machine().subscribe(() => seen.push(machine().getSnapshot().state));

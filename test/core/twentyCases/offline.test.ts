@@ -3,7 +3,7 @@ import { SmsError } from '../../../src/core.ts';
 import { openPage } from '../openPage.ts';
 
 describe('case 16: offline', () => {
-  it('makes no request and asks for no captcha, and drops the message when online', async () => {
+  it('makes no request and asks for no captcha, and clears the error when online', async () => {
     const { calls, clock, machine, send, watch } = openPage();
     const watcher = watch();
     clock.setOnline(false);
@@ -18,7 +18,7 @@ describe('case 16: offline', () => {
     expect(watcher.states).toEqual(['ready']);
   });
 
-  it('keeps the message when the page is shown again without a network', async () => {
+  it('keeps the error when the page is shown again without a network', async () => {
     const { clock, machine, send, watch } = openPage();
     watch();
     clock.setOnline(false);
@@ -27,7 +27,7 @@ describe('case 16: offline', () => {
     expect(machine().getSnapshot().error?.code).toBe('offline');
   });
 
-  it('believes who asks again: a browser can be wrong about it', async () => {
+  it('sends on a second click, since a browser can be wrong about being offline', async () => {
     const { calls, clock, machine, send, watch } = openPage();
     const watcher = watch();
     clock.setOnline(false);
@@ -40,7 +40,7 @@ describe('case 16: offline', () => {
     expect(watcher.states).toEqual(['ready', 'sending', 'cooling']);
   });
 
-  it('keeps no wait of a second click that a transport without a network answers', async () => {
+  it('leaves no wait behind when the transport of a second click has no network', async () => {
     const { calls, clock, machine, send, sendAndThrow, watch } = openPage();
     const watcher = watch();
     clock.setOnline(false);
@@ -54,7 +54,7 @@ describe('case 16: offline', () => {
     expect([calls.length, watcher.states]).toEqual([1, ['ready', 'sending', 'ready']]);
   });
 
-  it('says of a captcha that fails on a second click that there is no network', async () => {
+  it('says that there is no network when the captcha of a second click fails', async () => {
     const { calls, clock, send } = openPage();
     clock.setOnline(false);
     await send();
@@ -66,7 +66,7 @@ describe('case 16: offline', () => {
     expect(calls).toEqual([]);
   });
 
-  it('shows a transport that knows of no network, whatever the device says', async () => {
+  it('shows that a transport has no network, whatever the device says', async () => {
     const { machine, sendAndThrow, watch } = openPage();
     watch();
     await sendAndThrow(new SmsError('offline'));

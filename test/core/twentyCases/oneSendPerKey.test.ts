@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeBrowser } from '../createFakeBrowser.ts';
 import { openPage, REQUEST } from '../openPage.ts';
 
-describe('case 6: a wait is of one number on one channel', () => {
+describe('case 6: a wait belongs to one number on one channel', () => {
   it('cools a number on a channel, and no other', async () => {
     const { clock, machine, sendAndReply } = openPage();
     await sendAndReply();
@@ -12,7 +12,7 @@ describe('case 6: a wait is of one number on one channel', () => {
     expect(machine().secondsLeft()).toBe(59);
   });
 
-  it('takes every spelling of a number for one', async () => {
+  it('treats every spelling of a number as the same', async () => {
     const { machine, sendAndReply } = openPage();
     await sendAndReply();
     expect(machine({ channel: 'CHANNEL_LOGIN', phoneNumber: '+86 138 0013 8000' })).toBe(machine());
@@ -23,14 +23,14 @@ describe('case 6: a wait is of one number on one channel', () => {
     const { sendAndReply } = openPage({ tab: browser.openTab() });
     await sendAndReply({ ticket: 'a-ticket' });
     expect(browser.items.size).toBe(1);
-    // The idempotency key is random: its hexadecimal digits may hold any short part of the number by chance.
+    // The idempotency key is random: its hexadecimal digits may contain any short part of the number by chance.
     const text = JSON.stringify([...browser.items]).replace(/\b[\da-f]{32}\b/g, '');
     expect(text).not.toMatch(/138|8000|\+86|LOGIN|ticket/);
   });
 });
 
 describe('case 7: double trigger', () => {
-  it('makes one call of two in one task, and both callers get the same result', async () => {
+  it('makes one request for two calls in one task, and both callers get the same result', async () => {
     const { calls, clock, machine, send } = openPage();
     const [first, second] = [send(), send()];
     expect(machine().getSnapshot().state).toBe('sending');
@@ -40,7 +40,7 @@ describe('case 7: double trigger', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('makes one call of two that are 120 ms apart, with the request in flight', async () => {
+  it('makes one request for two calls 120 ms apart, while the request is in flight', async () => {
     const { calls, clock, send } = openPage();
     const first = send();
     await clock.advanceAsync(120);
@@ -51,7 +51,7 @@ describe('case 7: double trigger', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('gives each act an idempotency key of its own', async () => {
+  it('gives each send an idempotency key of its own', async () => {
     const { calls, clock, sendAndReply } = openPage();
     await sendAndReply();
     await clock.advanceAsync(60_000);

@@ -5,7 +5,7 @@ import { openPage } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 10: known not sent', () => {
-  it('forgets the error with the next try', async () => {
+  it('clears the error on the next try', async () => {
     const { machine, send, sendAndThrow } = openPage();
     await sendAndThrow(new SmsError('captcha_refused'));
     expect(machine().getSnapshot().error?.code).toBe('captcha_refused');
@@ -43,7 +43,7 @@ describe('case 11: unknown outcome', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('lets a late success change the message, and not the deadline', async () => {
+  it('lets a late success change the outcome, but not the deadline', async () => {
     const { calls, clock, machine, send } = openPage();
     void send();
     await clock.advanceAsync(20_000);
@@ -69,7 +69,7 @@ describe('case 11: unknown outcome', () => {
     expect(machine().getSnapshot()).toBe(before);
   });
 
-  it('does not let the late reply to one send tell of the next', async () => {
+  it('does not take the late reply to one send for that to the next', async () => {
     const { calls, clock, machine, send } = openPage();
     void send();
     await clock.advanceAsync(80_000);
@@ -88,7 +88,7 @@ describe('case 11: unknown outcome', () => {
     expect(machine().secondsLeft()).toBe(60);
   });
 
-  it('keeps its error at ready, which alone tells why no code came', async () => {
+  it('keeps its error when ready, since only that says why no code arrived', async () => {
     const { clock, machine, sendAndThrow, watch } = openPage();
     watch();
     const error = new SmsError('network_failed');
@@ -97,7 +97,7 @@ describe('case 11: unknown outcome', () => {
     expect(machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: 'unknown', error });
   });
 
-  it('keeps the ticket of a receipt that says unknown', async () => {
+  it('keeps the ticket of a receipt with an unknown outcome', async () => {
     const { sendAndReply } = openPage();
     const receipt = { status: 'unknown', ticket: 'good' } as const;
     expect(await sendAndReply(receipt)).toMatchObject({ status: 'unknown', receipt });
@@ -112,7 +112,7 @@ describe('case 12: too early with a time', () => {
     expect(machine().secondsLeft()).toBe(42);
   });
 
-  it('blocks for 999,999 s, a day of which is remembered', async () => {
+  it('blocks if that is 999,999 s, and remembers a day of it', async () => {
     const { clock, machine, sendAndThrow } = openPage();
     const result = await sendAndThrow(new SmsError('too_early', { retryAfterMs: 999_999_000 }));
     expect(result).toMatchObject({ status: 'blocked', readyAt: clock.wallNow() + 86_400_000 });
@@ -122,7 +122,7 @@ describe('case 12: too early with a time', () => {
 });
 
 describe('case 13: too early without a time', () => {
-  it('waits the option, and drops the message at ready', async () => {
+  it('waits as long as the option says, and clears the error when ready', async () => {
     const { clock, machine, sendAndThrow, watch } = openPage();
     watch();
     await sendAndThrow(new SmsError('too_early'), { cooldownMs: 90_000 });
@@ -131,7 +131,7 @@ describe('case 13: too early without a time', () => {
     expect(machine().getSnapshot()).toMatchObject({ state: 'ready', error: null });
   });
 
-  it('waits what is left where that is longer', async () => {
+  it("waits for the rest of another tab's wait if that is longer", async () => {
     const [here, there] = openTabs(2, { isLoose: true });
     const results = [here.send({ cooldownMs: 300_000 }), there.send()];
     await here.clock.advanceAsync(0);
@@ -154,7 +154,7 @@ describe('case 13, two tabs that sent at once', () => {
     return { here, there, results };
   };
 
-  it('never waits longer than the other one, though the clock was set back meanwhile', async () => {
+  it('waits no longer than the other one, though the clock was set back meanwhile', async () => {
     const { here, there, results } = await sendBoth(300_000, 60_000);
     here.clock.stepWall(-3_600_000);
     there.calls[1]!.reject(new SmsError('too_early'));
@@ -185,7 +185,7 @@ describe('case 14: limit reached', () => {
     expect(machine().getSnapshot().error).toBeNull();
   });
 
-  it('blocks without a time until nobody looks, and keeps the ticket of the message before', async () => {
+  it("blocks without a time until the last listener leaves, and keeps the previous message's ticket", async () => {
     const { clock, machine, send, sendAndReply, sendAndThrow, watch } = openPage();
     const watcher = watch();
     await sendAndReply({ ticket: 't1' });
@@ -202,7 +202,7 @@ describe('case 14: limit reached', () => {
     expect(machine().getSnapshot()).toMatchObject({ error: null, receipt: { ticket: 't1' } });
   });
 
-  it('blocks until the time given, though nobody looks meanwhile', async () => {
+  it('blocks until the time given, even if nobody listens meanwhile', async () => {
     const { clock, sendAndThrow, watch } = openPage();
     const watcher = watch();
     await sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
@@ -211,7 +211,7 @@ describe('case 14: limit reached', () => {
     expect(watch().states).toEqual(['blocked']);
   });
 
-  it('keeps no machine for a block without a time alone', async () => {
+  it('keeps no machine for nothing but a block without a time', async () => {
     const { clock, machines, sendAndThrow, watch } = openPage();
     const watcher = watch();
     await sendAndThrow(new SmsError('limit_reached'));
@@ -221,7 +221,7 @@ describe('case 14: limit reached', () => {
   });
 
   it.each([undefined, 300_000])(
-    'keeps how the last message went, with a time of %s',
+    'keeps the outcome of the last message, with a time of %s',
     async (retryAfterMs) => {
       const { clock, machine, sendAndReply, sendAndThrow } = openPage();
       await sendAndReply({ ticket: 't1' });
@@ -235,14 +235,14 @@ describe('case 14: limit reached', () => {
     },
   );
 
-  it('stays over a reload', async () => {
+  it('stays blocked after a reload', async () => {
     const page = openPage();
     await page.sendAndThrow(new SmsError('limit_reached', { retryAfterMs: 300_000 }));
     expect(page.reload().machine().getSnapshot().state).toBe('blocked');
   });
 });
 
-describe('case 19: the wait beside a verification', () => {
+describe('case 19: the wait during a verification', () => {
   it('clears error and outcome on reset, and keeps the deadline and the ticket', async () => {
     const { clock, machine, sendAndReply, sendAndThrow } = openPage();
     await sendAndReply({ ticket: 'good' });

@@ -6,7 +6,7 @@ import { openPage } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 8: two tabs', () => {
-  it('shows the rest in the other tab within one event', async () => {
+  it('shows the time left in the other tab after one event', async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
     await here.sendAndReply();
@@ -16,7 +16,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot().outcome).toBe('sent');
   });
 
-  it('makes one request when both tabs click in one instant', async () => {
+  it('makes one request when both tabs send at the same moment', async () => {
     const [here, there] = openTabs(2);
     const results = [here.send(), there.send()];
     await here.clock.advanceAsync(500);
@@ -38,7 +38,7 @@ describe('case 8: two tabs', () => {
     expect((await Promise.all(results)).map(({ status }) => status)).toEqual(['not_sent', 'sent']);
   });
 
-  it('waits with the other tab while it sends, and is free again when nothing was sent', async () => {
+  it('waits with the other tab while it sends, and is ready again when nothing was sent', async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
     const result = here.send();
@@ -51,7 +51,7 @@ describe('case 8: two tabs', () => {
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
   });
 
-  it('is free again when the other tab took its send back while nobody looked here', async () => {
+  it("is ready again when the other tab's send failed while nobody listened here", async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
     const result = here.send();
@@ -64,7 +64,7 @@ describe('case 8: two tabs', () => {
     expect(there.watch().states.at(-1)).toBe('ready');
   });
 
-  it('waits with a tab that sends in the very moment in which this one, or a third, has not sent', async () => {
+  it("waits with a tab that begins to send at the moment when another tab's send fails", async () => {
     const [here, there, third] = openTabs(3);
     const watchers = [here.watch(), third.watch()];
     await here.sendAndThrow(new SmsError('phone_invalid'));
@@ -74,7 +74,7 @@ describe('case 8: two tabs', () => {
   });
 
   it.each([false, true])(
-    'follows the newer of two sends while nobody looked; without locks %s',
+    'follows the newer of two sends that began while nobody listened; without locks: %s',
     async (isLoose) => {
       const [here, there] = openTabs(2, { isLoose });
       const watcher = there.watch();
@@ -90,7 +90,7 @@ describe('case 8: two tabs', () => {
     },
   );
 
-  it('takes up what another tab did while this one was frozen, when it is shown again', async () => {
+  it('catches up with another tab when it is shown again after being frozen', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });
@@ -102,7 +102,7 @@ describe('case 8: two tabs', () => {
     expect(watcher.states).toEqual(['ready', 'cooling']);
   });
 
-  it('knows how a send of another tab went though word of its end comes after its turn', async () => {
+  it("knows the outcome of another tab's send even if the lock is released before its storage event arrives", async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });
@@ -124,7 +124,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
   });
 
-  it('takes up a wait of another tab that began while this one slept past its own', async () => {
+  it('takes over the wait of another tab that began while this one slept past the end of its own', async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
     await there.sendAndReply();
@@ -135,7 +135,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().secondsLeft()).toBe(60);
   });
 
-  it('waits in full where the other tab died in mid-flight', async () => {
+  it('waits in full if the other tab died while its request was in flight', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const dying = browser.openTab();
@@ -165,7 +165,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot().outcome).toBe('sent');
   });
 
-  it('knows of no message when one that might have arrived was not sent', async () => {
+  it('drops the outcome unknown when it turns out that nothing was sent', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
     there.watch();
     await here.sendAndThrow(new SmsError('phone_invalid'));
@@ -173,7 +173,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null });
   });
 
-  it('keeps the wait of a tab that sent when another one, without locks and at the same time, did not', async () => {
+  it("keeps the wait of a tab that sent when, without locks, another tab's send at the same time failed", async () => {
     const [here, there] = openTabs(2, { isLoose: true });
     const watchers = [here.watch(), there.watch()];
     const results = [here.send(), there.send()];
@@ -187,7 +187,7 @@ describe('case 8: two tabs', () => {
     expect(there.reload().machine().secondsLeft()).toBe(60);
   });
 
-  it('waits with a tab whose send ended while this one asked for a captcha in vain', async () => {
+  it('waits with a tab whose send ended while this one was waiting for a captcha token', async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
     void here.send({ cooldownMs: 5000 });
@@ -202,7 +202,7 @@ describe('case 8: two tabs', () => {
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready', 'sending', 'cooling']);
   });
 
-  it('waits for its turn no longer than for a reply, and then with the tab whose turn it is', async () => {
+  it('waits for the lock no longer than for a reply, and then waits with the tab that holds it', async () => {
     const [here, there] = openTabs(2);
     void here.send({ timeoutMs: 3_600_000 });
     const result = there.send();
@@ -216,7 +216,7 @@ describe('case 8: two tabs', () => {
     expect(there.calls).toHaveLength(1);
   });
 
-  it('has not sent when its turn does not come, and nobody says why', async () => {
+  it('has not sent if it never gets the lock, and no other tab is known to send', async () => {
     const { calls, clock, machine, send } = openPage({
       tab: createFakeBrowser().openTab({ withLock: () => new Promise(() => {}) }),
     });
@@ -224,7 +224,7 @@ describe('case 8: two tabs', () => {
     await clock.advanceAsync(15_000);
     const { code } = machine().getSnapshot().error!;
     expect(await result).toMatchObject({ status: 'not_sent', error: { code } });
-    // Whose sentence says to try again, and not that a message may arrive.
+    // The message for this error says to try again, and not that a code may arrive.
     expect(SMS_ERRORS[code].outcome).toBe('not_sent');
     expect(machine().getSnapshot().state).toBe('ready');
     expect(calls).toHaveLength(0);
