@@ -9,14 +9,14 @@ import { toNodeHandler } from '../../src/serverNode.ts';
 import { listen } from '../listen.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
 
-/** Lets a server listen until the test is over. */
+/** Starts a server that listens until the test is over. */
 async function start(server: Server): Promise<string> {
   const { url, close } = await listen(server);
   onTestFinished(close);
   return url;
 }
 
-/** Starts a server that has the proxy at `/api/sms`, and gives its address. */
+/** Starts a server with the proxy at `/api/sms`, and returns its address. */
 type Mount = (sms: SmsProxy) => Promise<string>;
 
 const mounts: [string, Mount][] = [
@@ -82,7 +82,7 @@ const mounts: [string, Mount][] = [
 ];
 
 describe.each(mounts)('case 23: in %s', (_, mount) => {
-  it('a code is sent and verified, and a refusal is one', async () => {
+  it('a code is sent and verified, and a refusal keeps its status', async () => {
     const { proxy, gateway } = createTestProxy();
     const url = await mount(proxy);
     const post = async (path: string, body: object) => {

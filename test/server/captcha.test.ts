@@ -3,7 +3,7 @@ import { turnstileCaptcha } from '../../src/server.ts';
 import type { Captcha, CaptchaContext } from '../../src/server.ts';
 import { createTestProxy, nextKey } from './createTestProxy.ts';
 
-/** A captcha whose tokens are good once, as a real one's are. */
+/** A captcha whose tokens can be used only once, as with a real one. */
 function createSingleUse() {
   const spent = new Set<string>();
   const seen: Parameters<Captcha>[] = [];
@@ -17,7 +17,7 @@ function createSingleUse() {
 }
 
 describe('a captcha', () => {
-  it.each([undefined, '', 7, null])('case 21: is required where one is set: %s', async (captchaToken) => {
+  it.each([undefined, '', 7, null])('case 21: is required if one is set: %s', async (captchaToken) => {
     const { send, gateway } = createTestProxy({ captcha: createSingleUse().captcha });
     const { status, body } = await send({ captchaToken });
     expect([status, body.code]).toEqual([403, 'captcha_required']);
@@ -35,7 +35,7 @@ describe('a captcha', () => {
   it.each<[string, Captcha]>([
     ['says so', () => 'unavailable'],
     ['throws', () => Promise.reject(new Error('down'))],
-    ['answers what it likes', () => true as never],
+    ['returns something else', () => true as never],
   ])('case 21: that %s is unavailable', async (_, captcha) => {
     const { send, gateway } = createTestProxy({ captcha });
     const { status, body, headers } = await send({ captchaToken: 'good' });
@@ -43,7 +43,7 @@ describe('a captcha', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
-  it('may have a token of many thousand characters, as hCaptcha’s do', async () => {
+  it('may have a token of many thousand characters, as hCaptcha does', async () => {
     const { captcha, seen } = createSingleUse();
     const proxy = createTestProxy({ captcha });
     const token = 'good'.padEnd(16_000, 'x');
@@ -69,14 +69,14 @@ describe('a captcha', () => {
     expect(errors).toEqual([]);
   });
 
-  it('that throws is heard by `onError`', async () => {
+  it('that throws is reported to `onError`', async () => {
     const thrown = new Error('no such host');
     const { send, errors } = createTestProxy({ captcha: () => Promise.reject(thrown) });
     expect((await send({ captchaToken: 'good' })).body.code).toBe('captcha_unavailable');
     expect(errors).toEqual([thrown]);
   });
 
-  it('case 21: is not asked about a repeated request, whose token is spent', async () => {
+  it('case 21: is not asked about a repeated request, whose token was already used', async () => {
     const { captcha, seen } = createSingleUse();
     const { send, gateway } = createTestProxy({ captcha });
     const key = { 'Idempotency-Key': nextKey() };
@@ -109,7 +109,7 @@ describe('Turnstile', () => {
     return { verdict: await captcha('token', about), asked };
   };
 
-  it('asks Cloudflare with secret, token and address', async () => {
+  it('asks Cloudflare, with secret, token and address', async () => {
     const { verdict, asked } = await ask({ success: true });
     expect(verdict).toBe('pass');
     expect(asked[0]?.url).toBe('https://challenges.cloudflare.com/turnstile/v0/siteverify');
@@ -125,7 +125,7 @@ describe('Turnstile', () => {
     ['1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b', '1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b'],
     ['39a3916da755d198cb13b867a67d63af', '39a3916d-a755-4198-ab13-b867a67d63af'],
     ['a-key-of-another-client', undefined],
-  ])('knows a repetition by the UUID in the key %s', async (idempotencyKey, uuid) => {
+  ])('sends the idempotency key %s as a UUID', async (idempotencyKey, uuid) => {
     const { asked } = await ask({ success: true }, {}, { ...context, idempotencyKey });
     expect(await asked[0]?.json()).toEqual({
       secret: 'turnstile-secret',
@@ -135,7 +135,7 @@ describe('Turnstile', () => {
     });
   });
 
-  it('follows no redirect, by the one word for it that Workers take', async () => {
+  it('follows no redirect, with the only option for that which Workers accept', async () => {
     const { asked } = await ask({ success: true });
     expect(asked[0]?.redirect).toBe('manual');
   });
@@ -151,11 +151,11 @@ describe('Turnstile', () => {
     [{ success: true, hostname: 'app.example.com' }, { hostnames: ['app.example.com'] }, 'pass'],
     [{ success: true, action: 'comment' }, { action: 'send' }, 'fail'],
     [{ success: true, action: 'send' }, { action: 'send' }, 'pass'],
-  ])('takes %o with %o for %s', async (reply, options, verdict) => {
+  ])('treats the reply %o with %o as %s', async (reply, options, verdict) => {
     expect((await ask(reply, options)).verdict).toBe(verdict);
   });
 
-  it('cannot be made without its secret', () => {
+  it('cannot be created without its secret', () => {
     expect(() => turnstileCaptcha({ secretKey: undefined })).toThrow(/`secretKey` is missing.*Copy it/);
   });
 });

@@ -6,8 +6,8 @@ describe('where a request comes from', () => {
   it.each<[string, TestHeaders, Record<string, unknown>]>([
     ['another site', { Origin: 'https://evil.test' }, {}],
     ['an opaque origin', { Origin: 'null' }, {}],
-    ['a host that begins alike', { Origin: `${ORIGIN}.evil.test` }, {}],
-    ['http for https', { Origin: 'http://app.example.com' }, {}],
+    ['a host with the same beginning', { Origin: `${ORIGIN}.evil.test` }, {}],
+    ['http instead of https', { Origin: 'http://app.example.com' }, {}],
     ['upper case', { Origin: 'https://APP.example.com' }, {}],
     ['no origin and same-site', { Origin: null, 'Sec-Fetch-Site': 'same-site' }, {}],
     ['no origin and cross-site', { Origin: null, 'Sec-Fetch-Site': 'cross-site' }, { allowNonBrowser: true }],
@@ -19,7 +19,7 @@ describe('where a request comes from', () => {
       {},
     ],
     [
-      'a foreign origin where no browser is needed',
+      'a foreign origin, where requests without a browser are allowed',
       { Origin: 'https://evil.test' },
       { allowNonBrowser: true },
     ],
@@ -53,13 +53,13 @@ describe('CORS', () => {
       },
     });
 
-  it('is silent for the proxy’s own origin', async () => {
+  it('adds no headers for the proxy’s own origin', async () => {
     const { send } = createTestProxy();
     const names = [...(await send()).headers.keys()];
     expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  it('lets a listed foreign origin ask, and read answers and refusals', async () => {
+  it('lets a listed foreign origin send requests, and read answers and refusals', async () => {
     const { proxy, send, events } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
     const asked = await proxy.fetch(preflight(foreign));
     expect([asked.status, events]).toEqual([204, []]);
@@ -77,7 +77,7 @@ describe('CORS', () => {
     }
   });
 
-  it('refuses the preflight of any other', async () => {
+  it('refuses the preflight of any other origin', async () => {
     const { proxy } = createTestProxy({ allowedOrigins: [ORIGIN, foreign] });
     const refused = await proxy.fetch(preflight('https://evil.test'));
     expect(refused.status).toBe(403);
@@ -85,7 +85,7 @@ describe('CORS', () => {
   });
 });
 
-describe('the form of a request', () => {
+describe('a request', () => {
   it.each(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'])('case 13: %s is not allowed', async (method) => {
     const { proxy } = createTestProxy();
     const request = new Request('https://app.example.com/api/sms/send', {
@@ -96,20 +96,20 @@ describe('the form of a request', () => {
     expect([response.status, response.headers.get('Allow')]).toEqual([405, 'POST']);
   });
 
-  it.each(['/', '/sender', '/send/x', ''])('knows no %s', async (path) => {
+  it.each(['/', '/sender', '/send/x', ''])('is not found at the path %j', async (path) => {
     const { post, events } = createTestProxy();
     const { status, body } = await post(path, PHONE);
     expect([status, body.code]).toEqual([404, 'not_found']);
     expect(events).toEqual([]);
   });
 
-  it('is the same with a slash behind, which some servers put there', async () => {
+  it('may have a trailing slash, which some servers add', async () => {
     const { post } = createTestProxy();
     expect((await post('/send/', PHONE, { 'Idempotency-Key': nextKey() })).status).toBe(200);
   });
 
   it.each(['text/plain', 'text/plain; application/json', 'application/jsonp', 'multipart/form-data', null])(
-    'case 13: %s is no media type for it',
+    'case 13: the media type %s is refused',
     async (type) => {
       const { send, gateway } = createTestProxy();
       const { status, body } = await send({}, { 'Content-Type': type });
@@ -118,7 +118,7 @@ describe('the form of a request', () => {
     },
   );
 
-  it('takes JSON with a charset', async () => {
+  it('may be JSON with a charset', async () => {
     const { send } = createTestProxy();
     expect((await send({}, { 'Content-Type': 'Application/JSON; charset=utf-8' })).status).toBe(200);
   });
@@ -173,7 +173,7 @@ describe('the form of a request', () => {
     });
 
     it.each([JSON.stringify({ ...PHONE, pad: 'Ã' }), `${JSON.stringify(PHONE)}Ã`])(
-      'case 15: bytes that are no UTF-8 are no JSON, %s in Latin-1',
+      'case 15: is not JSON if its bytes are not UTF-8, such as %s in Latin-1',
       async (text) => {
         const { proxy } = createTestProxy();
         const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -184,20 +184,20 @@ describe('the form of a request', () => {
     it.each<[string, (request: Request) => unknown]>([
       ['is reading', (request) => request.body?.getReader()],
       ['has read', (request) => request.text()],
-    ])('case 15: a body that somebody in front %s is none', async (_, read) => {
+    ])('case 15: is malformed if something in front of the proxy %s it', async (_, read) => {
       const { proxy } = createTestProxy();
       const request = toRequest(JSON.stringify(PHONE));
       await read(request);
       expect((await proxy.fetch(request)).status).toBe(400);
     });
 
-    it('case 14: takes no more than 4 KiB, though a parser in front unpacked it', async () => {
+    it('case 14: may have 4 KiB at most, even if a parser in front decompressed it', async () => {
       const { proxy } = createTestProxy();
       const body = JSON.stringify({ ...PHONE, pad: 'x'.repeat(5000) });
       expect((await proxy.fetch(toRequest(body))).status).toBe(413);
     });
 
-    it('waits five seconds', async () => {
+    it('may take five seconds', async () => {
       const { proxy, clock, gateway } = createTestProxy();
       const response = proxy.fetch(toRequest(new ReadableStream({})));
       await expect.poll(() => clock.pendingTimers).toBe(1);
@@ -210,7 +210,7 @@ describe('the form of a request', () => {
     });
   });
 
-  it('ignores fields that nobody asked for, and takes __proto__ for a name', async () => {
+  it('may contain unknown fields, and __proto__ as a name like any other', async () => {
     const { post, gateway } = createTestProxy();
     const body = JSON.stringify({ ...PHONE, extra: 1 }).replace('{', '{"__proto__":{"polluted":true},');
     const { status } = await post('/send', body, { 'Idempotency-Key': nextKey() });
@@ -219,7 +219,7 @@ describe('the form of a request', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it('reads a body that comes byte by byte', async () => {
+  it('may have a body that arrives byte by byte', async () => {
     const { proxy } = createTestProxy();
     const bytes = new TextEncoder().encode(JSON.stringify({ ...PHONE, pad: 'ü' }));
     const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
@@ -233,7 +233,7 @@ describe('the form of a request', () => {
     expect((await proxy.fetch(new Request('https://app.example.com/send', init))).status).toBe(200);
   });
 
-  it('takes 4 KiB and no byte more', async () => {
+  it('may have a body of 4 KiB, and not a byte more', async () => {
     const { post } = createTestProxy();
     const fitting = JSON.stringify({ ...PHONE, pad: '' });
     const pad = 'x'.repeat(4096 - fitting.length);
@@ -244,7 +244,7 @@ describe('the form of a request', () => {
     expect(large.headers.get('Connection')).toBe('close');
   });
 
-  it('is looked at in a fixed order', async () => {
+  it('is checked in a fixed order', async () => {
     const { proxy } = createTestProxy();
     const steps: [RequestInit, string][] = [
       [{ method: 'GET' }, 'method_not_allowed'],
@@ -271,12 +271,12 @@ describe('the form of a request', () => {
   });
 });
 
-describe('whom a message goes to', () => {
+describe('the phone that a message goes to', () => {
   it.each([
     ['+60', '0123456789', '00123456789'],
     ['+43', '0664123456', '00664123456'],
     ['+358', '0412345678', '00412345678'],
-  ])('%s %s is one phone, and no %s is another', async (phoneCountryCode, once, twice) => {
+  ])('%s %s is one phone, and %s does not count as another', async (phoneCountryCode, once, twice) => {
     const { send, gateway } = createTestProxy({ countries: { MY: {}, AT: {}, FI: {} } });
     await send({ phoneCountryCode, phoneNumber: once });
     const { phoneNumber } = gateway.sends[0]!.request;
@@ -286,7 +286,7 @@ describe('whom a message goes to', () => {
   });
 });
 
-describe('where a message goes', () => {
+describe('the country that a message goes to', () => {
   it.each([
     ['+1', '2015550123', ['CN']],
     ['+1', '8762101234', ['US', 'CA']],
@@ -309,8 +309,8 @@ describe('where a message goes', () => {
     ['+44', '7911123456', 'GB'],
     ['+39', '0612345678', 'IT'],
     ['+86', '16000138000', 'CN'],
-    ['+290', '8123', 'TA'], // without mobile numbers of its own in the metadata
-  ])('%s %s is counted to %s', async (phoneCountryCode, phoneNumber, country) => {
+    ['+290', '8123', 'TA'], // the metadata has no mobile numbers for it
+  ])('%s %s is counted under %s', async (phoneCountryCode, phoneNumber, country) => {
     const { send, events } = createTestProxy({ countries: { [country]: {} } });
     const { status } = await send({ phoneCountryCode, phoneNumber });
     expect([status, events[0]?.country]).toEqual([200, country]);
@@ -320,7 +320,7 @@ describe('where a message goes', () => {
     [{ GB: {} }, 'GB'],
     [{ GG: {} }, 'GG'],
     [{ GB: {}, GG: {} }, 'GG'],
-  ])('a phone of Guernsey is, where %o may be written to, counted to %s', async (countries, country) => {
+  ])('if %o are allowed, a phone from Guernsey is counted under %s', async (countries, country) => {
     const { send, events } = createTestProxy({ countries });
     const { status } = await send({ phoneCountryCode: '+44', phoneNumber: '7781123456' });
     expect([status, events[0]?.country]).toEqual([200, country]);

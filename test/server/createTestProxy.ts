@@ -17,7 +17,7 @@ export const PHONE = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', pho
 export interface CountingGateway extends Gateway<{ token: string }> {
   sends: { request: GatewaySendRequest; context: GatewayContext }[];
   verifies: { request: GatewayVerifyRequest; context: GatewayContext }[];
-  /** What happens to a send; it goes out when unset. */
+  /** What happens to a send; if unset, it goes out. */
   onSend: ((context: GatewayContext) => Promise<void>) | undefined;
   onVerify: ((context: GatewayContext) => Promise<void>) | undefined;
 }
@@ -45,7 +45,7 @@ export function createCountingGateway(id = 'counting'): CountingGateway {
   return gateway;
 }
 
-/** Headers of a request; `null` leaves one out. */
+/** Headers of a request; `null` omits one. */
 export type TestHeaders = Record<string, string | null>;
 
 /** The fields of the proxy's bodies that tests look at. */
@@ -59,7 +59,7 @@ export interface TestBody {
   requestId?: string;
 }
 
-/** What came back, read. */
+/** A reply whose body has been read. */
 export interface TestReply {
   status: number;
   headers: Headers;
@@ -68,13 +68,13 @@ export interface TestReply {
 }
 
 let keys = 0;
-/** A key that no other request has. */
+/** An idempotency key that no other request has. */
 export function nextKey(): string {
   keys += 1;
   return `key-of-a-test-${String(keys).padStart(6, '0')}`;
 }
 
-/** A proxy with a gateway that counts, a clock that stands still, and everything that it said. */
+/** A proxy with a gateway that counts, a clock that stands still, and all its events and errors. */
 export function createTestProxy(options: Partial<SmsProxyOptions> = {}) {
   const clock = createFakeClock();
   const gateway = createCountingGateway();

@@ -7,7 +7,7 @@ import { startLoginPage } from '../react/startLoginPage.ts';
 const launch = (await findBrowsers()).chromium;
 
 it.skipIf(!launch)(
-  'case 24: a Chromium whose connection is cut after the POST repeats it, and the page sees one message sent',
+  'case 24: Chromium repeats a POST whose connection is cut, and still only one message is sent',
   async () => {
     const server = await startLoginPage();
     const browser = await chromium.launch(launch);
@@ -15,14 +15,14 @@ it.skipIf(!launch)(
       await browser.close();
       await server.close();
     });
-    // Chromium repeats what it sent on a connection that has served before: that of the page must still be open.
+    // Chromium only repeats a request that it sent on a reused connection, so the page's connection must stay open.
     server.http.keepAliveTimeout = 60_000;
     const keys: unknown[] = [];
     server.http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
       if (!request.url?.endsWith('/send')) return;
       keys.push(request.headers['idempotency-key']);
       if (keys.length > 1) return;
-      // In place of the answer: by then the message is out.
+      // Instead of the answer: by then the message has gone out.
       response.writeHead = () => {
         request.socket.resetAndDestroy();
         return response;

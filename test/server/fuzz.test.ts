@@ -4,7 +4,7 @@ import { SMS_CHANNELS } from '../../src/server.ts';
 import { FUZZ_SEED } from '../fuzzSeed.ts';
 import { createTestProxy, nextKey, PHONE } from './createTestProxy.ts';
 
-/** Values that break parsers more often than chance would. */
+/** Values that break parsers more often than random ones. */
 const odd = fc.oneof(
   fc.constantFrom(
     null,
@@ -39,7 +39,7 @@ const body = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.json(),
   almost.map((fields) => JSON.stringify(fields)),
-  // A good request with one thing wrong.
+  // A good request with one field wrong.
   fc
     .tuple(fc.constantFrom('channel', 'phoneNumber', 'phoneCountryCode'), odd)
     .map(([field, value]) => JSON.stringify({ ...PHONE, [field]: value })),
@@ -56,9 +56,9 @@ function isGood(text: string): boolean {
   );
 }
 
-describe('10,000 bodies of any kind', () => {
+describe('10,000 random bodies', () => {
   it.each(['/send', '/verify'])(
-    'case 15: get no 5xx from %s, and reach no gateway',
+    'case 15: never get a 5xx from %s, and never reach the gateway',
     { timeout: 120_000 },
     async (path) => {
       const { post, gateway, errors } = createTestProxy({ channels: [...SMS_CHANNELS] });

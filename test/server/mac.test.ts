@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createMac, createWebMac } from '../../src/server/mac.ts';
 
-/** RFC 4231, test case 1, its key filled up to a block's worth of nothing as HMAC itself does. */
+/** RFC 4231, test case 1. The key is padded with zeros, as HMAC itself does. */
 const SECRET = new Uint8Array(32).fill(0x0b, 0, 20);
 const TEXT = 'Hi There';
 const HEX = 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7';
 
 describe.each([
-  ['of the platform', createMac],
-  ['by WebCrypto', createWebMac],
+  ['from the platform', createMac],
+  ['from WebCrypto', createWebMac],
 ])('a keyed hash %s', (_, create) => {
   it('is HMAC-SHA256', async () => {
     const mac = await create(SECRET);
@@ -16,7 +16,7 @@ describe.each([
     expect((await mac.sign('手机')).length).toBe(32);
   });
 
-  it('is known again, and no other text, key or length is', async () => {
+  it('verifies, but not with another text, key or length', async () => {
     const mac = await create(SECRET);
     const other = await create(new Uint8Array(32).fill(1));
     const hash = new Uint8Array(Buffer.from(HEX, 'hex'));
@@ -35,7 +35,7 @@ it('is the same with and without Node’s own crypto', async () => {
     expect(await one.sign(text)).toEqual(await other.sign(text));
 });
 
-it('is made where Node’s own modules are refused, as in Next’s edge runtime', async () => {
+it('works where Node’s own modules are refused, as in Next’s edge runtime', async () => {
   const refuse = () => {
     throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
   };

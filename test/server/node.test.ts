@@ -9,7 +9,7 @@ import { toNodeHandler } from '../../src/serverNode.ts';
 import { listen } from '../listen.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
 
-/** Serves until the test is over, and gives the port. */
+/** Serves until the test is over, and returns the port. */
 async function serve(listener: RequestListener): Promise<number> {
   const { port, close } = await listen(createServer(listener));
   onTestFinished(close);
@@ -24,7 +24,7 @@ interface NodeReply {
   body: string;
 }
 
-/** Sends through `node:http`; the parts of a body go out one by one, without a length. */
+/** Sends through `node:http`; several parts of a body are sent one by one, without a `Content-Length`. */
 function ask(
   port: number,
   body: string | string[],
@@ -79,7 +79,7 @@ describe('toNodeHandler', () => {
   });
 
   it.each(['/api/sms/send', '/api/./sms/send'])(
-    'answers a request to %s whose Host is no address',
+    'answers a request to %s whose Host is not a valid address',
     async (path) => {
       const port = await serve(toNodeHandler(createTestProxy().proxy));
       const { status, body } = await ask(port, good, { host: 'app.example.com:99999', path });
@@ -91,7 +91,7 @@ describe('toNodeHandler', () => {
     ['JSON', (text) => JSON.parse(text)],
     ['a text', (text) => text],
     ['bytes', (text) => Buffer.from(text)],
-  ])('case 23: answers after a parser that made %s of the body', async (_, parse) => {
+  ])('case 23: answers after a parser that turned the body into %s', async (_, parse) => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
     const port = await serve(
@@ -127,7 +127,7 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
-  it('case 15: refuses a body that a parser took and that is nested too deep to be written again', async () => {
+  it('case 15: refuses a parsed body that is nested too deeply to be serialised again', async () => {
     const { proxy, gateway } = createTestProxy();
     const handle = toNodeHandler(proxy);
     const port = await serve(
@@ -140,14 +140,14 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
-  it('reads a body that a parser in front left alone, though it put an empty object there', async () => {
+  it('reads a body that a parser in front did not read, even if it set an empty object', async () => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
     const port = await serve((request, response) => handle(Object.assign(request, { body: {} }), response));
     expect((await ask(port, good)).status).toBe(200);
   });
 
-  it('measures a body that was parsed as one that was not', async () => {
+  it('measures a parsed body like any other', async () => {
     const { proxy } = createTestProxy();
     const handle = toNodeHandler(proxy);
     const port = await serve(
@@ -173,7 +173,7 @@ describe('toNodeHandler', () => {
     agent.destroy();
   });
 
-  it('case 14: refuses 1 MiB over HTTP/2, which has no header that closes a connection', async () => {
+  it('case 14: refuses 1 MiB over HTTP/2, which has no Connection header', async () => {
     const warnings: string[] = [];
     const hear = ({ name }: Error) => warnings.push(name);
     process.on('warning', hear);
@@ -194,7 +194,7 @@ describe('toNodeHandler', () => {
     expect(warnings).not.toContain('UnsupportedWarning');
   });
 
-  it('lets a send go on whose client has left, and answers the one that comes back', async () => {
+  it('lets a send go on when the client has gone, and answers when it comes back', async () => {
     const { proxy, gateway } = createTestProxy();
     let finish = () => {};
     gateway.onSend = () => new Promise((resolve) => (finish = resolve));
@@ -213,7 +213,7 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('passes several cookies on', async () => {
+  it('passes on several cookies', async () => {
     const handler = {
       fetch: () =>
         new Response('ok', {
@@ -227,14 +227,14 @@ describe('toNodeHandler', () => {
     expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
   });
 
-  it('hands its headers to a middleware that wraps writeHead, and leaves it its cookie', async () => {
+  it('sets its headers before a middleware’s wrapped writeHead runs, and keeps the middleware’s cookie', async () => {
     const handler = toNodeHandler({
       fetch: () => Response.json({}, { headers: { 'Set-Cookie': 'session=1', 'Cache-Control': 'no-store' } }),
     });
     const port = await serve((request, response) => {
       response.setHeader('Set-Cookie', 'csrf=1').setHeader('Cache-Control', 'private');
       const writeHead = response.writeHead.bind(response);
-      // As those do that compress or keep a session: of an array they make nothing, or nonsense.
+      // As middleware for compression or sessions does, which cannot read headers that come as an array.
       response.writeHead = (status: number) => writeHead(status);
       handler(request, response);
     });

@@ -10,7 +10,7 @@ const hangs = () => new Promise<never>(() => {});
 const createBroken = () => ({ ...memoryLimitStore(), settle: throws });
 
 describe('a listener', () => {
-  // what rejects and is not caught would fail the run
+  // an unhandled rejection would fail the run
   it.each([
     ['throws', throws],
     ['rejects', rejects],
@@ -21,7 +21,7 @@ describe('a listener', () => {
     expect((await send({ phoneNumber: 'x' })).body.code).toBe('phone_invalid');
   });
 
-  it('to errors gets what was thrown, with the id that the answer has', async () => {
+  it('for errors gets what was thrown, with the request id of the answer', async () => {
     const heard: unknown[] = [];
     const { send, events } = createTestProxy({
       store: createBroken(),

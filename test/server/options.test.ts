@@ -92,16 +92,16 @@ describe('options that cannot work are refused at once', () => {
     expect(message).not.toContain(SECRET);
   });
 
-  it('goes without a total in development only', () => {
+  it('needs no total in development, and only there', () => {
     expect(create({ limits: undefined, development: true })).not.toThrow();
   });
 
-  it('goes without origins where no browser asks', () => {
+  it('needs no origins if requests without a browser are allowed', () => {
     expect(create({ allowedOrigins: undefined, allowNonBrowser: true })).not.toThrow();
   });
 
   it.each(['http://localhost:5173', 'capacitor://localhost', 'https://[::1]:3000', 'file://'])(
-    'takes the origin %s',
+    'accepts the origin %s',
     (origin) => {
       expect(create({ allowedOrigins: [origin] })).not.toThrow();
     },

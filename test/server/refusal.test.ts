@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { refusal } from '../../src/server/refusal.ts';
 
-it('a refusal has no stack, and leaves other errors theirs', () => {
+it('a refusal has no stack trace, and other errors keep theirs', () => {
   expect(refusal('too_early').stack).not.toContain('\n');
   expect(new Error('other').stack).toContain('refusal.test.ts');
 });
 
-it('a refusal is made where the globals are frozen, too', () => {
+it('a refusal can be created even if the globals are frozen', () => {
   const { value } = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')!;
   Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
   try {

@@ -38,16 +38,19 @@ const gateways: [string, () => Gateway][] = [
       }),
   ],
 ];
-/** A service that repeats whatever it was told, in each way that it can fail. */
+/** Answers of a service that echoes the request, in each way in which it can fail. */
 const answers: [string, (echo: string) => ReturnType<typeof toAnswer>][] = [
   [
     'a success',
     () => toAnswer({ statusCode: 200, code: 200, data: { accessToken: { token: GATEWAY_SECRET } } }),
   ],
   ['a refusal', (echo) => toAnswer({ statusCode: 400, apiCode: 2001, code: 5122, message: echo, msg: echo })],
-  ['the phone for a number', () => toAnswer({ statusCode: 499, apiCode: PHONE_DIGITS, code: +PHONE_DIGITS })],
   [
-    'the request for a number',
+    'the phone as its error number',
+    () => toAnswer({ statusCode: 499, apiCode: PHONE_DIGITS, code: +PHONE_DIGITS }),
+  ],
+  [
+    'the request as its error number',
     () => {
       const { path, body } = upstream.requests.at(-1) ?? {};
       return toAnswer({ statusCode: 499, apiCode: body || path, code: 5122 });

@@ -8,7 +8,7 @@ import { createCountingGateway, createTestProxy, nextKey, PHONE, SECRET } from '
 const never = () => new Promise<void>(() => {});
 
 describe('a send', () => {
-  it('case 1: a valid request is one message and a ticket that holds no digit of the phone', async () => {
+  it('case 1: a valid request sends one message, and gets a ticket without a digit of the phone', async () => {
     const { send, gateway } = createTestProxy();
     const { status, body, headers } = await send();
     expect(status).toBe(200);
@@ -26,7 +26,7 @@ describe('a send', () => {
     for (const part of ['13800138000', '138001', '138000']) expect(payload).not.toContain(part);
   });
 
-  it('case 2: another send inside the minute is too early, exactly, and one after it goes out', async () => {
+  it('case 2: another send within exactly a minute is too early, and one after that goes out', async () => {
     const { send, clock, gateway } = createTestProxy();
     gateway.onSend = async () => clock.advance(3_000);
     await send();
@@ -50,7 +50,7 @@ describe('a send', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('case 5: a repeat that asks for the answer alone gets it, or is refused, and sends nothing', async () => {
+  it('case 5: a repeat that only asks for the answer gets it or is refused, and sends nothing', async () => {
     const { send, gateway } = createTestProxy();
     const unknown = await send({ isRepeat: true });
     expect([unknown.status, unknown.body.code]).toEqual([422, 'ticket_invalid']);
@@ -87,12 +87,12 @@ describe('a send', () => {
     expect(gateway.sends[0]?.request).toMatchObject({ phoneNumber: '7700900123', phoneCountryCode: '+44' });
   });
 
-  it('tells how many digits the gateway’s codes have', async () => {
+  it('says how many digits the gateway’s codes have', async () => {
     const { send } = createTestProxy({ gateway: { ...createCountingGateway(), codeLength: 4 } });
     expect((await send()).body).toMatchObject({ status: 'sent', codeLength: 4 });
   });
 
-  it('means mainland China where no calling code is given', async () => {
+  it('goes to mainland China if no calling code is given', async () => {
     const { send, gateway } = createTestProxy();
     await send({ phoneCountryCode: undefined });
     expect(gateway.sends[0]?.request.phoneCountryCode).toBe('+86');
@@ -124,7 +124,7 @@ describe('a repeated request', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('is a conflict for five seconds more than the gateway has, if nobody hears how the first one ends', async () => {
+  it('is a conflict until five seconds after the gateway’s timeout, if the result of the first is never stored', async () => {
     const clock = createFakeClock();
     const store = { ...memoryLimitStore({ clock }), settle: never };
     const { send, gateway } = createTestProxy({ store, clock });
@@ -137,7 +137,7 @@ describe('a repeated request', () => {
     expect((await send({}, key)).body.code).toBe('too_early');
   });
 
-  it('case 5: 200 parallel with one key are one message', async () => {
+  it('case 5: 200 parallel requests with one key send one message', async () => {
     const { send, gateway } = createTestProxy();
     const key = { 'Idempotency-Key': nextKey() };
     const replies = await Promise.all(Array.from({ length: 200 }, () => send({}, key)));
@@ -145,7 +145,7 @@ describe('a repeated request', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('gets no longer wait than the first answer, whatever another instance’s clock shows', async () => {
+  it('gets no longer wait than the first one, whatever another instance’s clock shows', async () => {
     const { send, clock } = createTestProxy();
     const key = { 'Idempotency-Key': nextKey() };
     await send({}, key);
@@ -153,7 +153,7 @@ describe('a repeated request', () => {
     expect((await send({}, key)).body.retryAfterMs).toBe(60_000);
   });
 
-  it('tells how long a code is still valid, when that is known', async () => {
+  it('says how long the code is still valid, if that is known', async () => {
     const { send, clock } = createTestProxy({ codeTtlMs: 300_000 });
     const key = { 'Idempotency-Key': nextKey() };
     expect((await send({}, key)).body.expiresInMs).toBe(300_000);
@@ -162,7 +162,7 @@ describe('a repeated request', () => {
   });
 
   it.each([{ phoneNumber: '13800138001' }, { channel: 'CHANNEL_RESET_PASSWORD' }])(
-    'case 6: with one key for something else is refused: %o',
+    'case 6: with the same key for another phone or channel is refused: %o',
     async (other) => {
       const { send, gateway } = createTestProxy();
       const key = { 'Idempotency-Key': nextKey() };
@@ -173,7 +173,7 @@ describe('a repeated request', () => {
     },
   );
 
-  it('is known to an instance where another secret is the first one by now', async () => {
+  it('is recognised by an instance on which another secret is the first by now', async () => {
     const store = memoryLimitStore();
     const next = 'another-secret-of-thirty-two-bytes-or-more';
     const before = createTestProxy({ store, secrets: [SECRET, next] });
@@ -195,7 +195,7 @@ describe('a repeated request', () => {
     },
   );
 
-  it('gets the same refusal, and asks the gateway no second time', async () => {
+  it('gets the same refusal, and does not ask the gateway again', async () => {
     const { send, gateway } = createTestProxy();
     gateway.onSend = async () => {
       throw new SmsError('gateway_refused');
@@ -211,7 +211,7 @@ describe('a repeated request', () => {
 
 describe('a record that this release did not write', () => {
   it.each(['{"fingerprint":"cut o', 'null', '{}', ''])(
-    'sends nothing, and is nobody’s answer: %o',
+    'sends nothing, and is never given as an answer: %o',
     async (stored) => {
       const store = { ...memoryLimitStore(), reserve: async () => ({ replay: stored }) };
       const { send, gateway } = createTestProxy({ store });
@@ -224,10 +224,10 @@ describe('a record that this release did not write', () => {
 
 describe('an outcome that nobody knows', () => {
   it.each([
-    ['throws what it likes', new Error('words of the gateway for +8613800138000')],
+    ['throws any other error', new Error('words of the gateway for +8613800138000')],
     ['says unknown', new SmsError('unknown', { cause: new Error('whatever') })],
     ['says internal', new SmsError('internal')],
-    ['says what is in no table', new SmsError('no_such_code' as SmsErrorCode)],
+    ['throws an unknown code', new SmsError('no_such_code' as SmsErrorCode)],
   ])('case 7: a gateway that %s gets a ticket, keeps the charge and is asked once', async (_, error) => {
     const { send, gateway, events } = createTestProxy();
     gateway.onSend = async () => {
@@ -245,7 +245,7 @@ describe('an outcome that nobody knows', () => {
     expect([undefined, 'threw']).toContain(events[0]?.gatewayCode);
   });
 
-  it('of a gateway that throws what is no refusal is heard by `onError`, with what it threw', async () => {
+  it('of a gateway that throws anything but a refusal is reported to `onError`, with what it threw', async () => {
     const { send, verify, gateway, errors } = createTestProxy();
     const [ofSend, ofVerify] = [new TypeError('fetch failed'), new TypeError('no field `ok`')];
     gateway.onSend = () => Promise.reject(ofSend);
@@ -257,7 +257,7 @@ describe('an outcome that nobody knows', () => {
     expect(errors).toEqual([ofSend, ofVerify]);
   });
 
-  it('case 7: a gateway that hangs is given its time, and its signal is aborted', async () => {
+  it('case 7: the signal of a gateway that hangs is aborted after its timeout', async () => {
     const { send, gateway, clock } = createTestProxy();
     gateway.onSend = never;
     const reply = send();
@@ -270,7 +270,7 @@ describe('an outcome that nobody knows', () => {
   });
 });
 
-it('gives a gateway its time, though setTimeout fires at once for one of 25 days', async () => {
+it('gives a gateway a timeout of 25 days, for which setTimeout would fire at once', async () => {
   const send = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
   const gateway = { ...createCountingGateway(), timeoutMs: 2 ** 31, send };
   const proxy = createTestProxy({ gateway, clock: undefined });
@@ -295,7 +295,7 @@ describe('a message that is known not to have gone out', () => {
     },
   );
 
-  it('case 11: "too early" without a time holds the phone here for the rest of its minute', async () => {
+  it('case 11: "too early" without a time keeps the cooldown of the phone for the rest of its minute', async () => {
     const { send, gateway, clock } = createTestProxy({ limits: { totalPerDay: 1 } });
     gateway.onSend = async () => {
       clock.advance(2_000);
@@ -310,7 +310,7 @@ describe('a message that is known not to have gone out', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('hands on the time that a gateway gives', async () => {
+  it('passes on the time that a gateway gives', async () => {
     const { send, gateway, clock } = createTestProxy();
     gateway.onSend = async () => {
       throw gatewayRefusal('too_early', { gatewayCode: '429' }, 41_200);
@@ -326,7 +326,7 @@ describe('a message that is known not to have gone out', () => {
     ['too_early', 1e9],
     ['limit_reached', 1e9],
     ['too_early', Infinity],
-  ] as const)('hands on no longer time than a day: %s, %d ms', async (code, givenMs) => {
+  ] as const)('passes on no time longer than a day: %s, %d ms', async (code, givenMs) => {
     const { send, gateway, clock } = createTestProxy({ ticketTtlMs: 2 * 86_400_000 });
     gateway.onSend = () => Promise.reject(gatewayRefusal(code, { gatewayCode: '429' }, givenMs));
     const key = { 'Idempotency-Key': nextKey() };
@@ -336,7 +336,7 @@ describe('a message that is known not to have gone out', () => {
     expect((await send({}, key)).body.retryAfterMs).toBe(82_800_000);
   });
 
-  it.each([Number.NaN, -1, 0])('takes %d ms of a gateway for no time', async (givenMs) => {
+  it.each([Number.NaN, -1, 0])('ignores a time of %d ms from a gateway', async (givenMs) => {
     const { send, gateway } = createTestProxy();
     gateway.onSend = () => Promise.reject(gatewayRefusal('too_early', { gatewayCode: '429' }, givenMs));
     expect((await send()).body.retryAfterMs).toBe(60_000);
@@ -379,7 +379,7 @@ describe('a message that is known not to have gone out', () => {
 });
 
 describe('a gateway that says too much', () => {
-  it('gets no more than a line of it into the event', async () => {
+  it('has at most a line of it in the event', async () => {
     const { send, gateway, events } = createTestProxy();
     const [gatewayCode, gatewayMeaning] = ['c'.repeat(1000), 'm'.repeat(1000)];
     gateway.onSend = () => Promise.reject(gatewayRefusal('gateway_refused', { gatewayCode, gatewayMeaning }));
@@ -389,7 +389,7 @@ describe('a gateway that says too much', () => {
 });
 
 describe('whether a user exists', () => {
-  it('shows in nothing: the answer, the charge and the cooldown are those of a send', async () => {
+  it('cannot be seen: the answer, the charge and the cooldown are those of a send', async () => {
     const { send, gateway, events } = createTestProxy({ limits: { totalPerDay: 1000, phonePerDay: 1 } });
     gateway.onSend = async () => {
       throw gatewayRefusal('account_unavailable', { gatewayCode: '2004' });
@@ -425,10 +425,10 @@ describe('a store that fails', () => {
 });
 
 describe('the event at 80 % of the total', () => {
-  it('comes once, with the message that passes it', async () => {
+  it('comes once, with the message that reaches it', async () => {
     const countries = { CN: {}, SG: {} };
     const { send, events } = createTestProxy({ limits: { totalPerDay: 5 }, countries });
-    // one of another country and each of another prefix, so that no other count than the total is at four
+    // one from another country and each with another prefix, so that only the total reaches four
     await send({ phoneNumber: '81234567', phoneCountryCode: '+65' });
     for (let index = 0; index < 5; index++)
       await send({ phoneNumber: `138${1000 + index}8000` }, {}, `203.0.113.${index}`);
@@ -443,7 +443,7 @@ describe('the event at 80 % of the total', () => {
     ]);
   });
 
-  it('comes once a day, though messages are given back and the count passes it again', async () => {
+  it('comes once a day, even if charges are given back and the count reaches it again', async () => {
     const { send, gateway, events, clock } = createTestProxy({ limits: { totalPerDay: 10 } });
     const nears = () => events.filter(({ type }) => type === 'total_near_limit').length;
     for (const day of [1, 2]) {

@@ -21,7 +21,7 @@ describe('a verification', () => {
     expect(proxy.events.at(-1)).toMatchObject(said);
   });
 
-  it('is answered once the store knows of it', async () => {
+  it('is answered only once the store knows of it', async () => {
     const store = memoryLimitStore();
     let finish = () => {};
     const settle = () => new Promise<void>((resolve) => (finish = resolve));
@@ -54,7 +54,7 @@ describe('a verification', () => {
     expect(proxy.gateway.verifies).toHaveLength(1);
   });
 
-  it('case 22: succeeds once, though the clock of another instance is behind', async () => {
+  it('case 22: succeeds once, even if the clock of another instance is behind', async () => {
     const first = createTestProxy();
     const store = memoryLimitStore({ clock: first.clock });
     const [ahead, behind] = [createTestProxy({ store, clock: first.clock }), createTestProxy({ store })];
@@ -67,7 +67,7 @@ describe('a verification', () => {
     expect(behind.gateway.verifies).toHaveLength(0);
   });
 
-  it('case 22: of parallel ones with the right code one succeeds', async () => {
+  it('case 22: succeeds once among parallel ones with the right code', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     const replies = await Promise.all(Array.from({ length: 20 }, () => proxy.verify(ticket)));
@@ -96,7 +96,7 @@ describe('a verification', () => {
       const { status, body } = await proxy.verify(ticket, '000000');
       expect([status, body]).toEqual([422, expect.objectContaining({ code: 'code_wrong', attemptsLeft })]);
     }
-    // as long as it is good at all, however long ago the first try was
+    // for the ticket's whole life, however long ago the first try was
     proxy.clock.advance(599_999);
     const sixth = await proxy.verify(ticket, '123456');
     expect([sixth.status, sixth.body.code]).toEqual([422, 'attempts_exhausted']);
@@ -108,7 +108,7 @@ describe('a verification', () => {
     [1, 0],
     [9, 4],
     [undefined, undefined],
-  ])('of a code that the gateway gives %o tries leaves %o after the first', async (verifyTries, left) => {
+  ])('of a code with %o tries at the gateway has %o left after the first', async (verifyTries, left) => {
     const proxy = createTestProxy({ gateway: { ...createCountingGateway(), verifyTries } });
     const ticket = await sent(proxy);
     const { body } = await proxy.verify(ticket, '000000');
@@ -134,7 +134,7 @@ describe('a verification', () => {
     expect((await proxy.verify(ticket)).status).toBe(200);
   });
 
-  it('counts the tries for a phone over a change of secrets', async () => {
+  it('counts the tries for a phone across a change of secrets', async () => {
     const store = memoryLimitStore();
     const old = await sent(createTestProxy({ store }));
     const proxy = createTestProxy({
@@ -149,7 +149,7 @@ describe('a verification', () => {
     expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', policy: 'verify_phone' });
   });
 
-  it('is malformed when its code is no text', async () => {
+  it('is malformed if its code is not a string', async () => {
     const proxy = createTestProxy();
     const fields = { ...PHONE, ticket: await sent(proxy), code: 123456 };
     const { status, body } = await proxy.post('/verify', fields);
@@ -181,7 +181,7 @@ describe('a verification', () => {
     expect(proxy.events.at(-1)).toMatchObject({ outcome: 'refused', code, gatewayCode: 'code-1635' });
   });
 
-  it('hands on the time that a gateway gives', async () => {
+  it('passes on the time that a gateway gives', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     proxy.gateway.onVerify = () =>
@@ -189,7 +189,7 @@ describe('a verification', () => {
     expect((await proxy.verify(ticket)).body).toMatchObject({ code: 'limit_reached', retryAfterMs: 600_000 });
   });
 
-  it('counts no try that never reached the gateway', async () => {
+  it('does not count a try that never reached the gateway', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     proxy.gateway.onVerify = () =>
@@ -200,7 +200,7 @@ describe('a verification', () => {
   });
 
   it.each(['gateway_misconfigured', 'gateway_refused', 'account_unavailable', 'unknown'] as const)(
-    'counts each try that reached the gateway, though its no is %s: nobody may guess on',
+    'counts each try that reached the gateway, even if it answers %s, so that nobody can go on guessing',
     async (code) => {
       const proxy = createTestProxy();
       const ticket = await sent(proxy);
@@ -228,7 +228,7 @@ describe('a ticket', () => {
   const flip = (ticket: string, at: number) =>
     ticket.slice(0, at) + (ticket[at] === 'A' ? 'B' : 'A') + ticket.slice(at + 1);
 
-  it('case 22: with any character changed is refused, and asks no gateway', async () => {
+  it('case 22: is refused with any character changed, without asking the gateway', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     for (let at = 0; at < ticket.length; at++) {
@@ -238,7 +238,7 @@ describe('a ticket', () => {
     expect(proxy.gateway.verifies).toHaveLength(0);
   });
 
-  it('case 22: has one last character, though base64 has bits to spare there', async () => {
+  it('case 22: is valid with one last character only, though base64 leaves unused bits in it', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     const codes = [];
@@ -249,13 +249,13 @@ describe('a ticket', () => {
   });
 
   it.each<[string, (ticket: string) => unknown]>([
-    ['cut', (ticket) => ticket.slice(0, -1)],
+    ['cut short', (ticket) => ticket.slice(0, -1)],
     ['longer', (ticket) => `${ticket}A`],
     ['of another version', (ticket) => ticket.replace('v1.', 'v2.')],
     ['with a fourth part', (ticket) => `${ticket}.x`],
     ['without its signature', (ticket) => ticket.split('.').slice(0, 2).join('.')],
     ['with an empty signature', (ticket) => `${ticket.split('.').slice(0, 2).join('.')}.`],
-    ['that is no text', () => ({})],
+    ['that is not a string', () => ({})],
     ['that is missing', () => undefined],
   ])('case 22: %s is refused', async (_, spoil) => {
     const proxy = createTestProxy();
@@ -273,7 +273,7 @@ describe('a ticket', () => {
     },
   );
 
-  it('case 22: is good for ten minutes', async () => {
+  it('case 22: is valid for ten minutes', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);
     proxy.clock.advance(600_000);
@@ -285,7 +285,7 @@ describe('a ticket', () => {
   it.each([
     [{ ticketTtlMs: 120_000 }, 120_000],
     [{ ticketTtlMs: 120_000, codeTtlMs: 900_000 }, 900_000],
-  ])('is good for as long as %o says', async (options, lifeMs) => {
+  ])('is valid for as long as %o says', async (options, lifeMs) => {
     const proxy = createTestProxy(options);
     const ticket = await sent(proxy);
     proxy.clock.advance(lifeMs - 1);
@@ -294,7 +294,7 @@ describe('a ticket', () => {
     expect((await proxy.verify(ticket)).body.code).toBe('code_expired');
   });
 
-  it('case 22: of the previous secret is accepted, of an unknown one refused', async () => {
+  it('case 22: is accepted with the previous secret, and refused with an unknown one', async () => {
     const ticket = await sent(createTestProxy());
     const next = 'another-secret-of-thirty-two-bytes-or-more';
     expect((await createTestProxy({ secrets: [next, SECRET] }).verify(ticket)).status).toBe(200);
@@ -303,7 +303,7 @@ describe('a ticket', () => {
 });
 
 describe('onVerified', () => {
-  it('gets phone, channel and the gateway’s result, and its return is the data', async () => {
+  it('gets phone, channel and the gateway’s result, and returns the data of the reply', async () => {
     const calls: VerifiedSms[] = [];
     const proxy = createTestProxy({
       onVerified: (verified) => {
@@ -325,7 +325,7 @@ describe('onVerified', () => {
     ]);
   });
 
-  it('may answer with a whole response, which is not cached', async () => {
+  it('may return a whole response, which is not cached', async () => {
     const proxy = createTestProxy({
       onVerified: () =>
         new Response('{"ok":1}', {
@@ -339,7 +339,7 @@ describe('onVerified', () => {
     expect(headers.get('Cache-Control')).toBe('no-store');
   });
 
-  it('may answer with a response of another class, undici’s or another realm’s', async () => {
+  it('may return a response of another class, from undici or another realm', async () => {
     const { status, statusText, headers, body } = Response.json({ ok: 1 }, { status: 201 });
     headers.append('Set-Cookie', 'sid=1');
     headers.append('Set-Cookie', 'seen=1');
@@ -350,18 +350,18 @@ describe('onVerified', () => {
     expect(reply.headers.getSetCookie()).toEqual(['sid=1', 'seen=1']);
   });
 
-  it('may answer with a response that has no name of its own, as in Workers', async () => {
+  it('may return a response without a string tag, as in Workers', async () => {
     const nameless = Object.defineProperty(new Response('ok'), Symbol.toStringTag, { value: undefined });
     const proxy = createTestProxy({ onVerified: () => nameless });
     expect((await proxy.verify(await sent(proxy))).text).toBe('ok');
   });
 
-  it('may be asynchronous, and answer with a redirect', async () => {
+  it('may be asynchronous, and return a redirect', async () => {
     const proxy = createTestProxy({ onVerified: async () => Response.redirect(`${ORIGIN}/home`, 303) });
     expect((await proxy.verify(await sent(proxy))).headers.get('Location')).toBe(`${ORIGIN}/home`);
   });
 
-  it('may refuse with a code', async () => {
+  it('may refuse with an error code', async () => {
     const proxy = createTestProxy({
       onVerified: () => {
         throw new SmsError('account_unavailable');
@@ -371,7 +371,7 @@ describe('onVerified', () => {
   });
 
   it.each(['no_such_code' as SmsErrorCode, 'network_failed'] as const)(
-    'that throws a code which no answer has is an internal error: %s',
+    'that throws a code that cannot be sent causes an internal error: %s',
     async (code) => {
       const error = new SmsError(code);
       const proxy = createTestProxy({ onVerified: () => Promise.reject(error) });
@@ -381,7 +381,7 @@ describe('onVerified', () => {
     },
   );
 
-  it('that throws is an internal error whose text stays here', async () => {
+  it('that throws causes an internal error, whose text is not sent', async () => {
     const proxy = createTestProxy({
       onVerified: () => {
         throw new Error('password of the database');

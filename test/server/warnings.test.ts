@@ -11,13 +11,13 @@ afterEach(() => vi.restoreAllMocks());
 const LOCAL = 'http://localhost:5173';
 const unheard = { onEvent: undefined };
 
-describe('a proxy that no address reaches', () => {
+describe('a proxy that gets no client address', () => {
   const sendTwice = async (options: object) => {
     const { send } = createTestProxy(options);
     for (const phoneNumber of ['13800138001', '13800138002']) await send({ phoneNumber }, {}, '');
   };
 
-  it('says so once on the console, and what to do', async () => {
+  it('says so on the console once, and what to do', async () => {
     await sendTwice(unheard);
     expect(warned).toEqual([
       'react-sms-code: No client address reaches the proxy. All visitors share one `limits.ipPerHour`, so a few of them use it up for everybody. Pass it to `sms.fetch(request, { ip })`, or set the option `clientIp`.',
@@ -25,9 +25,9 @@ describe('a proxy that no address reaches', () => {
   });
 
   it.each([
-    ['whose events are heard', {}],
-    ['in development', { ...unheard, development: true }],
-  ])('and %s writes nothing', async (_, options) => {
+    ['has an onEvent', {}],
+    ['is in development', { ...unheard, development: true }],
+  ])('writes nothing if it %s', async (_, options) => {
     await sendTwice(options);
     expect(warned).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe('a part of the application that throws', () => {
     }
   };
 
-  it('is told of on the console once, without what it said, where no `onError` hears it', async () => {
+  it('is reported on the console once, without its message, if there is no `onError`', async () => {
     await throwTwice({ onError: undefined });
     expect(warned).toEqual([
       'react-sms-code: A part of your application threw an error. The visitor only sees a code such as `internal`, and the error is not printed here, since it may contain a phone number. Set the option `onError` to get every such error.',
@@ -61,7 +61,7 @@ describe('a part of the application that throws', () => {
 
 describe('a refused origin', () => {
   it.each([
-    ['where no events are heard', unheard],
+    ['without an onEvent', unheard],
     ['in development', { development: true }],
   ])('is named on the console once, with the option, %s', async (_, options) => {
     const { send } = createTestProxy(options);
@@ -79,12 +79,12 @@ describe('a refused origin', () => {
     expect(warned).toEqual([expect.stringContaining(LOCAL)]);
   });
 
-  it('is left to the events where they are heard', async () => {
+  it('is left to `onEvent` if there is one', async () => {
     await createTestProxy().send({}, { Origin: LOCAL });
     expect(warned).toEqual([]);
   });
 
-  it('is not named where it could not be listed, or is too long for a log', async () => {
+  it('is not named if it could not be listed, or is too long for a log', async () => {
     const { send } = createTestProxy(unheard);
     const long = `https://${'a'.repeat(300)}.test`;
     for (const Origin of ['null', 'https://a.test/path', 'app://a.test\u009b31m', long, null])
@@ -92,7 +92,7 @@ describe('a refused origin', () => {
     expect(warned).toEqual([]);
   });
 
-  it('is named no more after ten', async () => {
+  it('is not named after ten others', async () => {
     const { send } = createTestProxy(unheard);
     for (let port = 1; port <= 30; port++) await send({}, { Origin: `http://localhost:${port}` });
     expect(warned).toHaveLength(10);

@@ -11,7 +11,7 @@ it.each<[string, object, object]>([
   ['a Deno without clients', { Deno: {} }, {}],
   ['Bun', { Bun: {} }, { keepalive: false }],
 ])(
-  'asks %s for a connection that no other request was on, where it would repeat a POST',
+  'asks %s for a new connection, if it would repeat a POST on a reused one',
   async (_, globals, connection) => {
     const given: unknown[] = [];
     vi.stubGlobal('fetch', async (_request: Request, options: unknown) => {

@@ -49,7 +49,7 @@ describe('a send through GenAuth', () => {
     expect(own).toEqual(['x-genauth-app-id']);
   });
 
-  it('names the older brand, the language and the client’s address where it is told to', async () => {
+  it('sends the older brand, the language and the client’s address if told to', async () => {
     const gateway = create({ headerPrefix: 'authing', lang: 'en-US', forwardClientIp: true });
     await gateway.send(SEND, context());
     expect(upstream.requests[0]?.headers).toMatchObject({
@@ -60,7 +60,7 @@ describe('a send through GenAuth', () => {
   });
 
   it.each(['client_secret_post', 'client_secret_basic', 'none'] as const)(
-    'carries no secret with %s',
+    'contains no secret with %s',
     async (authMethod) => {
       await create({ authMethod }).send(SEND, context());
       const [request] = upstream.requests;
@@ -75,14 +75,14 @@ describe('a send through GenAuth', () => {
     expect(channels).not.toContain('CHANNEL_ADD_PUSH_RECIPIENT');
   });
 
-  // What each number means is tested where the numbers are: test/protocol/genAuth.test.ts.
+  // What each number means is tested with the table of numbers: test/protocol/genAuth.test.ts.
   it.each<[object, SmsErrorCode, string]>([
     [{ statusCode: 400 }, 'gateway_refused', '400'],
     [{ statusCode: 422 }, 'too_early', '422'],
     [{ statusCode: 503 }, 'unknown', '503'],
     [{ statusCode: 400, apiCode: '2080' }, 'too_early', '2080'],
     [{ statusCode: 404, apiCode: 2011 }, 'gateway_misconfigured', '2011'],
-  ])('answered with %o is %s, and its number is for the operator', async (reply, code, gatewayCode) => {
+  ])('answered with %o is %s, and the operator gets the number', async (reply, code, gatewayCode) => {
     upstream.answer = toAnswer({ message: 'for logs', ...reply });
     expect(await codeOf(create().send(SEND, context()))).toEqual([code, gatewayCode]);
     expect(upstream.requests).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('a send through GenAuth', () => {
     expect(readGatewayDetail(error).gatewayMeaning).toMatch(/^\w{2,}/);
   });
 
-  it('hands on the time of a Retry-After', async () => {
+  it('passes on the time of a Retry-After', async () => {
     upstream.answer = toAnswer({ statusCode: 429 }, 429, { 'Retry-After': '42' });
     await expect(create().send(SEND, context())).rejects.toMatchObject({
       code: 'too_early',
@@ -110,7 +110,7 @@ describe('a send through GenAuth', () => {
   });
 });
 
-describe('a login’s code', () => {
+describe('the code of a login', () => {
   const tokens = {
     scope: 'openid',
     access_token: 'at',
@@ -157,7 +157,7 @@ describe('a login’s code', () => {
     expect(await create().verify(VERIFY, context())).toEqual({ token_type: 'Bearer', expires_in: 60 });
   });
 
-  it('leaves out what is no token', async () => {
+  it('omits what is not a token', async () => {
     upstream.answer = toAnswer({ ...OK, data: { token_type: 'Bearer', access_token: 7, expire_in: 'soon' } });
     expect(await create().verify(VERIFY, context())).toEqual({ token_type: 'Bearer' });
   });
@@ -166,7 +166,7 @@ describe('a login’s code', () => {
     [1002, 'limit_reached'],
     [1635, 'more_steps_required'],
     [2001, 'code_wrong'],
-  ])('answered with %i is %s, and the error holds no secret', async (apiCode, code) => {
+  ])('answered with %i is %s, and the error contains no secret', async (apiCode, code) => {
     upstream.answer = toAnswer({ statusCode: 400, apiCode, message: `echo ${SECRET}` });
     const error = await failureOf(create().verify(VERIFY, context()));
     expect(error).toMatchObject({ code });
@@ -177,7 +177,7 @@ describe('a login’s code', () => {
 describe('the code of another channel', () => {
   const verify = () => create().verify({ ...VERIFY, channel: 'CHANNEL_BIND_PHONE' }, context());
 
-  it('is looked at and not used up, byte for byte', async () => {
+  it('is checked without using it up, byte for byte', async () => {
     upstream.answer = toAnswer({ ...OK, data: { isValid: true } });
     expect(await verify()).toEqual({});
     expect(upstream.requests[0]).toMatchObject({
@@ -188,7 +188,7 @@ describe('the code of another channel', () => {
   });
 
   it.each([{ isValid: false }, { isValid: 'true' }, {}, undefined])(
-    'is wrong unless it is valid: %o',
+    'is wrong unless isValid is true: %o',
     async (data) => {
       upstream.answer = toAnswer({ ...OK, data });
       expect((await codeOf(verify()))[0]).toBe('code_wrong');
@@ -197,7 +197,7 @@ describe('the code of another channel', () => {
 });
 
 describe('the configuration', () => {
-  it('gives each call eight seconds and each code six digits, unless it says otherwise', () => {
+  it('gives each call eight seconds and each code six digits by default', () => {
     expect(create()).toMatchObject({ id: 'genauth', timeoutMs: 8_000, codeLength: 6 });
     const options = { id: 'other', timeoutMs: 3_000, codeLength: 4, verifyCodeMaxAttempts: 3 };
     expect(create(options)).toMatchObject({ id: 'other', timeoutMs: 3_000, codeLength: 4, verifyTries: 3 });
@@ -218,7 +218,7 @@ describe('the configuration', () => {
     ['forwardClientIp', { forwardClientIp: 'false' as never }],
     ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: 0 }],
     ['verifyCodeMaxAttempts', { verifyCodeMaxAttempts: Number.NaN }],
-  ])('is refused at once for a bad %s, in three parts and without its secret', (option, options) => {
+  ])('is refused at once for a bad %s, with a remedy and without its secret', (option, options) => {
     const error = thrownBy(() => create(options));
     expect(error).toBeInstanceOf(TypeError);
     const { message } = error as TypeError;
@@ -227,7 +227,7 @@ describe('the configuration', () => {
     expect(message).not.toMatch(/the-secret|pass@/);
   });
 
-  it('takes a bare host, and drops its trailing slashes', () => {
+  it('accepts a bare host, and drops its trailing slashes', () => {
     expect(() => create({ appHost: 'example.us.genauth.ai//' })).not.toThrow();
   });
 

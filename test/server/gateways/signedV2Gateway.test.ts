@@ -40,7 +40,7 @@ describe('the signature', () => {
     expect(await signV2(vector)).toBe(vector.signature);
   });
 
-  it('case 10: the value printed in the first document is the hash of nothing, and is wrong', async () => {
+  it('case 10: the value printed in the first document is the hash of an empty string, and wrong', async () => {
     const empty = await crypto.subtle.digest('SHA-256', new Uint8Array());
     const hex = Array.from(new Uint8Array(empty), (byte) => byte.toString(16).padStart(2, '0')).join('');
     expect(vectors.printedButWrong).toBe(hex);
@@ -48,7 +48,7 @@ describe('the signature', () => {
     expect(await signV2(printedFor!)).not.toBe(hex);
   });
 
-  it('case 10: 100,000 randoms are all different, and 16 letters and digits each, none of them favoured', () => {
+  it('case 10: 100,000 randoms are all different, with 16 letters and digits each, all equally likely', () => {
     const randoms = new Set(Array.from({ length: 100_000 }, createRandom));
     expect(randoms.size).toBe(100_000);
     expect([...randoms].filter((random) => !/^[A-Za-z0-9]{16}$/.test(random))).toEqual([]);
@@ -94,7 +94,7 @@ describe('a send through the signed endpoint', () => {
     expect(queryOf(0).get('signature')).not.toBe(queryOf(1).get('signature'));
   });
 
-  it('names a language where it is told to', async () => {
+  it('sends a language if told to', async () => {
     await create({ lang: 'en' }).send(SEND, context());
     expect(upstream.requests[0]?.headers['x-q-language']).toBe('en');
   });
@@ -105,7 +105,7 @@ describe('a send through the signed endpoint', () => {
     ['CHANNEL_REGISTER', '3'],
     ['CHANNEL_DELETE_ACCOUNT', '4'],
     ['CHANNEL_ADD_PUSH_RECIPIENT', '5'],
-  ])('has for %s the type %s, and a resend has the type of its first send', async (channel, codeType) => {
+  ])('has for %s the type %s, and a resend has the type of the first send', async (channel, codeType) => {
     const gateway = create();
     expect(gateway.channels).toContain(channel);
     for (const index of [0, 1]) {
@@ -177,11 +177,11 @@ describe('a send through the signed endpoint', () => {
   it.each<[string, unknown, number]>([
     ['another status', { code: 200 }, 500],
     ['a client error', { code: 5058 }, 400],
-    ['a page', '<html>', 200],
+    ['an HTML page', '<html>', 200],
     ['nothing', '', 200],
     ['a list', [], 200],
     ['no code', { msg: 'ok' }, 200],
-    ['a code that is no number', { code: 'ok' }, 200],
+    ['a code that is not a number', { code: 'ok' }, 200],
   ])('answered with %s has an unknown outcome', async (_, body, status) => {
     upstream.answer = toAnswer(body, status);
     expect(await failureOf(create().send(SEND, context()))).toMatchObject({ code: 'unknown' });
@@ -234,7 +234,7 @@ describe('a code of the signed endpoint', () => {
 });
 
 describe('the configuration', () => {
-  it('gives each call eight seconds and each code six digits, unless it says otherwise', () => {
+  it('gives each call eight seconds and each code six digits by default', () => {
     expect(create()).toMatchObject({ id: 'signed-v2', timeoutMs: 8_000, codeLength: 6 });
     const options = { id: 'other', timeoutMs: 3_000, codeLength: 4 };
     expect(create(options)).toMatchObject({ id: 'other', timeoutMs: 3_000, codeLength: 4 });

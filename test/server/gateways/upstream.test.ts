@@ -21,19 +21,19 @@ const call = (url = `${upstream.url}/path?signature=5ecret`, options = {}) =>
   createUpstream(options)({ url, headers: {}, body: 'b0dy' }, new AbortController().signal);
 
 describe('a call to a service', () => {
-  it('brings status, headers and JSON', async () => {
+  it('returns status, headers and JSON', async () => {
     upstream.answer = toAnswer({ a: 1 }, 418, { 'Retry-After': '7' });
     const { status, headers, body } = await call();
     expect([status, headers.get('Retry-After'), body]).toEqual([418, '7', { a: 1 }]);
   });
 
-  it.each(['<html>', '', '{"cut":'])('brings no body for %o', async (text) => {
+  it.each(['<html>', '', '{"cut":'])('returns no body for %o', async (text) => {
     upstream.answer = toAnswer(text);
     expect((await call()).body).toBeUndefined();
   });
 
   it.each([301, 302, 303, 307, 308])(
-    'case 9: follows no %i, which is a wrong configuration',
+    'case 9: does not follow a %i, which means a wrong configuration',
     async (status) => {
       upstream.answer = toAnswer('', status, { Location: `${elsewhere.url}/stolen` });
       const error = await failureOf(call());
@@ -60,7 +60,7 @@ describe('a call to a service', () => {
   });
 
   it('knows that a failed TLS handshake sent nothing', async () => {
-    // A server that speaks no TLS at all.
+    // The server does not speak TLS.
     const error = await failureOf(call(upstream.url.replace('http:', 'https:')));
     expect(error).toMatchObject({ code: 'gateway_unavailable' });
     expect(upstream.requests).toHaveLength(0);
@@ -68,10 +68,10 @@ describe('a call to a service', () => {
 
   it.each<[string, (code: string) => Error]>([
     [
-      'as Node does',
+      'as in Node',
       (code) => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }),
     ],
-    ['as Bun does', (code) => Object.assign(new Error('x'), { code })],
+    ['as in Bun', (code) => Object.assign(new Error('x'), { code })],
     [
       'for several addresses',
       (code) =>
@@ -79,7 +79,7 @@ describe('a call to a service', () => {
           cause: new AggregateError([1, 2].map(() => Object.assign(new Error('x'), { code }))),
         }),
     ],
-  ])('tells before from after by the network’s own code, given %s', async (_, toError) => {
+  ])('knows by the error code, %s, whether the request can have been sent', async (_, toError) => {
     const outcome = async (code: string) =>
       failureOf(call(undefined, { fetch: () => Promise.reject(toError(code)) }));
     for (const code of [
@@ -113,13 +113,13 @@ describe('a call to a service', () => {
   it.each([
     ['connect', 'gateway_unavailable'],
     ['read', 'unknown'],
-  ])('tells before from after by the call that failed, given %s', async (syscall, code) => {
+  ])('knows by the failed call, %s, whether the request can have been sent', async (syscall, code) => {
     const cause = Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall });
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
     expect(await failureOf(call(undefined, { fetch }))).toMatchObject({ code });
   });
 
-  it('knows that a request which cannot be written sent nothing', async () => {
+  it('knows that an invalid request sent nothing', async () => {
     const headers = { 'x-genauth-app-id': '“app”' };
     const { signal } = new AbortController();
     expect(await failureOf(createUpstream({})({ url: upstream.url, headers }, signal))).toMatchObject({
@@ -128,7 +128,7 @@ describe('a call to a service', () => {
     });
   });
 
-  it('tells before from after by the words of Deno, whose errors have no code', async () => {
+  it('knows by the text of Deno’s errors, which have no code, whether the request can have been sent', async () => {
     const outcome = (words: string) => {
       const cause = new Error(`error sending request for url (https://example.com/?s=5ecret): ${words}`);
       return failureOf(
@@ -144,7 +144,7 @@ describe('a call to a service', () => {
     expect(await outcome('client error (SendRequest): connection closed')).toMatchObject({ code: 'unknown' });
   });
 
-  it('does not know when one of several addresses may have got it', async () => {
+  it('does not know if one of several addresses may have received it', async () => {
     const errors = ['ECONNREFUSED', 'ECONNRESET'].map((code) => Object.assign(new Error('x'), { code }));
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new AggregateError(errors) }));
     expect(await failureOf(call(undefined, { fetch }))).toMatchObject({ code: 'unknown' });
@@ -182,7 +182,7 @@ describe('a call to a service', () => {
     });
   });
 
-  it('fails without a word of URL or body', async () => {
+  it('fails with an error that contains nothing of URL or body', async () => {
     upstream.answer = (request) => request.socket.destroy();
     const shown = inspect(await failureOf(call()), { depth: 10, showHidden: true });
     expect(shown).not.toMatch(/5ecret|signature|b0dy|127\.0\.0\.1/);

@@ -4,11 +4,11 @@ import { createTestProxy } from '../createTestProxy.ts';
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-/** Numbers of different prefixes: what stands before the last four digits counts up. */
+/** Numbers with different prefixes: the digits before the last four count up. */
 const numberOf = (index: number) => `138${String(1000 + index)}8000`;
 
 describe('the limits', () => {
-  it('case 17: one hammered number burns nothing of the shared budget', async () => {
+  it('case 17: requests for one number over and over use up nothing of the shared budget', async () => {
     const { send, gateway } = createTestProxy({ limits: { totalPerDay: 10 } });
     for (let time = 0; time < 51; time++) await send();
     const replies = [];
@@ -43,7 +43,7 @@ describe('the limits', () => {
     expect((await send({ phoneNumber: numberOf(2) }, {}, '2001:db8:1:3::1')).status).toBe(200);
   });
 
-  it('case 18: a forwarded header that nobody asked for changes nothing', async () => {
+  it('case 18: a forwarded header is ignored unless it is asked for', async () => {
     const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
     await send({ phoneNumber: numberOf(1) }, { 'X-Forwarded-For': '1.1.1.1' });
     const { body } = await send(
@@ -65,13 +65,13 @@ describe('the limits', () => {
     ['::ffff:203.0.113.7', '203.0.113.7'],
     ['203.0.113.7:52100', '203.0.113.7'],
     ['2001:db8:1:2::1', '2001:db8:1:2::1'],
-  ])('hands %s on as %s', async (ip, plain) => {
+  ])('passes %s on as %s', async (ip, plain) => {
     const { send, gateway } = createTestProxy();
     await send({}, {}, ip);
     expect(gateway.sends[0]?.context.clientIp).toBe(plain);
   });
 
-  it('case 18: counts by what the one trusted proxy added, whatever a client wrote in front of it', async () => {
+  it('case 18: counts by the address that the trusted load balancer added, whatever a client wrote before it', async () => {
     const clientIp = (request: Request, { ip }: { ip?: string | undefined }) =>
       ip === '10.0.0.5' ? request.headers.get('X-Forwarded-For')?.split(',').at(-1)?.trim() : ip;
     const { send, gateway } = createTestProxy({ clientIp });
@@ -84,7 +84,7 @@ describe('the limits', () => {
     expect(gateway.sends.map(({ context }) => context.clientIp)).toEqual(['203.0.113.9', '198.51.100.1']);
   });
 
-  it('sends nothing when `clientIp` throws, and `onError` hears why', async () => {
+  it('sends nothing if `clientIp` throws, and reports that to `onError`', async () => {
     const thrown = new Error('no such header');
     const clientIp = () => {
       throw thrown;
@@ -114,7 +114,7 @@ describe('the limits', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('are counted in memory, by the proxy’s own clock, where no store is given', async () => {
+  it('are counted in memory, by the proxy’s own clock, if no store is given', async () => {
     const { send, clock } = createTestProxy({ store: undefined });
     await send();
     expect((await send()).body.code).toBe('too_early');
@@ -156,7 +156,7 @@ describe('the limits', () => {
     expect(events.at(-1)?.policy).toBe('prefix');
   });
 
-  it('counts a country, 50 a day unless its own number is given', async () => {
+  it('counts messages by country, 50 a day unless the country has its own number', async () => {
     const limits = { totalPerDay: 1000, ipPerHour: 1000 };
     const { send, events } = createTestProxy({ limits, countries: { CN: {}, HK: { perDay: 1 } } });
     for (const phoneNumber of ['51234567', '61234567']) await send({ phoneCountryCode: '+852', phoneNumber });
@@ -180,7 +180,7 @@ describe('the conversion guard', () => {
   };
   const low = (events: SmsEvent[]) => events.filter(({ type }) => type === 'conversion_low');
 
-  it('says once an hour that too few codes of a country come back', async () => {
+  it('reports once an hour that too few codes of a country come back', async () => {
     const proxy = createTestProxy({ limits });
     await sendMany(proxy, 2, 40);
     const said = expect.objectContaining({ scope: 'country:CN' });
@@ -198,7 +198,7 @@ describe('the conversion guard', () => {
     expect(low(proxy.events)).toHaveLength(1);
   });
 
-  it('is silent while a tenth comes back, and below 30 messages', async () => {
+  it('reports nothing if a tenth comes back, or below 30 messages', async () => {
     const enough = createTestProxy({ limits });
     await sendMany(enough, 3);
     const few = createTestProxy({ limits });
@@ -206,7 +206,7 @@ describe('the conversion guard', () => {
     expect([...low(enough.events), ...low(few.events)]).toEqual([]);
   });
 
-  it('blocks for the rest of the hour where it is told to, and charges nothing for that', async () => {
+  it('blocks for the rest of the hour if told to, and charges nothing for a blocked message', async () => {
     const proxy = createTestProxy({ limits: { ...limits, phonePerDay: 1 }, conversion: { block: true } });
     proxy.clock.advance(900_000);
     const last = await sendMany(proxy, 0, 31);
@@ -217,7 +217,7 @@ describe('the conversion guard', () => {
     expect((await proxy.send({ phoneNumber: numberOf(30) })).status).toBe(200);
   });
 
-  it('blocks no more once enough codes came back', async () => {
+  it('stops blocking once enough codes have come back', async () => {
     const proxy = createTestProxy({ limits, conversion: { block: true } });
     const { body } = await proxy.send({ phoneNumber: numberOf(30) });
     const last = await sendMany(proxy, 2, 29);

@@ -21,7 +21,7 @@ describe('the memory store', () => {
     expect(await store.reserve('again', 60_000, 'r', one('k0'))).toMatchObject({ ok: false });
   });
 
-  it.each([Number.NaN, 0, 1.5])('cannot be told to hold %o keys, which would be no bound', (maxKeys) => {
+  it.each([Number.NaN, 0, 1.5])('cannot be created with a maximum of %o keys', (maxKeys) => {
     expect(() => memoryLimitStore({ maxKeys })).toThrow('`maxKeys` is not a whole number');
   });
 
@@ -38,7 +38,7 @@ describe('the memory store', () => {
     expect(await store.reserve('2', 60_000, 'r', one('k'))).toMatchObject({ ok: true });
   });
 
-  it('makes room of what has run out', async () => {
+  it('makes room by removing what has expired', async () => {
     const clock = createFakeClock();
     const store = memoryLimitStore({ maxKeys: 10, clock });
     for (let index = 0; index < 5; index++) await store.reserve(`${index}`, 60_000, 'r', one(`k${index}`));

@@ -12,10 +12,10 @@ import { describeStore } from './storeCases.ts';
 let count = 0;
 const nextPrefix = () => `{test-${(count += 1)}}:`;
 
-/** For a test of something else than time: on a busy machine, Redis may take longer than the store's own 250 ms. */
+/** For tests that are not about time: on a busy machine, Redis may take longer than the store's default of 250 ms. */
 const timeoutMs = 5_000;
 
-describe('the Redis store that cannot work is refused at once', () => {
+describe('a Redis store that cannot work is refused at once', () => {
   const client = { eval: async () => ['ok'] };
 
   it.each(['redis://user:password@localhost', undefined, null])('for a client like %o', (other) => {
@@ -24,7 +24,7 @@ describe('the Redis store that cannot work is refused at once', () => {
     expect(create).not.toThrow('password');
   });
 
-  it.each([Number.NaN, 0, '250'])('for a time of %o ms', (timeoutMs) => {
+  it.each([Number.NaN, 0, '250'])('for a timeout of %o ms', (timeoutMs) => {
     const create = () => redisLimitStore(client, { timeoutMs: timeoutMs as never });
     expect(create).toThrow(/`timeoutMs` of the Redis store is not a duration/);
   });
@@ -37,7 +37,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
   });
   afterAll(() => redis.stop());
 
-  // at the same time, since they wait in real time
+  // concurrently, since they wait in real time
   describe.concurrent('through ioredis', () => {
     describeStore(() => {
       const store = redisLimitStore(redis.connect(), { prefix: nextPrefix(), timeoutMs });
@@ -45,7 +45,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     }, 200);
   });
 
-  it('speaks to clients of node-redis’ kind', async () => {
+  it('works with a client like node-redis', async () => {
     const client = redis.connect();
     const store = redisLimitStore(
       {
@@ -60,7 +60,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(await store.reserve('2', 60_000, 'r', limits)).toMatchObject({ ok: false, index: 0 });
   });
 
-  it('keeps all its keys in one slot, and each of them runs out', async () => {
+  it('keeps all its keys in one slot, and each of them expires', async () => {
     const client = redis.connect();
     const prefix = nextPrefix();
     const { send, verify } = createTestProxy({ store: redisLimitStore(client, { prefix, timeoutMs }) });
@@ -115,7 +115,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('gives a try back that never reached the gateway, though the clocks of two instances differ', async () => {
+  it('gives back a try that never reached the gateway, even if the clocks of two instances differ', async () => {
     const prefix = nextPrefix();
     const [first, second] = [0, 1_000].map((aheadMs) => {
       const test = createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs }) });
@@ -150,7 +150,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('hands on no command in its errors', async () => {
+  it('passes on no command in its errors', async () => {
     const client = redis.connect();
     const store = redisLimitStore(client, { prefix: nextPrefix(), timeoutMs });
     await client.ping();
@@ -193,7 +193,7 @@ describe('the Redis store, with a client that does not answer', () => {
     ['charged', ['ok', 1], 2],
     ['met the record of another call', ['replay', 'r'], 1],
     ['was refused', ['refused', 0, 1_000], 1],
-  ])('gives back what a late call charged alone: one that %s', async (_, answer, scripts) => {
+  ])('gives back only what a late call itself charged: one that %s', async (_, answer, scripts) => {
     const asked: ((answer: unknown) => void)[] = [];
     const clock = createFakeClock();
     const store = redisLimitStore({ eval: () => new Promise((resolve) => asked.push(resolve)) }, { clock });

@@ -12,7 +12,7 @@ const redisServer = findRedisServer();
 /** Whether this machine has a Redis to test with. */
 export const hasRedis = redisServer !== undefined;
 
-/** A Redis of the test's own. */
+/** A Redis server that belongs to one test. */
 export interface TestRedis {
   process: ChildProcess;
   /** A new connection, closed with the server. */
@@ -20,7 +20,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis that keeps nothing, on a free port of the loopback interface. */
+/** Starts a Redis without persistence, on a free port of the loopback interface. */
 export async function startRedis(): Promise<TestRedis> {
   if (!redisServer) throw new Error('There is no redis-server to start. Ask `hasRedis` first.');
   const port = await findFreePort();
@@ -46,7 +46,7 @@ export async function startRedis(): Promise<TestRedis> {
       retryStrategy: () => 50,
       maxRetriesPerRequest: null,
     });
-    // A connection that breaks is part of the tests; what the store makes of it is what they look at.
+    // Broken connections are part of the tests, which look at how the store handles them.
     client.on('error', () => {});
     clients.push(client);
     return client;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Limit, LimitStore } from '../../../src/server.ts';
 
-/** A store under test, and time as it sees it. */
+/** A store under test, and control over its time. */
 export interface StoreUnderTest {
   store: LimitStore;
   /** Lets time pass. */
@@ -9,8 +9,8 @@ export interface StoreUnderTest {
 }
 
 /**
- * What every limit store does. A window is ten units of time, and no test looks at one in its last four: where time is
- * real, `unitMs` has to be so long that a busy machine is never late by four.
+ * What every limit store does. A window is ten units of time, and no test looks at one in its last four: with real
+ * time, `unitMs` has to be so long that a busy machine is never late by four.
  */
 export function describeStore(create: () => StoreUnderTest, unitMs: number): void {
   const limit = (key: string, max = 1, more: Partial<Limit> = {}): Limit => ({
@@ -23,7 +23,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
   const id = () => `id-${(count += 1)}`;
   const ttl = 10 * unitMs;
 
-  it('charges every limit, and tells what each stands at', async () => {
+  it('charges every limit, and returns the state of each', async () => {
     const { store } = create();
     expect(await store.reserve(id(), ttl, 'r', [limit('a', 9), limit('b', 9, { cost: 3 })])).toEqual({
       ok: true,
@@ -35,7 +35,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     });
   });
 
-  it('begins no window by a look', async () => {
+  it('does not begin a window by reading it', async () => {
     const { store, pass } = create();
     await store.reserve(id(), ttl, 'r', [limit('a', 1, { cost: 0 })]);
     await pass(6 * unitMs);
@@ -54,7 +54,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('free', 1)])).toMatchObject({ ok: true });
   });
 
-  it('says how long a limit still refuses', async () => {
+  it('says how long a limit will go on refusing', async () => {
     const { store, pass } = create();
     await store.reserve(id(), ttl, 'r', [limit('a')]);
     await pass(4 * unitMs);
@@ -75,7 +75,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a', 2)])).toMatchObject({ ok: true, used: [2] });
   });
 
-  it('takes the same call twice for one', async () => {
+  it('treats the same call, repeated, as one', async () => {
     const { store } = create();
     const known = id();
     await store.reserve(known, ttl, 'mine', [limit('a')]);
@@ -91,7 +91,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(known, ttl, 'second', [])).toMatchObject({ ok: true });
   });
 
-  it('settles with the final record, and begins a window anew', async () => {
+  it('settles with the final record, and starts a window again', async () => {
     const { store, pass } = create();
     const known = id();
     await store.reserve(known, 2 * unitMs, 'pending', [limit('a'), limit('b')]);
@@ -103,7 +103,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false, index: 0 });
   });
 
-  it('begins a window anew with one charge, whatever it stood at', async () => {
+  it('starts a window again with one charge, whatever was charged before', async () => {
     const { store } = create();
     const known = id();
     for (const each of [id(), known]) await store.reserve(each, ttl, 'r', [limit('a', 9)]);
@@ -111,7 +111,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a', 9)])).toMatchObject({ ok: true, used: [2] });
   });
 
-  it('gives back what a released reservation was charged, and forgets it', async () => {
+  it('gives back the charges of a released reservation, and forgets it', async () => {
     const { store } = create();
     const released = id();
     await store.reserve(released, ttl, 'r', [limit('a'), limit('kept')]);
@@ -121,7 +121,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('kept')])).toMatchObject({ ok: false });
   });
 
-  it('begins a window anew once all of it was given back', async () => {
+  it('begins a new window once all charges were given back', async () => {
     const { store, pass } = create();
     const released = id();
     await store.reserve(released, ttl, 'r', [limit('a')]);
@@ -132,7 +132,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
   });
 
-  it('leaves an outcome in the place of a released reservation', async () => {
+  it('replaces a released reservation with its outcome', async () => {
     const { store } = create();
     const released = id();
     await store.reserve(released, ttl, 'r', [limit('a')]);
@@ -142,7 +142,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
   });
 
   it.each([undefined, { record: 'refused', ttlMs: ttl }])(
-    'gives back once, though the release is repeated: %o',
+    'gives back once, even if the release is repeated: %o',
     async (outcome) => {
       const { store } = create();
       const released = id();
@@ -153,7 +153,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     },
   );
 
-  it('gives back nothing of a send that was settled', async () => {
+  it('gives back nothing for a send that was settled', async () => {
     const { store } = create();
     const settled = id();
     await store.reserve(settled, ttl, 'r', [limit('a')]);
@@ -162,7 +162,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
   });
 
-  it('gives nothing back for a reservation that has run out', async () => {
+  it('gives back nothing for a reservation that has expired', async () => {
     const { store, pass } = create();
     const late = id();
     await store.reserve(late, 2 * unitMs, 'r', [limit('a')]);
@@ -171,7 +171,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(await store.reserve(id(), ttl, 'r', [limit('a')])).toMatchObject({ ok: false });
   });
 
-  it('gives nothing back from a window that began later', async () => {
+  it('gives back nothing from a window that began later', async () => {
     const { store, pass } = create();
     const slow = id();
     await store.reserve(slow, 20 * unitMs, 'r', [limit('a', 1, { windowMs: 3 * unitMs })]);
@@ -189,7 +189,7 @@ export function describeStore(create: () => StoreUnderTest, unitMs: number): voi
     expect(all.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(1);
   });
 
-  it('takes times that are no whole milliseconds', async () => {
+  it('accepts fractions of a millisecond', async () => {
     const { store } = create();
     const known = id();
     const limits = [limit('a', 1, { windowMs: 10 * unitMs + 0.4 })];
