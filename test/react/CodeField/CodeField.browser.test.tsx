@@ -29,7 +29,7 @@ describe('2. an autofill of a full field', () => {
   });
 });
 
-describe('3. the suggestion of a keyboard', () => {
+describe("3. a keyboard's suggestion", () => {
   it.each([
     ['12', 2],
     ['12', 0],
@@ -43,13 +43,13 @@ describe('3. the suggestion of a keyboard', () => {
     expect(field.completed).toEqual(['123456']);
   });
 
-  it('is the whole code when the keyboard tells of it only afterwards', () => {
+  it('is the whole code even if only an `input` event tells of it, and no `beforeinput`', () => {
     const field = mountField({ defaultValue: '12' });
     autofill(field.input, '12123456');
     expect(field.input.value).toBe('123456');
   });
 
-  it('is the whole code when a password manager sends a key of its own before it tells of it', () => {
+  it('is the whole code even if a password manager sends a key event before its `input` event', () => {
     const field = mountField({ defaultValue: '12' });
     Reflect.set(HTMLInputElement.prototype, 'value', '123 456', field.input);
     field.input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }));
@@ -110,7 +110,7 @@ describe('6. digits of other scripts', () => {
 });
 
 describe('7. an input method', () => {
-  const real = 'a real one can be driven in Chromium alone';
+  const real = 'only Chromium can be driven to a real one';
   it.runIf(engine === 'chromium')(`composes without a commit, then commits once (${real})`, async () => {
     const field = mountField();
     await select(field.input, 0);
@@ -123,7 +123,7 @@ describe('7. an input method', () => {
   });
 
   it.runIf(engine === 'chromium')(
-    `is left alone while it composes, and Esc takes it back (${real})`,
+    `is left alone while it composes, and Esc cancels the composition (${real})`,
     async () => {
       const field = mountField({ value: '' });
       await select(field.input, 0);
@@ -146,7 +146,7 @@ describe('7. an input method', () => {
     for (let sent = 0; sent < trailing; sent++) input.dispatchEvent(new InputEvent('input', composed));
   }
 
-  it.each([0, 1, 2])('commits once a digit with %i events after it', async (trailing) => {
+  it.each([0, 1, 2])('commits each digit once, with %i events after the composition', async (trailing) => {
     const field = mountField();
     await select(field.input, 0);
     for (const digit of ['1', '２', '3']) compose(field.input, digit, trailing);
@@ -154,7 +154,7 @@ describe('7. an input method', () => {
     expect(field.changes).toEqual(['1 typing', '12 typing', '123 typing']);
   });
 
-  it('keeps the code when a keyboard has composed more keys than that', async () => {
+  it('keeps the code when a keyboard has composed more characters than fit', async () => {
     const field = mountField();
     await select(field.input, 0);
     compose(field.input, '1234567', 0);
@@ -175,7 +175,7 @@ describe('8. correcting', () => {
     expect(field.changes.at(-1)).toBe(' deletion');
   });
 
-  it('a digit taken out of the middle goes back in there', async () => {
+  it('a digit deleted in the middle is replaced there', async () => {
     const field = mountField({ defaultValue: '123456' });
     await select(field.input, 3);
     await userEvent.keyboard('{Backspace}9');
@@ -212,7 +212,7 @@ describe('10. the pointer', () => {
     expect(field.input.value).toBe('123456'.slice(0, index) + '9' + '123456'.slice(index + 1));
   });
 
-  it('a click on a slot works where all was selected, and in a field that is not full', async () => {
+  it('a click on a slot works when everything was selected, and in a field that is not full', async () => {
     const field = mountField({ defaultValue: '1234' });
     await select(field.input, 0, 4);
     await clickSlot(field, 1);
@@ -221,7 +221,7 @@ describe('10. the pointer', () => {
   });
 
   it.skipIf(engine === 'firefox')(
-    "a double click selects all, so that the next code takes its place (Firefox's driver clicks twice, not double)",
+    "a double click selects all, so that the next code replaces it (Firefox's driver sends two single clicks)",
     async () => {
       const field = mountField({ defaultValue: '123456' });
       await doubleClickSlot(field, 1);
@@ -231,7 +231,7 @@ describe('10. the pointer', () => {
     },
   );
 
-  it('a click behind the digits puts the caret at the end', async () => {
+  it('a click after the digits puts the caret at the end', async () => {
     const field = mountField({ defaultValue: '12' });
     await clickSlot(field, 4);
     await userEvent.keyboard('3');
@@ -255,7 +255,7 @@ describe('10. the pointer', () => {
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
-  it('marks it in browsers that tell of a new selection at the document alone, as Chrome 111 and Safari 17 do', async () => {
+  it('marks it in browsers that fire `selectionchange` on the document only, such as Chrome 111 and Safari 17', async () => {
     const keep = (event: Event) => event.stopImmediatePropagation();
     window.addEventListener('selectionchange', keep, true);
     onTestFinished(() => window.removeEventListener('selectionchange', keep, true));
@@ -270,7 +270,7 @@ describe('10. the pointer', () => {
     await expect.poll(active).toEqual([1, 1, 0, 0, 0, 0]);
   });
 
-  it('marks the first slot after the page has emptied the input by itself', async () => {
+  it('marks the first slot after the page itself has emptied the input', async () => {
     const field = mountField();
     await select(field.input, 0);
     await userEvent.keyboard('123456');
@@ -281,9 +281,9 @@ describe('10. the pointer', () => {
   });
 
   it.each([
-    ['of the right button, for its menu', { button: 2 }],
+    ['with the right button, which opens a menu', { button: 2 }],
     ['with Shift', { shiftKey: true }],
-  ])('a click %s leaves what is selected to the platform', async (_, click) => {
+  ])('a click %s leaves the selection to the browser', async (_, click) => {
     const field = mountField({ defaultValue: '123456' });
     await select(field.input, 0, 6);
     const { left: clientX } = field.slots()[2]!.getBoundingClientRect();
@@ -330,7 +330,7 @@ describe('23. a seventh digit', () => {
     expect([field.input.selectionStart, field.input.selectionEnd]).toEqual([1, 3]);
   });
 
-  it('takes the place of the next one where the caret is before the end', async () => {
+  it('replaces the next one if the caret is not at the end', async () => {
     const field = mountField({ defaultValue: '123456' });
     await select(field.input, 1);
     await userEvent.keyboard('99');
@@ -370,7 +370,7 @@ describe('a megabyte', () => {
   });
 });
 
-describe('a value from a parent that is no code', () => {
+describe('a value from a parent that is not a code', () => {
   it('is kept, and gives way to what is typed, pasted or filled in', async () => {
     let field: ReturnType<typeof mountField>;
     for (const [enter, code] of [
@@ -390,7 +390,7 @@ describe('a value from a parent that is no code', () => {
 });
 
 describe('renders', () => {
-  it('not at all for a digit, where the field keeps its own value', async () => {
+  it('not at all for a digit, if the field keeps its own value', async () => {
     const field = mountField();
     await select(field.input, 0);
     await userEvent.keyboard('123456');
@@ -398,7 +398,7 @@ describe('renders', () => {
     expect(field.commits()).toBe(0);
   });
 
-  it('once for a digit, where the parent keeps it', async () => {
+  it('once for a digit, if the parent keeps it', async () => {
     let renders = 0;
     function Parent() {
       const [value, setValue] = useState('');

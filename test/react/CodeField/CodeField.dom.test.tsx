@@ -69,13 +69,13 @@ describe('the input', () => {
     expect(registered.ref).toHaveBeenLastCalledWith(null);
   });
 
-  it('is what ref gives', () => {
+  it('is what the ref holds', () => {
     const ref = createRef<HTMLInputElement>();
     render(<CodeField ref={ref} />);
     expect(ref.current).toBe(input());
   });
 
-  it('tells onChange before onValueChange, and that before onComplete', async () => {
+  it('calls onChange first, then onValueChange, then onComplete', async () => {
     const calls: string[] = [];
     render(
       <CodeField
@@ -101,7 +101,7 @@ describe('the input', () => {
 });
 
 describe('length', () => {
-  it.each([0, 3, 9, 4.5, Number.NaN, Infinity])('%d is refused, with the reason and the remedy', (length) => {
+  it.each([0, 3, 9, 4.5, Number.NaN, Infinity])('%d is refused, with the reason and what to do', (length) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(() => render(<CodeField length={length} />)).toThrow(/got length=.* No .* Use a .* 4 to 8/);
     vi.restoreAllMocks();
@@ -113,34 +113,37 @@ describe('length', () => {
   });
 });
 
-describe('a value from a parent that is no code', () => {
-  it.each(['12ab', '1234567', '123 456', '一二三四五六'])('%j is kept, and no form takes it', (value) => {
-    const onValueChange = vi.fn();
-    const { rerender } = render(<CodeField value={value} onValueChange={onValueChange} />);
-    expect(input()).toHaveValue(value);
-    expect(input().validity.patternMismatch).toBe(true);
-    rerender(<CodeField value="123456" onValueChange={onValueChange} />);
-    expect(input()).toHaveValue('123456');
-    rerender(<CodeField value={value} onValueChange={onValueChange} />);
-    expect(input()).toHaveValue(value);
-    expect(onValueChange).not.toHaveBeenCalled();
-  });
+describe('a value from a parent that is not a code', () => {
+  it.each(['12ab', '1234567', '123 456', '一二三四五六'])(
+    '%j is kept, and fails the validation of the form',
+    (value) => {
+      const onValueChange = vi.fn();
+      const { rerender } = render(<CodeField value={value} onValueChange={onValueChange} />);
+      expect(input()).toHaveValue(value);
+      expect(input().validity.patternMismatch).toBe(true);
+      rerender(<CodeField value="123456" onValueChange={onValueChange} />);
+      expect(input()).toHaveValue('123456');
+      rerender(<CodeField value={value} onValueChange={onValueChange} />);
+      expect(input()).toHaveValue(value);
+      expect(onValueChange).not.toHaveBeenCalled();
+    },
+  );
 
-  it.each(['12ab', '1234567'])('%j gives way to the next digit', async (defaultValue) => {
+  it.each(['12ab', '1234567'])('%j is replaced by the next digit', async (defaultValue) => {
     const values: string[] = [];
     render(<CodeField defaultValue={defaultValue} onValueChange={(value) => values.push(value)} />);
     await userEvent.type(input(), 'x3');
     expect(values).toEqual(['3']);
   });
 
-  it('is emptied by Backspace, so that nobody is caught in it', async () => {
+  it('is cleared by Backspace, so that nobody is stuck with it', async () => {
     const values: string[] = [];
     render(<CodeField defaultValue="12ab" onValueChange={(value) => values.push(value)} />);
     await userEvent.type(input(), '{Backspace}');
     expect(values).toEqual(['']);
   });
 
-  it('is kept where it has become too long for the code', () => {
+  it('is kept when it has become too long for the code', () => {
     const { container, rerender } = render(<CodeField defaultValue="123456" />);
     rerender(<CodeField length={4} />);
     expect(input()).toHaveValue('123456');
@@ -150,7 +153,7 @@ describe('a value from a parent that is no code', () => {
 });
 
 describe('texts', () => {
-  it('has the English label of the language file without bringing it', () => {
+  it('has the same English label as the language file', () => {
     render(<CodeField />);
     expect(screen.getByText(en.messages.verificationCode)).toBeInTheDocument();
   });
@@ -173,7 +176,7 @@ describe('texts', () => {
     expect(screen.getByLabelText('C')).toBeInTheDocument();
   });
 
-  it('leaves its own label out where the page names the field', () => {
+  it('leaves its own label out if the page names the field', () => {
     const { container, rerender } = render(<CodeField aria-label="Own" />);
     expect(screen.getByRole('textbox')).toHaveAccessibleName('Own');
     expect(container.querySelector('label')).toBeNull();

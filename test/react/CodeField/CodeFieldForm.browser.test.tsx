@@ -34,7 +34,7 @@ describe('12. the accessibility tree', () => {
   });
 
   it.runIf(engine === 'chromium')(
-    'is the same to assistive technology, with no loose digits (the tree can be read in Chromium alone)',
+    'is the same to assistive technology, with no loose digits (only Chromium lets a test read the tree)',
     async () => {
       const field = mountField({ hint: 'Six digits.', error: 'Wrong code.', required: true });
       await select(field.input, 0);
@@ -53,7 +53,7 @@ describe('12. the accessibility tree', () => {
 });
 
 describe('13. in a form', () => {
-  it('is emptied by a reset, and tells of it', async () => {
+  it('is emptied by a reset, and reports it', async () => {
     const field = mountField();
     await select(field.input, 0);
     await userEvent.keyboard('123456');
@@ -66,7 +66,7 @@ describe('13. in a form', () => {
     expect(field.completed).toEqual(['123456', '123456']);
   });
 
-  it('goes back to its default value on a reset, also when it is read-only', () => {
+  it('goes back to its default value on a reset, even if it is read-only', () => {
     const field = mountField({ defaultValue: '12' });
     autofill(field.input, '123456');
     field.update({ defaultValue: '12', readOnly: true });
@@ -75,7 +75,7 @@ describe('13. in a form', () => {
     expect(field.changes).toEqual(['123456 autofill', '12 reset']);
   });
 
-  it('neither completes nor submits by a reset to a default value that is full', async () => {
+  it('neither completes nor submits on a reset to a complete default value', async () => {
     const field = mountField({ defaultValue: '123456', autoSubmit: true });
     const onSubmit = vi.fn();
     field.form.addEventListener('submit', onSubmit);
@@ -88,7 +88,7 @@ describe('13. in a form', () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  it('is reset by the form that it belongs to by now', () => {
+  it('is reset by the form that it belongs to now', () => {
     const field = mountField({ form: 'elsewhere' });
     field.update({ form: undefined });
     autofill(field.input, '123456');
@@ -173,7 +173,7 @@ describe('13. in a form', () => {
 
   it.each([
     ['does not submit itself, or move the focus,', false, []],
-    ['submits itself in a form that has its own checks', true, ['123456']],
+    ['submits itself in a form that does its own validation', true, ['123456']],
   ])('%s while another field is invalid', async (_, noValidate, submitted) => {
     const field = mountField({ autoSubmit: true });
     field.form.noValidate = noValidate;
@@ -203,7 +203,7 @@ describe('14. renders around it', () => {
   });
 
   it.runIf(engine === 'chromium')(
-    'do not end a composition, controlled or not (a real one can be driven in Chromium alone)',
+    'do not end a composition, controlled or not (only Chromium can be driven to a real one)',
     async () => {
       for (const value of [undefined, '1']) {
         const field = mountField({ value, defaultValue: '1' });
@@ -218,7 +218,7 @@ describe('14. renders around it', () => {
     },
   );
 
-  it('give it a new value only when a composition has ended', async () => {
+  it('give it a new value only after a composition has ended', async () => {
     const field = mountField({ value: '12' });
     await select(field.input, 2);
     field.input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
@@ -240,7 +240,7 @@ describe('15. a wrong code', () => {
     expect(field.changes).toEqual(['7 typing']);
   });
 
-  it('is cleared by setting the value of the input', async () => {
+  it("is cleared by setting the input's value", async () => {
     const field = mountField();
     await select(field.input, 0);
     await userEvent.keyboard('123456');
@@ -250,14 +250,14 @@ describe('15. a wrong code', () => {
     expect(field.completed).toEqual(['123456', '123456']);
   });
 
-  it('does not come back from a parent that refuses it', async () => {
+  it('does not stay if the parent refuses it', async () => {
     const field = mountField({ value: '12' });
     await select(field.input, 2);
     await userEvent.keyboard('3');
     expect(field.changes).toEqual(['123 typing']);
     expect(field.input.value).toBe('12');
     autofill(field.input, '123456');
-    // What is shown goes with it, before the engine reports where the caret is.
+    // The attribute changes together with the value, before the browser reports where the caret is.
     await Promise.resolve();
     expect(field.root.hasAttribute('data-complete')).toBe(false);
   });
@@ -344,7 +344,7 @@ describe('19. before hydration', () => {
   it.each([
     ['123 4', {}],
     ['12-34', { value: '' }],
-  ])('%j, typed by then, is read as afterwards', async (typed, props) => {
+  ])('%j, typed before hydration, is read as it is afterwards', async (typed, props) => {
     const { value, after, changes } = await hydrate(props, typed);
     expect([value, after, ...changes]).toEqual(['1234', '12345', '1234 hydration', '12345 typing']);
   });
@@ -382,7 +382,7 @@ describe('21. a strict Content-Security-Policy', () => {
 });
 
 describe('22. WebOTP', () => {
-  /** Stands in for the browser's part: the message that arrives, and the end of the wait. */
+  /** Replaces the browser's part: the message that arrives, and the end of the wait. */
   function simulateWebOtp() {
     const waits: { signal: AbortSignal; deliver: (code: string) => void }[] = [];
     vi.stubGlobal('OTPCredential', () => {});
@@ -408,7 +408,7 @@ describe('22. WebOTP', () => {
   it.each([
     [116, 'any'],
     [103, 'timeout'],
-  ])('is at work in a Chromium before %i, which has no `AbortSignal.%s`', async (_, name) => {
+  ])('works in Chromium before %i, which has no `AbortSignal.%s`', async (_, name) => {
     const own = Object.getOwnPropertyDescriptor(AbortSignal, name)!;
     Reflect.deleteProperty(AbortSignal, name);
     try {
@@ -421,7 +421,7 @@ describe('22. WebOTP', () => {
     }
   });
 
-  it('reads it as a whole, whatever stands beside the caret', async () => {
+  it('replaces whatever is beside the caret', async () => {
     const waits = simulateWebOtp();
     const field = mountField({ webOtp: true, defaultValue: '6' });
     await select(field.input, 0);
@@ -430,7 +430,7 @@ describe('22. WebOTP', () => {
     expect(field.changes).toEqual(['123456 web_otp']);
   });
 
-  it('ends in silence on unmount, submit, a new message and time-out', async () => {
+  it('ends silently on unmount, on submit, with a new message and after the timeout', async () => {
     const unhandled = vi.fn();
     window.addEventListener('unhandledrejection', unhandled);
     const waits = simulateWebOtp();
@@ -461,19 +461,16 @@ describe('22. WebOTP', () => {
     expect(field.input.value).toBe('');
   });
 
-  it.runIf('OTPCredential' in globalThis)(
-    'ends in silence in the engine that has it (Chromium)',
-    async () => {
-      const unhandled = vi.fn();
-      window.addEventListener('unhandledrejection', unhandled);
-      const field = mountField({ webOtp: true });
-      await nextFrame();
-      field.unmount();
-      await nextFrame();
-      expect(unhandled).not.toHaveBeenCalled();
-      window.removeEventListener('unhandledrejection', unhandled);
-    },
-  );
+  it.runIf('OTPCredential' in globalThis)('ends silently in the browser that has it (Chromium)', async () => {
+    const unhandled = vi.fn();
+    window.addEventListener('unhandledrejection', unhandled);
+    const field = mountField({ webOtp: true });
+    await nextFrame();
+    field.unmount();
+    await nextFrame();
+    expect(unhandled).not.toHaveBeenCalled();
+    window.removeEventListener('unhandledrejection', unhandled);
+  });
 });
 
 describe('while idle', () => {

@@ -20,7 +20,7 @@ function setUp(props: Parameters<typeof mountField>[0], width = 360): Field {
   return field;
 }
 
-/** As if the browser, and not the user, had filled in the field. */
+/** Makes the browser treat the field as autofilled. */
 async function forceAutofill(): Promise<void> {
   for (const method of ['DOM.enable', 'CSS.enable', 'DOM.getDocument']) await devtools(method);
   const { searchId } = (await devtools('DOM.performSearch', { query: '.sms-CodeField-input' })) as {
@@ -68,12 +68,12 @@ describe('the digits and the slots', () => {
 
   it.each([
     [
-      'the text spacing of a user',
+      "a user's text spacing",
       '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }',
     ],
-    ['the reset of a page', '* { margin: 0; padding: 0; border: 0; font: inherit }'],
+    ["a page's CSS reset", '* { margin: 0; padding: 0; border: 0; font: inherit }'],
     [
-      'the form styles of a page',
+      "a page's form styles",
       `input { max-width: 100%; width: 100%; height: 30px; margin: 8px 0; padding: 12px 20px; border: 3px solid;
         color: #fff; background: linear-gradient(90deg, #fff, #000); box-shadow: inset 9px 0; text-align: right; text-indent: 8px }`,
     ],
@@ -86,7 +86,7 @@ describe('the digits and the slots', () => {
     expect(Math.max(...drift.map(Math.abs))).toBeLessThan(0.5);
   });
 
-  it('11. run left to right on a right-to-left page too', async () => {
+  it('11. run left to right even on a right-to-left page', async () => {
     document.documentElement.dir = 'rtl';
     const field = setUp({ defaultValue: '888888' });
     const lefts = field.slots().map((slot) => slot.getBoundingClientRect().left);
@@ -126,7 +126,7 @@ describe('the size', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
   });
 
-  it('beside a button it takes what is left, and alone in a row what it needs', () => {
+  it('beside a button it takes the space that is left, alone in a row what it needs', () => {
     const field = setUp({});
     field.form.style.display = 'flex';
     const [before, after] = [field.query('[aria-label=Before]'), field.query('[aria-label=After]')];
@@ -139,7 +139,7 @@ describe('the size', () => {
     expect(field.slots()[0]!.getBoundingClientRect().width).toBeCloseTo(44, 0);
   });
 
-  it('takes its own properties for the slots', () => {
+  it('has custom properties for the slots', () => {
     const field = setUp({});
     field.root.style.setProperty('--sms-slot-width', '36px');
     field.root.style.setProperty('--sms-slot-gap', '12px');
@@ -150,7 +150,7 @@ describe('the size', () => {
 });
 
 describe('an error of several lines', () => {
-  it.each(['ltr', 'rtl'])('begins each of them beside its sign, %s', (direction) => {
+  it.each(['ltr', 'rtl'])('starts each of them beside its icon, %s', (direction) => {
     document.documentElement.dir = direction;
     const field = setUp({ error: <b>the code of a message that is not the newest</b> }, 160);
     const lines = [...field.query('b').getClientRects()];
@@ -161,7 +161,7 @@ describe('an error of several lines', () => {
 });
 
 describe('17. the badge of a password manager, 24 px wide and 9 px before the end of the field', () => {
-  it.each([360, 280, 224])('has its place behind the last digit, in %i px', (width) => {
+  it.each([360, 280, 224])('fits after the last digit, in %i px', (width) => {
     const field = setUp({}, width);
     const slot = field.slots().at(-1)!.getBoundingClientRect();
     const digitEnd = (slot.left + slot.right) / 2 + 0.3 * parseFloat(getComputedStyle(field.input).fontSize);
@@ -188,7 +188,7 @@ describe('the end of the field', () => {
 
 describe('18. forced colours', () => {
   it.runIf(engine === 'chromium')(
-    'leave the digits legible and the slots whole (they can be emulated in Chromium alone)',
+    'leave the digits legible and the slots whole (only Chromium can emulate them)',
     async () => {
       await emulateMedia('forced-colors', 'active');
       const field = setUp({ defaultValue: '888888' });
@@ -218,7 +218,7 @@ describe('18. forced colours', () => {
 });
 
 describe('20. a masked field', () => {
-  it('looks the same whatever the digits, selected too, and keeps the numeric keypad', async () => {
+  it('looks the same whatever the digits are, also when selected, and keeps the numeric keypad', async () => {
     const field = setUp({ mask: true });
     const pictures: string[] = [];
     for (const code of ['111111', '888888']) {
@@ -240,7 +240,7 @@ describe('20. a masked field', () => {
 
 describe('25. reduced motion', () => {
   it.runIf(engine === 'chromium')(
-    'stops the transitions and the blinking caret (it can be emulated in Chromium alone)',
+    'stops the transitions and the blinking caret (only Chromium can emulate it)',
     async () => {
       await emulateMedia('prefers-reduced-motion', 'reduce');
       const field = setUp({ error: 'Wrong code.' });
@@ -251,7 +251,7 @@ describe('25. reduced motion', () => {
     },
   );
 
-  it('finds nothing that shakes or moves in any case', async () => {
+  it('is not needed to stop shakes or moves: there are none', async () => {
     const field = setUp({});
     await select(field.input, 0);
     field.update({ error: 'Wrong code.' });
@@ -263,9 +263,9 @@ describe('25. reduced motion', () => {
   });
 });
 
-describe('what the browser filled in', () => {
+describe('an autofilled code', () => {
   it.runIf(engine === 'chromium')(
-    'leaves the slots in sight, in the colours of the theme (it can be forced in Chromium alone)',
+    'leaves the slots visible, in the colours of the theme (only Chromium can force it)',
     async () => {
       const field = setUp({ defaultValue: '123456' });
       const { top, left } = field.slots()[0]!.getBoundingClientRect();

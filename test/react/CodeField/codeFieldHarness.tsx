@@ -12,7 +12,7 @@ import '../../../src/react/CodeField/CodeField.css';
 
 afterEach(cleanup);
 
-/** The field in a form of 360 px, with a text box before and after it, and everything that it reports. */
+/** The field in a form of 360 px, between two text boxes, and everything that it reports. */
 export function mountField(props: CodeFieldProps = {}) {
   const changes: string[] = [];
   const completed: string[] = [];
@@ -36,7 +36,7 @@ export function mountField(props: CodeFieldProps = {}) {
   return {
     changes,
     completed,
-    /** How often React has rendered since the field was mounted. */
+    /** How often React has rendered the field since it was mounted. */
     commits: () => commits - 1,
     input: query('.sms-CodeField-input') as HTMLInputElement,
     root: query('.sms-CodeField'),
@@ -54,7 +54,7 @@ export async function clickSlot(field: Field, index: number, across = 0.5): Prom
   await nextFrame();
 }
 
-/** Two real clicks, as fast as one that selects a word. */
+/** Two real clicks, as fast as a double click. */
 export async function doubleClickSlot(field: Field, index: number): Promise<void> {
   await userEvent.dblClick(field.input, placeOf(field, index, 0.5));
   await nextFrame();
@@ -62,12 +62,12 @@ export async function doubleClickSlot(field: Field, index: number): Promise<void
 
 type Field = ReturnType<typeof mountField>;
 
-/** Where in the input a slot is, as the engine's driver wants it. */
+/** The position of a slot in the input, in the form that the browser's driver takes. */
 function placeOf(field: Field, index: number, across: number) {
   const box = field.input.getBoundingClientRect();
   const slot = field.slots()[index]!.getBoundingClientRect();
   const x = slot.left + slot.width * across - box.left;
-  // The one counts from the middle, the other from the corner.
+  // WebKit's driver counts from the middle, the others from the corner.
   if (engine === 'webkit') return { x: Math.round(x - box.width / 2), y: 0 };
   return { position: { x, y: box.height / 2 } };
 }

@@ -44,14 +44,14 @@ describe('mergeCode', () => {
     ['123|456', '9', '123956'],
     ['12345|6', '9', '123459'],
     ['123456|', '7', 'unchanged'],
-  ])('in the full field %s the digit %s takes the place of the next', (drawing, inserted, value) => {
+  ])('in the full field %s, the digit %s replaces the next one', (drawing, inserted, value) => {
     expect(apply(drawing, inserted)).toBe(value);
   });
 
   it.each([
     ['1234|', '9999', '9999'],
     ['123456|', '99', '99'],
-  ])('beside %s several digits that do not fit stand alone', (drawing, inserted, value) => {
+  ])('several digits that do not fit beside %s replace it', (drawing, inserted, value) => {
     expect(apply(drawing, inserted)).toBe(value);
   });
 
@@ -64,7 +64,7 @@ describe('mergeCode', () => {
     ['12ab|', 'Your code is 123456', '123456'],
     ['12345678|', '9', '9'],
     ['12|345678', '34', '34'],
-  ])('what is no code, as in %s, gives way to %j', (drawing, inserted, value) => {
+  ])('a value that is not a code, as in %s, is replaced by %j', (drawing, inserted, value) => {
     expect(apply(drawing, inserted)).toBe(value);
   });
 
@@ -76,7 +76,7 @@ describe('mergeCode', () => {
     ['123456|', '7890123', 'unchanged'],
     ['1[23]4', '9876543', '198764'],
     ['[123456]', '１２３４５６７', '123456'],
-  ])('in %s of the keys %j the last ones change nothing', (drawing, keys, value) => {
+  ])('in %s, the last of the keys %j change nothing if they do not fit', (drawing, keys, value) => {
     expect(apply(drawing, keys, true)).toBe(value);
   });
 
@@ -108,7 +108,7 @@ describe('findEdit', () => {
     ['|', '123456', '123456'],
     ['12|3456', '12-987654', '12-987654'],
     ['11|1', '11', '11'],
-  ])('%s that became %s was given %j', (drawing, after, text) => {
+  ])('%s became %s by inserting %j', (drawing, after, text) => {
     const edit = findEdit(parseField(drawing), after);
     expect(edit.text).toBe(text);
     expect(applyEdit(edit)).toBe(after);

@@ -108,7 +108,7 @@ describe('a message', () => {
     ['123456 es su código especial, pedido 654321', '123456'],
     ['123456 is your code\nOrder 654321', '123456'],
     ['123456 is your code. Shipping number 654321', '123456'],
-  ])('%j gives the run nearest to the code word', (text, code) => {
+  ])('from %j, the run nearest to the code word is taken', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
 
@@ -123,13 +123,13 @@ describe('a message', () => {
     ['three groups of three', '123 456 789'],
     ['a decimal', 'Total 123456.78'],
     ['letters', 'abc'],
-    ['a text that is no message', `${'word '.repeat(1000)}123456`],
-  ])('%s is not guessed at', (_what, text) => {
+    ['a text too long for a message', `${'word '.repeat(1000)}123456`],
+  ])('no code is guessed from %s', (_what, text) => {
     expect(readCode(text, six)).toBe('');
   });
 });
 
-/** By the file of the language: the code stands behind the word and its verb, another number right before the word. */
+/** By the file of the language: the code comes after the word and its verb, another number right before the word. */
 const MESSAGES: Record<string, string> = {
   en: 'Your order 654321 code is 123456',
   zhCN: '订单654321验证码为：123456',
@@ -152,14 +152,14 @@ it.each(languages)('reads the code of a message in %s', (language) => {
   expect(readCode(MESSAGES[language] ?? '', six), todo).toBe('123456');
 });
 
-it('knows of no language that there is not', () => {
+it('has no message in a language that does not exist', () => {
   expect(Object.keys(MESSAGES).toSorted()).toEqual(languages.toSorted());
 });
 
 describe('a text of any size', () => {
   const full = (text: string) => text.repeat(Math.floor(4000 / text.length));
 
-  // Read by the square of its length, one of these takes seconds: the test would run out of time.
+  // In quadratic time one of these would take seconds, and the test would time out.
   it.each([
     ['code words before codes', 'code '.repeat(200) + '123456 , '.repeat(330)],
     ['code words and colons', full('code : ')],
@@ -172,7 +172,7 @@ describe('a text of any size', () => {
     ['characters that unfold', full('ﷺ')],
     ['a megabyte of digits', '1'.repeat(2 ** 20)],
     ['a megabyte of messages', 'Your code is 123456. '.repeat(50_000)],
-  ])('is read at once: %s', (_what, text) => {
+  ])('is read instantly: %s', (_what, text) => {
     for (const charset of ['digits', 'alphanumeric'] as const)
       for (let round = 0; round < 10; round++)
         expect(readCode(text, { length: 6, charset })).toMatch(/^(123456)?$/);

@@ -44,7 +44,7 @@ function mountInput(props: Partial<PhoneCodeInputProps> = {}) {
   };
 }
 
-it('moves the focus to the code of a message that was sent too short a time ago', async () => {
+it('moves the focus to the code if the last message was sent too recently for another', async () => {
   const { button, code, send } = mountInput({ defaultValue: KNOWN });
   act(() => button.focus());
   const sent = await send();
@@ -72,7 +72,7 @@ describe('the value', () => {
     expect(handle().value).toMatchObject({ e164: '+8613800138000', code: '' });
   });
 
-  it('is told with the reason of its change', async () => {
+  it('is reported with the reason for its change', async () => {
     const onValueChange = vi.fn();
     const { phone, code, send } = mountInput({ onValueChange });
     act(() => autofill(phone, '13800138000'));
@@ -108,7 +108,7 @@ describe('the value', () => {
     [{ value: { phoneNumber: '' }, defaultCountry: 'GB' }, '+44'],
     [{ defaultValue: { country: 'GB' } }, '+44'],
     [{ defaultValue: { phoneCountryCode: '+852' } }, '+852'],
-  ])('of %j has the calling code from the start, which is no change', (props, phoneCountryCode) => {
+  ])('has the calling code of %j from the start, without a change', (props, phoneCountryCode) => {
     const onValueChange = vi.fn();
     expect(mountInput({ onValueChange, ...props }).handle().value.phoneCountryCode).toBe(phoneCountryCode);
     expect(onValueChange).not.toHaveBeenCalled();
@@ -135,7 +135,7 @@ describe('the value', () => {
     expect(code.value).toBe('');
   });
 
-  it('has no code of another channel', () => {
+  it('loses the code when the channel changes', () => {
     const onValueChange = vi.fn();
     const { code, update } = mountInput({ onValueChange });
     act(() => autofill(code, '123456'));
@@ -144,7 +144,7 @@ describe('the value', () => {
     expect(onValueChange.mock.calls.map(([, { reason }]) => reason)).toEqual(['code', 'code_cleared']);
   });
 
-  it('has no code of another number that its parent puts in', () => {
+  it('loses the code when its parent sets another number', () => {
     const onValueChange = vi.fn();
     const known = { ...KNOWN, phoneLevel: 'mobile' } as const;
     const { code, update } = mountInput({ value: known, onValueChange });
@@ -168,7 +168,7 @@ describe('the value', () => {
 });
 
 describe('the handle', () => {
-  it('sends as the button does, and gives the result', async () => {
+  it('sends as the button does, and resolves to the result', async () => {
     const { handle, transport } = mountInput({ defaultValue: KNOWN });
     const result = handle().send();
     await settle();
@@ -194,7 +194,7 @@ describe('the handle', () => {
     }
   });
 
-  it('knows whether a code was asked for, for each number', async () => {
+  it('knows for each number whether a code was requested', async () => {
     const { handle, transport, phone, send } = mountInput({ defaultValue: KNOWN });
     const known = [handle().isCodeExpected];
     (await send()).reject(new SmsError('gateway_unavailable'));
@@ -209,7 +209,7 @@ describe('the handle', () => {
     expect(transport.sends).toHaveLength(2);
   });
 
-  it('sends nothing for no number, and shows that', async () => {
+  it('sends nothing without a number, and shows that it is missing', async () => {
     const { handle, transport, phone } = mountInput();
     const result = handle().send();
     await settle();
@@ -220,7 +220,7 @@ describe('the handle', () => {
   });
 });
 
-it('tells of each end of a send, and of success and error besides', async () => {
+it('reports every end of a send, and success and error separately, too', async () => {
   const [onSent, onError, onSendEnd] = [vi.fn(), vi.fn(), vi.fn()];
   const { send } = mountInput({ defaultValue: KNOWN, onSent, onError, onSendEnd });
   const error = new SmsError('gateway_unavailable');
@@ -233,7 +233,7 @@ it('tells of each end of a send, and of success and error besides', async () => 
   expect(onSendEnd.mock.calls.map(([{ status }]) => status)).toEqual(['not_sent', 'sent']);
 });
 
-it('makes one request of two clicks in StrictMode', async () => {
+it('makes one request for two clicks in StrictMode', async () => {
   const transport = createHandTransport();
   const onSent = vi.fn();
   render(
@@ -253,7 +253,7 @@ it('makes one request of two clicks in StrictMode', async () => {
   expect(onSent).toHaveBeenCalledOnce();
 });
 
-describe('a resumption', () => {
+describe('continuing after a reload', () => {
   const leave = (transportId: string) =>
     savePendingVerification({
       transportId,
@@ -264,7 +264,7 @@ describe('a resumption', () => {
       receipt: { ticket: 't1', codeLength: 4 },
     });
 
-  it('waits until a widget that is disabled at first is not', async () => {
+  it('waits until a widget that starts disabled is enabled', async () => {
     const transport = createHandTransport();
     leave(transport.id);
     const onResume = vi.fn();
@@ -275,11 +275,11 @@ describe('a resumption', () => {
     await settle();
     expect(onResume).toHaveBeenCalledOnce();
     const phone = screen.getByRole('textbox', { name: 'Phone number' });
-    // As the numbering plans have it, which are loaded by then or later.
+    // In the format of the numbering plans, which may still be loading.
     await until(() => expect(phone).toHaveValue('7911 123456'));
   });
 
-  it('brings number, country and ticket back', async () => {
+  it('brings back number, country and ticket', async () => {
     const transport = createHandTransport();
     leave(transport.id);
     const [onValueChange, onResume] = [vi.fn(), vi.fn()];
@@ -296,7 +296,7 @@ describe('a resumption', () => {
     expect(code.value).toBe('12');
   });
 
-  it('is of the same transport and channel only, and never over a number that is there', () => {
+  it('needs the same transport and channel, and replaces no number that is there', () => {
     const transport = createHandTransport();
     leave(transport.id);
     expect(mountInput({ transport, defaultValue: KNOWN }).phone.value).toBe('138 0013 8000');
@@ -321,7 +321,7 @@ describe('a resumption', () => {
     expect(mountInput({ transport, ...own }).handle().receipt).toEqual({ ticket: 't1' });
   });
 
-  it('brings no number into a field that was emptied', async () => {
+  it('leaves a field empty that the user has emptied', async () => {
     const { phone, send } = mountInput({ defaultValue: KNOWN });
     (await send()).resolve({ ticket: 't1' });
     await settle();
@@ -330,7 +330,7 @@ describe('a resumption', () => {
     expect(phone.value).toBe('');
   });
 
-  it('of a number that is none is none', () => {
+  it('ignores a stored number that cannot be one', () => {
     const transport = createHandTransport();
     leave(transport.id);
     const left = sessionStorage.getItem('react-sms-code.pending') ?? '';
@@ -351,7 +351,7 @@ it.each(['disabled', 'readOnly'] as const)('sends nothing while it is %s', async
   expect(transport.sends).toEqual([]);
 });
 
-it('shows in attributes how its send stands, and that both fields are wrong', async () => {
+it('has the state of its send, and whether both fields are wrong, in attributes', async () => {
   const { code, container, phone, send, update } = mountInput({ defaultValue: KNOWN });
   const root = container.firstElementChild;
   const isWrong = () => [code, phone].map((input) => input.getAttribute('aria-invalid'));
@@ -366,7 +366,7 @@ it('shows in attributes how its send stands, and that both fields are wrong', as
   expect(root).toHaveAttribute('data-state', 'cooling');
 });
 
-it('speaks the language of the provider, with texts of its own before it', () => {
+it('speaks the language of the provider, with its own texts taking precedence', () => {
   render(
     <SmsProvider locale={zhCN} transport={createHandTransport()} messages={{ phoneNumber: '电话' }}>
       <PhoneCodeInput messages={{ sendCode: '发送' }} />
@@ -378,7 +378,7 @@ it('speaks the language of the provider, with texts of its own before it', () =>
 });
 
 describe('a number that is changed after the click', () => {
-  it('is not sent to, nor the one before it, while the plans are still read', async () => {
+  it('is not sent to, and neither is the one before it, while that is still being read', async () => {
     const { phone, button, transport } = mountInput({ defaultValue: KNOWN });
     fireEvent.click(button);
     act(() => autofill(phone, '13900139000'));
@@ -391,7 +391,7 @@ describe('a number that is changed after the click', () => {
     await settle();
   });
 
-  it('keeps the focus, and is the one after a reload', async () => {
+  it('keeps the focus, and the one before is not stored for a reload', async () => {
     const { phone, code, send, handle } = mountInput({ defaultValue: KNOWN });
     const sent = await send();
     phone.focus();
@@ -407,7 +407,7 @@ describe('a number that is changed after the click', () => {
 });
 
 describe('a code that was there before a message went out', () => {
-  it('gives way to the one that arrives', async () => {
+  it('is cleared when that is sent', async () => {
     const { code, send } = mountInput({ defaultValue: KNOWN });
     act(() => autofill(code, '123456'));
     (await send()).resolve();
@@ -415,7 +415,7 @@ describe('a code that was there before a message went out', () => {
     expect(code.value).toBe('');
   });
 
-  it('stays where nothing was sent', async () => {
+  it('stays if nothing was sent', async () => {
     const { code, send } = mountInput({ defaultValue: KNOWN });
     act(() => autofill(code, '123456'));
     (await send()).reject(new SmsError('gateway_unavailable'));
@@ -429,16 +429,20 @@ describe('a value that is given in part', () => {
   const inChina = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
 
   it.each<[string, PhoneCodeInputProps, object]>([
-    ['at first, without the country', { defaultValue: inHongKong }, inHongKong],
+    ['as the default, without the country', { defaultValue: inHongKong }, inHongKong],
     ['by a parent, without the country', { value: inHongKong }, inHongKong],
-    ['at first, as one number', { defaultValue: { e164: '+85251234567' } }, inHongKong],
+    ['as the default, in one piece', { defaultValue: { e164: '+85251234567' } }, inHongKong],
     [
-      'at first, in another country than the default',
+      'as the default, in another country than `defaultCountry`',
       { defaultValue: inChina, defaultCountry: 'GB' },
       inChina,
     ],
-    ['by a parent, in another country than the default', { value: inChina, defaultCountry: 'GB' }, inChina],
-  ])('%s is the number that it says', async (_, props, phone) => {
+    [
+      'by a parent, in another country than `defaultCountry`',
+      { value: inChina, defaultCountry: 'GB' },
+      inChina,
+    ],
+  ])('%s is sent to as given', async (_, props, phone) => {
     const { send } = mountInput(props);
     await ensurePhoneData();
     await settle();
@@ -447,7 +451,7 @@ describe('a value that is given in part', () => {
   });
 });
 
-describe('what is said of the code', () => {
+describe('what is said about the code', () => {
   const help = (text: string) => (
     <>
       {text} <a href="/help">Help</a>
@@ -458,7 +462,7 @@ describe('what is said of the code', () => {
       ({ textContent }) => textContent,
     );
 
-  it('is announced as text, so that a link in it is there once', () => {
+  it('is announced as plain text, so that a link in it is there only once', () => {
     const { container, update } = mountInput();
     update({ codeError: help('Not this one.') });
     expect(container.querySelectorAll('a')).toHaveLength(1);
@@ -470,7 +474,7 @@ describe('what is said of the code', () => {
   });
 });
 
-it('waits anew for each message that goes out, of a back end too that names none', async () => {
+it('waits for each new message, even from a back end that gives it no id', async () => {
   const get = vi.fn<(request: { signal: AbortSignal }) => Promise<never>>(() => new Promise(() => {}));
   vi.stubGlobal('OTPCredential', () => {});
   vi.stubGlobal('navigator', { onLine: true, credentials: { get } });

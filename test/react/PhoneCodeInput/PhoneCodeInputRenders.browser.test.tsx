@@ -4,8 +4,8 @@ import { mountForm, startFresh } from '../PhoneLoginForm/loginFormHarness.tsx';
 
 startFresh();
 
-// In a browser, and not in jsdom, React's development build reads every property that a component is given.
-it('does not render while the button counts', async () => {
+// In a browser, unlike in jsdom, React's development build reads every property that a component is given.
+it('does not render while the button counts down', async () => {
   let renders = 0;
   const names = {
     get code() {

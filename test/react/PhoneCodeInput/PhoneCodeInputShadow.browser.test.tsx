@@ -11,7 +11,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** The widget in a shadow root, and two fields of the page beside it: the first one has asked for a send. */
+/** The widget in a shadow root, and two fields of the page beside it, the first of which has asked for a send. */
 async function sendFromOutside() {
   document.body.innerHTML = '<input aria-label="Asker"><input aria-label="Other"><div></div>';
   const [asker, other, host] = document.body.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
@@ -39,13 +39,13 @@ async function sendFromOutside() {
   return { shadow, other, answer };
 }
 
-it('moves the focus on from an element outside of the shadow root that asked for the send', async () => {
+it('moves the focus on from an element outside the shadow root that asked for the send', async () => {
   const { shadow, answer } = await sendFromOutside();
   await answer();
   expect(shadow.activeElement).toHaveClass('sms-CodeField-input');
 });
 
-it('leaves the focus where it has moved to meanwhile, outside of the shadow root', async () => {
+it('leaves the focus outside the shadow root if it has moved there meanwhile', async () => {
   const { other, answer } = await sendFromOutside();
   other.focus();
   await answer();

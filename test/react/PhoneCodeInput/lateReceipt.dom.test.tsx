@@ -15,7 +15,7 @@ takeTimeForEach();
 
 const PHONE = { phoneNumber: '13800138000' };
 
-/** A page whose machines remember nothing of the page before it; what the tab keeps, it has. */
+/** A new page in the same tab: its send machines know nothing of the page before, but `sessionStorage` does. */
 function openPage(transport: ReturnType<typeof createHandTransport>, defaultValue = {}) {
   cleanup();
   const storage = createMemoryStorage();
@@ -37,7 +37,7 @@ function openPage(transport: ReturnType<typeof createHandTransport>, defaultValu
 }
 
 it.each([false, true])(
-  'a ticket that comes after the time-out is there after a reload',
+  'a ticket that arrives after the timeout is there after a reload',
   async (canRepeat) => {
     const transport = { ...createHandTransport(), canRepeat };
     const sent = await openPage(transport, PHONE).send();
@@ -54,7 +54,7 @@ it.each([false, true])(
   },
 );
 
-it('a ticket that was asked for before a verification is there after a reload', async () => {
+it('a ticket recovered before a verification is there after a reload', async () => {
   const transport = { ...createHandTransport(), canRepeat: true };
   const page = openPage(transport, PHONE);
   (await page.send()).reject(new SmsError('network_failed'));
@@ -71,7 +71,7 @@ it('a ticket that was asked for before a verification is there after a reload', 
 });
 
 it.each([0, 120_000])(
-  'a ticket whose reply was lost is asked for after a reload, %i ms later',
+  'a ticket whose reply was lost is recovered after a reload, %i ms later',
   async (laterMs) => {
     const transport = { ...createHandTransport(), canRepeat: true };
     const sent = await openPage(transport, PHONE).send();
@@ -89,7 +89,7 @@ it.each([0, 120_000])(
   },
 );
 
-it('a lost ticket of a number that was read only after the click is asked for after a reload', async () => {
+it('a lost ticket can be recovered after a reload even if its number was read only after the click', async () => {
   const transport = { ...createHandTransport(), canRepeat: true };
   const page = openPage(transport, { country: 'GB' });
   autofill(page.phoneInput, '07911 123456');
@@ -103,7 +103,7 @@ it('a lost ticket of a number that was read only after the click is asked for af
   });
 });
 
-it('a ticket that comes after its phone was verified leaves nothing for a reload', async () => {
+it('a ticket that arrives after its phone was verified is not stored for a reload', async () => {
   const transport = createHandTransport();
   const page = openPage(transport, PHONE);
   const sent = await page.send();

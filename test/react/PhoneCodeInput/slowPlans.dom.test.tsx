@@ -5,7 +5,7 @@ import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput
 import { createHandTransport } from '../createHandTransport.ts';
 import { until } from '../until.ts';
 
-it('shows from the click on that it is at work, while the numbering plans are still on their way', async () => {
+it('shows from the click on that it is working, while the numbering plans are still loading', async () => {
   const transport = createHandTransport();
   render(
     <PhoneCodeInput

@@ -13,6 +13,6 @@ it.each([
     { codeError: 'Wrong', codeSuccess: 'Good', codeHint: 'Next' },
     { kind: 'error', text: 'Wrong' },
   ],
-])('of %o it says %o', (props, verdict) => {
+])('%o give %o', (props, verdict) => {
   expect(toVerdict(props)).toEqual(verdict);
 });

@@ -13,12 +13,12 @@ function tell({ code, ...facts }: Facts) {
 }
 
 type Place = 'phone' | 'code';
-/** The codes of messages that are known not to be sent. */
+/** The codes of errors after which it is known that nothing was sent. */
 type NotSent = {
   [Code in SmsErrorCode]: (typeof SMS_ERRORS)[Code]['outcome'] extends 'not_sent' ? Code : never;
 }[SmsErrorCode];
 
-/** Where each is told: at the phone if another number may help, which `isNumberAtFault` knows. */
+/** Where each is shown: at the phone if another number may help, as `isNumberAtFault` decides. */
 const PLACES: Record<NotSent, Place> = {
   request_malformed: 'code',
   idempotency_key_required: 'code',
@@ -51,7 +51,7 @@ const PLACES: Record<NotSent, Place> = {
 const { messages } = en;
 const MASKED = '\u2068••• 00\u2069';
 const SPOKEN = 'the number ending in 00';
-/** A sentence with the number in it, for the eye and for a screen reader. */
+/** A sentence with the number in it, as shown and as read by a screen reader. */
 const withPhone = (sentence: string) => ({
   text: sentence.replace('{phone}', MASKED),
   spoken: sentence.replace('{phone}', SPOKEN),
@@ -90,7 +90,7 @@ describe('when it is ready', () => {
     expect(tell({ code, outcome: 'sent' })).toEqual({ kind: 'error', at, text: messages.errors[code] });
   });
 
-  it('tells an error of the number at the code, too, where the number is not on the screen', () => {
+  it('shows an error about the number at the code if the phone field is hidden', () => {
     expect(tell({ code: 'gateway_refused', isCodeAlone: true })).toMatchObject({ at: 'code' });
   });
 

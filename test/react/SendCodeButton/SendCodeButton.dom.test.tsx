@@ -32,7 +32,7 @@ function mountButton({
   };
 }
 
-it('sends by itself, and counts down with the name kept', async () => {
+it('sends by itself, and keeps its name while it counts down', async () => {
   const { button, transport, click } = mountButton();
   expect(button).toHaveAccessibleName('Send code');
   await click();
@@ -65,7 +65,7 @@ it('counts down with the hook of another copy of the package', async () => {
   expect(button).toHaveTextContent('Resend in 59 s');
 });
 
-it('hands the wait and what of it is left to the style sheet, once', async () => {
+it('passes the wait and the rest of it to the style sheet, once', async () => {
   const { button, transport, click } = mountButton();
   const lineOf = ({ style }: HTMLElement) =>
     ['--sms-cooldown', '--sms-cooldown-delay'].map((name) => style.getPropertyValue(name));
@@ -79,7 +79,7 @@ it('hands the wait and what of it is left to the style sheet, once', async () =>
   expect(lineOf(found.button)).toEqual(['120000ms', '-30000ms']);
 });
 
-it('shows the rest of its wait, and not that it sends, where it is `aria-busy`', async () => {
+it('shows the rest of its wait, and not that it is sending, if it is `aria-busy`', async () => {
   const { transport, click } = mountButton();
   await click();
   transport.sends[0]!.resolve();
@@ -89,7 +89,7 @@ it('shows the rest of its wait, and not that it sends, where it is `aria-busy`',
   expect(button).toHaveTextContent('Resend in 60 s');
 });
 
-it('asks onSend in place of sending, and not while nothing can be sent', async () => {
+it('calls onSend instead of sending, but not while nothing can be sent', async () => {
   const onSend = vi.fn();
   const { transport, click } = mountButton({ onSend });
   await click();

@@ -16,7 +16,7 @@ function readLine(button: HTMLElement): number {
   return line?.effect?.getComputedTiming().progress ?? Number.NaN;
 }
 
-it('a new wait begins with the whole line, and its seconds are as wide as each other in any font', async () => {
+it('a new wait starts with the whole line, and its digits all have the same width', async () => {
   const form = mountForm();
   await form.clickSend();
   form.transport.sends[0]!.resolve();
@@ -25,7 +25,7 @@ it('a new wait begins with the whole line, and its seconds are as wide as each o
   expect(getComputedStyle(form.button).fontVariantNumeric).toBe('tabular-nums');
 });
 
-it('a wait that is found begins with the share that is left', async () => {
+it('a wait under way starts with the share that is left', async () => {
   const first = mountForm();
   await first.clickSend();
   first.transport.sends[0]!.resolve();
@@ -38,7 +38,7 @@ it('a wait that is found begins with the share that is left', async () => {
   expect(readLine(second.button)).toBeLessThan(0.6);
 });
 
-it('the line of one number begins anew where another one was shown', async () => {
+it('the line starts over when another number is shown', async () => {
   const form = mountForm();
   await form.clickSend();
   form.transport.sends[0]!.resolve();
@@ -58,7 +58,7 @@ it('the line of one number begins anew where another one was shown', async () =>
 it.each([
   ['ltr', 'left', [10, 50]],
   ['rtl', 'right', [50, 90]],
-])('the line empties towards its beginning: %s, to the %s', async (dir, _, expected) => {
+])('the line shrinks towards its start: %s, to the %s', async (dir, _, expected) => {
   const button = document.body.appendChild(document.createElement('button'));
   onTestFinished(() => button.remove());
   Object.assign(button, { className: 'sms-SendCodeButton', dir });

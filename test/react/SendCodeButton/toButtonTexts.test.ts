@@ -21,7 +21,7 @@ it.each<[Partial<Facts>, number, string, string]>([
   expect(textsOf(facts, secondsLeft)).toMatchObject({ name, text });
 });
 
-it('has the same widest texts at each second of a wait, a longer one for a long wait', () => {
+it('has the same widest texts in each second of a wait, and a longer one for a long wait', () => {
   const widest = (secondsLeft: number) => textsOf({ state: 'cooling' }, secondsLeft).widest;
   for (const seconds of [0, 1, 9, 59, 60]) expect(widest(seconds)).toEqual(widest(60));
   expect(widest(3600)).toContain('Resend in 3,600 s');
