@@ -6,11 +6,11 @@ import { mountPhone } from './phoneFieldHarness.tsx';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 
-// The pointer of the test before may be over the field, whose list of countries comes by that.
+// The pointer may still be over the field from the test before, and would load its list of countries.
 beforeEach(() => userEvent.unhover(document.body));
 
 describe('the list of countries', () => {
-  it('has names in the language of the page, and reads the digits again', async () => {
+  it('has English names, and reads the digits again for the chosen country', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, '(415) 555-2671', 0);
     expect(field.values.at(-1)).toMatchObject({ country: 'CN', phoneLevel: 'incomplete' });
@@ -20,12 +20,12 @@ describe('the list of countries', () => {
     expect(field.reasons).toEqual(['paste', 'country']);
   });
 
-  it('has the preferred countries first, and no others than the allowed ones', async () => {
+  it('has the preferred countries first, and only allowed ones', async () => {
     const field = await mountPhone({ countries: ['CN', 'HK', 'MO', 'US'], preferredCountries: ['MO', 'HK'] });
     expect([...field.select().options].map(({ value }) => value)).toEqual(['MO', 'HK', 'CN', 'US']);
   });
 
-  it('is plain text when there is but one', async () => {
+  it('is plain text if there is only one country', async () => {
     const field = await mountPhone({ countries: ['HK'] });
     expect(field.select()).toBeNull();
     expect(field.callingCode()).toBe('+852');
@@ -36,7 +36,7 @@ describe('the list of countries', () => {
 });
 
 describe('the list with a search', () => {
-  /** A pointer comes near, and the list is there. */
+  /** Moves a pointer to the field, and waits for the list. */
   async function approach(field: Awaited<ReturnType<typeof mountPhone>>) {
     const { left, top } = field.select().getBoundingClientRect();
     const near = { bubbles: true, clientX: left, clientY: top };
@@ -48,19 +48,19 @@ describe('the list with a search', () => {
   const names = () =>
     [...document.querySelectorAll('.sms-CountryList-name')].map(({ textContent }) => textContent);
 
-  it('takes the place of the other, without a move', async () => {
+  it('replaces the native one, and moves nothing', async () => {
     const field = await mountPhone();
     const before = field.query('.sms-PhoneField-country').getBoundingClientRect();
     const trigger = await approach(field);
     expect(field.select()).toBeNull();
     expect(document.elementFromPoint(before.x + before.width / 2, before.y + 9)).toBe(trigger);
-    // In its name: Firefox tells Linux's screen readers nothing of what stands in a combobox.
+    // Everything is in its name: Firefox does not tell screen readers on Linux what is chosen in a combobox.
     expect(trigger).toHaveRole('button');
     expect(trigger).toHaveAccessibleName('Country or region China +86');
     expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
   });
 
-  it('gives the focus to the number when one country is left, and keeps it elsewhere', async () => {
+  it('moves the focus from its button to the number when only one country is left, and leaves it alone elsewhere', async () => {
     const field = await mountPhone();
     (await approach(field)).focus();
     field.update({ countries: ['CN'] });
@@ -74,13 +74,13 @@ describe('the list with a search', () => {
     expect(document.activeElement).toBe(after);
   });
 
-  it('keeps the focus where the keyboard brought it', async () => {
+  it('keeps the focus that the keyboard has moved to the native one', async () => {
     const field = await mountPhone();
     field.select().focus();
     await until(() => expect(document.activeElement).toBe(field.query('.sms-PhoneField-trigger')));
   });
 
-  it('is found through by name, and chosen from by keyboard', async () => {
+  it('can be searched by name, and chosen from by keyboard', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, '(415) 555-2671', 0);
     const trigger = await approach(field);
@@ -89,7 +89,7 @@ describe('the list with a search', () => {
     expect(names().length).toBeGreaterThan(240);
     await userEvent.keyboard('usa');
     await until(() => expect(names()[0]).toBe('United States'));
-    // It closes with what was found: to draw the others for nothing keeps a slow phone busy for a quarter of a second.
+    // It closes with the countries found: rendering all others for nothing would keep a slow phone busy for 250 ms.
     let added = 0;
     const watcher = new MutationObserver((changes) =>
       changes.forEach(({ addedNodes }) => (added += addedNodes.length)),
@@ -109,7 +109,7 @@ describe('the list with a search', () => {
     await userEvent.keyboard('{Escape}');
   });
 
-  it('opens by the first letter of what is looked for, and by no shortcut', async () => {
+  it('opens with the first letter of a search, but not with a shortcut', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     (await approach(field)).focus();
     await userEvent.keyboard('{Alt>}g{/Alt}');
@@ -123,7 +123,7 @@ describe('the list with a search', () => {
     await until(() => expect(field.callingCode()).toBe('+49'));
   });
 
-  it('leaves the country as it is, whatever letter opens it', async () => {
+  it('leaves the country as it is when a letter opens it', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     (await approach(field)).focus();
     await userEvent.keyboard('g');
@@ -134,7 +134,7 @@ describe('the list with a search', () => {
     expect(field.values).toEqual([]);
   });
 
-  it('takes the letters that come before the search has the focus', async () => {
+  it('takes the letters typed before the search has the focus', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     const trigger = await approach(field);
     trigger.focus();
@@ -151,7 +151,7 @@ describe('the list with a search', () => {
   it.each([
     ['a calling code', '00966', 'Saudi Arabia'],
     ['an everyday name', 'turkey', /^T(ürkiye|urkey)$/],
-  ])('is found through by %s', async (_, typed, name) => {
+  ])('can be searched by %s', async (_, typed, name) => {
     const field = await mountPhone();
     await userEvent.click(await approach(field));
     await until(() => expect(document.activeElement).toBe(search()));
@@ -160,7 +160,7 @@ describe('the list with a search', () => {
     await userEvent.keyboard('{Escape}');
   });
 
-  it('says so when nothing fits, and Escape leaves the country as it was', async () => {
+  it('says so when nothing matches, and Escape leaves the country as it was', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => expect(document.activeElement).toBe(search()));
@@ -174,19 +174,22 @@ describe('the list with a search', () => {
     expect(field.callingCode()).toBe('+86');
   });
 
-  it.each(['disabled', 'readOnly'])('closes when the field turns %s, and stays so after it', async (prop) => {
-    const field = await mountPhone({ countries: FEW_COUNTRIES });
-    await userEvent.click(await approach(field));
-    await until(() => expect(search()).not.toBeNull());
-    field.update({ [prop]: true });
-    await until(() => expect(search()).toBeNull());
-    field.update({});
-    await nextFrame();
-    expect(search()).toBeNull();
-    expect(field.reasons).toEqual([]);
-  });
+  it.each(['disabled', 'readOnly'])(
+    'closes when the field becomes %s, and stays closed afterwards',
+    async (prop) => {
+      const field = await mountPhone({ countries: FEW_COUNTRIES });
+      await userEvent.click(await approach(field));
+      await until(() => expect(search()).not.toBeNull());
+      field.update({ [prop]: true });
+      await until(() => expect(search()).toBeNull());
+      field.update({});
+      await nextFrame();
+      expect(search()).toBeNull();
+      expect(field.reasons).toEqual([]);
+    },
+  );
 
-  it('has the colours of the widget, though it stands at the end of the page', async () => {
+  it('has the colours of the widget, although it is at the end of the page', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
     await userEvent.click(await approach(field));
@@ -207,7 +210,7 @@ describe('the list with a search', () => {
     await until(() => expect(search()).toBeNull());
   });
 
-  it.each(['ltr', 'rtl'])('begins where the field does, on a page that runs %s', async (dir) => {
+  it.each(['ltr', 'rtl'])('starts where the field does, on a page in %s', async (dir) => {
     await setViewport(800);
     document.documentElement.dir = dir;
     onTestFinished(() => void (document.documentElement.dir = ''));

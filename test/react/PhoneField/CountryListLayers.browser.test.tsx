@@ -26,7 +26,7 @@ async function openIn(tag: string, show: (layer: HTMLElement) => unknown) {
   return { layer, root, find };
 }
 
-describe('the list is whole, can be chosen from, and leaves open what is around it', () => {
+describe('the list is not clipped, can be chosen from, and leaves open what is around it', () => {
   beforeEach(() => setViewport(800));
 
   const TOP = 'margin-block: 0;';
@@ -59,7 +59,7 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
       },
     ],
     [
-      'a dialog of a library, above the page',
+      "a library's dialog, above the page",
       'div',
       (layer) => {
         layer.role = 'dialog';
@@ -67,7 +67,7 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
       },
     ],
     [
-      'a dialog that takes clicks in its content alone',
+      'a dialog that takes clicks only in its content',
       'div',
       (layer) => {
         layer.role = 'dialog';
@@ -89,16 +89,16 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
     expect(find('.sms-PhoneField-trigger')).toBeVisible();
   });
 
-  it('in the content of a dialog that closes by a press beside its content', async () => {
+  it('in the content of a dialog that closes on a click beside its content', async () => {
     const { root, find } = await openIn('div', (layer) => (layer.role = 'dialog'));
     expect(root).toContainElement(find('.sms-CountryList'));
   });
 
   it.each<[string, string, (layer: HTMLElement) => unknown]>([
     ['a modal dialog', 'dialog', (layer) => (layer as HTMLDialogElement).showModal()],
-    ['a dialog of a library', 'div', (layer) => (layer.role = 'dialog')],
+    ["a library's dialog", 'div', (layer) => (layer.role = 'dialog')],
     ['the page', 'div', () => {}],
-  ])('and Escape closes it alone, in %s that hears every key first', async (_, tag, show) => {
+  ])('and Escape closes only the list, in %s that gets every key first', async (_, tag, show) => {
     const { layer, find } = await openIn(tag, show);
     const onKeyDown = vi.fn();
     document.addEventListener('keydown', onKeyDown, true);
@@ -110,7 +110,7 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
     if (tag === 'dialog') expect(layer).toHaveAttribute('open');
   });
 
-  it('without a gap of its own between what is laid out with gaps', async () => {
+  it('without a gap for it in a layout with gaps', async () => {
     const { layer, find } = await openIn('div', (dialog) => {
       dialog.role = 'dialog';
       dialog.style.cssText = 'display: grid; gap: 40px';
@@ -122,7 +122,7 @@ describe('the list is whole, can be chosen from, and leaves open what is around 
   });
 });
 
-it('submits no dialog that is a form, by Enter in a search that finds nothing', async () => {
+it('Enter in a search that finds nothing does not submit a dialog that is a form', async () => {
   const onSubmit = vi.fn((event: Event) => event.preventDefault());
   await openIn('form', (layer) => {
     layer.role = 'dialog';
@@ -152,7 +152,7 @@ it.each<[string, (body: HTMLElement) => HTMLElement | ShadowRoot]>([
   expect(document.querySelector('.sms-CountryList')).toBeNull();
 });
 
-it('closes when the focus goes into a frame, and leaves it there', async () => {
+it('closes when the focus moves into a frame, and leaves it there', async () => {
   const { layer, find } = await openIn('div', () => {});
   const frame = layer.appendChild(document.createElement('iframe'));
   const elsewhere = frame.contentDocument!.body.appendChild(document.createElement('input'));

@@ -15,7 +15,7 @@ describe('a value', () => {
     return <PhoneField value={value} onValueChange={(next) => accept(next) && setValue(next)} />;
   }
 
-  it('that its parent keeps is the one that counts', async () => {
+  it('is decided by a parent that keeps it', async () => {
     const { container } = render(<Controlled accept={({ phoneNumber }) => phoneNumber.length < 12} />);
     const input = container.querySelector<HTMLInputElement>('[type=tel]')!;
     await select(input, 10);
@@ -26,7 +26,7 @@ describe('a value', () => {
     expect(input.value.replaceAll(' ', '')).toBe('13800138000');
   });
 
-  it('may be given in part, and is brought into its own form once', async () => {
+  it('may be given in part, and is completed once', async () => {
     const field = await mountPhone({ value: { phoneNumber: '07911123456', country: 'GB' } });
     expect(field.input.value).toBe('7911 123456');
     expect(field.values.at(-1)).toMatchObject({ phoneNumber: '7911123456', e164: '+447911123456' });
@@ -39,7 +39,7 @@ describe('a value', () => {
     expect(field.input.value).toBe('');
   });
 
-  it('is completed for a parent that has the number alone, and not touched while it is typed', async () => {
+  it('is completed and corrected for a parent whose value is not consistent', async () => {
     const field = await mountPhone({ value: { phoneNumber: '1380013800', e164: null, phoneLevel: 'empty' } });
     expect(field.values.at(-1)).toMatchObject({ phoneNumber: '1380013800', phoneLevel: 'incomplete' });
     const other = await mountPhone({ value: { country: 'US', phoneCountryCode: '+86', phoneNumber: '' } });
@@ -47,7 +47,7 @@ describe('a value', () => {
     expect(other.callingCode()).toBe('+1');
   });
 
-  it('comes back with a reset of the form', async () => {
+  it('goes back to the default on a reset of the form', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await pasteAt(field.input, '+44 7911 123456', 0, 13);
     field.form.reset();
@@ -58,7 +58,7 @@ describe('a value', () => {
     expect(field.reasons.at(-1)).toBe('reset');
   });
 
-  it('stays when the reset is prevented, however late', async () => {
+  it('stays if the reset is prevented, however late', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, '+44 7911 123456', 0);
     document.addEventListener('reset', (event) => event.preventDefault(), { once: true });
@@ -81,7 +81,7 @@ describe('a value', () => {
 });
 
 describe('the layout', () => {
-  it('does not move when a message appears, nor with the length of the calling code', async () => {
+  it('does not move when a message appears, or with the length of the calling code', async () => {
     const field = await mountPhone();
     const height = field.root.getBoundingClientRect().height;
     const start = field.input.getBoundingClientRect().left;
@@ -94,7 +94,7 @@ describe('the layout', () => {
     expect(field.query('.sms-PhoneField-box').getBoundingClientRect().height).toBe(44);
   });
 
-  it.each(['ltr', 'rtl'])('runs from left to right on a %s page, and fits 280 px', async (dir) => {
+  it.each(['ltr', 'rtl'])('is left to right on a page in %s, and fits into 280 px', async (dir) => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     field.form.dir = dir;
     field.form.style.inlineSize = '280px';
@@ -104,7 +104,7 @@ describe('the layout', () => {
     );
     expect(field.input.scrollWidth).toBeLessThanOrEqual(field.input.clientWidth);
     expect(field.root.scrollWidth).toBe(280);
-    // A hairline parts the two, and an arrow says that there is a list.
+    // A hairline separates the two, and an arrow shows that there is a list.
     expect(getComputedStyle(field.query('.sms-PhoneField-country')).borderRightWidth).toBe('1px');
     const arrow = getComputedStyle(field.query('.sms-PhoneField-callingCode'), '::after');
     expect([arrow.content, arrow.width]).toEqual(['""', '7px']);

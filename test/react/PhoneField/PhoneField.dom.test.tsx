@@ -12,7 +12,7 @@ afterEach(() => {
   act(() => cleanUp.splice(0).forEach((undo) => undo()));
 });
 
-/** The field as a server sends it, in the page. */
+/** The field in the page as a server renders it. */
 function serve(props: PhoneFieldProps) {
   const form = document.createElement('form');
   form.innerHTML = renderToString(<PhoneField {...props} />);
@@ -43,13 +43,13 @@ it('posts number and calling code without scripts', () => {
   expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
 });
 
-it('posts the one calling code that there is', () => {
+it('posts the only calling code', () => {
   const { form, posted } = serve({ names, countries: ['CN'], defaultValue: { phoneNumber: '13800138000' } });
   expect(form.querySelector('select')).toBeNull();
   expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
 });
 
-it('hydrates without a warning, and names the countries after it', async () => {
+it('hydrates without a warning, and names the countries afterwards', async () => {
   const warn = vi.spyOn(console, 'error');
   const recover = vi.fn();
   const { form, posted, hydrate } = serve({ names, defaultValue: { phoneNumber: '13800138000' } });
@@ -99,7 +99,7 @@ it('has no style attribute', () => {
   expect(renderToString(<PhoneField hint="Hint" error="Error" />)).not.toContain('style=');
 });
 
-it('knows its value in an object that holds more, in another order', () => {
+it('recognises its value in an object with other properties and another order', () => {
   const onValueChange = vi.fn();
   const value = {
     code: '1',
@@ -125,13 +125,13 @@ it('ties label, hint and error to the input', () => {
   expect(input).toBeInvalid();
 });
 
-it.each([null, false, ''])('has a name with label=%j too', (label) => {
+it.each([null, false, ''])('has a name even with label=%j', (label) => {
   const { container } = render(<PhoneField label={label} />);
   expect(screen.getByRole('textbox')).toHaveAccessibleName('Phone number');
   expect(container.querySelector('label')).toBeNull();
 });
 
-it('takes a hint and an error of any elements, and React has no word against them', () => {
+it('takes a hint and an error of any elements, without a warning from React', () => {
   const warn = vi.spyOn(console, 'error');
   const list = (
     <ul>
@@ -153,7 +153,7 @@ it('says after blur what is wrong with the number', () => {
   expect(input).toHaveAccessibleDescription('This number is too short. Check the digits and the country.');
 });
 
-it('asks for the number that was missing until one is begun: left, and emptied again', async () => {
+it('asks for a missing number until one is started: also after blur, and when it is emptied again', async () => {
   const handle = createRef<PhoneFieldHandle>();
   render(<PhoneField ref={handle} />);
   const input = screen.getByRole('textbox');
@@ -171,7 +171,7 @@ it('asks for the number that was missing until one is begun: left, and emptied a
   expect(input).toHaveAccessibleDescription('Enter your phone number.');
 });
 
-it('shows no icon beside a sentence that the application has left empty', () => {
+it('shows no icon beside a text that the application has left empty', () => {
   const { container } = render(<PhoneField messages={{ phoneIncomplete: '' }} />);
   const input = screen.getByRole('textbox');
   fireEvent.change(input, { target: { value: '1380013800' } });
@@ -180,12 +180,12 @@ it('shows no icon beside a sentence that the application has left empty', () => 
   expect(container.querySelector('.sms-FieldMessage > :empty')).not.toBeNull();
 });
 
-it('shows a value that is given as one number', () => {
+it('shows a value that is given in E.164', () => {
   render(<PhoneField defaultValue={{ e164: '+8613800138000' }} />);
   expect(screen.getByRole('textbox')).toHaveValue('138 0013 8000');
 });
 
-it('keeps a text that is no number when a country is chosen', () => {
+it('keeps a text that is not a number when a country is chosen', () => {
   render(<PhoneField />);
   const input = screen.getByRole('textbox');
   fireEvent.change(input, { target: { value: '+999 123 4567' } });
@@ -198,7 +198,7 @@ it.each([
   ['with Control', 4, { ctrlKey: true }],
   ['with Alt', 4, { altKey: true }],
   ['with Meta', 4, { metaKey: true }],
-])('Backspace %s behind "138 " deletes from %i on', (_, caret, held) => {
+])('Backspace %s after "138 " puts the caret at %i', (_, caret, held) => {
   render(<PhoneField defaultValue={{ phoneNumber: '13800138000' }} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   input.setSelectionRange(4, 4);
@@ -206,7 +206,7 @@ it.each([
   expect(input.selectionStart).toBe(caret);
 });
 
-it('Backspace takes what is selected behind a separator', () => {
+it('Backspace leaves a selection after a separator as it is', () => {
   render(<PhoneField defaultValue={{ phoneNumber: '13800138000' }} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   input.setSelectionRange(4, 8);

@@ -17,13 +17,13 @@ afterEach(() => {
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const BLOCKED = 'This number is blocked.';
 
-/** Long enough for whatever else would be said. */
+/** Waits long enough for anything else that would be announced. */
 const comeToRest = () => new Promise((resolve) => setTimeout(resolve, 400));
 
 /** What a parent does with the number when the form is submitted. */
 type Submit = (field: PhoneFieldHandle, setError: (error: ReactNode) => void) => unknown;
 
-/** A field in a form of a parent's, which submits by Enter and by a button. */
+/** A field in a parent's form, which is submitted with Enter or with a button. */
 function mount(onSubmit: Submit, error?: ReactNode) {
   const handle = createRef<PhoneFieldHandle>();
   const Parent = () => {
@@ -53,7 +53,7 @@ function mount(onSubmit: Submit, error?: ReactNode) {
 
 const check: Submit = (field) => field.check();
 
-it('announces what a check finds where the focus is in the number already, each time', async () => {
+it('announces what a check finds if the focus is in the number already, each time', async () => {
   const { input, announced } = mount(check);
   await userEvent.click(input);
   await userEvent.keyboard('1380013{Enter}');
@@ -62,7 +62,7 @@ it('announces what a check finds where the focus is in the number already, each 
   await until(() => expect(announced).toEqual([TOO_SHORT, TOO_SHORT]));
 });
 
-it('announces it again to who comes back to a number that was left with it', async () => {
+it('announces it again when the number is checked after it was announced on blur', async () => {
   const { input, announced } = mount(check);
   await userEvent.click(input);
   await userEvent.keyboard('1380013');
@@ -73,7 +73,7 @@ it('announces it again to who comes back to a number that was left with it', asy
   await until(() => expect(announced).toEqual([TOO_SHORT, TOO_SHORT]));
 });
 
-it('announces nothing where the check moves the focus to the number, which is read with the fault', async () => {
+it('announces nothing if the check moves the focus to the number, which is read out with the error', async () => {
   const { input, save, message, announced } = mount(check);
   await userEvent.click(save);
   await until(() => expect(document.activeElement).toBe(input));
@@ -98,8 +98,8 @@ it.each(['in the number', 'on the button'])(
 
 it.each([
   ['before it shows the error', true],
-  ['after that', false],
-])('announces nothing where the parent moves the focus to the number %s', async (_, isFirst) => {
+  ['after it shows the error', false],
+])('announces nothing if the parent moves the focus to the number %s', async (_, isFirst) => {
   const { input, save, message, announced } = mount((field, setError) => {
     if (isFirst) field.focus();
     setError(BLOCKED);
@@ -114,7 +114,7 @@ it.each([
   expect(announced).toEqual([]);
 });
 
-it('announces the text of an error that is more than text, and repeats nothing else of it', async () => {
+it('announces only the text of an error that has elements in it', async () => {
   const { input, container, announced } = mount((_, setError) =>
     setError(
       <>
@@ -136,7 +136,7 @@ it('announces no error that was there from the start', async () => {
   expect([message(), announced]).toEqual([BLOCKED, []]);
 });
 
-it('announces what is wrong when the focus has arrived elsewhere, which would silence what comes before', async () => {
+it('announces what is wrong after the focus has moved on, since that would silence an earlier announcement', async () => {
   const { input, save, container } = mount(check);
   const order: string[] = [];
   save.addEventListener('focus', () => order.push('focus'));

@@ -9,7 +9,7 @@ const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const UNVERIFIED = "This doesn't look like a mobile number. You can still try.";
 const TOO_LONG = 'This number is too long. Check the digits and the country.';
 
-/** Does it, and waits until what is to be said of it is said. */
+/** Does it, and waits until everything that follows is announced. */
 async function afterwards(doIt: () => unknown) {
   await act(async () => void (await doIt()));
   await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
@@ -28,7 +28,7 @@ function mount(props: PhoneFieldProps = {}) {
   };
 }
 
-it('announces once what is wrong with a number that is left', async () => {
+it('announces once, on blur, what is wrong with a number', async () => {
   const { focus, type, leave, announced } = mount();
   await focus();
   await type('1380013800');
@@ -40,7 +40,7 @@ it('announces once what is wrong with a number that is left', async () => {
   expect(announced).toEqual([TOO_SHORT]);
 });
 
-it('announces what becomes wrong while it is put right', async () => {
+it('announces another error that appears while the number is corrected', async () => {
   const { focus, type, leave, announced } = mount();
   await focus();
   await type('1380013800');
@@ -60,7 +60,7 @@ it('announces a warning, too', async () => {
   expect(announced).toEqual([UNVERIFIED]);
 });
 
-it('leaves a warning unsaid where the number was checked, and with that is on its way', async () => {
+it('does not announce a warning if the number was checked, and so is being sent to', async () => {
   const { focus, type, check, leave, announced } = mount();
   await focus();
   await type('16000138000');
@@ -70,7 +70,7 @@ it('leaves a warning unsaid where the number was checked, and with that is on it
   expect(announced).toEqual([]);
 });
 
-it('leaves to the focus what a check finds, since the field is read with it', async () => {
+it('does not announce what a check finds, since the field gets the focus and is read out with it', async () => {
   const { check, type, leave, announced } = mount();
   await check();
   await type('138');
@@ -80,14 +80,14 @@ it('leaves to the focus what a check finds, since the field is read with it', as
   expect(announced).toEqual([TOO_SHORT]);
 });
 
-it('is not left with a fault that a check has brought the focus to', async () => {
+it('does not announce on blur an error that a check has moved the focus to', async () => {
   const { check, leave, announced } = mount();
   await check();
   await leave();
   expect(announced).toEqual([]);
 });
 
-it("leaves an error of its parent's to the parent", async () => {
+it("announces nothing of its own while it shows its parent's error", async () => {
   const { focus, type, leave, announced } = mount({ error: 'Blocked' });
   expect(document.querySelector('[aria-live]')).toBeEmptyDOMElement();
   await focus();

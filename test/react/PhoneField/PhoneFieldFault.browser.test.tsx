@@ -4,7 +4,7 @@ import { nextFrame, select } from '../editing.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import { until } from '../until.ts';
 
-describe('a fault that is shown', () => {
+describe('an error that is shown', () => {
   const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 
   async function leaveTooShort() {
@@ -17,11 +17,11 @@ describe('a fault that is shown', () => {
   }
 
   it.each([
-    ['typed over the other', '139', true],
-    ['typed after the other is deleted', '{Backspace}139', true],
-    ['begun with a calling code', '+4479', true],
+    ['typed over the first', '139', true],
+    ['typed after deleting the first', '{Backspace}139', true],
+    ['started with a calling code', '+4479', true],
     ['empty', '{Backspace}', false],
-  ])('goes with the number, and one that is %s waits until the field is left', async (_, keys, isWrong) => {
+  ])('disappears with its number, and for one that is %s appears only on blur', async (_, keys, isWrong) => {
     const field = await leaveTooShort();
     await select(field.input, 0, field.input.value.length);
     await userEvent.keyboard(keys);
@@ -32,7 +32,7 @@ describe('a fault that is shown', () => {
     expect(field.message()).toMatch(isWrong ? TOO_SHORT : /^$/);
   });
 
-  it('waits after a send that failed, too', async () => {
+  it('disappears with its number even after a check', async () => {
     const field = await mountPhone();
     await select(field.input, 0);
     await userEvent.keyboard('1380013');
@@ -44,7 +44,7 @@ describe('a fault that is shown', () => {
     expect(field.message()).toBe('');
   });
 
-  it('stays while the number is put right', async () => {
+  it('stays while the number is corrected', async () => {
     const field = await leaveTooShort();
     await select(field.input, field.input.value.length);
     await userEvent.keyboard('8{Backspace}{Backspace}');
@@ -56,7 +56,7 @@ describe('a fault that is shown', () => {
 });
 
 describe('a check', () => {
-  it('shows the fault and takes the focus there', async () => {
+  it('shows the error and moves the focus there', async () => {
     const field = await mountPhone();
     expect(await field.handle.current!.check()).toMatchObject({ e164: null, phoneLevel: 'empty' });
     await until(() => expect(field.message()).toBe('Enter your phone number.'));
@@ -66,7 +66,7 @@ describe('a check', () => {
     expect(await field.handle.current!.check()).toMatchObject({ e164: '+8613800138000' });
   });
 
-  it('lets an error of the parent go first', async () => {
+  it("leaves the parent's error in place", async () => {
     const field = await mountPhone({ error: 'Blocked' });
     await field.handle.current!.check();
     expect(field.message()).toBe('Blocked');

@@ -26,7 +26,7 @@ function mount(props: PhoneFieldProps = {}) {
   };
 }
 
-// In this order: what is loaded once stays.
+// In this order, since what was loaded once stays loaded.
 describe('without a connection', () => {
   beforeAll(async () => {
     await devtools('Network.enable');
@@ -34,7 +34,7 @@ describe('without a connection', () => {
     return () => block();
   });
 
-  it('takes a number of mainland China, and tells when it is too short', async () => {
+  it('accepts a number of mainland China, and says when it is too short', async () => {
     const { handle, input, message } = mount();
     autofill(input, '+86 138 0013 8000');
     expect(await handle.check()).toMatchObject({ e164: '+8613800138000', phoneLevel: 'mobile' });
@@ -43,7 +43,7 @@ describe('without a connection', () => {
     await until(() => expect(message()).toBe('This number is too short. Check the digits and the country.'));
   });
 
-  it("keeps the platform's list of countries", async () => {
+  it('keeps the native list of countries', async () => {
     const { query } = mount();
     query('select')!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     await expect(import('../../../src/react/PhoneField/CountryCombobox.tsx')).rejects.toThrow(
@@ -71,7 +71,7 @@ describe('without a connection', () => {
     expect(transport.sends).toEqual([]);
   });
 
-  it('says nothing more of it to who begins another number', async () => {
+  it('no longer says so when another number is started', async () => {
     const { handle, input, message } = mount();
     autofill(input, '+44 7911 123456');
     expect(await handle.check()).toBeNull();
@@ -81,7 +81,7 @@ describe('without a connection', () => {
     await until(() => expect(message()).toBe(''));
   });
 
-  it('says that another number could not be checked, and checks it when the connection is back', async () => {
+  it('says that a foreign number could not be checked, and checks it once the connection is back', async () => {
     const onValueChange = vi.fn();
     const { handle, input, message } = mount({ onValueChange });
     autofill(input, '+44 7911 123456');

@@ -26,7 +26,7 @@ describe('a paste', () => {
     });
   });
 
-  it('over a number takes its place, behind one it joins it', async () => {
+  it('over a number replaces it, after one it is appended', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await pasteAt(field.input, '+44 7911 123456', 0, field.input.value.length);
     expect(field.input.value).toBe('7911 123456');
@@ -37,12 +37,12 @@ describe('a paste', () => {
     expect(other.input.selectionStart).toBe(other.input.value.length);
   });
 
-  it('that is written another way can be undone, to what was pasted and to what was there', async () => {
+  it('that is reformatted can be undone, to what was pasted and to what was there before', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138' } });
     await pasteAt(field.input, '+44 7911 123456', 0, field.input.value.length);
     expect(field.input.value).toBe('7911 123456');
     await pressUndo();
-    // WebKit takes back the paste itself first, which changes nothing by then.
+    // WebKit undoes the paste itself first, which no longer changes anything.
     if (engine === 'webkit') await pressUndo();
     expect(field.input.value).toBe('+44 7911 123456');
     expect(field.values.at(-1)).toMatchObject({ e164: '+447911123456' });
@@ -63,7 +63,7 @@ describe('a paste', () => {
 describe('a paste of far more than a number', () => {
   const book = '1380013800 and so on '.repeat(100);
 
-  it('changes nothing, and is said to be too long', async () => {
+  it('changes nothing, and the field says that it is too long', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     const announced = recordAnnouncements();
     await pasteAt(field.input, book, 3);
@@ -75,7 +75,7 @@ describe('a paste of far more than a number', () => {
     expect(await field.handle.current!.check()).toMatchObject({ e164: '+8613800138000' });
   });
 
-  it('is forgotten with the next change, and when the field is left', async () => {
+  it('is forgotten with the next change, and on blur', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, book, 0);
     await until(() => expect(field.message()).not.toBe(''));
@@ -99,7 +99,7 @@ describe('an autofill', () => {
     expect(field.reasons).toEqual(['autofill']);
   });
 
-  it("takes a keyboard's suggestion for one", async () => {
+  it("includes a keyboard's suggestion", async () => {
     const field = await mountPhone({ defaultCountry: 'US' });
     await select(field.input, 0);
     await commitText('+8613800138000');

@@ -12,8 +12,8 @@ afterEach(() => {
   environment.IS_REACT_ACT_ENVIRONMENT = true;
 });
 
-// The first: what is loaded once stays.
-it('renders for what is seen of it, and not for each digit, nor when the numbering plans come', async () => {
+// The first test, since what was loaded once stays loaded.
+it('renders when something visible changes, not for each digit, and not when the numbering plans have loaded', async () => {
   let commits = 0;
   const { container } = render(
     <Profiler id="field" onRender={() => commits++}>
@@ -35,7 +35,7 @@ it('renders for what is seen of it, and not for each digit, nor when the numberi
   expect(commits).toBe(2);
 });
 
-it('takes back a digit that its parent refuses, though nothing else changes', () => {
+it('takes back a digit that its parent refuses, even if nothing else changes', () => {
   render(<PhoneField value={{ phoneNumber: '138' }} />);
   const input = screen.getByRole('textbox');
   fireEvent.change(input, { target: { value: '1380' } });

@@ -18,14 +18,14 @@ afterEach(async () => {
   document.body.replaceChildren();
 });
 
-/** The field in an open shadow root, whose styles are its own; the page has none. */
+/** The field in an open shadow root with the style sheet, which the page does not have. */
 async function mount(css = styles) {
   await ensurePhoneData();
   document.body.innerHTML = '<button>Elsewhere</button><div></div>';
   const host = document.body.querySelector('div')!;
   const shadow = host.attachShadow({ mode: 'open' });
   shadow.innerHTML = '<style></style><div></div>';
-  // A text of its own: WebKit keeps what it has made of the same one in a window of another width.
+  // A different text for each width: WebKit reuses the same one with the media queries of a window of another width.
   shadow.querySelector('style')!.textContent = `${css}/* ${innerWidth} */`;
   const values: PhoneFieldValue[] = [];
   root = createRoot(shadow.querySelector('div')!);
@@ -35,7 +35,7 @@ async function mount(css = styles) {
   return { shadow, values, find, input: find<HTMLInputElement>('[type=tel]') };
 }
 
-it('reads what is typed, and takes by Backspace on a separator the digit before it', async () => {
+it('reads what is typed, and Backspace after a separator deletes the digit before it', async () => {
   const { input, values } = await mount();
   await act(async () => input.focus());
   await userEvent.keyboard('13800138000');
@@ -48,7 +48,7 @@ it('reads what is typed, and takes by Backspace on a separator the digit before 
   expect([input.value, input.selectionStart]).toEqual(['13 0013 8000', 2]);
 });
 
-it('is light or dark with its host, and goes with a change of it', async () => {
+it('is light or dark as its host is, and follows when that changes', async () => {
   const { shadow, input } = await mount();
   const host = shadow.host as HTMLElement;
   const colours = ['light', 'dark', 'light'].map((theme) => {
@@ -58,7 +58,7 @@ it('is light or dark with its host, and goes with a change of it', async () => {
   expect(colours).toEqual(['#16181d', '#f1f3f7', '#16181d']);
 });
 
-it('keeps the focus where the keyboard brought it, when the list with a search takes its place', async () => {
+it('keeps the focus when the list with a search replaces the focused native one', async () => {
   const { shadow, find } = await mount();
   await act(async () => find('select').focus());
   await until(() => expect(shadow.activeElement?.className).toBe('sms-PhoneField-trigger'));
@@ -80,7 +80,7 @@ describe.each([
     return { ...field, isBack: () => expect(shadow.activeElement).toBe(find('.sms-PhoneField-trigger')) };
   }
 
-  it('is drawn by its styles, found through, chosen from, and gives the focus back', async () => {
+  it('has its styles, can be searched and chosen from, and returns the focus', async () => {
     const { find, values, isBack } = await open();
     await until(() => expect(find('.sms-CountryList')).toHaveStyle({ opacity: '1', display: 'flex' }));
     await userEvent.keyboard('usa');
@@ -91,7 +91,7 @@ describe.each([
     await until(isBack);
   });
 
-  it.each(ways)('closes by %s', async (how) => {
+  it.each(ways)('closes with %s', async (how) => {
     const { find, isBack } = await open();
     if (how === '{Escape}') await userEvent.keyboard(how);
     else if (how === 'its button') await userEvent.click(find('.sms-CountryList-close'));
@@ -101,9 +101,9 @@ describe.each([
   });
 });
 
-it('has a ring for the focus in a browser that can mix no colours', async () => {
+it('has a focus ring in a browser without `color-mix`', async () => {
   const { input } = await mount(styles.replaceAll('color-mix(', 'unknown('));
-  // Not by the focus itself, which WebKit shows in a window in front alone.
+  // Without the focus itself, which WebKit shows only while the window is in front.
   input.style.outline = '2px solid var(--_ring)';
   expect(getComputedStyle(input).outlineStyle).toBe('solid');
 });

@@ -4,10 +4,10 @@ import { nextFrame, pressUndo, select } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 
-const real = 'a real one can be driven in Chromium alone';
+const real = 'only Chromium can be driven to a real one';
 
 describe('typing', () => {
-  it('keeps country and zero at each key, and formats when the field is left', async () => {
+  it('keeps country and zero with each key, and formats on blur', async () => {
     const field = await mountPhone({ defaultCountry: 'GB' });
     await select(field.input, 0);
     await userEvent.keyboard('07911 123456');
@@ -19,7 +19,7 @@ describe('typing', () => {
     expect(field.values.at(-1)!.e164).toBe('+447911123456');
   });
 
-  it('goes from incomplete to mobile to too long, one commit a key, and cuts nothing', async () => {
+  it('goes from incomplete to mobile to too long, with one commit for a change of level, and cuts nothing off', async () => {
     const field = await mountPhone();
     await select(field.input, 0);
     await userEvent.keyboard('1380013800');
@@ -33,7 +33,7 @@ describe('typing', () => {
     expect(field.input.value).toBe('138001380001');
   });
 
-  it('warns of a range that is not known, and lets it pass', async () => {
+  it('warns about an unknown range, and accepts it', async () => {
     const field = await mountPhone();
     await select(field.input, 0);
     await userEvent.keyboard('16000138000');
@@ -43,7 +43,7 @@ describe('typing', () => {
     expect(await field.handle.current!.check()).toMatchObject({ e164: '+8616000138000' });
   });
 
-  it('selects the country of a calling code that is typed', async () => {
+  it('selects the country of a typed calling code', async () => {
     const field = await mountPhone();
     await select(field.input, 0);
     await userEvent.keyboard('+44 7911');
@@ -66,13 +66,13 @@ describe('typing', () => {
       expect(field.values.at(-1)).toMatchObject({ country: 'CA', e164: '+14162345678' });
       await userEvent.tab();
       expect(field.input.value).toBe('(416) 234-5678');
-      // The country is a choice again: nothing but national digits is left.
+      // Any country can be chosen again, since only national digits are left.
       await userEvent.selectOptions(field.select(), 'United States +1');
       expect(field.values.at(-1)).toMatchObject({ country: 'US', e164: '+14162345678' });
     },
   );
 
-  it('reads a prefix that only its own country has to the end, though it selects another one', async () => {
+  it('reads a dialling prefix to the end even if the number has selected a country without that prefix', async () => {
     const field = await mountPhone({ defaultCountry: 'US' });
     await select(field.input, 0);
     await userEvent.keyboard('011 44 7911 123456');
@@ -82,7 +82,7 @@ describe('typing', () => {
     expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456' });
   });
 
-  it('takes the same digits for an area code in a country that does not have that prefix', async () => {
+  it('reads the same digits as an area code in a country without that prefix', async () => {
     const field = await mountPhone({ defaultCountry: 'US', defaultValue: { phoneNumber: '' } });
     await select(field.input, 0);
     await userEvent.keyboard('+44 7911 123456');
@@ -95,7 +95,7 @@ describe('typing', () => {
     });
   });
 
-  it('takes by Backspace on a separator the digit before it, and undo brings it back', async () => {
+  it('Backspace after a separator deletes the digit before it, and undo brings it back', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     expect(field.input.value).toBe('138 0013 8000');
     await select(field.input, 4);
@@ -107,7 +107,7 @@ describe('typing', () => {
     expect(field.values.at(-1)!.e164).toBe('+8613800138000');
   });
 
-  it('undo and redo bring back what stood there, and mix nothing into a number that was formatted since', async () => {
+  it('undo and redo bring back earlier texts, and mix nothing into a number that was formatted since', async () => {
     const field = await mountPhone();
     await userEvent.click(field.input);
     await userEvent.keyboard('13800138001{Backspace}0');
@@ -122,7 +122,7 @@ describe('typing', () => {
     }
   });
 
-  it('takes by Delete on a separator the digit behind it', async () => {
+  it('Delete before a separator deletes the digit after it', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await select(field.input, 3);
     await userEvent.keyboard('{Delete}');
@@ -130,7 +130,7 @@ describe('typing', () => {
   });
 
   it.runIf(engine === 'chromium')(
-    `takes that digit for a keyboard on a screen, which tells no key (${real})`,
+    `Backspace does so on an on-screen keyboard, too, which reports no key (${real})`,
     async () => {
       const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
       await select(field.input, 4);
@@ -142,7 +142,7 @@ describe('typing', () => {
     },
   );
 
-  it('goes on behind a selected digit that the same digit takes the place of', async () => {
+  it('continues after a selected digit that is replaced by the same one', async () => {
     const field = await mountPhone();
     await userEvent.click(field.input);
     await userEvent.keyboard('1');
@@ -195,7 +195,7 @@ describe('an IME', () => {
 });
 
 it.runIf(engine === 'chromium')(
-  `goes on when its parent gives a value in the middle of a composition (${real})`,
+  `continues when its parent sets a value during a composition (${real})`,
   async () => {
     const field = await mountPhone({ value: { phoneNumber: '' } });
     await select(field.input, 0);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('takes a country that is filled in, in a window whose opener is hidden and draws no frames', async () => {
+it('takes a country that is filled in, even in a window whose opener is hidden and draws no frames', async () => {
   await ensurePhoneData();
   const frame = document.body.appendChild(document.createElement('iframe'));
   onTestFinished(() => frame.remove());

@@ -19,18 +19,18 @@ async function mount(props: PhoneFieldProps) {
   };
 }
 
-it('begins with China, or the first country allowed, when the default is no country', async () => {
+it('starts with China, or the first country allowed, if the default is not a usable country', async () => {
   expect((await mount({ defaultCountry: 'XX' })).select.value).toBe('CN');
   expect((await mount({ defaultCountry: 'XX', countries: ['GB', 'US'] })).select.value).toBe('GB');
   expect((await mount({ defaultCountry: 'FR', countries: ['GB', 'US'] })).select.value).toBe('GB');
 });
 
-it('leaves countries out of its list that have no calling code', async () => {
+it('leaves countries without a calling code out of its list', async () => {
   const { select } = await mount({ countries: ['AQ', 'CN', 'US'], preferredCountries: ['EU', 'US', 'FR'] });
   expect([...select.options].map(({ value }) => value)).toEqual(['US', 'CN']);
 });
 
-it('says what a list of countries without a country means', () => {
+it('throws an error for an empty list of countries', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(() => render(<PhoneField countries={[]} />)).toThrow('PhoneField got unknown countries');
 });
@@ -58,7 +58,7 @@ it('keeps a value of forty digits', async () => {
   expect(root.dataset.level).toBe('too_long');
 });
 
-it('takes the digits of a value with letters, and no number where there are none', async () => {
+it('takes the digits of a value with letters, and no number if there are no digits', async () => {
   const { input, onValueChange } = await mount({ value: { phoneNumber: '138 0013 8000 (work)' } });
   expect(input).toHaveValue('138 0013 8000');
   expect(onValueChange.mock.lastCall![0]).toMatchObject({ e164: '+8613800138000' });

@@ -16,7 +16,7 @@ it("holds the countries and codes of the library's metadata", () => {
   ).toEqual(Object.fromEntries(countries));
 });
 
-it('has the main country of a code first', () => {
+it('has the main country of each code first', () => {
   const codes = Object.entries(data.country_calling_codes).filter(
     ([code]) => !(code in (data.nonGeographic ?? {})),
   );

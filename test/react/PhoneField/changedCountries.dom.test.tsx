@@ -26,7 +26,7 @@ function mount(props: PhoneFieldProps) {
   };
 }
 
-it('refuses a number whose country is no longer allowed, keeps its text, and takes it again when it is', async () => {
+it('refuses a number whose country is no longer allowed, keeps its text, and accepts it once the country is allowed again', async () => {
   const field = mount({ defaultValue: { phoneNumber: '13800138000' } });
   field.allow('US', 'GB');
   expect(field.input.value).toBe('13800138000');
@@ -42,7 +42,7 @@ it('refuses a number whose country is no longer allowed, keeps its text, and tak
   expect(await field.check()).toMatchObject({ country: 'CN', e164: '+8613800138001' });
 });
 
-it('selects a country that is allowed in place of one that no longer is, as long as there is no number', () => {
+it('replaces a country that is no longer allowed by one that is, as long as there is no number', () => {
   const field = mount({});
   field.allow('US', 'GB');
   expect(field.callingCode()).toBe('+1');
@@ -53,7 +53,7 @@ it('selects a country that is allowed in place of one that no longer is, as long
   );
 });
 
-it('tells nothing of a list that is written anew and the same', () => {
+it('reports nothing if a new list does not affect the number', () => {
   const field = mount({ defaultValue: { phoneNumber: '13800138000' } });
   field.allow('CN', 'US');
   field.allow('CN', 'US');
@@ -62,7 +62,7 @@ it('tells nothing of a list that is written anew and the same', () => {
   expect(field.input.value).toBe('138 0013 8000');
 });
 
-it('leaves what an IME composes alone while the countries change', () => {
+it('leaves an IME composition alone when the countries change', () => {
   const field = mount({});
   act(() => field.input.focus());
   fireEvent.input(field.input, { target: { value: '138' }, inputType: 'insertText', data: '8' });

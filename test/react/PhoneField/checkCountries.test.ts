@@ -8,13 +8,13 @@ it.each([
   { defaultCountry: '' },
   { countries: ['CN', 'usa'] },
   { preferredCountries: ['hk'] },
-])('refuses what is no ISO code: %j', (options) => {
+])('refuses what is not an ISO code: %j', (options) => {
   expect(() => checkCountries(options)).toThrow(
     /^PhoneField got unknown countries: "(cn|China|\+86|usa|hk|)"\. .+\. Use codes of ISO 3166/,
   );
 });
 
-it.each([[[]], [['XX', 'AQ']]])('refuses countries of which nobody could choose one: %j', (countries) => {
+it.each([[[]], [['XX', 'AQ']]])('refuses a list without a single country to choose: %j', (countries) => {
   expect(() => checkCountries({ countries })).toThrow(
     /^PhoneField got unknown countries: "(XX,AQ)?"\. .+\. Use codes of ISO 3166/,
   );
@@ -24,8 +24,8 @@ it.each([
   {},
   { countries: ['CN', 'AQ'] },
   { defaultCountry: 'XX', preferredCountries: ['EU'] },
-  // What proxies say of an address whose country they don't know.
+  // What some proxies send for an address whose country they don't know.
   { defaultCountry: 'T1' },
-])('lets a code pass that may be of a country without a calling code: %j', (options) => {
+])('accepts a code that may be of a country without a calling code: %j', (options) => {
   expect(() => checkCountries(options)).not.toThrow();
 });

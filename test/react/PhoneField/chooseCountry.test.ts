@@ -13,7 +13,7 @@ const choose = (exact: string, selected: string, countries?: string[]) =>
   chooseCountry({ callingCode: callingCodeOf(exact), exact, selected, countries });
 
 it.each(COUNTRIES)(
-  'selects for a number of %s its country, or the one that it is a territory of',
+  'for a number of %s, selects that country, or the one that it is a territory of',
   (country) => {
     const elsewhere = country === 'CN' ? 'US' : 'CN';
     expect(choose(country, elsewhere)).toBe(OWNERS[country] ?? country);
@@ -24,7 +24,7 @@ it.each(COUNTRIES)(
   },
 );
 
-it('allows the numbers of a country where the proxy does', () => {
+it('allows the numbers of a country exactly if the proxy does', () => {
   const apart: string[] = [];
   for (const country of COUNTRIES)
     for (const allowed of countriesWith(callingCodeOf(country)))

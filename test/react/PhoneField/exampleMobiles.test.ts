@@ -16,7 +16,7 @@ function trunkOf(country: string): string {
   return (plans.numberingPlan as unknown as { nationalPrefix(): string | 0 }).nationalPrefix() || '';
 }
 
-/** The digits as people space them. */
+/** The digits in different spacings. */
 const spacings = (digits: string) => [
   digits,
   digits.replace(/(\d{3})(?=\d)/g, '$1 '),
@@ -44,7 +44,7 @@ describe('the example mobile number of every country', () => {
     expect(countries.length).toBeGreaterThan(240);
   });
 
-  it('is read from every international spelling at any country', () => {
+  it('is read from every international notation, whatever country is selected', () => {
     const wrong = countries.flatMap((country) => {
       const digits = examples[country as CountryCode];
       const callingCode = callingCodeOf(country);
@@ -62,7 +62,7 @@ describe('the example mobile number of every country', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is read from every national spelling at its own country, with and without trunk prefix', () => {
+  it('is read from every national notation in its own country, with and without trunk prefix', () => {
     const wrong = countries.flatMap((country) => {
       const digits = examples[country as CountryCode];
       const texts = [...spacings(digits), ...spacings(trunkOf(country) + digits)];
@@ -71,7 +71,7 @@ describe('the example mobile number of every country', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is never turned into another number, nor taken out of the selected country, by national spelling', () => {
+  it('never becomes another number or changes the country when national digits are read in another country', () => {
     const wrong = countries.flatMap((country) => {
       const digits = examples[country as CountryCode];
       return ['CN', 'US', 'DE', 'BR', 'RU'].flatMap((selected) =>
@@ -84,7 +84,7 @@ describe('the example mobile number of every country', () => {
     expect(wrong.map(([text, reading]) => `${text}: ${reading.e164}`)).toEqual([]);
   });
 
-  it('has, wherever it is read, a calling code of its country and an E.164 number made of its parts', () => {
+  it('always has the calling code of the country it is read in, and an E.164 number made of its parts', () => {
     const wrong = countries.flatMap((country) =>
       readings(spacings(examples[country as CountryCode]), 'AT').filter(
         ([, { callingCode, nationalNumber, e164, country: read }]) =>

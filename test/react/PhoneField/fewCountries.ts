@@ -1,5 +1,5 @@
 /**
- * More countries than a list shows at once. All of them take an engine up to a second to draw: too long for a test of
- * where the list is, or of how it closes.
+ * More countries than the list shows at once. Rendering all of them takes a browser up to a second: too long for a test
+ * of where the list is, or how it closes.
  */
 export const FEW_COUNTRIES = 'CN US GB AR AT AU BE BR CA CH CZ DE DK ES FI FR IE'.split(' ');

@@ -5,7 +5,7 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { autofill } from '../autofill.ts';
 import { until } from '../until.ts';
 
-it('reads by the numbering plans what a password manager fills in without the focus', async () => {
+it('loads the numbering plans for what a password manager fills in without the focus', async () => {
   const onValueChange = vi.fn();
   render(<PhoneField defaultCountry="GB" onValueChange={onValueChange} />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
@@ -15,7 +15,7 @@ it('reads by the numbering plans what a password manager fills in without the fo
   expect(onValueChange.mock.lastCall).toMatchObject([{ e164: '+447911123456' }, { reason: 'data' }]);
 });
 
-it.each(['readOnly', 'disabled'])('takes nothing that is filled in while it is %s', (prop) => {
+it.each(['readOnly', 'disabled'])('accepts no autofill while it is %s', (prop) => {
   const onValueChange = vi.fn();
   const defaultValue = { phoneNumber: '13800138000' };
   render(<PhoneField {...{ [prop]: true }} defaultValue={defaultValue} onValueChange={onValueChange} />);

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
 
-it('reads by the numbering plans what is typed after hydration in a field that had the focus before', async () => {
+it('loads the numbering plans for what is typed after hydration in a field focused before it', async () => {
   const onValueChange = vi.fn();
   const ui = <PhoneField defaultCountry="GB" onValueChange={onValueChange} />;
   const host = document.body.appendChild(document.createElement('div'));

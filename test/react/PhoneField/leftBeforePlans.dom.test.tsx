@@ -4,7 +4,7 @@ import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
 
-it('writes a number that was typed and left as it writes any, when the numbering plans come', async () => {
+it('formats a number that was typed and left as soon as the numbering plans have loaded', async () => {
   render(<PhoneField defaultCountry="GB" />);
   const input = screen.getByRole<HTMLInputElement>('textbox');
   act(() => input.focus());

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readMainlandChina } from '../../../src/react/PhoneField/mainlandChina.ts';
 import { phoneData } from '../../../src/react/PhoneField/phoneData.ts';
 
-it('agrees with the metadata about every range of mobile numbers', () => {
+it('agrees with the metadata on every range of mobile numbers', () => {
   const different: string[] = [];
   for (let range = 10_000; range < 20_000; range++) {
     const digits = `${range}138000`;

@@ -19,29 +19,29 @@ describe('readPhone', () => {
       ['011 44 7911 123456', 'US', 'GB', '+447911123456'],
       ['011 86 138 0013 8000', 'CA', 'CN', '+8613800138000'],
       ['0086 138 0013 8000', 'US', 'CN', '+8613800138000'],
-    ])('reads %s at %s as a number of %s', (text, selected, country, e164) => {
+    ])('reads %s, with %s selected, as a number of %s', (text, selected, country, e164) => {
       expect(read(text, selected)).toMatchObject({ country, e164, level: 'mobile' });
     });
 
-    it('prefers a number of the selected country that begins with two zeros, as Tajikistan has them', () => {
+    it('prefers a number of the selected country that begins with two zeros, as in Tajikistan', () => {
       expect(read('00 690 7247', 'TJ')).toMatchObject({ country: 'TJ', e164: '+992006907247' });
       expect(read('00 690 7247', 'CN').country).toBe('TK');
     });
 
-    it('takes 011 for national digits outside +1', () => {
+    it('reads 011 as national digits outside +1', () => {
       expect(read('011 44 7911 123456', 'CN').country).toBe('CN');
     });
 
-    it('strips no second zero to make a national number', () => {
+    it('does not strip a second zero to get a national number', () => {
       expect(read('0013800138000', 'CN')).not.toMatchObject({ level: 'mobile' });
     });
 
-    it('keeps the country for 00 and digits that are no number', () => {
+    it('keeps the country for 00 followed by digits that are not a number', () => {
       expect(read('00999 123', 'CN')).toMatchObject({ country: 'CN', e164: null });
     });
   });
 
-  describe('what is no calling code', () => {
+  describe('what is not a calling code', () => {
     it.each([
       ['+999 123 4567', 'invalid'],
       ['+800 1234 5678', 'invalid'],
@@ -72,12 +72,12 @@ describe('readPhone', () => {
       ['+590 690 001234', 'CN', 'GP'],
       ['+7 912 345 67 89', 'KZ', 'RU'],
       ['+1 242 359 1234', 'US', 'BS'],
-    ])('selects for %s at %s the country %s', (text, selected, country) => {
+    ])('for %s, with %s selected, selects %s', (text, selected, country) => {
       expect(read(text, selected)).toMatchObject({ country, level: 'mobile' });
     });
 
     it.each(['type', 'paste', 'autofill', 'restore'] as const)(
-      'selects the country of a number that is whole with its calling code, by %s',
+      'selects the country of a complete number with its calling code, by %s',
       (how) => {
         expect(read('+1 416 234 5678', 'US', how)).toMatchObject({ country: 'CA', e164: '+14162345678' });
         expect(read('+7 701 234 5678', 'RU', how)).toMatchObject({ country: 'KZ', e164: '+77012345678' });
@@ -86,7 +86,7 @@ describe('readPhone', () => {
       },
     );
 
-    it('stays at the selected country while national digits are typed', () => {
+    it('stays with the selected country for national digits', () => {
       expect(read('416 234 5678', 'US', 'type')).toMatchObject({ country: 'US', level: 'mobile' });
       expect(read('416 234 5678', 'US', 'paste').country).toBe('US');
     });
@@ -111,7 +111,7 @@ describe('readPhone', () => {
       expect(read(text, 'CN', 'paste', countries).country).toBe(country);
     });
 
-    it('knows a number of the same calling code that is not allowed', () => {
+    it('recognises a number of a country that shares the calling code but is not allowed', () => {
       expect(read('416 234 5678', 'US', 'type', ['US'])).toMatchObject({
         country: 'US',
         e164: null,
@@ -121,7 +121,7 @@ describe('readPhone', () => {
   });
 
   describe('while typing', () => {
-    it('leaves GB selected and the zero in sight at each key', () => {
+    it('leaves GB selected and the zero visible with each key', () => {
       const text = '07911 123456';
       for (let end = 1; end <= text.length; end++)
         expect(read(text.slice(0, end), 'GB', 'type')).toMatchObject({
@@ -147,7 +147,7 @@ describe('readPhone', () => {
     });
 
     it.each(['+8613800138000 +86 138 0013 8000', '13800138000+8613800138000', '+86 +8613800138000'])(
-      'takes one that is there twice: %s',
+      'accepts one that is there twice: %s',
       (text) => {
         expect(read(text, 'US')).toMatchObject({ country: 'CN', e164: '+8613800138000' });
       },
@@ -163,7 +163,7 @@ describe('readPhone', () => {
     });
   });
 
-  it('has no number in blanks', () => {
+  it('has no number in spaces or letters', () => {
     expect(read('  ', 'CN')).toMatchObject({ level: 'empty', shown: '', nationalNumber: '' });
     expect(read('abc', 'CN').level).toBe('empty');
   });
@@ -180,12 +180,12 @@ describe('readPhone', () => {
       expect(readPhone('86 138 0013 8000', { country: 'CN', how: 'paste' }).e164).toBe('+8613800138000');
     });
 
-    it('keeps the country for 00 and a calling code, as long as more than that can follow', () => {
+    it('keeps the country for 00 and a calling code while too few digits follow', () => {
       expect(readPhone('0044 7911', { country: 'CN', how: 'type' }).country).toBe('CN');
     });
 
     it.each(['+44 7911 123456', '0044 7911 123456', '+1 415 555 2671'])(
-      'says of %s no more than it knows',
+      'calls %s incomplete, and does not guess',
       (text) => {
         const reading = readPhone(text, { country: 'CN', how: 'paste' });
         expect(reading).toMatchObject({ e164: null, level: 'incomplete' });

@@ -49,7 +49,7 @@ it.each([
   ['すうぇーでん', 'ja', 'SE'],
   ['한국', 'ko', 'KR'],
   ['st. lucia', 'en', 'LC'],
-])('finds by "%s" in %s first %s', (search, tag, country) => {
+])('"%s" in %s finds %s first', (search, tag, country) => {
   expect(find(search, tag)[0]).toBe(country);
 });
 
@@ -58,7 +58,7 @@ it('finds each country of a calling code', () => {
   expect(find('+7')).toEqual(['RU', 'KZ']);
 });
 
-it('finds the main country of a calling code first, and before it those that a page prefers', () => {
+it('finds the main country of a calling code first, but after those that the page prefers', () => {
   const main = (country: string) => countriesWith(callingCodeOf(country))[0];
   for (const country of COUNTRIES) expect(find(`+${callingCodeOf(country)}`)[0]).toBe(main(country));
   expect(find('44')).toEqual(['GB', 'GG', 'IM', 'JE']);
@@ -74,16 +74,16 @@ it.each(['+44', '0044', '00 44', '011 44', '(+44)', '٤٤', '+٤٤', '٠٠٤٤',
   },
 );
 
-it('finds everything while a prefix of calls abroad is typed', () => {
+it('finds everything while an international dialling prefix is typed', () => {
   for (const search of ['0', '00', '٠٠'])
     expect(find(search).length).toBe(listCountries({ tag: 'en' }).length);
 });
 
-it('finds Saudi Arabia by Arabic digits alone', () => {
+it('finds Saudi Arabia by Arabic digits', () => {
   expect(find('٩٦٦', 'ar')).toEqual(['SA']);
 });
 
-it('finds everything for nothing, and nothing for nonsense', () => {
+it('finds everything for an empty search, and nothing for nonsense', () => {
   expect(find(' ').length).toBe(listCountries({ tag: 'en' }).length);
   expect(find('+').length).toBe(listCountries({ tag: 'en' }).length);
   expect(find('zzzz')).toEqual([]);
@@ -98,12 +98,12 @@ it('sorts by the names of the language, the preferred ones first, each once', ()
   expect(list.map(({ name }) => name)).toEqual(['Schweiz', 'Deutschland', 'Österreich']);
 });
 
-it('gives ISO codes for a language that there is not, and searches in English', () => {
+it('uses ISO codes as names for an invalid language tag, and searches in English', () => {
   expect(countryNames('not a tag')('CN')).toBe('CN');
   expect(otherCountryNames('not a tag')('CN')).toEqual(['China']);
 });
 
-it('lists each calling code once for a page without scripts, by the selected country where it is one of several', () => {
+it('lists each calling code once for a page without scripts, with the selected country if several share it', () => {
   const list = listCallingCodes(undefined, 'CA');
   expect(new Set(list.map(({ callingCode }) => callingCode)).size).toBe(list.length);
   expect(list.filter(({ callingCode }) => callingCode === '+1')).toEqual([

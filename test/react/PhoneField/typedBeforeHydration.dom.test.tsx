@@ -6,7 +6,7 @@ import { ensurePhoneData, getPhoneData } from '../../../src/react/PhoneField/ens
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
 
-it('reads by the numbering plans what is typed in a field that had the focus before the scripts ran', async () => {
+it('loads the numbering plans for what was typed before hydration in a field that still has the focus', async () => {
   const ui = <PhoneField names={{ phoneNumber: 'phone', phoneCountryCode: 'code' }} />;
   const form = document.body.appendChild(document.createElement('form'));
   form.innerHTML = renderToString(ui);
@@ -25,7 +25,7 @@ it('reads by the numbering plans what is typed in a field that had the focus bef
   expect(input.value).toBe('07911 123456');
 });
 
-it('keeps what is typed in a field that comes to life when the numbering plans are here already', async () => {
+it('keeps what was typed before hydration even if the numbering plans are loaded already', async () => {
   await ensurePhoneData();
   const ui = <PhoneField names={{ phoneNumber: 'phone' }} defaultValue={{ phoneNumber: '13900139000' }} />;
   const form = document.body.appendChild(document.createElement('form'));

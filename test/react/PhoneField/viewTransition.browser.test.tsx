@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 it.skipIf(!document.startViewTransition)(
-  'begins no transition of the page, in which each click is lost, when its countries come (some engines have none)',
+  'starts no view transition, during which clicks are lost, when its countries appear (not all browsers have them)',
   async () => {
     const start = vi.spyOn(document, 'startViewTransition');
     const { container } = render(

@@ -11,7 +11,7 @@ import { until } from '../until.ts';
 beforeAll(ensurePhoneData);
 
 function Waiting({ isOn }: { isOn: boolean }): null {
-  // eslint-disable-next-line typescript/only-throw-error -- what makes a boundary wait, in React 18 too
+  // eslint-disable-next-line typescript/only-throw-error -- what makes a Suspense boundary wait, even in React 18
   if (isOn) throw new Promise(() => {});
   return null;
 }
@@ -26,7 +26,7 @@ const layOut = (isWaiting: boolean) => (
   </>
 );
 
-/** A field from the server, in a boundary that can hide it and show it again. */
+/** A server-rendered field in a Suspense boundary that can hide it and show it again. */
 async function mount() {
   const form = document.body.appendChild(document.createElement('form'));
   form.innerHTML = renderToString(layOut(false));
@@ -45,7 +45,7 @@ async function mount() {
   };
 }
 
-it('keeps number and country through a wait of the boundary around it', async () => {
+it('keeps number and country when the boundary around it hides it for a while', async () => {
   const { form, find, hideAndShow } = await mount();
   await userEvent.type(find('[type=tel]')!, '+1 415 555 2671');
   await userEvent.tab();
@@ -53,7 +53,7 @@ it('keeps number and country through a wait of the boundary around it', async ()
   expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '4155552671', code: '+1' });
 });
 
-it('takes no focus after a wait of the boundary around it', async () => {
+it('does not take the focus when the boundary around it shows it again', async () => {
   const { find, hideAndShow } = await mount();
   act(() => find('select')!.focus());
   await until(() => expect(find('.sms-PhoneField-trigger')).toHaveFocus());
