@@ -38,7 +38,7 @@ function mountForm(props: PhoneLoginFormProps = {}) {
   return form;
 }
 
-/** A form with a code sent and one filled in, whose check is answered by hand. */
+/** A form with a code sent and entered, and a check of it that the test answers. */
 async function mountChecking(props: PhoneLoginFormProps = {}) {
   const form = mountForm(props);
   await form.click(form.send);
@@ -48,25 +48,25 @@ async function mountChecking(props: PhoneLoginFormProps = {}) {
   return form;
 }
 
-it('requires its fields without a word of the browser, which is told to screen readers by Firefox', () => {
+it('marks its fields as required but not as `:invalid`, which Firefox would report to screen readers', () => {
   const { element } = mountForm({ defaultValue: undefined, agreement: 'I agree.' });
   expect(element.querySelectorAll('[aria-required=true]')).toHaveLength(3);
   expect([...element.querySelectorAll(':invalid')]).toEqual([]);
 });
 
-it('announces in elements without a role: in others, Orca overhears what comes with other changes', () => {
+it('announces in elements without a role: in others, Orca misses what comes together with other changes', () => {
   const { element } = mountForm({ agreement: 'I agree.' });
   expect(element.querySelectorAll('[aria-live=polite]:not([role])')).toHaveLength(4);
   expect([...element.querySelectorAll('[role=status], [role=alert], [role=log]')]).toEqual([]);
 });
 
-describe('a number and a code that are filled in in one task', () => {
+describe('a number and a code filled in in one task', () => {
   const fillBoth = ({ phone, code }: ReturnType<typeof mountForm>) => {
     autofill(phone, '13900139000');
     autofill(code, '654321');
   };
 
-  it('are checked together by themselves', async () => {
+  it('are checked together without a submission', async () => {
     const form = mountForm();
     act(() => fillBoth(form));
     await settle();
@@ -87,7 +87,7 @@ describe('a number and a code that are filled in in one task', () => {
     ]);
   });
 
-  it('go with the ticket of their number', async () => {
+  it('are checked with the ticket of that number', async () => {
     const form = await mountChecking();
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
@@ -105,7 +105,7 @@ describe('once it is logged in', () => {
     return form;
   }
 
-  it('checks and sends no more, and says so of its buttons', async () => {
+  it('checks and sends nothing more, and disables its buttons', async () => {
     const form = await mountDone();
     await passTime(60_000);
     expect(form.submit).toHaveAccessibleName('Log in');
@@ -122,7 +122,7 @@ describe('once it is logged in', () => {
     expect(form.element).toHaveAttribute('data-state', 'verified');
   });
 
-  it('takes no other number and no other code, and keeps the focus', async () => {
+  it('accepts no other number and no other code, and keeps the focus', async () => {
     const form = await mountChecking();
     form.code.focus();
     form.transport.checks[0]!.resolve();
@@ -133,7 +133,7 @@ describe('once it is logged in', () => {
     expect(form.code).toHaveAccessibleDescription('Your phone is verified.');
   });
 
-  it('makes one call of a submission before React has heard of the success', async () => {
+  it('makes only one call if it is submitted again before React has rendered the success', async () => {
     const { verify: _, ...transport } = createHandTransport();
     const verify = vi.fn(async () => ({}));
     const form = mountForm({ transport: { ...transport, verify } });
@@ -146,7 +146,7 @@ describe('once it is logged in', () => {
     expect(verify).toHaveBeenCalledOnce();
   });
 
-  it('stays at the code in steps, and is at the number again after a reset', async () => {
+  it('stays at the code in steps, and goes back to the number on a reset', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.resolve();
@@ -164,7 +164,7 @@ describe('once it is logged in', () => {
     expect(form.phone).toHaveFocus();
   });
 
-  it('waits for no message any more', async () => {
+  it('no longer waits for a message', async () => {
     const get = vi.fn<(request: { signal: AbortSignal }) => Promise<never>>(() => new Promise(() => {}));
     vi.stubGlobal('OTPCredential', () => {});
     vi.stubGlobal('navigator', { onLine: true, credentials: { get } });
@@ -177,7 +177,7 @@ describe('once it is logged in', () => {
     expect(get).toHaveBeenCalledOnce();
   });
 
-  it('begins anew by a reset', async () => {
+  it('starts over on a reset', async () => {
     const form = await mountDone();
     act(() => form.element.reset());
     await passTime(1);
@@ -203,7 +203,7 @@ describe('a captcha that never answers', () => {
     return { ...form, signals };
   }
 
-  it('is given up after five minutes with what to do, and asked again by the next click', async () => {
+  it('is given up after five minutes, with what to do, and the next click asks again', async () => {
     const form = await mountWaiting();
     await passTime(300_000);
     expect(form.signals[0]!.aborted).toBe(true);
@@ -214,7 +214,7 @@ describe('a captcha that never answers', () => {
     expect(form.transport.sends).toEqual([]);
   });
 
-  it('holds up no other number', async () => {
+  it('does not hold up another number', async () => {
     const form = await mountWaiting();
     act(() => autofill(form.phone, '13900139000'));
     await settle();
@@ -225,7 +225,7 @@ describe('a captcha that never answers', () => {
     expect(form.send).not.toHaveAttribute('aria-disabled');
   });
 
-  it('ends with the form, and leaves no wait behind', async () => {
+  it('is aborted on unmount, and leaves no cooldown behind', async () => {
     const form = await mountWaiting();
     cleanup();
     await settle();
@@ -236,7 +236,7 @@ describe('a captcha that never answers', () => {
   });
 });
 
-it('says of a check that there was no connection until there is one', async () => {
+it('says that a check failed without a connection until there is one again', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
   const form = mountForm();
   await form.click(form.send);
@@ -261,7 +261,7 @@ it('says of a check that there was no connection until there is one', async () =
   expect(form.transport.checks).toHaveLength(2);
 });
 
-it('tells `onError` of a send that failed, and of a code that was refused', async () => {
+it('reports to `onError` a send that failed, and a code that was refused', async () => {
   const onError = vi.fn();
   const form = mountForm({ onError });
   await form.click(form.send);
@@ -276,7 +276,7 @@ it('tells `onError` of a send that failed, and of a code that was refused', asyn
   ]);
 });
 
-it('gives up a check, too, after `timeoutMs`', async () => {
+it('gives up a check after `timeoutMs`, too', async () => {
   const onError = vi.fn();
   const form = await mountChecking({ onError, timeoutMs: 2000 });
   await passTime(2000);

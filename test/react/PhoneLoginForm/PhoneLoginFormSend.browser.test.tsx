@@ -12,14 +12,14 @@ const { messages } = en;
 
 describe('18. keyboard and screen reader', () => {
   it.each(['single', 'steps'] as const)(
-    'has the focus in the number at first, if it is asked to: %s',
+    'starts with the focus in the number with `autoFocus`: %s',
     (layout) => {
       const form = mountForm({ autoFocus: true, layout });
       expect(document.activeElement).toBe(form.phone);
     },
   );
 
-  it('keeps the focus on the button and its name through sending, cooling and ready', async () => {
+  it('keeps the focus on the button, and its name, while it is sending, cooling and ready again', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone();
     form.button.focus();
@@ -45,7 +45,7 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form.button);
   });
 
-  it('does nothing on Enter, Space and clicks while it sends and cools', async () => {
+  it('does nothing on Enter, Space and clicks while it is sending or cooling', async () => {
     const form = mountForm();
     const press = async () => {
       form.button.focus();
@@ -67,7 +67,7 @@ describe('18. keyboard and screen reader', () => {
     expect(form.transport.sends).toHaveLength(2);
   });
 
-  it('says one thing when it is sent and one when it is ready, and nothing in between', async () => {
+  it('announces one message when the code is sent, one when it is ready, and nothing in between', async () => {
     const form = mountForm();
     (await form.clickSend()).resolve();
     await settle();
@@ -86,16 +86,16 @@ describe('18. keyboard and screen reader', () => {
     ['limit_reached', messages.errors.limit_reached],
     ['network_failed', messages.errors.network_failed],
     ['phone_invalid', messages.errors.phone_invalid],
-  ] as const)('says one thing for the error %s', async (code, text) => {
+  ] as const)('announces one message for the error %s', async (code, text) => {
     const form = mountForm();
     (await form.clickSend()).reject(new SmsError(code));
     await settle();
-    // Long enough for whatever else would be said.
+    // Long enough for anything else that would be announced.
     await passTime(1000);
     expect(form.heard).toEqual([text]);
   });
 
-  it('11. says that a send is possible again after one of unknown outcome', async () => {
+  it('11. announces that a send is possible again after one with an unknown outcome', async () => {
     const form = mountForm();
     await form.clickSend();
     await passTime(15_000);
@@ -116,7 +116,7 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form.phone);
   });
 
-  it('moves the focus where a click focuses no button', async () => {
+  it('moves the focus even if a click does not focus the button, as in Safari', async () => {
     const form = mountForm();
     form.button.click();
     await settle();
@@ -127,10 +127,10 @@ describe('18. keyboard and screen reader', () => {
   });
 
   it.each([
-    ['moves a focus that is elsewhere in the widget by then', 'button', 'phone', 'code'],
-    ['leaves a focus alone that has left the widget', 'button', 'submit', 'submit'],
+    ['moves a focus that has moved within the widget', 'button', 'phone', 'code'],
+    ['leaves the focus alone if it has left the widget', 'button', 'submit', 'submit'],
     [
-      'leaves a focus alone that was outside of it, where a tap on the button leaves it',
+      'leaves the focus alone if it was outside, and a tap on the button left it there',
       'submit',
       'submit',
       'submit',
@@ -146,7 +146,7 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form[last]);
   });
 
-  it('10. puts the focus into the number when the number is at fault, with the message', async () => {
+  it('10. moves the focus to the number if that is at fault, with the message', async () => {
     const form = mountForm();
     (await form.clickSend()).reject(new SmsError('gateway_refused'));
     await settle();
@@ -156,7 +156,7 @@ describe('18. keyboard and screen reader', () => {
     expect(form.button).not.toHaveAttribute('aria-disabled');
   });
 
-  it('10. keeps the focus on the button when something else is at fault', async () => {
+  it('10. keeps the focus on the button if something else is at fault', async () => {
     const form = mountForm();
     form.button.focus();
     const call = await form.clickSend();
@@ -168,7 +168,7 @@ describe('18. keyboard and screen reader', () => {
     expect(form.transport.sends).toHaveLength(2);
   });
 
-  it('sends nothing for a number that is too short, and shows that', async () => {
+  it('sends nothing for a number that is too short, and says so', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone('1380013');
     await userEvent.click(form.button);

@@ -26,7 +26,7 @@ afterEach(() => {
 
 const PHONE = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' } as const;
 
-/** Leaves behind what a page leaves that has sent 20 s ago: a cooldown and a pending verification. */
+/** Leaves behind what a page does that sent a message 20 s ago: a cooldown and a pending verification. */
 async function leaveSend(transport: HandTransport): Promise<void> {
   const machine = createSendMachines().get(toSendKey({ ...PHONE, transportId: transport.id })!);
   const sent = machine.send(PHONE, { transport });
@@ -41,7 +41,7 @@ async function leaveSend(transport: HandTransport): Promise<void> {
 describe.each([false, true])('rendered on the server, StrictMode %s', (isStrict) => {
   const wrap = (form: ReactElement) => (isStrict ? <StrictMode>{form}</StrictMode> : form);
 
-  it('says "Send code", and goes on where it was without a warning once it is hydrated', async () => {
+  it('says "Send code", and continues where it was once it is hydrated, without a warning', async () => {
     const complain = vi.spyOn(console, 'error');
     const onRecoverableError = vi.fn();
     const transport = createHandTransport();
@@ -69,7 +69,7 @@ describe.each([false, true])('rendered on the server, StrictMode %s', (isStrict)
   });
 });
 
-it('makes no use of a browser while it renders on the server', async () => {
+it('uses no browser API while it renders on the server', async () => {
   const touched = vi.fn();
   const transport = createHandTransport();
   const html = await renderOnServer(async () => {

@@ -13,7 +13,7 @@ startFresh();
 const { messages } = en;
 
 describe('the layout in steps', () => {
-  it('goes on by a send, and back to the number with the focus', async () => {
+  it('moves on with a send, and back to the number, with the focus', async () => {
     const form = mountForm({ layout: 'steps', defaultValue: {} });
     expect(form.code).not.toBeVisible();
     await form.typePhone();
@@ -40,7 +40,7 @@ describe('the layout in steps', () => {
     expect(form.onSuccess).toHaveBeenCalledOnce();
   });
 
-  it('says nothing of the code any more to who goes back to the number', async () => {
+  it('no longer says what was wrong with the code after going back to the number', async () => {
     const form = mountForm({ layout: 'steps' });
     await userEvent.click(form.submit);
     await settle();
@@ -56,7 +56,7 @@ describe('the layout in steps', () => {
     );
   });
 
-  describe('who goes back to the number in mid-check', () => {
+  describe('going back to the number during a check', () => {
     async function mountChecking() {
       const form = mountForm({ layout: 'steps' });
       await userEvent.click(form.submit);
@@ -69,7 +69,7 @@ describe('the layout in steps', () => {
       return form;
     }
 
-    it('hears no refusal of a code that is out of sight, and tries it no second time', async () => {
+    it('hides the refusal of a code that is no longer visible, and does not check that code again', async () => {
       const form = await mountChecking();
       expect(form.submit).not.toHaveAttribute('aria-disabled');
       form.transport.checks[0]!.reject(new SmsError('code_wrong'));
@@ -85,7 +85,7 @@ describe('the layout in steps', () => {
       expect(form.transport.checks).toHaveLength(1);
     });
 
-    it('gets a form that goes on, whose login succeeded all the same', async () => {
+    it('leaves a form that can be used, though the login succeeds all the same', async () => {
       const form = await mountChecking();
       form.transport.checks[0]!.resolve();
       await settle();
@@ -95,7 +95,7 @@ describe('the layout in steps', () => {
     });
   });
 
-  it('goes one step by an Enter that is held down', async () => {
+  it('moves on only one step while Enter is held down', async () => {
     const form = mountForm({ layout: 'steps' });
     for (const target of [form.phone, form.code, form.query('.sms-PhoneLoginForm-back')]) {
       expect(fireEvent.keyDown(target, { key: 'Enter' })).toBe(true);
@@ -104,7 +104,7 @@ describe('the layout in steps', () => {
     }
   });
 
-  it('stays at the number while that is not sent to', async () => {
+  it('stays at the number if nothing was sent', async () => {
     const form = mountForm({ layout: 'steps' });
     form.submit.click();
     await settle();
@@ -148,7 +148,7 @@ describe('the layout in steps', () => {
       expect(form.box).toHaveAttribute('aria-invalid', 'false');
     });
 
-    it('asks for it where the number has to be read with the numbering plans before', async () => {
+    it('asks for it after a number that has to be read with the numbering plans', async () => {
       const form = mountAgreement({
         defaultValue: { phoneNumber: '7911123456', country: 'GB' },
       });
@@ -157,7 +157,7 @@ describe('the layout in steps', () => {
       expect(form.transport.sends).toEqual([]);
     });
 
-    it('keeps it where it was, for the code, for the form and for another number', async () => {
+    it('keeps it checked with the code, in the form data, and when going back to the number', async () => {
       const form = mountAgreement();
       await userEvent.click(form.box);
       await form.submitForm();
@@ -176,7 +176,7 @@ describe('the layout in steps', () => {
       expect(form.transport.checks).toHaveLength(1);
     });
 
-    it('asks for it with the code where the tick went while the message was on its way', async () => {
+    it('asks for it with the code if it was unticked while the message was being sent', async () => {
       const form = mountAgreement();
       await userEvent.click(form.box);
       await form.submitForm();
@@ -194,7 +194,7 @@ describe('the layout in steps', () => {
       expect(form.transport.checks).toHaveLength(1);
     });
 
-    it('asks for it after a reload, which has forgotten the tick', async () => {
+    it('asks for it again after a reload', async () => {
       const { unmount, transport, ...before } = mountAgreement();
       await userEvent.click(before.box);
       await before.submitForm();
@@ -227,7 +227,7 @@ describe('a layout that changes', () => {
     return { ...form, show };
   }
 
-  it('leaves the focus, and the caret in a code that is begun, where they are', async () => {
+  it('leaves the focus, and the caret in a partial code, where they are', async () => {
     const form = await mountSent();
     const other = document.createElement('input');
     form.container.append(other);
@@ -242,7 +242,7 @@ describe('a layout that changes', () => {
     expect(form.code.value).toBe('123');
   });
 
-  it('checks a code that is faster than the reply, once it is all on one page', async () => {
+  it('checks a code that is faster than the reply when the layout becomes single', async () => {
     const form = mountForm({ layout: 'steps' });
     await userEvent.click(form.submit);
     await settle();
@@ -253,7 +253,7 @@ describe('a layout that changes', () => {
     expect(form.transport.checks).toHaveLength(1);
   });
 
-  it('takes the focus along from what is not seen any more', async () => {
+  it('moves the focus on from an element that is hidden', async () => {
     const form = await mountSent();
     form.phone.focus();
     await form.show('steps');

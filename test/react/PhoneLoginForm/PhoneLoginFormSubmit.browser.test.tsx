@@ -12,7 +12,7 @@ startFresh();
 const { messages } = en;
 
 describe('what is missing', () => {
-  it('is shown in the order of the form, with the focus there', async () => {
+  it('is shown in the order of the form, and gets the focus', async () => {
     const form = mountForm({ defaultValue: {} });
     await userEvent.click(form.submit);
     await settle();
@@ -34,8 +34,8 @@ describe('what is missing', () => {
   });
 });
 
-describe('a submission before a code was asked for', () => {
-  it('sends one by Enter in the number, and moves the focus to the code', async () => {
+describe('a submission before a code was requested', () => {
+  it('sends one with Enter in the number, and moves the focus to the code', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone();
     expect(form.transport.sends).toEqual([]);
@@ -49,7 +49,7 @@ describe('a submission before a code was asked for', () => {
     expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
   });
 
-  it('sends one by a press on the button, without the agreement, and moves the focus', async () => {
+  it('sends one with a click on the button, without the agreement, and moves the focus', async () => {
     const form = mountForm({ agreement: 'I agree to the terms' });
     await userEvent.click(form.submit);
     await settle();
@@ -59,7 +59,7 @@ describe('a submission before a code was asked for', () => {
     expect(form.heard).toEqual([SENT]);
   });
 
-  it('leaves a focus alone that has left the button', async () => {
+  it('leaves the focus alone if it has left the button', async () => {
     const form = mountForm({ agreement: 'I agree to the terms' });
     await userEvent.click(form.submit);
     await settle();
@@ -70,7 +70,7 @@ describe('a submission before a code was asked for', () => {
     expect(document.activeElement).toBe(box);
   });
 
-  it('makes one request with the send button, and asks for no code while it is on its way', async () => {
+  it('makes one request together with the send button, and asks for no code meanwhile', async () => {
     const form = mountForm();
     act(() => {
       form.form.requestSubmit();
@@ -86,7 +86,7 @@ describe('a submission before a code was asked for', () => {
     expect(form.heard).toEqual([SENT]);
   });
 
-  it('puts the focus into the number when that is at fault', async () => {
+  it('moves the focus to the number if that is at fault', async () => {
     const form = mountForm();
     await userEvent.click(form.submit);
     await settle();
@@ -96,14 +96,14 @@ describe('a submission before a code was asked for', () => {
     expect(form.phone).toHaveAccessibleDescription(messages.errors.gateway_refused);
   });
 
-  it('reads the number for good before, as the send button does', async () => {
+  it('reads the number for good first, as the send button does', async () => {
     const form = mountForm({ defaultValue: { phoneNumber: '7911123456', country: 'GB' } });
     await userEvent.click(form.submit);
     await until(() => expect(form.transport.sends).toHaveLength(1));
     expect(form.transport.sends[0]!.request).toMatchObject({ phoneCountryCode: '+44' });
   });
 
-  it('sends again when nothing was sent, and asks for the code when something may have been', async () => {
+  it('sends again if nothing was sent, and asks for the code if something may have been', async () => {
     const form = mountForm();
     await userEvent.click(form.submit);
     await settle();
@@ -122,7 +122,7 @@ describe('a submission before a code was asked for', () => {
     expect(form.transport.sends).toHaveLength(2);
   });
 
-  it('asks for the code after a reload whose wait is over', async () => {
+  it('asks for the code after a reload with the cooldown over', async () => {
     const before = mountForm();
     (await before.clickSend()).resolve({ ticket: 't1' });
     await settle();
@@ -138,30 +138,27 @@ describe('a submission before a code was asked for', () => {
 });
 
 describe('a double click on a fast network', () => {
-  it.each(['single', 'steps'] as const)(
-    'is told what comes next, and not that it is wrong: %s',
-    async (layout) => {
-      const form = mountForm({ layout });
-      form.submit.click();
-      await settle();
-      form.transport.sends[0]!.resolve();
-      await settle();
-      form.submit.click();
-      await settle();
-      expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
-      expect(form.code).not.toHaveAttribute('aria-invalid');
-      expect(form.query('[data-kind=error]')).toBeNull();
-      expect(document.activeElement).toBe(form.code);
-      form.submit.click();
-      await settle();
-      expect(form.code).toHaveAttribute('aria-invalid', 'true');
-      expect(form.transport.sends).toHaveLength(1);
-    },
-  );
+  it.each(['single', 'steps'] as const)('shows what comes next, and not an error: %s', async (layout) => {
+    const form = mountForm({ layout });
+    form.submit.click();
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    form.submit.click();
+    await settle();
+    expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
+    expect(form.code).not.toHaveAttribute('aria-invalid');
+    expect(form.query('[data-kind=error]')).toBeNull();
+    expect(document.activeElement).toBe(form.code);
+    form.submit.click();
+    await settle();
+    expect(form.code).toHaveAttribute('aria-invalid', 'true');
+    expect(form.transport.sends).toHaveLength(1);
+  });
 });
 
 describe('the posted form', () => {
-  it('holds phoneNumber, phoneCountryCode and code', async () => {
+  it('contains phoneNumber, phoneCountryCode and code', async () => {
     const form = mountForm({ autoSubmit: false, defaultValue: {} });
     await form.typePhone('138 0013 8000');
     await form.fillCode('123456');
@@ -172,7 +169,7 @@ describe('the posted form', () => {
     });
   });
 
-  it('goes by other names where they are given', async () => {
+  it('has other names if they are given', async () => {
     const names = { phoneNumber: 'phone', phoneCountryCode: 'internationalCode', code: 'passCode' };
     const form = mountForm({ autoSubmit: false, names });
     expect(Object.keys(Object.fromEntries(new FormData(form.form)))).toEqual([

@@ -7,7 +7,7 @@ import { createTabClock, openTab, pass } from '../openTab.ts';
 
 const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 
-/** A page that has sent, and shows 60. */
+/** A page that has just sent a message, and shows 60. */
 async function openSent(props: PhoneLoginFormProps = {}) {
   const transport = createHandTransport();
   const all = { transport, ...props };
@@ -20,15 +20,15 @@ async function openSent(props: PhoneLoginFormProps = {}) {
   return { tab, transport, props: all };
 }
 
-describe('4. a reload in the cooldown', () => {
-  it('puts the focus that the number has at first into the code', async () => {
+describe('4. a reload during the cooldown', () => {
+  it('moves the focus of `autoFocus` from the number to the code', async () => {
     const { tab } = await openSent({ autoFocus: true });
     await tab.reload();
     await expect.poll(tab.stand).toBe(60);
     expect(tab.code.ownerDocument.activeElement).toBe(tab.code);
   });
 
-  it('shows number and rest again, and the code that arrived verifies; nothing is sent', async () => {
+  it('shows the number and the rest of the cooldown again, and verifies the code that arrived; nothing is sent', async () => {
     const { tab, transport } = await openSent();
     pass(tab.clock, 20_000);
     await tab.reload();
@@ -49,7 +49,7 @@ describe('4. a reload in the cooldown', () => {
     expect(transport.sends).toHaveLength(1);
   });
 
-  it('after the cooldown offers a resend and verifies still; once it is verified, begins anew', async () => {
+  it('after the cooldown, offers a resend and still verifies; once verified, starts over', async () => {
     const { tab, transport } = await openSent({ cooldownMs: 100_000 });
     pass(tab.clock, 99_999);
     await tab.reload();
@@ -67,7 +67,7 @@ describe('4. a reload in the cooldown', () => {
     expect(tab.button.textContent).toBe('Send code');
   });
 
-  it('with resume={false} empties the field, and the number shows its rest', async () => {
+  it('with resume={false}, empties the field, and the number still shows the rest of its cooldown', async () => {
     const { tab, transport } = await openSent({ resume: false });
     pass(tab.clock, 20_000);
     await tab.reload();
@@ -79,7 +79,7 @@ describe('4. a reload in the cooldown', () => {
     expect(transport.sends).toHaveLength(1);
   });
 
-  it('in mid-send waits as after a send of unknown outcome', async () => {
+  it('during a send, waits as after a send with an unknown outcome', async () => {
     const transport = createHandTransport();
     const tab = await openTab({ transport, defaultValue: KNOWN });
     tab.button.click();
@@ -101,7 +101,7 @@ describe('8. two tabs', () => {
     return { transport, tabs: [await openTab(props, clock), await openTab(props, clock)] as const };
   }
 
-  it('show the same within one event, and the other sends nothing', async () => {
+  it('show the same after one event, and the other one sends nothing', async () => {
     const { transport, tabs } = await openTwo();
     const [one, other] = tabs;
     const shown: unknown[] = [];
@@ -116,7 +116,7 @@ describe('8. two tabs', () => {
     expect(transport.sends).toHaveLength(1);
   });
 
-  it('make one request of a click in both in one instant', async () => {
+  it('make one request for clicks in both at the same instant', async () => {
     const { transport, tabs } = await openTwo();
     for (const { button } of tabs) button.click();
     await expect.poll(() => transport.sends.length).toBe(1);
@@ -125,7 +125,7 @@ describe('8. two tabs', () => {
     expect(transport.sends).toHaveLength(1);
   });
 
-  it('are free again when the send of one is known not to have gone out', async () => {
+  it('are ready again when it is known that the send of one did not go out', async () => {
     const { transport, tabs } = await openTwo();
     const [one, other] = tabs;
     one.button.click();
@@ -137,14 +137,14 @@ describe('8. two tabs', () => {
 });
 
 describe('2. a page that was frozen', () => {
-  it('shows the rest in the task in which it wakes, and no other number first', async () => {
+  it('shows the remaining seconds in the task in which it wakes, and no other number first', async () => {
     const { tab } = await openSent();
     const shown: (string | null)[] = [];
     const observer = new tab.window.MutationObserver(() =>
       shown.push(tab.button.getAttribute('data-seconds-left')),
     );
     observer.observe(tab.button, { attributes: true, attributeFilter: ['data-seconds-left'] });
-    /** The wall clock has gone on, the monotonic one and all timers have stood still. */
+    /** Wakes the page: the wall clock has moved on, the monotonic clock and all timers have not. */
     const thaw = async (event: Event) => {
       tab.clock.wallMs += 15_000;
       tab.window.document.dispatchEvent(event);
@@ -162,7 +162,7 @@ describe('2. a page that was frozen', () => {
 });
 
 describe('9. a clock that is set', () => {
-  it('back goes on by the monotonic clock, and by 60 s at most after a reload; forward is ready', async () => {
+  it('back continues with the monotonic clock, and after a reload with at most 60 s; forward is ready', async () => {
     const { tab, transport } = await openSent();
     const wake = () => tab.window.dispatchEvent(new tab.window.FocusEvent('focus'));
     pass(tab.clock, 10_000);

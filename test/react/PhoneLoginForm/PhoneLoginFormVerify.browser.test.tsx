@@ -49,7 +49,7 @@ describe('19. verify once', () => {
     expect(form.heard).toEqual([SENT, messages.verified]);
   });
 
-  it('a wrong code is announced and selected, and a resend keeps its own time', async () => {
+  it('a wrong code is announced and selected, and does not change the cooldown', async () => {
     const form = await mountSent();
     await passTime(10_000);
     await form.fillCode('123456');
@@ -73,7 +73,7 @@ describe('19. verify once', () => {
     expect(form.transport.sends).toHaveLength(2);
   });
 
-  it('a code that was wrong is not checked again, and the fault is shown again', async () => {
+  it('a code that was wrong is not checked again, and the error is shown again', async () => {
     const form = await mountSent();
     await form.fillCode('123456');
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
@@ -87,7 +87,7 @@ describe('19. verify once', () => {
     expect(form.transport.checks).toHaveLength(2);
   });
 
-  it('shows a fault of a transport that throws anything', async () => {
+  it('shows an error for anything that a transport throws', async () => {
     const form = await mountSent();
     await form.fillCode('123456');
     form.transport.checks[0]!.reject('down');
@@ -99,7 +99,7 @@ describe('19. verify once', () => {
     expect(form.transport.checks).toHaveLength(2);
   });
 
-  it('says to send a new code when the tries are used up, and no longer once that is sent', async () => {
+  it('asks for a new code when the tries are used up, and no longer once it is sent', async () => {
     const form = await mountSent();
     await form.fillCode('123456');
     form.transport.checks[0]!.reject(new SmsError('attempts_exhausted'));
@@ -115,7 +115,7 @@ describe('19. verify once', () => {
     expect(form.transport.checks.at(-1)!.request.ticket).toBe('t2');
   });
 
-  it('20. a resend keeps what was typed since, as a message can be faster than its reply', async () => {
+  it('20. a resend keeps what was typed meanwhile, since the message can be faster than the reply', async () => {
     const form = await mountSent();
     await form.typeCode('111');
     await passTime(60_000);
@@ -137,7 +137,7 @@ describe('19. verify once', () => {
     expect(form.button).toHaveAccessibleName('Send code');
   });
 
-  it('waits for the agreement, and says so where it is', async () => {
+  it('waits for the agreement, and says so at its checkbox', async () => {
     const form = await mountSent({ agreement: 'I agree to the terms' });
     await form.fillCode('123456');
     expect(form.transport.checks).toEqual([]);
@@ -154,7 +154,7 @@ describe('19. verify once', () => {
     expect(form.transport.checks).toHaveLength(1);
   });
 
-  it('submits by a click alone without autoSubmit', async () => {
+  it('submits only with a click if autoSubmit is off', async () => {
     const form = await mountSent({ autoSubmit: false });
     await form.fillCode('123456');
     expect(form.transport.checks).toEqual([]);

@@ -16,7 +16,7 @@ function mount(agreement: PhoneLoginFormProps['agreement']) {
   return { transport, code: screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' }) };
 }
 
-it.each([null, false, ''])('of %j is none, and there is nothing to tick', async (agreement) => {
+it.each([null, false, ''])('of %j is none, and there is no checkbox', async (agreement) => {
   const { transport, code } = mount(agreement);
   expect(screen.queryByRole('checkbox')).toBeNull();
   autofill(code, '123456');
@@ -24,7 +24,7 @@ it.each([null, false, ''])('of %j is none, and there is nothing to tick', async 
   expect(transport.checks).toHaveLength(1);
 });
 
-it('keeps to itself what happens in a form of its own, elsewhere on the page', async () => {
+it('does not submit the login when a form inside it, in a portal, is submitted', async () => {
   const onSubmit = vi.fn();
   const dialog = (
     <form aria-label="Terms" onSubmit={onSubmit}>
@@ -33,7 +33,7 @@ it('keeps to itself what happens in a form of its own, elsewhere on the page', a
   );
   const { transport, code } = mount(<>I agree. {createPortal(dialog, document.body)}</>);
   const terms = screen.getByRole('form', { name: 'Terms' });
-  // Not prevented, so that a dialog closes; jsdom submits no form by itself.
+  // The event is not prevented, so that a dialog would close; jsdom does not submit a form itself.
   expect(fireEvent.submit(terms)).toBe(true);
   expect(onSubmit).toHaveBeenCalledOnce();
   await settle();
@@ -45,7 +45,7 @@ it('keeps to itself what happens in a form of its own, elsewhere on the page', a
   expect(transport.checks).toHaveLength(1);
 });
 
-it('keeps the answer to a check when a form of its own, elsewhere on the page, is reset', async () => {
+it('does not reset the login when a form inside it, in a portal, is reset', async () => {
   const { transport, code } = mount(<>I agree. {createPortal(<form aria-label="Terms" />, document.body)}</>);
   autofill(code, '123456');
   fireEvent.click(screen.getByRole('checkbox'));

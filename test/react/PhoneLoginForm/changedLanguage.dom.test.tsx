@@ -11,10 +11,10 @@ takeTimeForEach();
 const { messages } = zhCN;
 
 it.each([
-  ['a code that is missing', '', messages.codeEmpty],
-  ['a code that is not whole', '123', '请输入完整的 6 位验证码。'],
+  ['a missing code', '', messages.codeEmpty],
+  ['an incomplete code', '123', '请输入完整的 6 位验证码。'],
   ['a missing agreement', '123456', messages.agreementRequired],
-])('what is said of %s goes with the language, and leaves the focus', async (_, code, said) => {
+])('the message about %s follows the language, and leaves the focus alone', async (_, code, said) => {
   const transport = createHandTransport();
   const form: PhoneLoginFormProps = {
     transport,

@@ -11,7 +11,7 @@ takeTimeForEach();
 
 const OTHER = '13900139000';
 
-/** A form with a number in it, and what a person does to it. */
+/** A form with a number in it, and what a user does to it. */
 function mountForm(props: PhoneLoginFormProps = {}) {
   const transport = createHandTransport();
   const { container } = render(
@@ -42,7 +42,7 @@ function mountForm(props: PhoneLoginFormProps = {}) {
   return { ...form, sendButton: find('.sms-SendCodeButton') };
 }
 
-describe('a reply to a code of the number before', () => {
+describe('a reply to a code for the previous number', () => {
   async function mountChecking() {
     const form = mountForm();
     await form.click(form.sendButton);
@@ -53,7 +53,7 @@ describe('a reply to a code of the number before', () => {
     return form;
   }
 
-  it('says nothing of the new one, and leaves the focus', async () => {
+  it('shows nothing at the new one, and leaves the focus alone', async () => {
     const form = await mountChecking();
     form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
     await settle();
@@ -62,7 +62,7 @@ describe('a reply to a code of the number before', () => {
     expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
   });
 
-  it('is not taken for one to a code of the new one', async () => {
+  it('is not mistaken for one to a code for the new number', async () => {
     const form = await mountChecking();
     await form.fill(form.code, '654321');
     expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
@@ -88,7 +88,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
   const codesOf = ({ transport }: ReturnType<typeof mountForm>) =>
     transport.checks.map(({ request }) => request.code);
 
-  it('is not said of the new one, which is checked in its turn', async () => {
+  it('is not shown at the new one, which is checked next', async () => {
     const form = await replaceCode('654321');
     expect(codesOf(form)).toEqual(['111111', '654321']);
     expect(form.submit).toHaveTextContent('Logging in');
@@ -98,7 +98,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
   });
 
   it.each([{ code: '65' }, { code: '654321', autoSubmit: false }])(
-    'leaves alone what waits for its user: %o',
+    'does not submit a code for the user: %o',
     async ({ code, ...props }) => {
       const form = await replaceCode(code, props);
       expect(codesOf(form)).toEqual(['111111']);
@@ -108,7 +108,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
   );
 });
 
-describe('a success that comes after its number has gone', () => {
+describe('a success that arrives after its number was changed', () => {
   async function succeedAfter(leave: (form: ReturnType<typeof mountForm>) => Promise<void>) {
     const form = mountForm();
     await form.click(form.sendButton);
@@ -121,13 +121,13 @@ describe('a success that comes after its number has gone', () => {
     return form;
   }
 
-  it('leaves the new one a form that checks its code', async () => {
+  it('leaves a form that checks the code of the new number', async () => {
     const form = await succeedAfter((left) => left.fill(left.phone, OTHER));
     await form.fill(form.code, '654321');
     expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
   });
 
-  it('leaves a form that was reset meanwhile as it begins', async () => {
+  it('leaves a form that was reset meanwhile ready for another login', async () => {
     const form = await succeedAfter(async (left) => act(() => left.phone.form!.reset()));
     await form.fill(form.code, '654321');
     expect(form.transport.checks).toHaveLength(2);
@@ -135,7 +135,7 @@ describe('a success that comes after its number has gone', () => {
 });
 
 describe('in steps', () => {
-  it('a number that is changed in mid-send stays where it can be seen', async () => {
+  it('a number that is changed during a send stays visible', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     await form.fill(form.phone, OTHER);
@@ -145,7 +145,7 @@ describe('in steps', () => {
     expect(document.activeElement).toBe(form.phone);
   });
 
-  it('the button says that it sends, and sends once', async () => {
+  it('the button says that it is sending, and sends once', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     expect(form.submit).toHaveTextContent('Sending');
@@ -158,7 +158,7 @@ describe('in steps', () => {
     expect(form.submit).toHaveTextContent('Log in');
   });
 
-  it('going on with the same number in mid-cooldown speaks of no other message', async () => {
+  it('continuing with the same number during the cooldown announces no other message', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.resolve();
@@ -173,7 +173,7 @@ describe('in steps', () => {
 });
 
 describe('in steps, a limit that refuses another message', () => {
-  it('leaves the way to the code of the one before', async () => {
+  it('still lets the code of the previous one be entered', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
@@ -188,7 +188,7 @@ describe('in steps, a limit that refuses another message', () => {
     expect(form.transport.checks[0]!.request).toMatchObject({ code: '123456', ticket: 't1' });
   });
 
-  it('stays at the number where there was none', async () => {
+  it('stays at the number if there was none', async () => {
     const form = mountForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.reject(new SmsError('limit_reached'));
@@ -197,7 +197,7 @@ describe('in steps, a limit that refuses another message', () => {
   });
 });
 
-it('a code that is not whole goes on where it was after Enter', async () => {
+it('an incomplete code keeps its caret after a submission', async () => {
   const form = mountForm();
   await form.fill(form.code, '123');
   form.code.setSelectionRange(3, 3);

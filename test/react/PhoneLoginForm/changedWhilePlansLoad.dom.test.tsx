@@ -5,7 +5,7 @@ import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm
 import { createHandTransport } from '../createHandTransport.ts';
 import { until } from '../until.ts';
 
-/** A form whose number is a digit short, with its button pressed before the numbering plans are there. */
+/** A form whose number lacks a digit, with its button clicked before the numbering plans are loaded. */
 function mountHalfFilled(layout: 'single' | 'steps') {
   const transport = createHandTransport();
   const { container } = render(
@@ -25,13 +25,13 @@ function mountHalfFilled(layout: 'single' | 'steps') {
   return { transport, phone, button };
 }
 
-it('lets go of a number that is changed while the numbering plans load, and sends to the next at once', async () => {
+it('drops a number that is changed while the numbering plans load, and can send to the next one at once', async () => {
   const forms = [mountHalfFilled('single'), mountHalfFilled('steps')];
   const readBusy = () => forms.map(({ button }) => button.getAttribute('aria-disabled'));
   expect(readBusy()).toEqual(['true', 'true']);
   await act(async () => {
     for (const { phone } of forms) fireEvent.input(phone, { target: { value: '07911123456' } });
-    // promises go on, and what has to be loaded does not come
+    // lets promises settle, but not the import of the plans
     for (let turn = 0; turn < 50; turn++) await Promise.resolve();
     expect(getPhoneData()).toBeNull();
   });

@@ -10,7 +10,7 @@ import { settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import '../../../src/react/styles.css';
 
-/** Gives every test of a file time of its own and a page without a past. */
+/** Gives every test of a file fake time and empty storages. */
 export function startFresh(): void {
   beforeEach(() => {
     localStorage.clear();
@@ -28,13 +28,13 @@ export function startFresh(): void {
 export const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 const SPOKEN = 'the number ending in 00';
 
-/** What is said once a code is on its way to {@link KNOWN}. */
+/** What is announced once a code is on its way to {@link KNOWN}. */
 export const SENT = en.messages.codeSent.replace('{phone}', SPOKEN);
 
-/** What is said once another one is. */
+/** What is announced once a second one is. */
 export const RESENT = en.messages.codeResent.replace('{phone}', SPOKEN);
 
-/** The login form with a number in it, on a transport that is answered by hand, and its parts by name. */
+/** The login form with a number in it, on a transport that the test answers, and its parts by name. */
 export function mountForm(props: Partial<PhoneLoginFormProps> = {}) {
   const transport = createHandTransport();
   const onSuccess = vi.fn();
@@ -48,7 +48,7 @@ export function mountForm(props: Partial<PhoneLoginFormProps> = {}) {
     transport,
     onSuccess,
     query,
-    /** What a screen reader is told from now on, in order. */
+    /** What is announced to a screen reader from now on, in order. */
     heard: recordAnnouncements(),
     phone: query<HTMLInputElement>('.sms-PhoneField-input'),
     code: query<HTMLInputElement>('.sms-CodeField-input'),

@@ -7,7 +7,7 @@ import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
 takeTimeForEach();
 
-it('begins anew with the number of a login that is done, and its minute over', async () => {
+it('starts over with the number of a finished login once its cooldown is over', async () => {
   const transport = createHandTransport();
   const mount = async () => {
     const { container } = render(<PhoneLoginForm transport={transport} />);

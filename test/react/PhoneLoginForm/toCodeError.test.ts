@@ -18,7 +18,7 @@ describe('toCodeError', () => {
     ['code_wrong', 1, `${errors.code_wrong} 1 try left.`],
     ['code_expired', 4, errors.code_expired],
     ['ticket_invalid', null, errors.ticket_invalid],
-    // Of a send these say that a message may arrive, which is no news of a code.
+    // About a send, these say that a message may arrive, which tells nothing about a code.
     ['timed_out', null, errors.unknown],
     ['network_failed', null, errors.unknown],
     ['internal', null, errors.unknown],
@@ -26,7 +26,7 @@ describe('toCodeError', () => {
     expect(toCodeError({ error: new SmsError(code), attemptsLeft }, en)).toBe(text);
   });
 
-  it('sets no space after a mark that has one', () => {
+  it('puts no space after a full-width full stop', () => {
     const { code_wrong: wrong } = zhCN.messages.errors;
     const text = toCodeError({ error: new SmsError('code_wrong'), attemptsLeft: 4 }, zhCN);
     expect(text).toMatch(new RegExp(`^${wrong}\\S.*4`));

@@ -15,7 +15,7 @@ const { messages } = en;
 describe('toSubmitFault', () => {
   it.each([
     ['nothing', {}, {}, null],
-    ['the number before all else', { e164: null, code: '' }, { lacksAgreement: true }, { at: 'phone' }],
+    ['the number before anything else', { e164: null, code: '' }, { lacksAgreement: true }, { at: 'phone' }],
     [
       'a code',
       { code: '' },
@@ -23,7 +23,7 @@ describe('toSubmitFault', () => {
       { at: 'code', say: messages.codeEmpty, isHint: false },
     ],
     [
-      'a code that is not late yet',
+      'a code that was only just requested, as a hint',
       { code: '' },
       { hasJustAsked: true },
       { at: 'code', say: messages.codeEmpty, isHint: true },
@@ -31,13 +31,13 @@ describe('toSubmitFault', () => {
     ['the rest of a code', { code: '12345' }, {}, { at: 'code', say: 'Enter all 6 digits.' }],
     ['the rest of a longer code', {}, { codeLength: 8 }, { at: 'code', say: 'Enter all 8 digits.' }],
     [
-      'the right code, once it was wrong, before the agreement',
+      'another code, if this one was wrong, before the agreement',
       {},
       { isRefused: true, lacksAgreement: true },
       { at: 'code', say: messages.errors.code_wrong, isWrong: true },
     ],
     ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', say: messages.agreementRequired }],
-  ])('misses %s', (_, value, facts, fault) => {
+  ])('finds missing: %s', (_, value, facts, fault) => {
     const all = {
       value: { ...VALUE, ...value },
       codeLength: 6,

@@ -7,7 +7,7 @@ import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 
 takeTimeForEach();
 
-it('leaves nothing to go on with after a reload, when a resend ends after the login', async () => {
+it('stores nothing for a reload when a resend ends after the login', async () => {
   const transport = createHandTransport();
   const mount = () => {
     const { container } = render(<PhoneLoginForm transport={transport} />);
