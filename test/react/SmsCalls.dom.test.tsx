@@ -27,7 +27,7 @@ afterEach(() => {
 
 const PHONE = { phoneNumber: '13800138000' };
 
-/** Both hooks under a client of the application's, and the count that `useIsMutating` shows. */
+/** Both hooks under a client of the application, and the count that `useIsMutating` returns. */
 function mountHooks(client: QueryClient, transport = createHandTransport()) {
   const wrapper = ({ children }: PropsWithChildren) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
@@ -43,7 +43,7 @@ function mountHooks(client: QueryClient, transport = createHandTransport()) {
   return { transport, unmount, now: () => result.current };
 }
 
-it('shows a send and a verification in the cache, by key, channel and status', async () => {
+it('shows a send and a verification in the cache, with key, channel and status', async () => {
   const client = new QueryClient();
   const { transport, now } = mountHooks(client);
   void now().sms.send();
@@ -69,7 +69,7 @@ it('shows a send and a verification in the cache, by key, channel and status', a
   expect(now().check.mutation.error).toMatchObject({ code: 'code_wrong' });
 });
 
-it('renders with the mutation, when nothing else has changed', async () => {
+it('renders when the mutation changes and nothing else does', async () => {
   let end!: () => void;
   const onSuccess = () => new Promise<void>((resolve) => (end = resolve));
   const queryClient = new QueryClient({ mutationCache: new MutationCache({ onSuccess }) });
@@ -89,7 +89,7 @@ it('renders with the mutation, when nothing else has changed', async () => {
   expect(seen.at(-1)).toBe('cooling success');
 });
 
-it('sends no second message for a mutation that is executed again, as a persister of paused ones does', async () => {
+it('sends no second message for a mutation that is executed again, as persisters do with paused ones', async () => {
   const client = new QueryClient();
   const { transport, now } = mountHooks(client);
   void now().sms.send();
@@ -102,7 +102,7 @@ it('sends no second message for a mutation that is executed again, as a persiste
 });
 
 describe('the callbacks of the MutationCache', () => {
-  it('run once for each act', async () => {
+  it('run once for each send', async () => {
     const on = { onMutate: vi.fn(), onSuccess: vi.fn(), onError: vi.fn(), onSettled: vi.fn() };
     const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache(on) }));
     void now().sms.send();
@@ -133,7 +133,7 @@ describe('the callbacks of the MutationCache', () => {
     expect([now().sms.mutation.error, now().check.mutation.error]).toMatchObject([unknown, unknown]);
   });
 
-  it('do not keep a message waiting that was sent', async () => {
+  it('do not delay the result of a send', async () => {
     const mutationCache = new MutationCache({ onSuccess: () => new Promise(() => {}) });
     const { transport, now } = mountHooks(new QueryClient({ mutationCache }));
     const result = now().sms.send();
@@ -144,7 +144,7 @@ describe('the callbacks of the MutationCache', () => {
     expect(now().sms).toMatchObject({ state: 'cooling', outcome: 'sent', secondsLeft: 60 });
   });
 
-  it('do not change what became of a message when they throw', async () => {
+  it('do not change the result of a send when they throw', async () => {
     const onSuccess = () => {
       throw new Error('in the application');
     };
@@ -158,7 +158,7 @@ describe('the callbacks of the MutationCache', () => {
     expect(await result).toMatchObject({ status: 'sent' });
   });
 
-  it('that throw before the request leave nothing sent, and the next try free', async () => {
+  it('that throw before the request prevent it, and the next send is possible', async () => {
     const cause = new Error('in the application');
     const onMutate = () => Promise.reject(cause);
     const { transport, now } = mountHooks(
@@ -172,7 +172,7 @@ describe('the callbacks of the MutationCache', () => {
   });
 });
 
-it('sends nothing once a callback of the MutationCache has kept a send longer than its time', async () => {
+it('sends nothing once a callback of the MutationCache has delayed a send past its timeout', async () => {
   let go!: () => void;
   const onMutate = () => new Promise<void>((resolve) => (go = resolve));
   const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
@@ -185,7 +185,7 @@ it('sends nothing once a callback of the MutationCache has kept a send longer th
   expect(now().mutating).toBe(0);
 });
 
-describe('what became of a code', () => {
+describe('the result of a check', () => {
   const throwing = () => {
     throw new Error('in the application');
   };
@@ -193,7 +193,7 @@ describe('what became of a code', () => {
   it.each([
     ['never ends', () => new Promise(() => {})],
     ['throws', throwing],
-  ])('is shown though a callback of the MutationCache %s', async (_, onSuccess) => {
+  ])('is shown even if a callback of the MutationCache %s', async (_, onSuccess) => {
     const { transport, now } = mountHooks(
       new QueryClient({ mutationCache: new MutationCache({ onSuccess }) }),
     );
@@ -204,7 +204,7 @@ describe('what became of a code', () => {
     expect(now().check).toMatchObject({ state: 'verified', data: 'session', error: null });
   });
 
-  it('is a time-out where such a callback never lets the request begin', async () => {
+  it('is a timeout if such a callback never lets the request start', async () => {
     const onMutate = () => new Promise(() => {});
     const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
     const result = now().check.verify('123456');
@@ -213,7 +213,7 @@ describe('what became of a code', () => {
     expect(now().check.state).toBe('refused');
   });
 
-  it('is an error of this package where such a callback throws before the request', async () => {
+  it('is an `SmsError` if such a callback throws before the request', async () => {
     const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate: throwing }) }));
     void now().check.verify('123456');
     await settle();
@@ -221,8 +221,8 @@ describe('what became of a code', () => {
   });
 });
 
-describe('a mutation that its hook lets go of in mid-flight', () => {
-  it('is seen to end by a TanStack Query too that takes none up again, as before 5.104', async () => {
+describe('a mutation that its hook drops while it is pending', () => {
+  it('is seen to end even by a TanStack Query that never returns to it, as before 5.104', async () => {
     vi.spyOn(
       MutationObserver.prototype as unknown as { onSubscribe(): void },
       'onSubscribe',
@@ -239,7 +239,7 @@ describe('a mutation that its hook lets go of in mid-flight', () => {
     expect(hook.result.current.mutation).toMatchObject({ status: 'error', error: { code: 'aborted' } });
   });
 
-  it('leaves its cache once it has ended, though it began after the unmount', async () => {
+  it('leaves its cache once it has ended, even if it began after the unmount', async () => {
     const client = new QueryClient();
     const { transport, now, unmount } = mountHooks(client);
     const { send } = now().sms;
@@ -261,7 +261,7 @@ describe('the defaults of the client', () => {
       },
     });
 
-  it('make no second request, and throw no error into the render', async () => {
+  it('cause no second request, and throw no error into the render', async () => {
     const warn = vi.spyOn(console, 'error');
     const { transport, now } = mountHooks(client());
     void now().sms.send();
@@ -329,7 +329,7 @@ it('refuses a send while the device is offline, and sends nothing when it is bac
   expect(transport.sends).toEqual([]);
 });
 
-it('keeps no wait when a second click while offline ends in whatever a transport throws', async () => {
+it('starts no cooldown when a second click while offline fails with whatever a transport throws', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const { transport, now } = mountHooks(new QueryClient());
   await act(() => now().sms.send());
@@ -341,7 +341,7 @@ it('keeps no wait when a second click while offline ends in whatever a transport
   expect(now().sms).toMatchObject({ state: 'ready', error: { code: 'offline' } });
 });
 
-it('ends with the act: a transport that never answers leaves nothing pending', async () => {
+it('ends with the send: a transport that never answers leaves nothing pending', async () => {
   const { transport, now } = mountHooks(new QueryClient());
   void now().sms.send();
   await settle();
@@ -369,7 +369,7 @@ it('dehydrates without a number and without a code', async () => {
   for (const text of [pending, dump()]) expect(text).not.toMatch(/138001|481516/);
 });
 
-it('refuses mutation.mutate(), which would pass by the cooldown, and shows why', async () => {
+it('refuses mutation.mutate(), which would bypass the cooldown, and shows why', async () => {
   const transport = createHandTransport();
   const seen: unknown[] = [];
   const hook = renderHook(() => {
@@ -395,7 +395,7 @@ describe('the client in force', () => {
   });
   type Clients = ReturnType<typeof clients>;
 
-  /** Which of the clients a send by a hook with these around it is a mutation of. */
+  /** Which of the clients has the mutation of a send, by a hook to which these are given. */
   async function usedOf(all: Clients, given: (keyof Clients)[]) {
     const transport = createHandTransport();
     const pick = (name: keyof Clients) => (given.includes(name) ? all[name] : undefined);
@@ -422,7 +422,7 @@ describe('the client in force', () => {
     [['provided', 'around'], ['provided']],
     [['around'], ['around']],
     [[], []],
-  ] as const)('of %j is %j', async (given, used) => {
+  ] as const)('out of %j is %j', async (given, used) => {
     expect(await usedOf(clients(), [...given])).toEqual(used);
   });
 });

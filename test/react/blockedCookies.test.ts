@@ -4,10 +4,10 @@ import { findBrowsers } from '../../scripts/browsers.ts';
 import { startLoginPage } from './startLoginPage.ts';
 
 const launch = (await findBrowsers()).firefox;
-/** "Block all cookies": storages, channels and locks are there, and throw. */
+/** The setting "block all cookies", under which storages, channels and locks exist, but throw. */
 const firefoxUserPrefs = { 'network.cookie.cookieBehavior': 2 };
 
-it.skipIf(!launch)('sends and waits in a Firefox that blocks all cookies', async () => {
+it.skipIf(!launch)('sends and cools in a Firefox that blocks all cookies', async () => {
   const server = await startLoginPage();
   const browser = await firefox.launch({ ...launch, firefoxUserPrefs });
   onTestFinished(async () => {

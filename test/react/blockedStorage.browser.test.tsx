@@ -3,7 +3,7 @@ import { autofill } from './autofill.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { createTabClock, openTab } from './openTab.ts';
 
-it('shows the rest in the other tab where no page may use the storage', async () => {
+it('shows the cooldown in the other tab even if no page may use the storage', async () => {
   const transport = createHandTransport();
   const clock = createTabClock();
   const [here, there] = [
@@ -14,7 +14,7 @@ it('shows the rest in the other tab where no page may use the storage', async ()
   here.button.click();
   await expect.poll(() => transport.sends.length).toBe(1);
   transport.sends[0]!.resolve();
-  await expect.poll(there.stand).toBe(60);
+  await expect.poll(there.readStatus).toBe(60);
   there.button.click();
   expect(transport.sends).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import type {
   VerifySmsRequest,
 } from '../../src/protocol/requests.ts';
 
-/** A request that has left the widget, and the hand that answers it. */
+/** A request that a widget has made, and the functions that answer it. */
 export interface HandCall<Request, Context, Receipt> {
   request: Request;
   context: Context;
@@ -14,7 +14,7 @@ export interface HandCall<Request, Context, Receipt> {
   reject: (thrown: unknown) => void;
 }
 
-/** A transport of its own id whose replies are given by hand. */
+/** A transport with an id of its own, whose requests the test answers. */
 export interface HandTransport extends SmsTransport {
   readonly sends: HandCall<SendSmsRequest, SendContext, SendSmsReceipt>[];
   readonly checks: HandCall<VerifySmsRequest, { signal: AbortSignal }, VerifySmsReceipt>[];
@@ -22,7 +22,7 @@ export interface HandTransport extends SmsTransport {
 
 let count = 0;
 
-/** Makes a {@link HandTransport}. Keys, and so cooldowns, are of one transport's id: a new one knows of nothing. */
+/** Makes a {@link HandTransport}. Its id is new, so it has no cooldowns yet. */
 export function createHandTransport(): HandTransport {
   const sends: HandTransport['sends'] = [];
   const checks: HandTransport['checks'] = [];

@@ -32,12 +32,12 @@ const MAIN = `
 const HTML =
   '<!doctype html><title>page</title><link rel="icon" href="data:,"><div id="root"></div><script type="module" src="./main.tsx"></script>';
 
-describe.skipIf(!launch)('a component that its developer edits (needs Chromium)', () => {
+describe.skipIf(!launch)('a component whose source is edited (needs Chromium)', () => {
   let server: ViteDevServer;
   let browser: Browser;
 
   beforeAll(async () => {
-    // outside of node_modules, where no changes are looked for
+    // outside node_modules, where Vite watches no files
     root = await mkdtemp(join(tmpdir(), 'fastRefresh-'));
     await symlink(join(repository, 'node_modules'), join(root, 'node_modules'), 'junction');
     await writeFile(join(root, 'index.html'), HTML);
@@ -64,7 +64,7 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
     await rm(root, { recursive: true, force: true });
   });
 
-  /** Counts the page's listeners and timers that are open, and its sends. */
+  /** Counts the page's open listeners and timers, and its sends. */
   const count = (page: Page) =>
     page.addInitScript(() => {
       const alive = { listeners: 0, timers: new Set<unknown>() };
@@ -82,7 +82,7 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
       Object.assign(window, {
         setTimeout(run: () => void, ms: number) {
           const timer = setTimeout(() => (alive.timers.delete(timer), run()), ms);
-          // those of the cooldown: a tick at most
+          // only those of the cooldown: one tick at most
           if (ms > 300 && ms <= 1000) alive.timers.add(timer);
           return timer;
         },
@@ -101,7 +101,7 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
       return { listeners, timers: timers.size, sends: Reflect.get(window, 'sends') as number };
     });
 
-  /** Saves the component with another label. On a busy machine a watcher misses a change: then it is saved again. */
+  /** Saves the component with another label, again if necessary: on a busy machine a watcher can miss a change. */
   const edit = (label: string, shown: Locator) =>
     vi.waitFor(
       async () => {
@@ -111,34 +111,30 @@ describe.skipIf(!launch)('a component that its developer edits (needs Chromium)'
       { timeout: 20_000 },
     );
 
-  it(
-    'goes on with its cooldown through five edits, and leaves nothing open',
-    { timeout: 90_000 },
-    async () => {
-      const page = await browser.newPage();
-      page.setDefaultTimeout(20_000);
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await count(page);
-      await page.goto(`http://127.0.0.1:${(server.httpServer!.address() as AddressInfo).port}`);
-      const button = page.getByRole('button');
-      await button.click();
-      await button.filter({ hasText: 'one cooling' }).waitFor();
-      const settled = { listeners: 5, timers: 1, sends: 1 };
-      await expect.poll(() => readOpen(page)).toEqual(settled);
-      let last = 60;
-      for (const label of ['two', 'three', 'four', 'five', 'six']) {
-        await edit(label, button.filter({ hasText: `${label} cooling` }));
-        const seconds = Number((await button.textContent())!.split(' ')[2]);
-        expect(seconds).toBeGreaterThan(0);
-        expect(seconds).toBeLessThanOrEqual(last);
-        last = seconds;
-      }
-      await button.click();
-      await expect.poll(() => readOpen(page)).toEqual(settled);
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-  );
+  it('keeps its cooldown through five edits, and leaves nothing open', { timeout: 90_000 }, async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(20_000);
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await count(page);
+    await page.goto(`http://127.0.0.1:${(server.httpServer!.address() as AddressInfo).port}`);
+    const button = page.getByRole('button');
+    await button.click();
+    await button.filter({ hasText: 'one cooling' }).waitFor();
+    const settled = { listeners: 5, timers: 1, sends: 1 };
+    await expect.poll(() => readOpen(page)).toEqual(settled);
+    let last = 60;
+    for (const label of ['two', 'three', 'four', 'five', 'six']) {
+      await edit(label, button.filter({ hasText: `${label} cooling` }));
+      const seconds = Number((await button.textContent())!.split(' ')[2]);
+      expect(seconds).toBeGreaterThan(0);
+      expect(seconds).toBeLessThanOrEqual(last);
+      last = seconds;
+    }
+    await button.click();
+    await expect.poll(() => readOpen(page)).toEqual(settled);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 });

@@ -20,7 +20,7 @@ function listTexts({ messages }: SmsLocale): Map<string, string> {
   return new Map(entries);
 }
 
-/** As in a fixed grid: an ideograph takes two columns, a mark that sits on a letter takes none. */
+/** Columns in a fixed grid: an ideograph takes two, a mark on a letter none. */
 function countColumns(text: string): number {
   const wide = text.match(/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
   const marks = text.match(/\p{Mn}/gu)?.length ?? 0;
@@ -35,11 +35,11 @@ const keysWhere = (texts: Map<string, string>, isWrong: (text: string, key: stri
 const english = listTexts(en);
 const FULL_STOP: Record<string, string> = { 'zh-CN': '。', 'zh-TW': '。', ja: '。' };
 const BUTTON_TEXTS = ['sendCode', 'sending', 'resendCode', 'resendIn'] as const;
-// two lines under a field of 360 px; a button that leaves room for six slots
+// Two lines under a field of 360 px, and a button that leaves room for six slots.
 const SENTENCE_COLUMNS = 100;
 const BUTTON_COLUMNS = 16;
 
-it('keeps the names that applications and their tests look for', () => {
+it('keeps the texts that applications and their tests look for', () => {
   const pick = ({ messages }: SmsLocale) =>
     (['phoneNumber', 'verificationCode', 'sendCode', 'resendCode', 'logIn'] as const).map(
       (key) => messages[key],
@@ -59,13 +59,13 @@ describe.each(locales)('%s', (name, locale) => {
     expect(name).toBe(tag.replace('-', ''));
   });
 
-  it('has every text of English, and none that is empty or padded', () => {
+  it('has the same texts as English, none empty or padded', () => {
     const keysOf = (all: Map<string, string>) => [...all.keys()].filter((key) => !isPlural(key)).toSorted();
     expect(keysOf(texts)).toEqual(keysOf(english));
     expect(keysWhere(texts, (text) => text.trim() === '' || text !== text.trim())).toEqual([]);
   });
 
-  it('has the placeholders of English', () => {
+  it('has the same placeholders as English', () => {
     const differs = (text: string, key: string) =>
       String(findPlaceholders(text)) !== String(findPlaceholders(english.get(key)!));
     expect(keysWhere(texts, (text, key) => !isPlural(key) && differs(text, key))).toEqual([]);
@@ -84,12 +84,12 @@ describe.each(locales)('%s', (name, locale) => {
     expect(parted, 'several texts here for one in English').toEqual([]);
   });
 
-  it('ends a sentence with its mark, and a label or button without', () => {
+  it('ends each sentence with a full stop, and no label or button', () => {
     const isSentence = (key: string) => isPlural(key) || english.get(key)!.endsWith('.');
     expect(keysWhere(texts, (text, key) => isSentence(key) !== text.endsWith(fullStop))).toEqual([]);
   });
 
-  it('counts the tries in every plural form of the language', () => {
+  it('has every plural form of the language for the tries left', () => {
     const rules = new Intl.PluralRules(tag);
     const forms = messages.attemptsLeft;
     expect(Object.keys(forms).toSorted()).toEqual(rules.resolvedOptions().pluralCategories.toSorted());
@@ -102,7 +102,7 @@ describe.each(locales)('%s', (name, locale) => {
     }
   });
 
-  it('says each sentence in two lines, with the tries that are left', () => {
+  it('fits each sentence into two lines, including the tries left', () => {
     const values = { phone: '••• 88', length: 6, count: 5 };
     const wrong = [0, 1, 2, 3, 5, 11].map(
       (count) => `${messages.errors.code_wrong} ${formatMessage(tag, messages.attemptsLeft, { count })}`,
@@ -112,7 +112,7 @@ describe.each(locales)('%s', (name, locale) => {
     expect(long, `longer than ${SENTENCE_COLUMNS} columns`).toEqual([]);
   });
 
-  it('leaves the slots their room beside the button', () => {
+  it('leaves the slots enough room beside the button', () => {
     const shown = BUTTON_TEXTS.map((key) => formatMessage(tag, messages[key], { seconds: 59 }));
     const wide = shown.filter((text) => countColumns(text) > BUTTON_COLUMNS);
     expect(wide, `wider than ${BUTTON_COLUMNS} columns`).toEqual([]);

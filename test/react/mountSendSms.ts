@@ -6,7 +6,7 @@ import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { settle } from './fakeTime.ts';
 
-/** `useSendSms` for one number, on a transport that is answered by hand. */
+/** `useSendSms` for one number, on a transport that the test answers. */
 export function mountSendSms(options: UseSendSmsOptions = {}, { isStrict = false } = {}) {
   const transport = createHandTransport();
   const onSent = vi.fn();

@@ -7,17 +7,17 @@ import { chromium } from 'playwright';
 import type { LaunchOptions } from 'playwright';
 import { onTestFinished } from 'vitest';
 
-/** A page of Chromium that can be frozen, as a phone does with a page that its user has left. */
+/** A page in Chromium that can be frozen, as phones do with a page in the background. */
 export interface FreezablePage {
-  /** Evaluates an expression in the page, and gives back its value as JSON has it. */
+  /** Evaluates an expression in the page, and returns its value, which must be JSON. */
   evaluate<Value>(expression: string): Promise<Value>;
-  /** The user looks at another tab, this one is frozen for `ms`, and the user comes back. */
+  /** Switches to another tab, freezes this one for `ms`, and switches back. */
   freeze(ms: number): Promise<void>;
 }
 
 /**
- * Opens a page through the DevTools protocol alone: Chromium freezes hidden pages only, and Playwright keeps each of
- * its pages as if it were looked at. The browser ends with the test.
+ * Opens a page through the DevTools protocol alone: Chromium freezes only hidden pages, and Playwright keeps all of its
+ * pages visible. The browser is closed after the test.
  */
 export async function openFreezablePage(
   { executablePath = chromium.executablePath(), args = [] }: LaunchOptions,

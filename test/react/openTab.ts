@@ -1,13 +1,13 @@
 import { afterEach, expect } from 'vitest';
 import type { PhoneLoginFormProps } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 
-/** The two clocks of a page, which stand still until they are set. */
+/** The two clocks of a page, which stand still until the test moves them. */
 export interface TabClock {
   wallMs: number;
   monotonicMs: number;
 }
 
-/** The element of a page, with what its script is given. */
+/** The frame of a page, with what its script is given. */
 export interface TabFrame extends HTMLIFrameElement {
   page: { clock: TabClock; props: PhoneLoginFormProps; isStorageBlocked: boolean };
 }
@@ -20,8 +20,8 @@ afterEach(() => {
 });
 
 /**
- * Opens a page of its own with the login form in it: its own window, scripts and state, over the same storage,
- * events and locks. As frames of one page they share `sessionStorage`, which tabs do not.
+ * Opens the login form in a page of its own: with its own window, scripts and state, but the same storage, events and
+ * locks. Being frames of one page, they share `sessionStorage` too, which tabs do not.
  */
 export async function openTab(
   props: PhoneLoginFormProps,
@@ -49,12 +49,12 @@ export async function openTab(
     get button() {
       return query<HTMLButtonElement>('.sms-SendCodeButton');
     },
-    /** What the button shows: the seconds while it cools, else its state. */
-    stand: () => {
+    /** What the button shows: the seconds during the cooldown, else its state. */
+    readStatus: () => {
       const { state, secondsLeft } = query('.sms-SendCodeButton').dataset;
       return state === 'cooling' ? Number(secondsLeft) : state;
     },
-    /** Loads the page anew. A new page's monotonic clock begins anew, too. */
+    /** Reloads the page, whose monotonic clock starts over. */
     async reload() {
       clock.monotonicMs = 0;
       await load(frame);
@@ -62,7 +62,7 @@ export async function openTab(
   };
 }
 
-/** Clocks of a page that was opened now. */
+/** The clocks of a page that was just opened. */
 export function createTabClock(): TabClock {
   return { wallMs: Date.UTC(2026, 0, 1), monotonicMs: 0 };
 }
@@ -75,12 +75,12 @@ export function pass(clock: TabClock, ms: number): void {
 
 async function load(frame: TabFrame): Promise<void> {
   const script = import.meta.url.replace(/[^/]*$/, 'tabPage.tsx');
-  // Vitest rewrites every `import()` into a call of its runner, which is the opener's.
+  // Vitest rewrites every `import()` into a call of its runner, which is that of the page that opened the frame.
   frame.srcdoc =
     '<!doctype html><body><script>globalThis.__vitest_browser_runner__ = parent.__vitest_browser_runner__</script>' +
     `<script type="module" src="${script}"></script>`;
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  // A busy machine takes its time for a page's first render.
+  // On a busy machine, the first render of a page may take a while.
   const isShown = () => frame.contentDocument?.querySelector('[data-hydrated]');
   await expect.poll(isShown).toBeTruthy();
 }

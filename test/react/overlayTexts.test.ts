@@ -6,12 +6,12 @@ const BELOW = { send: 'Send', again: 'Again', errors: { offline: 'Offline.', wro
 describe('overlayTexts', () => {
   it.each([
     ['nothing', undefined, {}],
-    ['one sentence', { again: 'Once more' }, { again: 'Once more' }],
-    ['an empty sentence', { again: '' }, { again: '' }],
-    ['a sentence that is missing', { again: undefined, send: null }, {}],
+    ['one text', { again: 'Once more' }, { again: 'Once more' }],
+    ['an empty text', { again: '' }, { again: '' }],
+    ['a missing text', { again: undefined, send: null }, {}],
     ['one error', { errors: { wrong: 'No.' } }, { errors: { offline: 'Offline.', wrong: 'No.' } }],
-    ['errors that are missing', { errors: undefined }, {}],
-    ['a name that is not known', { title: 'Hello' }, {}],
+    ['missing errors', { errors: undefined }, {}],
+    ['an unknown name', { title: 'Hello' }, {}],
   ])('lays %s over', (_, texts, changes) => {
     expect(overlayTexts(BELOW, texts as Partial<typeof BELOW> | undefined)).toEqual({ ...BELOW, ...changes });
   });

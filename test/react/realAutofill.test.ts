@@ -10,7 +10,7 @@ const PHONE = '.sms-PhoneField-input';
 const AUTOFILL = '[autocomplete=tel-country-code]';
 const MESSAGE = '.sms-PhoneField .sms-FieldMessage';
 
-/** What a person has saved in the browser. */
+/** An address that the user has saved in the browser. */
 const addressWith = (phone: string, country: string) => ({
   fields: [
     { name: 'NAME_FULL', value: 'Jo Doe' },
@@ -57,7 +57,7 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     ['CN', '+4915112345678', 'DE'],
     ['CN,HK', '+13105551234', 'US'],
     ['CN,HK', '+4915112345678', 'DE'],
-  ])('is said to be from elsewhere where only %s may log in: %s', async (countries, phone, country) => {
+  ])('is refused as foreign if only %s may log in: %s', async (countries, phone, country) => {
     const page = await openLogin(`?countries=${countries}`);
     await page.click(PHONE);
     await chooseAddress(page, phone, country);
@@ -66,26 +66,23 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     await page.close();
   });
 
-  describe.each(["the platform's list of countries", 'the list with a search'])(
-    'behind which is %s',
-    (list) => {
-      it.each([
-        ['+13105551234', 'US', '+1', '(310) 555-1234'],
-        ['+14165551234', 'CA', '+1', '(416) 555-1234'],
-        ['+4915112345678', 'DE', '+49', '1511 2345678'],
-        ['+8613800138000', 'CN', '+86', '138 0013 8000'],
-      ])('is %s with its own country', async (phone, country, callingCode, national) => {
-        const page = await openLogin();
-        if (list.includes('search')) {
-          await page.hover('.sms-PhoneField-country');
-          await page.locator('.sms-PhoneField-trigger').waitFor();
-        }
-        await page.click(PHONE);
-        await chooseAddress(page, phone, country);
-        await expect.poll(() => page.inputValue(PHONE)).toBe(national);
-        expect(await page.locator('.sms-PhoneField-callingCode').textContent()).toBe(callingCode);
-        await page.close();
-      });
-    },
-  );
+  describe.each(['the native list of countries', 'the list with a search'])('with %s', (list) => {
+    it.each([
+      ['+13105551234', 'US', '+1', '(310) 555-1234'],
+      ['+14165551234', 'CA', '+1', '(416) 555-1234'],
+      ['+4915112345678', 'DE', '+49', '1511 2345678'],
+      ['+8613800138000', 'CN', '+86', '138 0013 8000'],
+    ])('fills in %s with its own country', async (phone, country, callingCode, national) => {
+      const page = await openLogin();
+      if (list.includes('search')) {
+        await page.hover('.sms-PhoneField-country');
+        await page.locator('.sms-PhoneField-trigger').waitFor();
+      }
+      await page.click(PHONE);
+      await chooseAddress(page, phone, country);
+      await expect.poll(() => page.inputValue(PHONE)).toBe(national);
+      expect(await page.locator('.sms-PhoneField-callingCode').textContent()).toBe(callingCode);
+      await page.close();
+    });
+  });
 });

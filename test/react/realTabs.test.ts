@@ -7,7 +7,7 @@ import { startLoginPage } from './startLoginPage.ts';
 
 const launch = (await findBrowsers()).chromium;
 
-describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
+describe.skipIf(!launch)('a login page in Chromium tabs', () => {
   let browser: Browser;
   let context: BrowserContext;
   let server: Awaited<ReturnType<typeof startLoginPage>>;
@@ -34,7 +34,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     page.setDefaultTimeout(15_000);
     await page.goto(server.origin);
     await page.getByLabel('Phone number').fill('13800138000');
-    // As a script clicks: a button that is aria-disabled is none that playwright clicks.
+    // Clicks by script: Playwright does not click a button that is aria-disabled.
     const click = () => page.locator('.sms-SendCodeButton').evaluate((button: HTMLElement) => button.click());
     return { page, click, seconds: () => readSeconds(page) };
   }
@@ -42,7 +42,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
   const readSeconds = async (page: Page) =>
     Number(await page.locator('.sms-SendCodeButton').getAttribute('data-seconds-left'));
 
-  it('2. shows what is left when a frozen page is thawed, and no other number first', async () => {
+  it('2. shows the remaining seconds when a frozen page is thawed, and no other number first', async () => {
     const { evaluate, freeze } = await openFreezablePage(launch!, server.origin);
     const isThere = () => evaluate('!!document.querySelector(".sms-PhoneField-input")');
     await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
@@ -73,7 +73,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     expect(Math.abs(shown.at(-1)! - restSeconds)).toBeLessThanOrEqual(1.5);
   });
 
-  it('4. sends nothing in ten reloads, and keeps number, rest and code field', async () => {
+  it('4. sends nothing in ten reloads, and keeps the number, the cooldown and the code field', async () => {
     const { page, click, seconds } = await openTab();
     await click();
     await page.locator('.sms-SendCodeButton[data-state=cooling]').waitFor();
@@ -94,7 +94,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     expect(sends).toHaveLength(1);
   });
 
-  it('8. makes one request of a click in both tabs at once, and shows the rest in both', async () => {
+  it('8. makes one request for clicks in both tabs at once, and shows the cooldown in both', async () => {
     const [one, other] = [await openTab(), await openTab()];
     await Promise.all([one.click(), other.click()]);
     for (const { page } of [one, other]) {
@@ -104,7 +104,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     expect(Math.abs((await one.seconds()) - (await other.seconds()))).toBeLessThanOrEqual(1);
   });
 
-  it('8. cools while a tab sends, as unknown once it was closed in mid-send, and leaves no lock', async () => {
+  it('8. cools while another tab sends, with an unknown outcome once that is closed, and leaves no lock', async () => {
     const [one, other] = [await openTab(), await openTab()];
     let held = 0;
     await one.page.route('**/sms/send', () => void held++);
@@ -125,7 +125,7 @@ describe.skipIf(!launch)('a login page in tabs of Chromium', () => {
     expect(held).toBe(1);
   });
 
-  it('8. 11. takes the code of a message whose reply was lost with its tab, in another one', async () => {
+  it('8. 11. takes the code in another tab when the reply was lost with the tab that sent', async () => {
     const one = await openTab();
     await one.page.route('**/sms/send', async (route) => {
       await route.fetch();

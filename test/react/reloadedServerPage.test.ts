@@ -10,41 +10,38 @@ import { startLoginPage } from './startLoginPage.ts';
 
 const launch = (await findBrowsers()).firefox;
 
-describe.skipIf(!launch)(
-  'a server-rendered login page in Firefox, which fills in a page that it reloads',
-  () => {
-    let server: Awaited<ReturnType<typeof startLoginPage>>;
-    let browser: Browser;
+describe.skipIf(!launch)('a server-rendered login page in Firefox, which restores fields on a reload', () => {
+  let server: Awaited<ReturnType<typeof startLoginPage>>;
+  let browser: Browser;
 
-    beforeAll(async () => {
-      const form = createElement(PhoneLoginForm, { transport: createHandTransport(), agreement: 'I agree.' });
-      server = await startLoginPage({ markup: renderToString(form) });
-      browser = await firefox.launch(launch);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-    });
+  beforeAll(async () => {
+    const form = createElement(PhoneLoginForm, { transport: createHandTransport(), agreement: 'I agree.' });
+    server = await startLoginPage({ markup: renderToString(form) });
+    browser = await firefox.launch(launch);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
 
-    it.each(['13800138000', '+4915123456789'])(
-      'begins anew with %s in the field, since the country is not filled in',
-      async (number) => {
-        const page = await browser.newPage();
-        page.setDefaultTimeout(15_000);
-        const input = page.locator('.sms-PhoneField-input');
-        const readCallingCode = async () => {
-          // By then the list has names, and what stood in the field before has been read.
-          await page.locator('.sms-PhoneField option[value=CN]').waitFor({ state: 'attached' });
-          return page.locator('.sms-PhoneField-callingCode').textContent();
-        };
-        await page.goto(server.origin);
-        expect(await readCallingCode()).toBe('+86');
-        await input.fill(number);
-        await page.locator('.sms-CodeField-input').focus();
-        await page.reload();
-        expect(await readCallingCode()).toBe('+86');
-        expect(await input.inputValue()).toBe('');
-      },
-    );
-  },
-);
+  it.each(['13800138000', '+4915123456789'])(
+    'starts over with %s in the field, since the country is not restored',
+    async (number) => {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(15_000);
+      const input = page.locator('.sms-PhoneField-input');
+      const readCallingCode = async () => {
+        // By then the list has names, and what was in the field before has been read.
+        await page.locator('.sms-PhoneField option[value=CN]').waitFor({ state: 'attached' });
+        return page.locator('.sms-PhoneField-callingCode').textContent();
+      };
+      await page.goto(server.origin);
+      expect(await readCallingCode()).toBe('+86');
+      await input.fill(number);
+      await page.locator('.sms-CodeField-input').focus();
+      await page.reload();
+      expect(await readCallingCode()).toBe('+86');
+      expect(await input.inputValue()).toBe('');
+    },
+  );
+});

@@ -5,10 +5,7 @@ import { vi } from 'vitest';
 /** What a browser has and a server has not. */
 const BROWSER_ONLY = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage'];
 
-/**
- * Renders as a server does: `load` imports the components anew, and neither they nor their modules see a
- * browser. Any touch of one throws.
- */
+/** Renders as on a server: `load` imports the components again, without any browser globals. Using one throws. */
 export async function renderOnServer(load: () => Promise<ReactNode>): Promise<string> {
   vi.resetModules();
   for (const name of BROWSER_ONLY) vi.stubGlobal(name, undefined);

@@ -11,8 +11,8 @@ import { listen } from '../listen.ts';
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /**
- * A page with the login form, built as for production, and its back end over a simulated GenAuth. Each start is a
- * service, a proxy and an origin of its own. The page hydrates the form's `markup`, where that is given.
+ * A page with the login form, built for production, and its back end with a simulated GenAuth. Each call starts a
+ * service, a proxy and an origin of its own. The page hydrates `markup`, if that is given.
  */
 export async function startLoginPage({
   headers = {},
@@ -47,9 +47,9 @@ export async function startLoginPage({
   });
   return {
     origin,
-    /** What the page's requests come to. */
+    /** The server that receives the page's requests. */
     http: server,
-    /** What the service has sent. */
+    /** The messages that the service has sent. */
     inbox: service.inbox,
     close,
   };

@@ -3,7 +3,7 @@ import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.ts
 import type { TabFrame } from './openTab.ts';
 import '../../src/react/styles.css';
 
-// The script of a page that `openTab` opens: the login form, by the clocks of whoever opened it.
+// The script of a page that `openTab` opens: the login form, with the clocks of the test.
 const { clock, props, isStorageBlocked } = (window.frameElement as TabFrame).page;
 if (isStorageBlocked) {
   const get = () => {

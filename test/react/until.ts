@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
 
 /**
- * Waits until `look` neither throws nor gives `false` or `null`: for an expectation, a condition or an element. It
- * waits for ten seconds, since what is loaded may take its time on a busy machine, and looks often: most of it is
- * there at the first or second look.
+ * Waits until `look` neither throws nor returns `false` or `null`: for an expectation, a condition or an element. It
+ * waits up to ten seconds, since loading can take a while on a busy machine, and looks often, since most of it is there
+ * at the first or second look.
  */
 export function until<Found>(look: () => Found): Promise<Exclude<Found, false | null>> {
   const find = () => {

@@ -11,7 +11,7 @@ import { mountSendSms } from './mountSendSms.ts';
 takeTimeForEach();
 
 describe('send', () => {
-  it('resolves to "sent", cools from the arrival of the reply and hands over the receipt', async () => {
+  it('resolves to "sent", cools from the arrival of the reply, and passes on the receipt', async () => {
     const hook = mountSendSms();
     const { result, call } = await hook.send();
     expect(hook.sms()).toMatchObject({ state: 'sending', canSend: false, secondsLeft: 0 });
@@ -60,7 +60,7 @@ describe('send', () => {
     expect(hook.onSent).not.toHaveBeenCalled();
   });
 
-  it('resolves to "cooling" while it cools, and to "blocked" while it is blocked, without a request', async () => {
+  it('resolves to "cooling" during the cooldown, and to "blocked" while it is blocked, without a request', async () => {
     const cooling = mountSendSms();
     (await cooling.send()).call.resolve();
     await passTime(10_000);
@@ -74,7 +74,7 @@ describe('send', () => {
     expect(blocked.transport.sends).toHaveLength(1);
   });
 
-  it('resolves to "unknown" when no reply comes in time, and takes a late receipt without a new wait', async () => {
+  it('resolves to "unknown" when no reply comes in time, and takes a late receipt without a new cooldown', async () => {
     const hook = mountSendSms({ timeoutMs: 8000 });
     const { result, call } = await hook.send();
     await passTime(8000);
@@ -98,7 +98,7 @@ describe('send', () => {
     expect(hook.sms()).toMatchObject({ state: 'ready', canSend: true });
   });
 
-  it('takes a number of its own, in whose cooldown it then is', async () => {
+  it('takes a number with the call, which has the cooldown then', async () => {
     const hook = mountSendSms({ phoneNumber: '' });
     expect(hook.sms().canSend).toBe(false);
     void hook.sms().send({ phoneNumber: '7911 123456', phoneCountryCode: '+44' });
@@ -109,7 +109,7 @@ describe('send', () => {
     expect(hook.sms().state).toBe('cooling');
   });
 
-  it('takes the option in place of what is given as undefined', async () => {
+  it('takes the option if undefined is passed with the call', async () => {
     const hook = mountSendSms({
       phoneNumber: '7911123456',
       phoneCountryCode: '+44',
@@ -125,7 +125,7 @@ describe('send', () => {
   });
 
   it.each(['138 0013 8000', '(138) 0013-8000', '+86 138.0013.8000'])(
-    'hands %s over as its national digits, as GenAuth wants them',
+    'passes %s on as national digits, as GenAuth wants them',
     async (phoneNumber) => {
       const hook = mountSendSms({ phoneNumber });
       await hook.send();
@@ -140,7 +140,7 @@ describe('send', () => {
     },
   );
 
-  it('takes nothing of an event for the request: onClick={sms.send}, which types alone forbid', async () => {
+  it('takes nothing from an event into the request: onClick={sms.send}, which only types forbid', async () => {
     const transport = createHandTransport();
     function Page() {
       const { send } = useSendSms({ transport, phoneNumber: '13800138000' });
@@ -157,7 +157,7 @@ describe('send', () => {
     });
   });
 
-  it('takes a captcha token that is given with the call', async () => {
+  it('takes a captcha token passed with the call', async () => {
     const hook = mountSendSms();
     void hook.sms().send({ captchaToken: 'given' });
     await settle();
@@ -193,7 +193,7 @@ describe('send', () => {
     expect(hook.sms().error).toMatchObject({ code: 'channel_unsupported' });
   });
 
-  it('sends to the number of the newest render, for an effect of a child as well', async () => {
+  it('sends to the number of the latest render, even in an effect of a child', async () => {
     const transport = createHandTransport();
     function Child({ send, when }: { send: () => Promise<unknown>; when: boolean }) {
       useEffect(() => {
@@ -221,7 +221,7 @@ describe('a callback that throws', () => {
     ['onSent', 'sent', 'cooling'],
     ['onError', 'not_sent', 'ready'],
   ] as const)(
-    '%s, is told to the platform, and the send resolves to %j all the same',
+    '%s, is reported by the platform, and the send resolves to %j all the same',
     async (name, status, state) => {
       const hook = mountSendSms({ [name]: throwing });
       const uncaught = await collectUncaught(async () => {
@@ -237,7 +237,7 @@ describe('a callback that throws', () => {
   );
 });
 
-it('reports no error for a call that comes while it cools', async () => {
+it('reports no error for a call during the cooldown', async () => {
   const hook = mountSendSms();
   (await hook.send()).call.reject(new SmsError('network_failed'));
   await settle();

@@ -52,7 +52,7 @@ describe('7. a double trigger', () => {
 });
 
 describe('5. a remount', () => {
-  it('shows the rest, and sends nothing', async () => {
+  it('shows the rest of the cooldown, and sends nothing', async () => {
     const hook = mountSendSms();
     (await hook.send()).call.resolve({ ticket: 't1' });
     await settle();
@@ -79,7 +79,7 @@ describe('5. a remount', () => {
 });
 
 describe('6. the key', () => {
-  it('is number, channel and transport: another of them is free, and back again shows the rest', async () => {
+  it('is number, channel and transport: with another one, a send is possible; back again, the cooldown continues', async () => {
     const hook = mountSendSms();
     (await hook.send()).call.resolve();
     await passTime(1000);
@@ -94,7 +94,7 @@ describe('6. the key', () => {
     expect(hook.sms()).toMatchObject({ state: 'cooling', secondsLeft: 57 });
   });
 
-  it('that changes in mid-flight cancels the send of the old one', async () => {
+  it('that changes during a send cancels the send of the old one', async () => {
     const hook = mountSendSms();
     const { call, result } = await hook.send();
     hook.rerender({ phoneNumber: '13900139000' });
@@ -114,7 +114,7 @@ describe('6. the key', () => {
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain('138001');
   });
 
-  it('is kept apart by storage, and nowhere with null', async () => {
+  it('is separate for each storage, and stored nowhere with null', async () => {
     const hook = mountSendSms({ storage: null });
     (await hook.send()).call.resolve();
     await settle();
@@ -124,8 +124,8 @@ describe('6. the key', () => {
   });
 });
 
-describe('15. unmounting in mid-flight', () => {
-  it('aborts, and a remount shows the wait', async () => {
+describe('15. unmounting during a send', () => {
+  it('aborts, and a remount shows the cooldown', async () => {
     const warn = vi.spyOn(console, 'error');
     const hook = mountSendSms();
     const { call } = await hook.send();
@@ -142,7 +142,7 @@ describe('15. unmounting in mid-flight', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('before the request, no request is made', async () => {
+  it('makes no request if none was made yet', async () => {
     let open!: (token: string) => void;
     const hook = mountSendSms({ getCaptchaToken: () => new Promise((resolve) => (open = resolve)) });
     await hook.send();

@@ -29,7 +29,7 @@ function Sender({ transport }: { transport: HandTransport }): ReactElement {
 
 const findButton = () => screen.getByRole('button');
 
-/** Counts what is open: listeners of the window, locks, timers. */
+/** Counts what is open: listeners on the window, locks, timers. */
 function watchOpen() {
   const types = ['visibilitychange', 'pageshow', 'focus', 'online', 'storage'];
   let [listeners, locks] = [0, 0];
@@ -56,7 +56,7 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
   const wrap = (ui: ReactElement) => (isStrict ? <StrictMode>{ui}</StrictMode> : ui);
   const mount = (ui: ReactElement) => render(wrap(ui));
 
-  it('15. leaves nothing open when it is unmounted in mid-flight', async () => {
+  it('15. leaves nothing open when it is unmounted during a send', async () => {
     const open = watchOpen();
     const transport = createHandTransport();
     const view = mount(<Sender transport={transport} />);
@@ -71,7 +71,7 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
     expect(open()).toEqual(NOTHING);
   });
 
-  it('15. leaves nothing open when it is unmounted while it cools', async () => {
+  it('15. leaves nothing open when it is unmounted during the cooldown', async () => {
     const open = watchOpen();
     const transport = createHandTransport();
     const view = mount(<Sender transport={transport} />);
@@ -85,7 +85,7 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
     expect(open()).toEqual(NOTHING);
   });
 
-  it('leaves nothing open where a whole form was mounted, has sent and verified', async () => {
+  it('leaves nothing open when a whole form has sent, verified and been unmounted', async () => {
     const open = watchOpen();
     const transport = createHandTransport();
     const value = { phoneNumber: '13800138000', e164: '+8613800138000' };
@@ -105,7 +105,7 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
     expect(open()).toEqual(NOTHING);
   });
 
-  it('goes on sending when a part beside it suspends', async () => {
+  it('continues a send when a sibling suspends', async () => {
     const transport = createHandTransport();
     let open!: () => void;
     let isOpen = false;
@@ -136,7 +136,7 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
     expect(transport.sends).toHaveLength(1);
   });
 
-  it('shows one state to all while a transition renders', async () => {
+  it('shows the same state everywhere while a transition renders', async () => {
     const transport = createHandTransport();
     const page = (count: number) =>
       Array.from({ length: count }, (_, index) => <Sender key={index} transport={transport} />);
@@ -161,8 +161,8 @@ describe.each([false, true])('StrictMode %s', (isStrict) => {
 describe('a transport that misbehaves', () => {
   type Send = HandTransport['send'];
 
-  /** Clicks once on a button over this transport, lets 15 s pass, and says how it stands. */
-  async function standOf(send: Send): Promise<string | null> {
+  /** Clicks once on a button with this transport, lets 15 s pass, and returns what the button shows. */
+  async function clickAndWait(send: Send): Promise<string | null> {
     const transport = { ...createHandTransport(), send };
     render(<Sender transport={transport} />);
     fireEvent.click(findButton());
@@ -182,12 +182,12 @@ describe('a transport that misbehaves', () => {
     ],
     ['never settles, and ignores the signal', () => new Promise(() => {}), 'cooling 60'],
     ['returns nothing', (async () => {}) as unknown as Send, 'cooling 45'],
-  ])('that %s ends in a cooldown', async (_, send, stand) => {
-    expect(await standOf(send)).toBe(stand);
+  ])('that %s ends in a cooldown', async (_, send, shown) => {
+    expect(await clickAndWait(send)).toBe(shown);
   });
 
   it('that settles twice counts once', async () => {
-    // A thenable, since a promise would not let it.
+    // A thenable, since a promise settles only once.
     const send = () => ({
       // eslint-disable-next-line unicorn/no-thenable -- it is one
       then(resolve: (receipt: object) => void, reject: (thrown: unknown) => void) {
@@ -195,10 +195,10 @@ describe('a transport that misbehaves', () => {
         reject(new Error('and again'));
       },
     });
-    expect(await standOf(send as unknown as Send)).toBe('cooling 15');
+    expect(await clickAndWait(send as unknown as Send)).toBe('cooling 15');
   });
 
-  it('that names a code of a length that no field has leaves the field as it is', async () => {
+  it('that names a code length that no field has leaves the field as it is', async () => {
     const transport = createHandTransport();
     const value = { phoneNumber: '13800138000', e164: '+8613800138000' };
     const { container } = render(<PhoneLoginForm transport={transport} defaultValue={value} />);

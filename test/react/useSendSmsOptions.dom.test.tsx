@@ -55,7 +55,7 @@ describe('options', () => {
     );
   });
 
-  it('takes the transport of the provider, and its own before that', async () => {
+  it("takes its own transport, else the provider's", async () => {
     const [provided, own] = [createHandTransport(), createHandTransport()];
     const wrapper = ({ children }: PropsWithChildren) => (
       <SmsProvider transport={provided}>{children}</SmsProvider>
@@ -73,7 +73,7 @@ describe('options', () => {
     expect(own.sends).toHaveLength(1);
   });
 
-  it('remembers in the storage of the provider, where a verification finds the ticket', async () => {
+  it("stores in the provider's storage, where a verification finds the ticket", async () => {
     const transport = createHandTransport();
     const [provided, own] = [createMemoryStorage(), createMemoryStorage()];
     const wrapper = ({ children }: PropsWithChildren) => (

@@ -13,12 +13,12 @@ takeTimeForEach();
 
 const transport = createHandTransport();
 
-/** Lets seconds pass one by one: React takes what happens within one `act` together. */
+/** Lets seconds pass one by one, since React batches what happens within one `act`. */
 async function passSeconds(count: number): Promise<void> {
   for (let second = 0; second < count; second++) await passTime(1000);
 }
 
-/** A component with the hook, what it shows of it, and how often it was committed. */
+/** A component with the hook, the text that it shows, and how often it was committed. */
 function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | number, phoneNumber: string) {
   let sms!: UseSendSmsResult;
   let commits = 0;
@@ -36,7 +36,7 @@ function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | n
   );
   return {
     text: () => view.container.textContent,
-    /** Sends, and takes the reply in with all that it renders. */
+    /** Sends, and resolves the reply, with all renders that follow. */
     async cool() {
       void sms.send();
       await settle();
@@ -49,7 +49,7 @@ function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | n
   };
 }
 
-it('commits 0 times in a cooldown that is not read', async () => {
+it('commits 0 times during a cooldown whose seconds are not read', async () => {
   const shown = mountCounted(({ state }) => state, '13800138001');
   await shown.cool();
   await passTime(59_998);
@@ -60,7 +60,7 @@ it('commits 0 times in a cooldown that is not read', async () => {
   expect(shown.text()).toBe('ready');
 });
 
-it('1. commits 60 times in a cooldown that is read: 60 first, each number once, never 0', async () => {
+it('1. commits 60 times during a cooldown whose seconds are read: 60 first, each number once, never 0', async () => {
   const shown = mountCounted(
     ({ secondsLeft, state }) => (state === 'cooling' ? secondsLeft : '-'),
     '13800138002',
@@ -75,7 +75,7 @@ it('1. commits 60 times in a cooldown that is read: 60 first, each number once, 
   expect(shown.commits()).toBe(60);
 });
 
-it('commits once when the reply arrives, though the mutation ends a moment later', async () => {
+it('commits once when the reply arrives, even though the mutation ends a moment later', async () => {
   const shown = mountCounted(({ state }) => state, '13800138010');
   void shown.sms().send();
   await settle();
@@ -87,7 +87,7 @@ it('commits once when the reply arrives, though the mutation ends a moment later
   expect(shown.sms().mutation.status).toBe('success');
 });
 
-it('1. leaves no timer behind, and one in the meantime', async () => {
+it('1. has one timer during the cooldown, and none after it', async () => {
   const shown = mountCounted(({ secondsLeft }) => secondsLeft, '13800138003');
   await shown.cool();
   await passTime(10_000);
@@ -96,7 +96,7 @@ it('1. leaves no timer behind, and one in the meantime', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('begins to render each second with the first read, and not before', async () => {
+it('starts to render each second with the first read, and not before', async () => {
   let reads = false;
   const shown = mountCounted((sms) => (reads ? sms.secondsLeft : sms.state), '13800138004');
   await shown.cool();
@@ -110,7 +110,7 @@ it('begins to render each second with the first read, and not before', async () 
   expect(shown.commits() - before).toBe(5);
 });
 
-it('sets a timer for the end alone while nobody reads the seconds, and knows them when it is asked', async () => {
+it('sets a timer only for the end while nobody reads the seconds, and still knows them', async () => {
   const shown = mountCounted(({ state }) => state, '13800138007');
   await shown.cool();
   const setTimer = vi.spyOn(globalThis, 'setTimeout');
@@ -119,14 +119,14 @@ it('sets a timer for the end alone while nobody reads the seconds, and knows the
   expect(shown.sms().secondsLeft).toBe(30);
 });
 
-it('has no 0 beside "cooling", not even between the deadline and the notice of it', async () => {
+it('never has 0 with "cooling", not even between the deadline and its notification', async () => {
   const shown = mountCounted(({ state }) => state, '13800138008');
   await shown.cool();
   vi.setSystemTime(Date.now() + 61_000);
   expect(shown.sms()).toMatchObject({ state: 'cooling', secondsLeft: 1 });
 });
 
-it('follows no seconds for one who reads them after the unmount', async () => {
+it('does not follow the seconds when they are read after the unmount', async () => {
   const shown = mountCounted(({ state }) => state, '13800138009');
   await shown.cool();
   const sms = shown.sms();
@@ -136,7 +136,7 @@ it('follows no seconds for one who reads them after the unmount', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('renders the button alone, where the button shows the seconds', async () => {
+it('renders only the button each second if only the button shows the seconds', async () => {
   const shown = mountCounted((sms) => <SendCodeButton sms={sms} />, '13800138005');
   let parents = 0;
   const { container } = render(
@@ -167,7 +167,7 @@ it('renders the button alone, where the button shows the seconds', async () => {
   expect(parents).toBe(30);
 });
 
-it('17. keeps its texts and its value through ticks: what is typed meanwhile stays', async () => {
+it('17. keeps what was typed while the button counts down', async () => {
   render(
     <PhoneLoginForm
       transport={transport}

@@ -20,18 +20,20 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** A language as a page without types may have it. Each has a tag of its own, since each is warned of once. */
+/**
+ * A language as a page without types may have it. Each needs a tag of its own, since a tag is warned about only once.
+ */
 function toLocale(tag: string, messages: object): SmsLocale {
   return { tag, messages: messages as SmsMessages };
 }
 
 const read = (own: Parameters<typeof useSmsLocale>[0]) => renderHook(() => useSmsLocale(own)).result.current;
 
-describe('a language that lacks sentences', () => {
+describe('a language that lacks texts', () => {
   const { sendCode: _, errors, ...rest } = zhCN.messages;
   const { offline: __, ...others } = errors;
 
-  it('has the English ones in their places', () => {
+  it('has the English ones in their place', () => {
     const { tag, messages } = read({ locale: toLocale('zh-x-a', { ...rest, errors: others }) });
     expect(tag).toBe('zh-x-a');
     expect(messages.sendCode).toBe(en.messages.sendCode);
@@ -40,7 +42,7 @@ describe('a language that lacks sentences', () => {
     expect(messages.errors.code_wrong).toBe(zhCN.messages.errors.code_wrong);
   });
 
-  it('is warned of once, with what is missing, what that does and what to do', () => {
+  it('is warned about once, with what is missing, what that means and what to do', () => {
     const locale = toLocale('zh-x-b', { ...rest, errors: others });
     for (let mount = 0; mount < 2; mount++)
       render(
@@ -58,15 +60,15 @@ describe('a language that lacks sentences', () => {
   });
 
   it.each([
-    ['a tag alone', 'fr'],
-    ['its messages alone', zhCN.messages],
+    ['only a tag', 'fr'],
+    ['only its messages', zhCN.messages],
     ['nothing', {}],
-  ])('being %s is English, and is warned of', (_, locale) => {
+  ])('being %s is English', (_, locale) => {
     const found = read({ locale: locale as unknown as SmsLocale });
     expect(found.messages).toEqual(en.messages);
   });
 
-  it('does not break a verification whose tries have no sentence', async () => {
+  it('does not break a verification when it has no text for the tries left', async () => {
     const transport = createHandTransport();
     const locale = toLocale('zh-x-c', { ...zhCN.messages, attemptsLeft: {} });
     render(<PhoneLoginForm transport={transport} locale={locale} resume={false} defaultValue={KNOWN} />);
@@ -80,13 +82,13 @@ describe('a language that lacks sentences', () => {
 
 const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 
-it('a whole language is not warned of', () => {
+it('a complete language is not warned about', () => {
   expect(read({ locale: zhCN })).toEqual(zhCN);
   expect(warn).not.toHaveBeenCalled();
 });
 
 describe('texts of your own', () => {
-  it('go before the language, and those of a component before the provider', () => {
+  it("take precedence over the language, and a component's over the provider's", () => {
     render(
       <SmsProvider locale={zhCN} messages={{ verificationCode: 'provided', phoneNumber: '电话' }}>
         <CodeField messages={{ verificationCode: 'own' }} />
@@ -97,7 +99,7 @@ describe('texts of your own', () => {
     expect(screen.getByRole('textbox', { name: 'provided' })).toBeInTheDocument();
   });
 
-  it('and a language leave what a provider further out gives', () => {
+  it('and a language leave the texts of an outer provider in place', () => {
     render(
       <SmsProvider transport={createHandTransport()} messages={{ verificationCode: 'provided' }}>
         <SmsProvider locale={zhCN}>
@@ -115,7 +117,7 @@ describe('texts of your own', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('that are empty are said as they are', () => {
+  it('that are empty stay empty', () => {
     expect(read({ locale: zhCN, messages: { canSendAgain: '' } }).messages.canSendAgain).toBe('');
     expect(warn).not.toHaveBeenCalled();
   });

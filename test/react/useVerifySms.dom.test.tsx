@@ -23,7 +23,7 @@ function mountHook(options: UseVerifySmsOptions = {}, { isStrict = false } = {})
   return { ...view, transport, onVerified, onError, check: () => view.result.current };
 }
 
-it('checks the code with the ticket of the last send, and hands over the data', async () => {
+it('checks the code with the ticket of the last send, and passes on the data', async () => {
   const hook = mountHook();
   const sender = renderHook(() => useSendSms({ transport: hook.transport, phoneNumber: '13800138000' }));
   void sender.result.current.send();
@@ -47,7 +47,7 @@ it('checks the code with the ticket of the last send, and hands over the data', 
   expect(hook.onVerified).toHaveBeenCalledExactlyOnceWith({ user: 7 });
 });
 
-it('says how many tries are left, and forgets it on reset', async () => {
+it('tells how many tries are left, and forgets it on reset', async () => {
   const hook = mountHook();
   const result = hook.check().verify('123456');
   await settle();
@@ -64,7 +64,7 @@ it('says how many tries are left, and forgets it on reset', async () => {
 });
 
 it.each([false, true])(
-  'makes one call of two in mid-flight, reported once; StrictMode %s',
+  'makes one call for the same code twice, reported once; StrictMode %s',
   async (isStrict) => {
     const hook = mountHook({}, { isStrict });
     const results = [hook.check().verify('123456'), hook.check().verify('123456')];
@@ -77,24 +77,21 @@ it.each([false, true])(
   },
 );
 
-it.each(['onVerified', 'onError'])(
-  'resolves though %s throws, which the platform is told of',
-  async (name) => {
-    const throwing = () => {
-      throw new Error('mine');
-    };
-    const hook = mountHook({ [name]: throwing });
-    const uncaught = await collectUncaught(async () => {
-      const result = hook.check().verify('123456');
-      await settle();
-      if (name === 'onVerified') hook.transport.checks[0]!.resolve();
-      else hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
-      await settle();
-      expect((await result).status).toBe(name === 'onVerified' ? 'verified' : 'refused');
-    });
-    expect(uncaught).toEqual([new Error('mine')]);
-  },
-);
+it.each(['onVerified', 'onError'])('resolves even if %s throws, which the platform reports', async (name) => {
+  const throwing = () => {
+    throw new Error('mine');
+  };
+  const hook = mountHook({ [name]: throwing });
+  const uncaught = await collectUncaught(async () => {
+    const result = hook.check().verify('123456');
+    await settle();
+    if (name === 'onVerified') hook.transport.checks[0]!.resolve();
+    else hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await settle();
+    expect((await result).status).toBe(name === 'onVerified' ? 'verified' : 'refused');
+  });
+  expect(uncaught).toEqual([new Error('mine')]);
+});
 
 it('ends when no reply comes in time, whatever the transport does with the signal', async () => {
   const hook = mountHook({ timeoutMs: 5000 });
@@ -102,12 +99,12 @@ it('ends when no reply comes in time, whatever the transport does with the signa
   await passTime(5000);
   expect(await result).toMatchObject({ status: 'refused', error: { code: 'timed_out' } });
   expect(hook.transport.checks[0]!.context.signal.aborted).toBe(true);
-  // TanStack Query tells its observers by a timer, which fake ones put a millisecond later.
+  // TanStack Query notifies its observers with a timer, which fake timers run a millisecond later.
   await passTime(1);
   expect(hook.check()).toMatchObject({ state: 'refused', mutation: { error: { code: 'timed_out' } } });
 });
 
-it('checks a phone that is given with the code, with its own ticket or that of the last send to it', async () => {
+it('checks a phone passed with the code, with its own ticket or that of the last send to it', async () => {
   const hook = mountHook({ phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' });
   const other = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
   const sameCountry = { phoneNumber: '7911 123-457', phoneCountryCode: undefined };
@@ -130,7 +127,7 @@ it('checks a phone that is given with the code, with its own ticket or that of t
   ]);
 });
 
-it('says nothing of a phone that is changed to another one, and says it again of the same', async () => {
+it('shows no result for another phone, and shows it again for the same one', async () => {
   const hook = mountHook();
   void hook.check().verify('123456');
   await settle();
@@ -144,7 +141,7 @@ it('says nothing of a phone that is changed to another one, and says it again of
   expect(hook.check().state).toBe('ready');
 });
 
-it('goes on with a phone that is given with the code, whatever the options say meanwhile', async () => {
+it('continues with a phone passed with the code, whatever the options become meanwhile', async () => {
   const hook = mountHook({ phoneNumber: '' });
   void hook.check().verify('123456', { phoneNumber: '13800138000' });
   await settle();
@@ -152,7 +149,7 @@ it('goes on with a phone that is given with the code, whatever the options say m
   expect(hook.check().state).toBe('verifying');
 });
 
-it('shows nothing of a call that was reset meanwhile, until it is made again', async () => {
+it('shows nothing of a call that was reset, until it is made again', async () => {
   const hook = mountHook();
   void hook.check().verify('123456');
   act(() => hook.check().reset());
@@ -180,7 +177,7 @@ it('refuses what cannot be a number, and a transport that cannot verify', async 
   expect(await codeOf()).toMatchObject({ error: { code: 'channel_unsupported' } });
 });
 
-it('throws for a time-out that is none', () => {
+it('throws for an invalid timeout', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(() => mountHook({ timeoutMs: NaN })).toThrow(/timeoutMs is NaN\. .* Set it in milliseconds/);
 });
@@ -196,7 +193,7 @@ describe('a transport that misbehaves', () => {
 
   it.each([
     ['throws a string', 'down'],
-    ['throws nothing', undefined],
+    ['throws undefined', undefined],
     ['throws a TypeError', new TypeError('x is not a function')],
   ])('that %s refuses with an SmsError', async (_, thrown) => {
     const { result, state, error } = await outcomeOf(() => Promise.reject(thrown));
@@ -204,20 +201,20 @@ describe('a transport that misbehaves', () => {
     expect({ state, error }).toMatchObject({ state: 'refused', error: { code: 'unknown' } });
   });
 
-  it('that throws at once refuses too', async () => {
+  it('that throws synchronously refuses, too', async () => {
     const { result } = await outcomeOf(() => {
       throw new Error('at once');
     });
     expect(result).toMatchObject({ status: 'refused', error: { code: 'unknown' } });
   });
 
-  it('that resolves to nothing has verified', async () => {
+  it('that resolves to undefined has verified', async () => {
     const { result, state } = await outcomeOf(() => Promise.resolve());
     expect({ result, state }).toEqual({ result: { status: 'verified', data: undefined }, state: 'verified' });
   });
 });
 
-it('says of a check without a network that there was none, until it is back', async () => {
+it('reports a check without a network as offline, until the network is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const hook = mountHook();
   const result = hook.check().verify('123456');
@@ -233,7 +230,7 @@ it('says of a check without a network that there was none, until it is back', as
   expect(hook.transport.checks).toHaveLength(1);
 });
 
-it('takes the answer to a check, though the browser says that there is no network', async () => {
+it('takes the answer to a check even if the browser says that there is no network', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const hook = mountHook();
   const result = hook.check().verify('123456');
@@ -256,7 +253,7 @@ it.each([
   ['another number', '123456', { phoneNumber: '13900139000' }],
   ['another calling code', '123456', { phoneCountryCode: '+852' }],
   ['another code', '654321', undefined],
-])('checks a code of %s while one is under way', async (_, code, phone) => {
+])('checks %s while one check is under way', async (_, code, phone) => {
   const hook = mountHook({ phoneNumber: '51234567' });
   const first = hook.check().verify('123456');
   const second = hook.check().verify(code, phone);
@@ -268,7 +265,7 @@ it.each([
   expect(await Promise.all([first, second])).toMatchObject([{ data: 'first' }, { data: 'second' }]);
 });
 
-it('makes one call of two for a newer code, though one for an older code ends meanwhile', async () => {
+it('makes one call for a newer code even if the check of an older one ends meanwhile', async () => {
   const hook = mountHook();
   void hook.check().verify('111111');
   void hook.check().verify('222222');
@@ -280,7 +277,7 @@ it('makes one call of two for a newer code, though one for an older code ends me
   expect(hook.transport.checks.map(({ request }) => request.code)).toEqual(['111111', '222222']);
 });
 
-it('makes one call of two for a code, though a newer one is checked meanwhile', async () => {
+it('makes one call for a code even if a newer one is checked meanwhile', async () => {
   const hook = mountHook();
   const first = hook.check().verify('111111');
   void hook.check().verify('222222');
@@ -297,10 +294,10 @@ it('makes one call of two for a code, though a newer one is checked meanwhile', 
   expect(hook.transport.checks).toHaveLength(3);
 });
 
-describe('a receipt that has not come here', () => {
+describe('a lost receipt', () => {
   const PHONE = { phoneNumber: '13800138000' };
 
-  /** A send whose reply was lost, on a transport that answers a repeat or does not. */
+  /** A send whose reply was lost, on a transport that can repeat a request for its reply, or cannot. */
   async function mountLost(canRepeat: boolean) {
     const transport = { ...createHandTransport(), canRepeat };
     const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
@@ -311,7 +308,7 @@ describe('a receipt that has not come here', () => {
     return { ...mountHook({ transport }), transport, sender };
   }
 
-  it('is asked for with the key of its act before a verification, once', async () => {
+  it('is requested once, before a verification, with the idempotency key of its send', async () => {
     const { transport, check } = await mountLost(true);
     void check().verify('123456');
     await settle();
@@ -329,7 +326,7 @@ describe('a receipt that has not come here', () => {
     expect(transport.sends).toHaveLength(2);
   });
 
-  it('is asked for though an earlier message left one', async () => {
+  it('is requested even if there is one of an earlier message', async () => {
     const transport = { ...createHandTransport(), canRepeat: true };
     const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
     const { check } = mountHook({ transport });
@@ -350,7 +347,7 @@ describe('a receipt that has not come here', () => {
   });
 
   it.each(['captcha_refused', 'too_early'] as const)(
-    'is not asked for after a send that is known to have brought none: %s',
+    'is not requested after a send that is known to have none: %s',
     async (code) => {
       const transport = { ...createHandTransport(), canRepeat: true };
       const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
@@ -366,7 +363,7 @@ describe('a receipt that has not come here', () => {
     },
   );
 
-  it('does not take the place of that of a message that was asked for meanwhile', async () => {
+  it('does not replace that of a newer message', async () => {
     const { transport, check, sender } = await mountLost(true);
     await passTime(60_000);
     void check().verify('123456');
@@ -380,7 +377,7 @@ describe('a receipt that has not come here', () => {
     expect(sender.result.current.receipt).toEqual({ ticket: 't2' });
   });
 
-  it('is gone without where it cannot be had', async () => {
+  it('is done without if the request for it is refused', async () => {
     const { transport, check } = await mountLost(true);
     void check().verify('123456');
     await settle();
@@ -389,7 +386,7 @@ describe('a receipt that has not come here', () => {
     expect(transport.checks[0]!.request.ticket).toBeUndefined();
   });
 
-  it('is not asked for where a ticket is given', async () => {
+  it('is not requested if a ticket is passed', async () => {
     const { transport, check } = await mountLost(true);
     void check().verify('123456', { ...PHONE, ticket: 'given' });
     await settle();
@@ -397,7 +394,7 @@ describe('a receipt that has not come here', () => {
     expect(transport.checks[0]!.request.ticket).toBe('given');
   });
 
-  it('is not asked for where a repeat would send again', async () => {
+  it('is not requested if a repeat would send again', async () => {
     const { transport, check } = await mountLost(false);
     void check().verify('123456');
     await settle();

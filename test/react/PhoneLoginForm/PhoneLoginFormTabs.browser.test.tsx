@@ -16,7 +16,7 @@ async function openSent(props: PhoneLoginFormProps = {}) {
   tab.button.click();
   await expect.poll(() => transport.sends.length).toBe(1);
   transport.sends[0]!.resolve({ ticket: 't1' });
-  await expect.poll(tab.stand).toBe((props.cooldownMs ?? 60_000) / 1000);
+  await expect.poll(tab.readStatus).toBe((props.cooldownMs ?? 60_000) / 1000);
   return { tab, transport, props: all };
 }
 
@@ -24,7 +24,7 @@ describe('4. a reload during the cooldown', () => {
   it('moves the focus of `autoFocus` from the number to the code', async () => {
     const { tab } = await openSent({ autoFocus: true });
     await tab.reload();
-    await expect.poll(tab.stand).toBe(60);
+    await expect.poll(tab.readStatus).toBe(60);
     expect(tab.code.ownerDocument.activeElement).toBe(tab.code);
   });
 
@@ -32,12 +32,12 @@ describe('4. a reload during the cooldown', () => {
     const { tab, transport } = await openSent();
     pass(tab.clock, 20_000);
     await tab.reload();
-    await expect.poll(tab.stand).toBe(40);
+    await expect.poll(tab.readStatus).toBe(40);
     expect(tab.phone.value).toBe('138 0013 8000');
     expect(tab.button.getAttribute('aria-disabled')).toBe('true');
     pass(tab.clock, 10_000);
     await tab.reload();
-    await expect.poll(tab.stand).toBe(30);
+    await expect.poll(tab.readStatus).toBe(30);
     tab.button.click();
     autofill(tab.code, '123456');
     await expect.poll(() => transport.checks.length).toBe(1);
@@ -53,10 +53,10 @@ describe('4. a reload during the cooldown', () => {
     const { tab, transport } = await openSent({ cooldownMs: 100_000 });
     pass(tab.clock, 99_999);
     await tab.reload();
-    await expect.poll(tab.stand).toBe(1);
+    await expect.poll(tab.readStatus).toBe(1);
     pass(tab.clock, 1);
     tab.window.dispatchEvent(new tab.window.Event('focus'));
-    await expect.poll(tab.stand).toBe('ready');
+    await expect.poll(tab.readStatus).toBe('ready');
     expect(tab.button.textContent).toBe('Resend code');
     autofill(tab.code, '123456');
     await expect.poll(() => transport.checks[0]?.request.ticket).toBe('t1');
@@ -72,10 +72,10 @@ describe('4. a reload during the cooldown', () => {
     pass(tab.clock, 20_000);
     await tab.reload();
     expect(tab.phone.value).toBe('');
-    expect(tab.stand()).toBe('ready');
+    expect(tab.readStatus()).toBe('ready');
     expect(tab.window.sessionStorage.length).toBe(0);
     autofill(tab.phone, '13800138000');
-    await expect.poll(tab.stand).toBe(40);
+    await expect.poll(tab.readStatus).toBe(40);
     expect(transport.sends).toHaveLength(1);
   });
 
@@ -86,9 +86,9 @@ describe('4. a reload during the cooldown', () => {
     await expect.poll(() => transport.sends.length).toBe(1);
     pass(tab.clock, 2000);
     await tab.reload();
-    await expect.poll(tab.stand).toBe(58);
+    await expect.poll(tab.readStatus).toBe(58);
     tab.button.click();
-    await expect.poll(tab.stand).toBe(58);
+    await expect.poll(tab.readStatus).toBe(58);
     expect(transport.sends).toHaveLength(1);
   });
 });
@@ -105,14 +105,14 @@ describe('8. two tabs', () => {
     const { transport, tabs } = await openTwo();
     const [one, other] = tabs;
     const shown: unknown[] = [];
-    other.window.addEventListener('storage', () => shown.push(other.stand()));
+    other.window.addEventListener('storage', () => shown.push(other.readStatus()));
     one.button.click();
     await expect.poll(() => transport.sends.length).toBe(1);
     await expect.poll(() => shown).toEqual([60]);
     transport.sends[0]!.resolve({ retryAfterMs: 30_000 });
     await expect.poll(() => shown).toEqual([60, 30]);
     other.button.click();
-    await expect.poll(one.stand).toBe(30);
+    await expect.poll(one.readStatus).toBe(30);
     expect(transport.sends).toHaveLength(1);
   });
 
@@ -121,7 +121,7 @@ describe('8. two tabs', () => {
     for (const { button } of tabs) button.click();
     await expect.poll(() => transport.sends.length).toBe(1);
     transport.sends[0]!.resolve();
-    for (const { stand } of tabs) await expect.poll(stand).toBe(60);
+    for (const { readStatus } of tabs) await expect.poll(readStatus).toBe(60);
     expect(transport.sends).toHaveLength(1);
   });
 
@@ -129,10 +129,10 @@ describe('8. two tabs', () => {
     const { transport, tabs } = await openTwo();
     const [one, other] = tabs;
     one.button.click();
-    await expect.poll(other.stand).toBe(60);
+    await expect.poll(other.readStatus).toBe(60);
     transport.sends[0]!.reject(new SmsError('gateway_unavailable'));
-    await expect.poll(other.stand).toBe('ready');
-    expect(one.stand()).toBe('ready');
+    await expect.poll(other.readStatus).toBe('ready');
+    expect(one.readStatus()).toBe('ready');
   });
 });
 
@@ -149,7 +149,7 @@ describe('2. a page that was frozen', () => {
       tab.clock.wallMs += 15_000;
       tab.window.document.dispatchEvent(event);
       await Promise.resolve();
-      return tab.stand();
+      return tab.readStatus();
     };
     const { Event, FocusEvent, PageTransitionEvent } = tab.window;
     expect(await thaw(new Event('visibilitychange', { bubbles: true }))).toBe(45);
@@ -169,12 +169,12 @@ describe('9. a clock that is set', () => {
     tab.clock.wallMs -= 3_600_000;
     pass(tab.clock, 1000);
     wake();
-    await expect.poll(tab.stand).toBe(49);
+    await expect.poll(tab.readStatus).toBe(49);
     await tab.reload();
-    await expect.poll(tab.stand).toBe(60);
+    await expect.poll(tab.readStatus).toBe(60);
     tab.clock.wallMs += 3_600_000;
     wake();
-    await expect.poll(tab.stand).toBe('ready');
+    await expect.poll(tab.readStatus).toBe('ready');
     expect(transport.sends).toHaveLength(1);
   });
 });
