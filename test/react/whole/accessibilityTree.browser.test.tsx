@@ -11,7 +11,7 @@ const UNTOUCHED = ['empty', 'disabled', 'read-only'];
 
 afterEach(() => vi.useRealTimers());
 
-/** The blocks of the page under their headings. */
+/** The blocks of the page, by heading. */
 const documented = new Map(
   [...page.matchAll(/^### (.+?)\n.*?^```text\n(.*?)\n```$/gms)].map(([, heading = '', block = '']) => [
     heading.toLowerCase(),
@@ -19,7 +19,7 @@ const documented = new Map(
   ]),
 );
 
-/** What is announced on the way into a state, and what is other there than in the untouched widget. */
+/** What is announced when a state is entered, and what differs there from the untouched widget. */
 async function readState(enter: () => Promise<unknown>, untouched: string[]): Promise<string[]> {
   const announced = recordAnnouncements();
   await enter();
@@ -33,7 +33,7 @@ async function readState(enter: () => Promise<unknown>, untouched: string[]): Pr
 
 const MEND = 'if it is meant, mend the block of this state in docs/accessibility.md, and its prose';
 
-describe('the accessibility tree, which can be read in Chromium alone,', () => {
+describe('the accessibility tree, which only Chromium lets a test read,', () => {
   it.each(STATE_NAMES)('is as documented: %s', async (state) => {
     if (UNTOUCHED.includes(state)) {
       await STATES[state]({});

@@ -13,7 +13,7 @@ interface AxNode {
   properties?: { name: string; value: { value: unknown } }[];
 }
 
-/** What a user can reach or hear, by the names that ARIA gives it. */
+/** What a user can reach or hear, named as in ARIA. */
 const ROLES: Record<string, string> = {
   form: 'form',
   group: 'group',
@@ -41,7 +41,7 @@ const STATES = [
   'hasPopup',
 ];
 
-/** What assistive technology is given of each frame, through Chromium's DevTools protocol. */
+/** What assistive technology gets of each frame, through Chromium's DevTools protocol. */
 export async function readAxTrees(): Promise<AxNode[][]> {
   const { frameTree } = (await devtools('Page.getFrameTree')) as {
     frameTree: { childFrames: { frame: { id: string } }[] };
@@ -52,7 +52,7 @@ export async function readAxTrees(): Promise<AxNode[][]> {
 }
 
 /**
- * The page as its user reaches or hears it: one line for each thing, `role "name" = value; description; states`, and
+ * The page as a user reaches or hears it: one line for each element, `role "name" = value; description; states`, and
  * `text "…"` for what is only read.
  */
 export async function readAccessibilityTree(): Promise<string[]> {

@@ -16,11 +16,11 @@ const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
 beforeEach(takeTime);
 afterEach(() => vi.useRealTimers());
 
-/** Long enough for whatever else would be said. */
+/** Waits long enough for anything else that would be announced. */
 const comeToRest = () => passTime(1000);
 
-describe('the live regions say exactly one message', () => {
-  it('when the code was sent, one when the next can be, and one when that was sent', async () => {
+describe('the live regions announce exactly one message', () => {
+  it('when a code was sent, one when another can be sent, and one when that was sent', async () => {
     const widget = mountForm({ cooldownMs: 3000 });
     await widget.send();
     const announced = recordAnnouncements();
@@ -65,7 +65,7 @@ describe('the live regions say exactly one message', () => {
     expect(announced).toEqual(['Your phone is verified.']);
   });
 
-  it('when Enter finds fault with the number, since the focus is there already', async () => {
+  it('when Enter finds an error in the number, since the focus is there already', async () => {
     const widget = mountForm();
     await fill(widget.phone, '138 0013');
     const announced = recordAnnouncements();
@@ -78,7 +78,7 @@ describe('the live regions say exactly one message', () => {
     expect(announced.slice(1)).toEqual(['Enter your phone number.']);
   });
 
-  it('none when the button does, since the focus goes to the number', async () => {
+  it('or none when the button does, since the focus moves to the number', async () => {
     const widget = mountForm();
     await fill(widget.phone, '138 0013');
     const announced = recordAnnouncements();
@@ -88,7 +88,7 @@ describe('the live regions say exactly one message', () => {
     expect(announced).toEqual([]);
   });
 
-  it('when the number is refused that Enter has sent to, and the focus is in it', async () => {
+  it('when the number is refused after Enter, and the focus is in it', async () => {
     const widget = mountForm({ layout: 'steps', agreement: undefined });
     await fill(widget.phone, PHONE);
     await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
@@ -100,7 +100,7 @@ describe('the live regions say exactly one message', () => {
     expect(announced).toEqual([widget.phoneMessage.textContent]);
   });
 
-  it('when the number is refused while the code alone is on the screen, where that is seen', async () => {
+  it('when the number is refused while only the code is visible, and shows it there', async () => {
     const widget = mountInput({ part: 'code', defaultValue: { phoneNumber: '13800138000' } });
     await press(widget.sendButton);
     await until(() => widget.transport.sends.length > 0);
@@ -111,7 +111,7 @@ describe('the live regions say exactly one message', () => {
     expect(widget.message).toBeVisible();
   });
 
-  it('once, though what is said of a code comes over it and goes again', async () => {
+  it('only once, even if a message about the code appears and disappears meanwhile', async () => {
     const widget = mountInput();
     await widget.send();
     const announced = recordAnnouncements();
@@ -125,7 +125,7 @@ describe('the live regions say exactly one message', () => {
   });
 
   it.each(['single', 'steps'] as const)(
-    'each time that the agreement is missing and the focus is there already, and none when it goes there: %s',
+    'each time that the agreement is missing and has the focus already, and none when it gets the focus: %s',
     async (layout) => {
       const widget = mountForm({ layout });
       await fill(widget.phone, PHONE);
@@ -157,11 +157,11 @@ describe('the live regions say exactly one message', () => {
   });
 });
 
-describe('a fault is announced each time, though it is the same', () => {
+describe('an error is announced each time, even if it is the same', () => {
   const submit = (widget: ReturnType<typeof mountForm>) =>
     act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
 
-  it('of a code that is missing, or not whole', async () => {
+  it('if a code is missing or incomplete', async () => {
     const widget = mountForm();
     await widget.send();
     await act(async () => widget.transport.sends[0]!.resolve());
@@ -176,7 +176,7 @@ describe('a fault is announced each time, though it is the same', () => {
     expect(announced).toEqual([missing, missing, 'Enter all 6 digits.', 'Enter all 6 digits.']);
   });
 
-  it('of a code that was wrong before, and of another one whose refusal comes at once', async () => {
+  it('if a code was wrong before, and if another one is refused at once', async () => {
     const transport = {
       ...createHandTransport(),
       send: async () => ({}),
@@ -199,7 +199,7 @@ describe('a fault is announced each time, though it is the same', () => {
     expect(announced).toHaveLength(2);
   });
 
-  it('of a send', async () => {
+  it('if a send fails', async () => {
     const widget = mountForm();
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     await fill(widget.phone, PHONE);
@@ -213,7 +213,7 @@ describe('a fault is announced each time, though it is the same', () => {
     }
   });
 
-  it('of a parent that gives it with another key', async () => {
+  it('if a parent gives it with another key', async () => {
     const widget = mountInput();
     const announced = recordAnnouncements();
     for (const [key, times] of [
@@ -229,7 +229,7 @@ describe('a fault is announced each time, though it is the same', () => {
 });
 
 describe.runIf(engine === 'chromium')(
-  'and exactly one for each error (by the same code in each engine)',
+  'and exactly one for each error (the code is the same in all browsers)',
   () => {
     it.each(CODES)('when a send ends with %s', async (code) => {
       const widget = mountForm();

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 
 /**
- * Writes down what the page's live regions announce until the test is over: each text that comes into one, changes in
- * it, or is put there anew. A text that goes is not announced.
+ * Records what the page's live regions announce until the test is over: each text that is inserted, changed, or
+ * inserted again. A text that is removed is not announced.
  */
 export function recordAnnouncements(): string[] {
   const announced: string[] = [];
@@ -14,7 +14,7 @@ export function recordAnnouncements(): string[] {
         ({ target, type, addedNodes }) =>
           region.contains(target) && (type === 'characterData' || addedNodes.length > 0),
       );
-      // A region that comes with its text is not announced; one that was there is.
+      // A region that is inserted with its text is not announced; one that was there already is.
       if (known.has(region) && isNew && text !== '') announced.push(plain(text));
       known.add(region);
     }
@@ -26,7 +26,7 @@ export function recordAnnouncements(): string[] {
   return announced;
 }
 
-/** Without the marks that keep digits in order inside a right-to-left sentence. */
+/** Removes the Unicode isolates that keep digits in order inside a right-to-left sentence. */
 export function plain(text: string): string {
   return text.replace(/[\u2066-\u2069]/g, '');
 }

@@ -8,11 +8,11 @@ import { until } from '../until.ts';
 const PHONE_PARTS = ['label', 'box', 'country', 'callingCode', 'select', 'trigger', 'input'];
 const CODE_PARTS = ['label', 'box', 'slots', 'slot', 'input'];
 
-/** A class of its own for each part, by name. */
+/** A class for each part, named after it. */
 const own = (prefix: string, parts: string[]) =>
   Object.fromEntries(parts.map((part) => [part, `${prefix}-${part}`]));
 
-it('gives each part of a form its class, and the outermost element the one of className', async () => {
+it('gives each part of a form its class, and className to the outermost element', async () => {
   const { container } = render(
     <PhoneLoginForm
       transport={createHandTransport()}

@@ -22,7 +22,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
     await server?.close();
   });
 
-  /** The page, and what its policy refused so far. */
+  /** The page, and what its policy has refused so far. */
   async function openPage(): Promise<{ page: Page; readViolations: () => Promise<string[]> }> {
     const page = await browser.newPage();
     page.setDefaultTimeout(10_000);
@@ -38,7 +38,7 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
     return { page, readViolations: () => page.evaluate(() => Reflect.get(window, 'refused') as string[]) };
   }
 
-  it('is told of what the policy refuses', async () => {
+  it('sees what the policy refuses', async () => {
     const { page, readViolations } = await openPage();
     await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
     const write = () => page.evaluate(() => (document.body.innerHTML = '<p>A string.</p>'));

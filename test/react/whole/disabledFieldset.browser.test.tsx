@@ -35,7 +35,7 @@ function look(root: Element): string[] {
 it.each([
   ['the input', PhoneCodeInput],
   ['the form', PhoneLoginForm],
-])('%s looks in a fieldset that is off as it does when it is off itself', (_, Component) => {
+])('%s looks the same in a disabled fieldset as when it is disabled itself', (_, Component) => {
   const { container } = render(
     <>
       <Component {...widget} />

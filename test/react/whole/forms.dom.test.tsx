@@ -18,7 +18,7 @@ const FORMS = [
   ['FormData', SignUpWithFormData],
 ] as const;
 
-describe.each(FORMS)('in a form of %s', (library, Form) => {
+describe.each(FORMS)('in a form with %s', (library, Form) => {
   function mount() {
     sessionStorage.clear();
     const transport = createHandTransport();
@@ -36,7 +36,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     };
   }
 
-  /** With a code sent, and another one typed. */
+  /** A form with a code sent, and a code typed. */
   async function mountFilled() {
     const form = mount();
     await userEvent.type(form.name, 'Li Lei');
@@ -48,7 +48,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     return form;
   }
 
-  it('is handed over when the phone is verified', async () => {
+  it('is submitted when the phone is verified', async () => {
     const { transport, press, onSignUp } = await mountFilled();
     await press('Sign up');
     await until(() => transport.checks.length === 1);
@@ -60,7 +60,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     expect(onSignUp).toHaveBeenCalledExactlyOnceWith({ name: 'Li Lei', phone: '+8613800138000' });
   });
 
-  it('says what is wrong with the code, with the focus there, until it is changed', async () => {
+  it('says what is wrong with the code, and moves the focus there', async () => {
     const { transport, press, code, onSignUp } = await mountFilled();
     await press('Sign up');
     await until(() => transport.checks.length === 1);
@@ -72,7 +72,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
     expect(onSignUp).not.toHaveBeenCalled();
   });
 
-  it('keeps an unfinished form, with the focus where something is missing', async () => {
+  it('does not submit an incomplete form, and moves the focus to what is missing', async () => {
     const { press, phone, name, transport, onSignUp } = mount();
     await userEvent.type(name, 'Li Lei');
     await press('Sign up');
@@ -96,7 +96,7 @@ describe.each(FORMS)('in a form of %s', (library, Form) => {
 });
 
 describe('FormData', () => {
-  it('holds number, calling code and code, by names of your own too', async () => {
+  it('contains number, calling code and code, also with names of your own', async () => {
     const transport = createHandTransport();
     const value = { phoneNumber: '13800138000', country: 'CN', code: '123456' };
     const names = { phoneNumber: 'tel', phoneCountryCode: 'prefix', code: 'otp' };
@@ -118,8 +118,8 @@ describe('FormData', () => {
   });
 });
 
-describe('a form action of React', () => {
-  it('empties the fields when it is through, and the parent hears of it', async () => {
+describe('a React form action', () => {
+  it('empties the fields when it is done, and the parent is told', async () => {
     const posted: unknown[] = [];
     function Form() {
       const [value, setValue] = useState<Partial<PhoneCodeValue>>({ phoneNumber: '', code: '' });
@@ -155,7 +155,7 @@ describe('a form action of React', () => {
 });
 
 describe("react-hook-form's register", () => {
-  it('spreads onto a code field as onto an input', async () => {
+  it('can be spread onto a code field as onto an input', async () => {
     const onSubmit = vi.fn();
     function Form() {
       const { register, handleSubmit } = useForm<{ code: string }>();

@@ -19,7 +19,7 @@ function mount(ui: ReactElement) {
   return { width: widget.getBoundingClientRect().width, isWhole: box.scrollWidth <= box.clientWidth };
 }
 
-/** As a dialog is drawn: as wide as its content, and no wider than the screen. */
+/** Like a dialog: as wide as its content, but no wider than the screen. */
 const DIALOG: CSSProperties = {
   position: 'absolute',
   insetInlineStart: 0,
@@ -37,28 +37,28 @@ describe.each([
   it.each([
     [800, wanted],
     [320, 240],
-  ])('has its width in a box as wide as its content, on a screen of %s px', async (screenWidth, least) => {
-    await setViewport(screenWidth);
-    const { width, isWhole } = mount(<div style={DIALOG}>{widget}</div>);
-    expect(width).toBeGreaterThanOrEqual(least);
-    expect(isWhole).toBe(true);
-  });
+  ])(
+    'keeps its width in a box that is as wide as its content, on a screen of %s px',
+    async (screenWidth, least) => {
+      await setViewport(screenWidth);
+      const { width, isWhole } = mount(<div style={DIALOG}>{widget}</div>);
+      expect(width).toBeGreaterThanOrEqual(least);
+      expect(isWhole).toBe(true);
+    },
+  );
 
   it.each([
     [580, 290],
     [760, 360],
-  ])(
-    'leaves a column of half of %i px as narrow as it is, and is %i px wide',
-    async (inlineSize, expected) => {
-      await setViewport(800);
-      const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize };
-      const { width } = mount(
-        <div style={columns}>
-          {widget}
-          <p />
-        </div>,
-      );
-      expect(width).toBe(expected);
-    },
-  );
+  ])('does not widen a column that has half of %i px, and is %i px wide', async (inlineSize, expected) => {
+    await setViewport(800);
+    const columns = { display: 'grid', gridTemplateColumns: '1fr 1fr', inlineSize };
+    const { width } = mount(
+      <div style={columns}>
+        {widget}
+        <p />
+      </div>,
+    );
+    expect(width).toBe(expected);
+  });
 });

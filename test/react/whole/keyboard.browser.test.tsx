@@ -6,7 +6,7 @@ import { mountForm, mountInput } from './widgetHarness.tsx';
 import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
-/** What has the focus, by its part. */
+/** The part that has the focus. */
 function focused(): string {
   const { classList, localName } = document.activeElement!;
   return classList[0]?.replace('sms-', '') ?? localName;
@@ -64,7 +64,7 @@ describe('by keyboard alone', () => {
     expect(onSuccess).toHaveBeenCalledOnce();
   });
 
-  it('Tab goes through the form as it is read, there and back, and out of it', async () => {
+  it('Tab goes through the form in reading order, forwards and backwards, and leaves it', async () => {
     const { submitButton } = mountForm();
     const next = document.body.appendChild(document.createElement('button'));
     await userEvent.tab();
@@ -88,7 +88,7 @@ describe('by keyboard alone', () => {
   });
 
   it.runIf(engine !== 'webkit')(
-    'each stop has one ring of 2 px (WebKit draws it in a window in front alone)',
+    'each stop has one focus ring of 2 px (WebKit draws it only while the window is in front)',
     async () => {
       mountForm();
       const listRings = () =>
@@ -104,7 +104,7 @@ describe('by keyboard alone', () => {
     },
   );
 
-  it('a read-only widget can be read, and not be sent from', async () => {
+  it('a read-only widget can be read, but sends nothing', async () => {
     const { transport, sendButton, phone } = mountInput({
       readOnly: true,
       defaultValue: { phoneNumber: '13800138000', country: 'CN' },

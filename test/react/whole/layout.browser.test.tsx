@@ -12,13 +12,13 @@ import '../../../src/react/styles.css';
 
 const WIDTHS = [360, 320, 280];
 
-/** A margin is not the widget's: it has the whole page. */
+/** Gives the widget the whole width of the page, without a margin. */
 async function setWidth(width: number): Promise<void> {
   document.body.style.margin = '0';
   if (innerWidth !== width) await page.viewport(width, 640);
 }
 
-/** Where everything stands that a user can see or press, by its class. */
+/** The position of everything that a user can see or press, by class. */
 function measure(): Record<string, string> {
   const elements = document.querySelectorAll<HTMLElement>(
     'form, fieldset, button, label, input:not([type=hidden]), [class*=-slot], [class*=-box]',
@@ -38,7 +38,7 @@ interface LayoutShift extends PerformanceEntry {
   sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }
 
-/** Sums up what moves from now on, in Chromium; the others have no such measure. */
+/** Records what moves from now on, in Chromium; the other browsers do not measure layout shifts. */
 function recordShifts(): () => string[] {
   const shifts: string[] = [];
   const toText = (entries: PerformanceEntryList) =>
@@ -57,7 +57,7 @@ function recordShifts(): () => string[] {
   };
 }
 
-/** The whole way through the form, with each fault on it; `look` is called in each state. */
+/** Goes all the way through the form, with each error on it; `look` is called in each state. */
 async function goThrough(widget: Widget, look: (state: string) => void): Promise<void> {
   const { transport, phone, code, sendButton, submitButton, agreement } = widget;
   const settle = async (state: string, happen: () => void) => {
@@ -100,7 +100,7 @@ async function goThrough(widget: Widget, look: (state: string) => void): Promise
   await settle('verified', () => transport.checks[3]!.resolve());
 }
 
-/** The places for messages, and what each of them can say. */
+/** The places for messages, and everything that each of them can say. */
 function listMessages(widget: Widget, tag: string, messages: SmsMessages): [HTMLElement, string[]][] {
   const { code_wrong: wrong, gateway_refused: refused } = messages.errors;
   const tries = formatMessage(tag, messages.attemptsLeft, { count: 4 });
@@ -138,7 +138,7 @@ describe('nothing moves from one state to another', () => {
   });
 
   it.each(['outcome unknown', 'too early', 'limit reached', 'offline'] as const)(
-    'nor when it is %s',
+    'or when it is %s',
     async (state) => {
       await setWidth(320);
       const empty = mountForm();
@@ -149,10 +149,10 @@ describe('nothing moves from one state to another', () => {
     },
   );
 
-  // 343 px is what most phones leave beside a margin of 16 px.
-  it.each([...WIDTHS, 343])('nor by any message of any language, in %i px', async (width) => {
+  // 343 px is what most phones leave between margins of 16 px.
+  it.each([...WIDTHS, 343])('or with any message in any language, in %i px', async (width) => {
     await setWidth(width);
-    // The browser's own font is a narrow one.
+    // The browser's default font is narrow.
     document.body.style.fontFamily = "'Liberation Sans', Arial, sans-serif";
     onTestFinished(() => void (document.body.style.fontFamily = ''));
     for (const { tag, messages } of LOCALES) {
@@ -171,7 +171,7 @@ describe('nothing moves from one state to another', () => {
   });
 });
 
-describe('what stands one below the other ends at one edge', () => {
+describe('what is stacked is aligned at both edges', () => {
   it.each([414, 375, 340, 339, 320, 300, 280])('in %i px', async (width) => {
     await setWidth(width);
     for (const tag of ['de', 'ar'])
@@ -197,14 +197,16 @@ describe('what stands one below the other ends at one edge', () => {
   });
 });
 
-/** Where that stands which both steps have. */
+/** The positions of what both steps have. */
 function measureSteps(): Record<string, string> {
   const isInBoth = (name: string) =>
     /^\S+ (form|sms-Phone(LoginForm(?!-back)|CodeInput$)|INPUT$)/i.test(name);
   return Object.fromEntries(Object.entries(measure()).filter(([name]) => isInBoth(name)));
 }
 
-/** The steps, forth and back and forth again, with what can go wrong on the way; `look` is called in each state. */
+/**
+ * Goes through the steps, forwards, back and forwards again, with what can go wrong; `look` is called in each state.
+ */
 async function takeSteps(widget: Widget, look: (state: string) => void): Promise<void> {
   const { transport, phone, code, submitButton, agreement, find } = widget;
   const settle = async (state: string, happen: () => void) => {
@@ -287,7 +289,7 @@ describe('nothing that stays moves from one step to the next', () => {
     }
   });
 
-  it('and what is not of a step can be neither seen nor reached', async () => {
+  it('and what does not belong to a step can be neither seen nor reached', async () => {
     await setWidth(360);
     const { transport, phone, code, sendButton, submitButton, find } = mountForm({
       layout: 'steps',
@@ -310,7 +312,7 @@ describe('nothing that stays moves from one step to the next', () => {
   });
 });
 
-describe('what a page says of each element of a kind moves nothing', () => {
+describe("a page's styles for all elements of a kind move nothing", () => {
   it.each([
     ['legend { float: left; width: 100%; margin: 0 0 8px; padding: 0 8px; font-size: 24px }'],
     ['fieldset { display: grid; gap: 0 }'],
@@ -341,7 +343,7 @@ describe('the badge that a password manager draws, 24 px wide and 9 px before th
       const digitEnd = (slot.left + slot.right) / 2 + 0.3 * parseFloat(getComputedStyle(code).fontSize);
       const { left, top } = sendButton.getBoundingClientRect();
       const wordStart = left + parseFloat(getComputedStyle(sendButton).paddingLeft);
-      // Where the page runs from right to left the button is on the other side.
+      // On a right-to-left page, the button is on the other side.
       const isBeside = top === slot.top && left > slot.right;
       expect({ tag, isBeside }).toEqual({ tag, isBeside: tag !== 'ar' });
       expect({

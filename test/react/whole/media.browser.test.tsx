@@ -21,16 +21,16 @@ function colourOf(name: string, property: string): string {
   return colour;
 }
 
-describe.runIf(engine === 'chromium')('media that can be emulated in Chromium alone:', () => {
+describe.runIf(engine === 'chromium')('media features that only Chromium can emulate:', () => {
   afterEach(() => emulateMedia());
 
-  it.each(STATE_NAMES)('with reduced motion nothing moves or fades: %s', async (state) => {
+  it.each(STATE_NAMES)('with reduced motion, nothing moves or fades: %s', async (state) => {
     await emulateMedia('prefers-reduced-motion', 'reduce');
     await STATES[state]({});
     expect(document.getAnimations()).toEqual([]);
   });
 
-  it('with motion the wait is drawn by one animation, and nothing else moves', async () => {
+  it('without reduced motion, the cooldown is drawn by one animation, and nothing else moves', async () => {
     await STATES['sent and cooling']({});
     const names = document.getAnimations().map((animation) => (animation as CSSAnimation).animationName);
     expect(names.filter(Boolean)).toEqual(['sms-cooldown']);
@@ -45,7 +45,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   });
 
   it.each(STATE_NAMES)(
-    'with forced colours every control has a border and system colours: %s',
+    'with forced colours, every control has a border and system colours: %s',
     async (state) => {
       await emulateMedia('forced-colors', 'active');
       await STATES[state]({});
@@ -65,7 +65,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   );
 
   it.each(['light', 'dark'] as const)(
-    'with more contrast borders and hints are as the text is: %s',
+    'with more contrast, borders and hints have the colour of the text: %s',
     async (theme) => {
       await emulateMedia('prefers-contrast', 'more');
       const { find, message } = await STATES['sent and cooling']({ theme });
@@ -77,7 +77,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
     },
   );
 
-  it('with forced colours what cannot be used is grey to its label', async () => {
+  it('with forced colours, what is disabled is grey, including its label', async () => {
     await emulateMedia('forced-colors', 'active');
     const grey = colourOf('GrayText', 'color');
     const { find } = await STATES.disabled({});
@@ -87,7 +87,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
       expect(getComputedStyle(find(`.sms-${part}`)).borderTopColor, part).toBe(grey);
   });
 
-  it('with forced colours a wrong field is dashed, inside or outside of the ring of the focus', async () => {
+  it('with forced colours, a wrong field is dashed, inside or outside the focus ring', async () => {
     await emulateMedia('forced-colors', 'active');
     const ring = ['solid', '2px', colourOf('Highlight', 'color')];
     const readStyles = async (widget: ReturnType<typeof mountInput>) => {
@@ -113,7 +113,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
     expect(await readStyles(widget)).toEqual(['dashed 1px', 'dashed -4px']);
   });
 
-  it('with forced colours a control that cannot be used is grey, and an error keeps its icon', async () => {
+  it('with forced colours, a button that cannot be used is grey, and an error keeps its icon', async () => {
     await emulateMedia('forced-colors', 'active');
     const grey = colourOf('GrayText', 'color');
     const { sendButton, find } = await STATES['wrong code']({});
@@ -124,7 +124,7 @@ describe.runIf(engine === 'chromium')('media that can be emulated in Chromium al
   });
 });
 
-/** By the formula of WCAG 2. */
+/** The contrast ratio of WCAG 2. */
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [one, other].map(luminance).toSorted((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
@@ -138,7 +138,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** As a screen has it, whatever notation it was written in. */
+/** The colour as the screen shows it, whatever its notation. */
 function toBytes(colour: string): number[] {
   const context = document.createElement('canvas').getContext('2d')!;
   context.fillStyle = colour;
@@ -146,7 +146,7 @@ function toBytes(colour: string): number[] {
   return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
 }
 
-const switchedOff = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
+const disabledSurface = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
 const accent = 'color-mix(in srgb, var(--sms-accent) 65%, var(--sms-text))';
 const pressed = 'color-mix(in srgb, var(--sms-accent) 76%, black)';
 const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
@@ -154,9 +154,9 @@ const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
 describe.each(['light', 'dark'] as const)('the colours in %s have the contrast of WCAG AA', (theme) => {
   it.each([
     ['--sms-text', '--sms-surface', 4.5],
-    ['--sms-text', switchedOff, 4.5],
+    ['--sms-text', disabledSurface, 4.5],
     ['--sms-muted', '--sms-surface', 4.5],
-    ['--sms-muted', switchedOff, 4.5],
+    ['--sms-muted', disabledSurface, 4.5],
     [accent, '--sms-surface', 4.5],
     [accent, hovered, 4.5],
     ['--sms-on-accent', '--sms-accent', 4.5],
@@ -172,17 +172,17 @@ describe.each(['light', 'dark'] as const)('the colours in %s have the contrast o
   });
 });
 
-it.each(['light', 'dark'] as const)('the box to tick is of the theme: %s', async (theme) => {
+it.each(['light', 'dark'] as const)('the checkbox has the colours of the theme: %s', async (theme) => {
   const { agreement } = await STATES.empty({ theme });
   const style = getComputedStyle(agreement);
   expect(style.backgroundColor).toBe(colourOf('var(--sms-surface)', 'background-color'));
   expect(contrast(style.borderTopColor, style.backgroundColor)).toBeGreaterThanOrEqual(3);
-  // Where the platform draws, it paints over both.
+  // If the browser drew the checkbox, it would paint over both.
   expect(style.appearance).toBe('none');
 });
 
 it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
-  'the ring of the focus is of the accent that is set around a widget (WebKit has one in a window in front alone): %s',
+  'the focus ring has the accent that is set around a widget (WebKit draws it only while the window is in front): %s',
   async (theme) => {
     const { find, phone, code } = mountInput({}, { theme });
     document.body.style.setProperty('--sms-accent', 'rgb(200 0 100)');
@@ -200,7 +200,7 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
 );
 
 it.each(['light', 'dark'])(
-  'the sizes that a page sets hold inside of an element with a theme: %s',
+  'the sizes that a page sets apply inside an element with a theme, too: %s',
   (theme) => {
     const root = document.documentElement;
     root.style.setProperty('--sms-radius', '4px');

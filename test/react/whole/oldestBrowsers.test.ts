@@ -3,10 +3,10 @@ import { build } from 'vite';
 import { expect, it } from 'vitest';
 
 const STYLES = fileURLToPath(new URL('../../../src/react/styles.css', import.meta.url));
-/** The oldest browsers in which the styles are whole, by the README. */
+/** The oldest browsers that the styles support, as in the README. */
 const OLDEST = ['chrome111', 'safari17', 'firefox121'];
 
-/** The styles as a bundler writes them for these browsers, with what those need besides. */
+/** The styles as a bundler writes them for these browsers, with the prefixes that they need. */
 async function bundleFor(cssTarget: string | string[]): Promise<string> {
   const result = await build({
     configFile: false,
@@ -25,7 +25,7 @@ it('the styles have every prefix that the oldest browsers need', async () => {
   expect(rules.filter((rule) => !styles.includes(rule))).toEqual([]);
 });
 
-it('the styles name a shadow host by itself, since Safari 17 finds none in a :where() or an :is()', async () => {
+it('the styles have `:host` outside `:where()` and `:is()`, in which Safari 17 does not match it', async () => {
   const styles = await bundleFor(OLDEST);
   expect(styles).toMatch(/[{},]:host[{,]/);
   expect(styles.match(/:(?:where|is)\([^{})]*:host/g)).toBeNull();

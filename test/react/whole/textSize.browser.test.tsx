@@ -28,13 +28,13 @@ function measure() {
 }
 
 describe('the size of text', () => {
-  it.each(['62.5%', '100px'])('is the same on a page whose root is %s', (size) => {
+  it.each(['62.5%', '100px'])('is the same on a page whose root has a font size of %s', (size) => {
     page.style.fontSize = size;
     expect(measure()).toEqual({ sizes: [14, 16, 20, 14, 13], width: 360 });
   });
 
   it.runIf(engine === 'chromium')(
-    'is what the user has set in the browser, and the form as wide (it can be set in Chromium alone)',
+    'is what the user has set in the browser, and the form is wider, too (only Chromium lets a test set it)',
     async () => {
       await devtools('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
       const { sizes, width } = measure();

@@ -11,7 +11,7 @@ takeTimeForEach();
 let translator: MutationObserver | undefined;
 afterEach(() => translator?.disconnect());
 
-/** As a browser's translation does: each text goes into elements of its own, now and whenever there is a new one. */
+/** Does what a browser's translation does: wraps each text in an element of its own. */
 function translate(root: Element): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
@@ -25,7 +25,7 @@ function translate(root: Element): void {
 }
 
 it.each(['single', 'steps'] as const)(
-  'goes on from number to login on a page that is translated: %s',
+  'goes all the way from number to login on a translated page: %s',
   async (layout) => {
     const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const transport = createHandTransport();

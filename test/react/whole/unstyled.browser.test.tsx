@@ -7,7 +7,7 @@ import { until } from '../until.ts';
 
 // No style sheet is imported here.
 
-it('without the styles the whole login works', async () => {
+it('the whole login works without the styles', async () => {
   const onSuccess = vi.fn();
   const { transport, phone, code, sendButton, submitButton, agreement } = mountForm({ onSuccess });
   expect(getComputedStyle(phone).getPropertyValue('--sms-text')).toBe('');
@@ -24,7 +24,7 @@ it('without the styles the whole login works', async () => {
   expect(onSuccess).toHaveBeenCalledOnce();
 });
 
-it('without the styles every control can be seen and is named', async () => {
+it('every control is visible and named without the styles', async () => {
   const { phone, code, sendButton, submitButton, agreement, find } = mountForm();
   for (const control of [find('.sms-PhoneField-select'), phone, code, sendButton, submitButton, agreement]) {
     const { width, height } = control.getBoundingClientRect();
@@ -38,7 +38,7 @@ it('without the styles every control can be seen and is named', async () => {
 });
 
 it.runIf(engine === 'chromium')(
-  'without the styles axe finds nothing (its rules are the same for each engine)',
+  'axe finds nothing without the styles (its rules are the same in all browsers)',
   async () => {
     await STATES['wrong code']({});
     const { violations } = await axe.run(document.body);

@@ -8,7 +8,7 @@ import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
-/** What axe finds wrong with the page; in the dark theme it looks at the colours alone, all else is the same. */
+/** What axe finds wrong with the page; in the dark theme only with its colours, since everything else is the same. */
 async function findViolations(): Promise<string[]> {
   setTheme('light');
   const { violations, passes } = await look({ rules: { 'target-size': { enabled: true } } });
@@ -23,7 +23,7 @@ async function findFaintTexts(): Promise<string[]> {
 }
 
 function look(options: RunOptions): Promise<AxeResults> {
-  // The colours of a transition that is under way are neither theme's.
+  // During a transition, the colours belong to neither theme.
   for (const animation of document.getAnimations()) animation.finish();
   return axe.run(document.body, options);
 }
@@ -33,7 +33,7 @@ const toLines = (violations: AxeResults['violations']) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
 
-// The rules are the same for each engine, and the tree that they look at is the same markup.
+// Runs in one browser only: the rules are the same for each, and so is the markup that they check.
 describe('axe finds nothing, in light and in dark,', () => {
   it.each(LOCALES.map(({ tag }) => tag))('in the empty form in %s', async (tag) => {
     mountForm({ countries: undefined }, { tag });
@@ -78,7 +78,7 @@ async function showSecondStep(): Promise<void> {
 }
 
 describe.runIf(engine === 'chromium')(
-  'each text can be read where the page does not follow the system:',
+  'each text is legible on a page that does not follow the system:',
   () => {
     afterEach(() => emulateMedia());
 

@@ -17,13 +17,13 @@ const files = import.meta.glob<Record<string, SmsLocale>>('../../../src/react/me
 /** Every language of the package. */
 export const LOCALES = Object.values(files).flatMap((file) => Object.values(file));
 
-/** Few enough that a test spends its time on the widget and not on a list of 240. */
+/** Only a few, so that a test spends its time on the widget and not on a list of 240. */
 const COUNTRIES = ['CN', 'US', 'GB', 'SA'];
 
 export const PHONE = '138 0013 8000';
 
 export interface Surroundings {
-  /** A tag of {@link LOCALES}; the page runs the way that the language is written. */
+  /** A tag of {@link LOCALES}, which also sets the direction of the page. */
   tag?: string;
   theme?: 'light' | 'dark';
 }
@@ -39,7 +39,7 @@ function findLocale(tag: string): SmsLocale {
   return LOCALES.find((locale) => locale.tag === tag)!;
 }
 
-/** The colours of a page in the theme, as an application has them. */
+/** Sets the theme of the page, and its colours, as an application does. */
 export function setTheme(theme: 'light' | 'dark'): void {
   document.documentElement.dataset.theme = theme;
   Object.assign(document.body.style, {
@@ -55,7 +55,7 @@ function setUpPage({ tag = 'en', theme = 'light' }: Surroundings): SmsLocale {
   return findLocale(tag);
 }
 
-/** The whole login form in a page of its own, on a transport that is answered by hand. */
+/** The whole login form, on a transport that the test answers. */
 export function mountForm(props: PhoneLoginFormProps = {}, surroundings: Surroundings = {}) {
   const locale = setUpPage(surroundings);
   const transport = createHandTransport();
@@ -74,7 +74,7 @@ export function mountForm(props: PhoneLoginFormProps = {}, surroundings: Surroun
   );
 }
 
-/** The three parts without a form, likewise. */
+/** The input without a form, on such a transport. */
 export function mountInput(props: PhoneCodeInputProps = {}, surroundings: Surroundings = {}) {
   const locale = setUpPage(surroundings);
   const transport = createHandTransport();
@@ -108,16 +108,16 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
     sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),
     submitButton: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
     agreement: find<HTMLInputElement>('[name=agreement]'),
-    /** What is said under the phone, and under the code. */
+    /** The messages under the phone, and under the code. */
     phoneMessage: find('.sms-PhoneField .sms-FieldMessage'),
     message: find('.sms-PhoneCodeInput > .sms-FieldMessage'),
-    /** Types the number and asks for a code. */
+    /** Enters the number and requests a code. */
     send: async () => {
       await fill(widget.phone, PHONE);
       await press(widget.sendButton);
       await until(() => transport.sends.length > 0);
     },
-    /** Has a code sent, types one and submits it. */
+    /** Gets a code sent, enters one and submits it. */
     submitCode: async () => {
       await widget.send();
       await act(async () => transport.sends[0]!.resolve({ ticket: 'ticket' }));
@@ -131,7 +131,7 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
   return widget;
 }
 
-/** All at once, as a paste does; the tests of the fields type key by key. */
+/** Fills an input at once, as a paste does; the tests of the fields type key by key. */
 export async function fill(input: HTMLInputElement, text: string): Promise<void> {
   await act(async () => {
     input.focus();
@@ -140,7 +140,7 @@ export async function fill(input: HTMLInputElement, text: string): Promise<void>
   });
 }
 
-/** A click, with the focus that it brings. */
+/** Clicks an element, which also gets the focus. */
 export async function press(element: HTMLElement): Promise<void> {
   await act(async () => {
     element.focus();

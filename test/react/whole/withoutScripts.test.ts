@@ -17,7 +17,7 @@ import { createHandTransport } from '../createHandTransport.ts';
 const STYLES = readFileSync(new URL('../../../src/react/PhoneField/PhoneField.css', import.meta.url), 'utf8');
 const launch = (await findBrowsers()).chromium;
 
-describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => {
+describe.skipIf(!launch)('a page without scripts (needs Chromium)', () => {
   let server: Listening;
   let browser: Browser;
   let page: Page;
@@ -42,7 +42,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
     await server?.close();
   });
 
-  /** Takes note of what is posted, and shows the form. */
+  /** Records what is posted, and returns the form. */
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     if (request.method === 'POST') posted = [...new URLSearchParams(body)];
@@ -98,7 +98,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
     expect(await submit('Continue')).toContainEqual(['agreement', 'on']);
   });
 
-  it('posts names of your own, and a calling code without a choice', async () => {
+  it('posts names of your own, and the only calling code', async () => {
     props = { countries: ['CN'], names: { phoneNumber: 'tel', phoneCountryCode: 'prefix', code: 'otp' } };
     await open();
     await page.getByLabel('Phone number').fill('13800138000');
@@ -106,7 +106,7 @@ describe.skipIf(!launch)('a page whose scripts are off (needs Chromium)', () => 
     expect(Object.fromEntries(await submit())).toEqual({ tel: '13800138000', prefix: '+86', otp: '123456' });
   });
 
-  it('shows the calling code in the list alone, where nothing can be chosen too', async () => {
+  it('shows the calling code only in the list, even if that is disabled', async () => {
     props = { disabled: true };
     await open();
     const seen = (part: string) => page.locator(`.sms-PhoneField-${part}`).isVisible();
