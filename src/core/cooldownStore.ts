@@ -229,7 +229,7 @@ export class CooldownStore {
     if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
     if (restMs) return;
-    // By a wall clock that was set back, the record has not expired yet.
+    // By a wall clock that was set back, the record would still run.
     this.#forget();
     this.#becomeReady(this.#snapshot.outcome);
   }

@@ -6,7 +6,7 @@ import type { KeyValueStorage } from './cooldownStorage.ts';
 import { toSendKey } from './sendKey.ts';
 import type { SendKeyParts } from './sendKey.ts';
 
-/** A send whose code has not come back yet: what a tab needs to go on after a reload. */
+/** A send whose code has not been verified yet: what a tab needs in order to continue after a reload. */
 export interface PendingVerification {
   /** Id of the transport that sent: no other can use the ticket. */
   transportId: string;

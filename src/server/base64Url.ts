@@ -14,7 +14,7 @@ export function fromBase64Url(text: string): Bytes | null {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    // `atob` accepts other texts too, and the last character has unused bits: several texts would be one signature.
+    // `atob` accepts other texts too, and the last character has unused bits: several would pass for one signature.
     return toBase64Url(bytes) === text ? bytes : null;
   } catch {
     return null;

@@ -29,7 +29,7 @@ export interface SmsProxy {
   fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
 }
 
-/** The bucket that all visitors share whose address is not known. */
+/** The bucket that is shared by all visitors whose address is not known. */
 const NO_ADDRESS = 'unknown';
 
 type RouteName = 'send' | 'verify';

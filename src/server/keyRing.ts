@@ -11,7 +11,7 @@ export interface SecretKeys {
   ticket: Mac;
   /** A keyed hash of a phone number, 128 bits: equal for equal digits, and meaningless to anybody without the key. */
   hashPhone(e164: string): Promise<string>;
-  /** The same of the number without its last four digits. */
+  /** The same for the number without its last four digits. */
   hashPrefix(e164: string): Promise<string>;
 }
 

@@ -112,7 +112,7 @@ function toFingerprint(phoneHash: string, channel: SmsChannel): string {
   return `${phoneHash}:${channel}`;
 }
 
-/** The fingerprint by each secret: the first request may have reached an instance with another current secret. */
+/** One fingerprint for each secret: the first request may have reached an instance with another current secret. */
 async function listFingerprints({ all }: KeyRing, e164: string, channel: SmsChannel): Promise<string[]> {
   const hashes = await Promise.all(all.map((keys) => keys.hashPhone(e164)));
   return hashes.map((phoneHash) => toFingerprint(phoneHash, channel));

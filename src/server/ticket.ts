@@ -22,7 +22,7 @@ export interface TicketClaims {
 const VERSION = 'v1';
 const encoder = new TextEncoder();
 
-/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can write one, and tell which phone it is for. */
+/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can write one, or tell which phone it is for. */
 export async function createTicket(keys: SecretKeys, claims: TicketClaims): Promise<string> {
   const { id, channel, gatewayId, phoneHash, issuedAt, expiresAt } = claims;
   const payload = { k: keys.id, n: id, c: channel, g: gatewayId, p: phoneHash, i: issuedAt, e: expiresAt };

@@ -52,7 +52,7 @@ function expectAtMost(value: number, limit: number, what: string): void {
   if (!(value <= limit)) expect(value, what).toBeLessThanOrEqual(limit);
 }
 
-/** A browser with some tabs on one key, in which events happen. It fails as soon as a promise is broken. */
+/** A browser with some tabs on one key, in which events happen. It fails as soon as a guarantee is broken. */
 export function createWorld(tabCount: number) {
   const clock = createFakeClock();
   const browser = createFakeBrowser();
@@ -65,7 +65,7 @@ export function createWorld(tabCount: number) {
   /** Whether the wall clock was set forward or back, and whether a page has opened since it was set back. */
   const stepped = { forward: false, back: false, reloadedSince: false };
 
-  /** The first promise that was broken at a request. Throwing there would count as a reply. */
+  /** The first guarantee that was broken at a request. Throwing there would count as a reply. */
   let broken: unknown;
 
   const beginWait = (entry: Sent, lengthMs: number) => {

@@ -52,14 +52,14 @@ const clockKept = [
   page,
 ] as const;
 
-// Six promises are checked at every step of a sequence: never two requests in flight for a key; no request while a wait
-// runs; the seconds shown only rise with a new wait; the time left never exceeds the longest wait that has begun; "not
-// sent" never lengthens a wait; every `sending` ends, and leaves no timer or listener behind.
+// Six guarantees are checked at every step of a sequence: never two requests in flight for a key; no request while a
+// wait runs; the seconds shown only rise with a new wait; the time left never exceeds the longest wait that has begun;
+// "not sent" never lengthens a wait; every `sending` ends, and leaves no timer or listener behind.
 it.each([
   ['while the clock is right', fc.oneof(...clockKept)],
   ['while somebody sets the clock', fc.oneof(...clockKept, stepWall)],
 ])(
-  'keeps its promises in three tabs through 5,000 random sequences of events, %s',
+  'keeps its guarantees in three tabs through 5,000 random sequences of events, %s',
   async (_, event) => {
     const sequences = fc.array<WorldEvent>(event, { minLength: 1, maxLength: 20, size: 'max' });
     let held = 0;

@@ -70,7 +70,7 @@ describe('a transport', () => {
   });
 });
 
-it('a call during the cooldown has no error, though the send before it had one', async () => {
+it('a call during the cooldown has no error, even if the send before it had one', async () => {
   const { clock, send, sendAndThrow } = openPage();
   await sendAndThrow(new SmsError('network_failed'));
   const readyAt = clock.wallNow() + 60_000;

@@ -144,7 +144,7 @@ describe('a request', () => {
     [JSON.stringify({ ...PHONE, channel: 'CHANNEL_NONE' }), 'channel_unsupported'],
     [JSON.stringify({ ...PHONE, channel: '__proto__' }), 'channel_unsupported'],
     [JSON.stringify({ ...PHONE, channel: undefined }), 'channel_unsupported'],
-  ])('case 15: %s is %s, and asks no gateway', async (body, code) => {
+  ])('case 15: %s is %s, and never reaches the gateway', async (body, code) => {
     const { post, gateway } = createTestProxy();
     const reply = await post('/send', body, { 'Idempotency-Key': nextKey() });
     expect(reply.body.code).toBe(code);

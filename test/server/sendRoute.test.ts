@@ -69,7 +69,7 @@ describe('a send', () => {
     expect(gateway.sends).toHaveLength(2);
   });
 
-  it('case 4: of 200 parallel sends over four handlers one goes out', async () => {
+  it('case 4: one of 200 parallel sends over four handlers goes out', async () => {
     const store = memoryLimitStore();
     const proxies = Array.from({ length: 4 }, () => createTestProxy({ store }));
     const replies = await Promise.all(Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send()));
@@ -228,22 +228,25 @@ describe('an outcome that nobody knows', () => {
     ['says unknown', new SmsError('unknown', { cause: new Error('whatever') })],
     ['says internal', new SmsError('internal')],
     ['throws an unknown code', new SmsError('no_such_code' as SmsErrorCode)],
-  ])('case 7: a gateway that %s gets a ticket, keeps the charge and is asked once', async (_, error) => {
-    const { send, gateway, events } = createTestProxy();
-    gateway.onSend = async () => {
-      throw error;
-    };
-    const key = { 'Idempotency-Key': nextKey() };
-    const { status, body, text } = await send({}, key);
-    expect([status, body.status, typeof body.ticket]).toEqual([202, 'unknown', 'string']);
-    expect(text).not.toMatch(/words of the gateway|13800138000/);
-    const replay = await send({}, key);
-    expect([replay.status, replay.body]).toEqual([202, body]);
-    expect((await send()).body.code).toBe('too_early');
-    expect(gateway.sends).toHaveLength(1);
-    expect(events[0]).toMatchObject({ type: 'send', outcome: 'unknown', gateway: 'counting' });
-    expect([undefined, 'threw']).toContain(events[0]?.gatewayCode);
-  });
+  ])(
+    'case 7: if a gateway %s, there is a ticket, the charge stays, and it is asked once',
+    async (_, error) => {
+      const { send, gateway, events } = createTestProxy();
+      gateway.onSend = async () => {
+        throw error;
+      };
+      const key = { 'Idempotency-Key': nextKey() };
+      const { status, body, text } = await send({}, key);
+      expect([status, body.status, typeof body.ticket]).toEqual([202, 'unknown', 'string']);
+      expect(text).not.toMatch(/words of the gateway|13800138000/);
+      const replay = await send({}, key);
+      expect([replay.status, replay.body]).toEqual([202, body]);
+      expect((await send()).body.code).toBe('too_early');
+      expect(gateway.sends).toHaveLength(1);
+      expect(events[0]).toMatchObject({ type: 'send', outcome: 'unknown', gateway: 'counting' });
+      expect([undefined, 'threw']).toContain(events[0]?.gatewayCode);
+    },
+  );
 
   it('of a gateway that throws anything but a refusal is reported to `onError`, with what it threw', async () => {
     const { send, verify, gateway, errors } = createTestProxy();
@@ -379,7 +382,7 @@ describe('a message that is known not to have gone out', () => {
 });
 
 describe('a gateway that says too much', () => {
-  it('has at most a line of it in the event', async () => {
+  it('is cut to a line in the event', async () => {
     const { send, gateway, events } = createTestProxy();
     const [gatewayCode, gatewayMeaning] = ['c'.repeat(1000), 'm'.repeat(1000)];
     gateway.onSend = () => Promise.reject(gatewayRefusal('gateway_refused', { gatewayCode, gatewayMeaning }));

@@ -211,7 +211,7 @@ describe('a verification', () => {
     },
   );
 
-  it('goes to the gateway that sent', async () => {
+  it('goes to the gateway that sent the code', async () => {
     const store = memoryLimitStore();
     const [old, next] = [createCountingGateway('old'), createCountingGateway('next')];
     const before = createTestProxy({ gateway: old, store });

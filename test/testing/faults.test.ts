@@ -115,7 +115,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     abort.abort();
     await settled;
     await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
-    // Used to the end on purpose: Node aborts no request that has been garbage-collected.
+    // Used up to here on purpose: Node does not abort a request that has been garbage-collected.
     expect(request.signal.aborted).toBe(true);
     expect(genAuth.inbox.messages).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     abort.abort();
     await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
     await expect.poll(() => clock.pendingTimers).toBe(0);
-    // Used to the end on purpose: Node aborts no request that has been garbage-collected.
+    // Used up to here on purpose: Node does not abort a request that has been garbage-collected.
     expect(request.signal.aborted).toBe(true);
     expect(genAuth.inbox.messages).toEqual([]);
   });

@@ -10,7 +10,7 @@ const COUNTRY_PER_DAY = 50;
 
 /**
  * Reads the allow list of countries: messages a day by ISO code.
- * @throws TypeError if it is empty, names something that is not a country, or has a `perDay` that is not a count
+ * @throws TypeError if it is empty, names something that is not a country, or has a wrong `perDay`
  */
 export function parseCountries(
   countries: Readonly<Record<string, { perDay?: number | undefined }>> | undefined,

@@ -15,8 +15,8 @@ const UNREADABLE = '';
 const REPLACEMENT_CHARACTER = '\uFFFD';
 
 /**
- * Reads a small JSON object, and checks content type, size and syntax, in this order. `__proto__` is a name like any
- * other.
+ * Reads a small JSON object, and checks content type, size and syntax, in this order. Unknown fields do no harm, and
+ * `__proto__` is a name like any other.
  * @param capBytes 4 KiB by default
  * @throws SmsError `unsupported_media_type`, `request_too_large`, `request_timed_out`, `request_malformed`
  */

@@ -20,7 +20,7 @@ interface NumberingPlan {
 }
 
 /**
- * Reads the phone of a request, with the metadata of mobile numbers: by these, `+1 876` is Jamaica and not the United
+ * Reads the phone of a request, by the metadata for mobile numbers, in which `+1 876` is Jamaica and not the United
  * States. A number as long as a mobile number passes even in an unknown range, since new ranges open faster than
  * metadata is published.
  * @throws SmsError `phone_invalid` for what cannot be a mobile number

@@ -1,7 +1,7 @@
 import { configurationError } from './configurationError.ts';
 
 /**
- * Checks a duration. `matters` says what would happen without the check.
+ * Checks a duration. `matters` is the part of the error that says what would happen otherwise.
  * @throws TypeError unless it is a finite number of milliseconds above 0
  */
 export function checkDuration(name: string, value: unknown, matters: string): void {

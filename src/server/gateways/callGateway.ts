@@ -41,7 +41,7 @@ function toGatewayError(error: unknown): SmsError {
   if (!isSmsError(error)) return gatewayRefusal('unknown', { gatewayCode: 'threw' });
   const { code, cause } = error;
   const { status, outcome } = SMS_ERRORS[code];
-  // A code that only exists in browsers cannot be sent. What counts is whether the message went out.
+  // A code that only exists in browsers cannot be sent to one. What counts is whether the message went out.
   if (status === null && outcome === 'not_sent')
     return gatewayRefusal('gateway_unavailable', { gatewayCode: code });
   return new SmsError(code, { cause, retryAfterMs: readWait(error.retryAfterMs) });

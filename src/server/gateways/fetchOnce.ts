@@ -1,4 +1,4 @@
-/** What is used of runtimes beyond web standards. */
+/** The globals of Bun and Deno that are used. */
 interface Runtime {
   Bun?: unknown;
   Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };

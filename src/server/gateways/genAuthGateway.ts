@@ -75,7 +75,7 @@ export interface GenAuthTokens {
 
 const usedUp = 'the plan, or its quota, is used up';
 
-/** What the operator has to mend, in words. They are not in the table of numbers, since browsers load that too. */
+/** What the operator has to fix, in words. Kept out of the table of numbers, since browsers load that too. */
 const TO_MEND: Partial<Record<string, string>> = {
   401: 'the application is not authorised',
   402: 'the plan has to be upgraded',

@@ -93,7 +93,7 @@ async function readJson({ body }: Response): Promise<unknown> {
   throw gatewayRefusal('unknown', { gatewayCode: 'reply_too_large', gatewayMeaning: 'over 64 KiB' });
 }
 
-/** Failures before any byte of the request can have been sent. After any other, the message may have been. */
+/** Failures before any byte of the request can have been sent. After any other failure, the message may be out. */
 const NO_CONNECTION = [
   /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$|^UND_ERR_CONNECT_TIMEOUT$/,
   // Node's names for failed certificate checks, OpenSSL's and its own. The request waits for the handshake.

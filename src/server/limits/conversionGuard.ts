@@ -18,7 +18,7 @@ export interface ConversionGuard {
   untilNextHour(): number;
 }
 
-/** Makes the guard of one proxy. Its counters are in the store; what was announced, only this instance knows. */
+/** Makes the guard of one proxy. Its counters are in the store; what it has announced is kept in this instance. */
 export function createConversionGuard(
   settings: Pick<SmsProxySettings, 'conversion' | 'clock' | 'onEvent'>,
 ): ConversionGuard {

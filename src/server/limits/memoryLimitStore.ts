@@ -119,7 +119,7 @@ export function memoryLimitStore({
       if (outcome) records.set(id, { record: outcome.record, from: SETTLED, until: now + outcome.ttlMs });
       for (const { key, cost = 1 } of limits) {
         const counter = live(counters, key, now);
-        // A window that began after the reservation was charged only by others.
+        // If the window began after the reservation, only others have charged it.
         if (!counter || !reserved || counter.from > reserved.from) continue;
         counter.used -= cost;
         if (counter.used <= 0) counters.delete(key);

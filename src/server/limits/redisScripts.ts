@@ -52,7 +52,7 @@ return {'ok'}
 
 /**
  * ARGV: life of the outcome (0 for none), outcome, then window and cost of each counter that is given its charge back.
- * A window that began after the reservation was charged only by others; 2 ms allow for rounding.
+ * A window that began after the reservation holds charges of others only; 2 ms allow for rounding.
  */
 export const RELEASE_LUA = `
 local reserved = tonumber(string.sub(redis.call('GET', KEYS[1]) or '${SETTLED}', 1, 13))

@@ -157,7 +157,7 @@ describe('case 15: cancel and unmount', () => {
     expect(waiting?.aborted).toBe(true);
   });
 
-  it('sends once when cancelled while another tab holds the lock, and sent again', async () => {
+  it('sends once if a send is cancelled and repeated while another tab holds the lock', async () => {
     const browser = createFakeBrowser();
     const clock = createFakeClock();
     const here = openPage({ clock, tab: browser.openTab() });

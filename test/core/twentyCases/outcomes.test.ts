@@ -211,7 +211,7 @@ describe('case 14: limit reached', () => {
     expect(watch().states).toEqual(['blocked']);
   });
 
-  it('keeps no machine for nothing but a block without a time', async () => {
+  it('drops a machine that has nothing but a block without a time', async () => {
     const { clock, machines, sendAndThrow, watch } = openPage();
     const watcher = watch();
     await sendAndThrow(new SmsError('limit_reached'));

@@ -94,7 +94,7 @@ describe('a send through GenAuth', () => {
     [200, { statusCode: 402, apiCode: '4021' }],
     [200, { statusCode: 401, apiCode: 9999 }],
     [403, {}],
-  ])('tells the operator what to mend when HTTP %i brings %o', async (status, reply) => {
+  ])('tells the operator what to fix if HTTP %i contains %o', async (status, reply) => {
     upstream.answer = toAnswer(reply, status);
     const error = await failureOf(create().send(SEND, context()));
     expect(error).toMatchObject({ code: 'gateway_misconfigured' });

@@ -86,7 +86,7 @@ describe('a send through the signed endpoint', () => {
     expect(JSON.stringify(request)).not.toContain(SECRET);
   });
 
-  it('is signed anew each time', async () => {
+  it('has a new signature each time', async () => {
     const gateway = create();
     await gateway.send(SEND, context());
     await gateway.send(SEND, context());

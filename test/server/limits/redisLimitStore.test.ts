@@ -76,7 +76,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('case 4: of 200 parallel sends over four handlers and connections one goes out', async () => {
+  it('case 4: one of 200 parallel sends over four handlers and connections goes out', async () => {
     const prefix = nextPrefix();
     const proxies = Array.from({ length: 4 }, () =>
       createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs }) }),
@@ -88,7 +88,7 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
   });
 
-  it('case 5: 200 parallel sends with one key, over four handlers, are one message', async () => {
+  it('case 5: 200 parallel requests with one key over four handlers send one message', async () => {
     const prefix = nextPrefix();
     const proxies = Array.from({ length: 4 }, () =>
       createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs }) }),
