@@ -225,7 +225,7 @@ export class CooldownStore {
     if (!this.#cooldown) return;
     const restMs = this.remainingMs();
     const readyAt = this.clock.wallNow() + restMs;
-    // The wall clock was set. Smaller adjustments of it are not followed.
+    // The wall clock was set. Small adjustments of it are not followed.
     if (Math.abs(readyAt - (this.#snapshot.readyAt as number)) > 1000)
       this.#snapshot = { ...this.#snapshot, readyAt };
     if (restMs) return;

@@ -155,7 +155,7 @@ describe('a reply', () => {
     ['a success inside an HTTP 500', { statusCode: 200 }, 500, ['unknown', '200']],
     ['a redirect', undefined, 302, ['gateway_refused', 'http_302']],
     ['an HTTP 204', undefined, 204, ['unknown', 'http_204']],
-  ] as const)('that is %s', (_, body, status, expected) => {
+  ] as const)('is understood if it is %s', (_, body, status, expected) => {
     expect(read(body, 'send', status)).toEqual(expected);
   });
 

@@ -27,6 +27,6 @@ it.each([
   ['g::', null],
   ['', null],
   ['localhost', null],
-])('puts %s into %s', (address, bucket) => {
+])('puts %s into the bucket %s', (address, bucket) => {
   expect(toAddressBucket(address)).toBe(bucket);
 });

@@ -31,13 +31,13 @@ describe('the limits', () => {
     ['9.9.9.9', '::ffff:9.9.9.9'],
     ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9'],
     ['unix:/socket', 'not an address'],
-  ])('case 18: %s and %s are one bucket', async (one, other) => {
+  ])('case 18: %s and %s share a bucket', async (one, other) => {
     const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
     expect((await send({ phoneNumber: numberOf(1) }, {}, one)).status).toBe(200);
     expect((await send({ phoneNumber: numberOf(2) }, {}, other)).body.code).toBe('limit_reached');
   });
 
-  it('case 18: another /64 is another bucket', async () => {
+  it('case 18: another /64 has a bucket of its own', async () => {
     const { send } = createTestProxy({ limits: { totalPerDay: 100, ipPerHour: 1 } });
     await send({ phoneNumber: numberOf(1) }, {}, '2001:db8:1:2::1');
     expect((await send({ phoneNumber: numberOf(2) }, {}, '2001:db8:1:3::1')).status).toBe(200);
