@@ -23,7 +23,7 @@ export interface SmsProxyOptions<Result = unknown> {
   /** The service that sends. With several, each channel goes to the first gateway that can send on it. */
   gateway: Gateway<Result> | readonly Gateway<Result>[];
   /**
-   * Secrets that sign tickets: at least one text of 32 bytes or more, `openssl rand -base64 32`. The first one signs,
+   * Secrets that sign tickets: at least one string of 32 bytes or more, `openssl rand -base64 32`. The first one signs,
    * and all of them are accepted. To rotate, add a new one at the end on every instance, then move it to the front.
    */
   secrets: readonly (string | undefined)[];
@@ -64,7 +64,7 @@ export interface SmsProxyOptions<Result = unknown> {
   onVerified?: ((verified: VerifiedSms<Result>) => unknown) | undefined;
   /**
    * Gets one event for each request, for logs and alarms. What it throws is ignored. Without it, the console warns
-   * about two things: a refused origin, and that no visitor's address reaches the proxy.
+   * about two things: a refused origin and, outside of `development`, that no visitor's address reaches the proxy.
    */
   onEvent?: ((event: SmsEvent) => unknown) | undefined;
   /**
