@@ -68,7 +68,7 @@ export interface UseSendSmsResult {
    * Whole seconds until the next send, 0 unless cooling. Only a component that reads it renders each second.
    */
   readonly secondsLeft: number;
-  /** When the next send is allowed, in epoch milliseconds; `null` if it is allowed now, or if nobody knows. */
+  /** When the next send is allowed, in epoch milliseconds; `null` if it is allowed now, or if that is unknown. */
   readonly readyAt: number | null;
   /** Whether `state` is `ready` and the number can be a phone number. */
   readonly canSend: boolean;

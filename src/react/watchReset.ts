@@ -1,6 +1,6 @@
 /**
  * Calls `act` when the form of an input is reset, before that empties its fields; returns what ends this. Not called if
- * anybody prevents the reset, however far out in the document.
+ * any listener, however far out, prevents the reset.
  */
 export function watchReset(input: HTMLInputElement | null, act: () => void): () => void {
   const form = input?.form;

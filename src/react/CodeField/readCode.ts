@@ -81,7 +81,8 @@ function pickRun(runs: Run[]): string {
 }
 
 /**
- * The distance that a gap puts between a run and a code word: its length, hardly any if it ties them, plus 50 a clause.
+ * The distance that a gap puts between a run and a code word: its length, a hundredth of it if it ties them, and 50 for
+ * each clause.
  */
 function costOf(gap: string): number {
   return gap.length * (TIE.test(gap) ? 0.01 : 1) + 50 * gap.split(END_OF_CLAUSE).length;

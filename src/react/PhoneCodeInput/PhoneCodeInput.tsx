@@ -186,7 +186,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     }));
 
     const told = toWidgetMessage(
-      // Not `...sms`: that reads the seconds, and whoever reads them renders each second.
+      // Not `...sms`: spreading reads `secondsLeft`, which would render the widget each second.
       { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
       language,
     );

@@ -35,7 +35,7 @@ export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): Rea
         })
       }
     >
-      {/* eslint-disable-next-line jsx-a11y/control-has-associated-label -- no country, and nobody hears it */}
+      {/* eslint-disable-next-line jsx-a11y/control-has-associated-label -- the empty choice of a hidden list */}
       <option />
       {options}
     </select>

@@ -219,7 +219,7 @@ function useEscape(
   useLayoutEffect(() => {
     const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
     const onKeyDown = (event: KeyboardEvent) => {
-      // Escape that cancels an IME composition is not for the list. In Safari that is over by then, as 229 tells.
+      // Escape may be cancelling an IME composition. Safari has ended that by now, but still reports 229.
       if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
       event.preventDefault(); // The browser would close a <dialog>.
       event.stopImmediatePropagation();

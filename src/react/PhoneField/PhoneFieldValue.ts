@@ -28,7 +28,7 @@ export interface CountryOptions {
   defaultCountry?: string | undefined;
 }
 
-/** The value that a reading stands for. */
+/** The value that a reading gives. */
 export function toPhoneFieldValue(reading: PhoneReading): PhoneFieldValue {
   return {
     phoneNumber: reading.nationalNumber,

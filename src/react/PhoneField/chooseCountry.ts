@@ -1,12 +1,12 @@
 import { callingCodeOf, countriesWith } from './callingCodes.ts';
 
 /** Calling codes shared by countries of equal rank. With others, all but the first are territories of the first. */
-const OF_EQUALS = /^(1|7|599)$/;
+const SHARED_BY_EQUALS = /^(1|7|599)$/;
 
 /** The country that a country's numbers belong to: for most, the country itself. */
 function ownerOf(country: string): string {
   const callingCode = callingCodeOf(country);
-  return (!OF_EQUALS.test(callingCode) && countriesWith(callingCode)[0]) || country;
+  return (!SHARED_BY_EQUALS.test(callingCode) && countriesWith(callingCode)[0]) || country;
 }
 
 /** What is known about a number's country. */

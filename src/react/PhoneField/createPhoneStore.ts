@@ -23,7 +23,7 @@ export interface PhoneStoreOptions extends CountryOptions {
   defaultValue?: Partial<PhoneFieldValue> | undefined;
   onValueChange?: OnPhoneValueChange | undefined;
   /**
-   * Called with a reading that the markup has to show; a digit more or less is none. Left out before the first render.
+   * Called with a reading that has to be rendered; a digit more or less need not be. Left out before the first render.
    */
   onChange?: (reading: PhoneReading) => void;
   /** Decides when the field says something about its number. */
@@ -130,7 +130,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     if (!isBusy) editor.show(shown);
   }
 
-  /** A leading `011` belongs to the country where it was begun, not to the one that the number has selected since. */
+  /** A leading `011` is a prefix of the country selected when it was typed, not of the one that the number selects. */
   const countryOf = (text: string) => (text.startsWith('011') ? entered : latest).country;
 
   const reader: PhoneReader = {

@@ -33,14 +33,14 @@ export function usePhoneFault(
   const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
   const [hasFailed, setFailed] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  /** Whether what it says is to be announced. */
+  /** Whether its message has to be announced. */
   const [isAloud, setAloud] = useState(false);
   const [turn, setTurn] = useState(0);
-  /** The reading when the field last lost the focus or was checked: what it says was heard then. */
+  /** The reading when the field last lost the focus or was checked: its message has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Functions that end the checks waiting for the plans. */
-  const letGo = useRef<((isLoaded: null) => void)[]>([]);
-  // While nothing is said, it makes no difference when the plans come, and must not cause a render.
+  const endWaits = useRef<((isLoaded: null) => void)[]>([]);
+  // While nothing is said, the arrival of the plans changes nothing, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
     subscribePhoneData,
@@ -57,7 +57,7 @@ export function usePhoneFault(
     read: (reason) => {
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
-      if (reason !== 'data' && reason !== 'restore') letGo.current.splice(0).forEach((end) => end(null));
+      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
@@ -73,7 +73,7 @@ export function usePhoneFault(
     check: async () => {
       setAloud(false);
       const { e164, level } = latest();
-      const isChanged = new Promise<null>((resolve) => letGo.current.push(resolve));
+      const isChanged = new Promise<null>((resolve) => endWaits.current.push(resolve));
       const isLoaded =
         e164 !== null || level === 'empty' || (await Promise.race([ensurePhoneData(), isChanged]));
       if (isLoaded === null) return null;

@@ -26,7 +26,7 @@ export function AgreementBox(props: AgreementBoxProps): ReactElement {
 
   useEffect(() => {
     const box = tick.current;
-    // A box that gets the focus is read out with its error. If it has the focus already, nothing would be heard.
+    // A checkbox that gets the focus is read out with its error; one that has it already needs an announcement.
     (region.current as HTMLElement).textContent = (findFocus(box) === box && error) || '';
     if (fault) box?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each fault

@@ -79,7 +79,7 @@ export function useLoginFlow(
     const fields = widget.current;
     const isNewStep = seenStep.current !== step;
     seenStep.current = step;
-    if (layout !== 'steps' || !fields || !(isNewStep || isUnseen(findFocus(fields.element)))) return;
+    if (layout !== 'steps' || !fields || !(isNewStep || isHidden(findFocus(fields.element)))) return;
     // The element that had the focus is hidden now.
     if (step === 'phone') fields.focusPhone();
     else if (isNewStep) fields.selectCode();
@@ -201,6 +201,6 @@ function mayArrive({ status }: SendSmsResult): boolean {
 }
 
 /** Whether the element that has the focus is in the hidden half. */
-function isUnseen(focused: Element | null): boolean {
+function isHidden(focused: Element | null): boolean {
   return focused !== null && getComputedStyle(focused).visibility === 'hidden';
 }
