@@ -395,7 +395,7 @@ describe('the client in force', () => {
   });
   type Clients = ReturnType<typeof clients>;
 
-  /** Which of the clients has the mutation of a send, by a hook to which these are given. */
+  /** Which of all clients have the mutation of a send by a hook that is given some of them. */
   async function usedOf(all: Clients, given: (keyof Clients)[]) {
     const transport = createHandTransport();
     const pick = (name: keyof Clients) => (given.includes(name) ? all[name] : undefined);

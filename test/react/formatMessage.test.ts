@@ -43,11 +43,11 @@ describe('formatMessage', () => {
     ['ru', popytki, 11, '11 попыток'],
     ['ru', popytki, 21, '21 попытка'],
     ['zh-CN', { other: '{count} 次' }, 1, '1 次'],
-  ])("takes %s's form of %j for %d", (tag, message, count, text) => {
+  ])("uses %s's form of %j for %d", (tag, message, count, text) => {
     expect(formatMessage(tag, message, { count })).toBe(text);
   });
 
-  it('takes the general form where the language has no sentence for a category, or there is no number', () => {
+  it('uses the general form if the language has no text for a category, or there is no number', () => {
     expect(formatMessage('en', { other: '{count} left' }, { count: 1 })).toBe('1 left');
     expect(formatMessage('en', tries)).toBe('{count} tries');
   });

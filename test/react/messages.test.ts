@@ -71,7 +71,7 @@ describe.each(locales)('%s', (name, locale) => {
     expect(keysWhere(texts, (text, key) => !isPlural(key) && differs(text, key))).toEqual([]);
   });
 
-  it('has two texts where English has two', () => {
+  it('has different texts exactly where English has', () => {
     const textsByEnglish = new Map<string, Set<string>>();
     for (const [key, text] of texts) {
       if (isPlural(key)) continue;
@@ -95,7 +95,7 @@ describe.each(locales)('%s', (name, locale) => {
     expect(Object.keys(forms).toSorted()).toEqual(rules.resolvedOptions().pluralCategories.toSorted());
     const counts = Array.from({ length: 200 }, (_, count) => count);
     for (const [category, text] of Object.entries(forms)) {
-      // a form may say "one try" without a number only where it is never used for twenty-one
+      // a form may say "one try" without a number only if it is never used for twenty-one
       const isForOne = counts.filter((count) => rules.select(count) === category).length === 1;
       const placeholders = findPlaceholders(text);
       expect(placeholders, category).toEqual(isForOne && placeholders.length === 0 ? [] : ['{count}']);

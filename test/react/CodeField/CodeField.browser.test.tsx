@@ -43,7 +43,7 @@ describe("3. a keyboard's suggestion", () => {
     expect(field.completed).toEqual(['123456']);
   });
 
-  it('is the whole code even if only an `input` event tells of it, and no `beforeinput`', () => {
+  it('is the whole code even if its `input` event comes without a `beforeinput`', () => {
     const field = mountField({ defaultValue: '12' });
     autofill(field.input, '12123456');
     expect(field.input.value).toBe('123456');
@@ -205,7 +205,7 @@ describe('10. the pointer', () => {
     [2, 0.5],
     [3, 0.9],
     [5, 0.9],
-  ])('a click on slot %i, %f across, and a digit change that slot only', async (index, across) => {
+  ])('a click on slot %i, %f across, and a digit change only that slot', async (index, across) => {
     const field = mountField({ defaultValue: '123456' });
     await clickSlot(field, index, across);
     await userEvent.keyboard('9');

@@ -8,7 +8,7 @@ import { SmsContext } from '../../../src/react/SmsContext.ts';
 
 const input = () => screen.getByLabelText<HTMLInputElement>('Verification code');
 
-describe('in jsdom, as the tests of an application see it', () => {
+describe('in jsdom, as in the tests of an application', () => {
   it('is typed into and pasted into by user-event', async () => {
     const user = userEvent.setup();
     const completed: string[] = [];
@@ -158,7 +158,7 @@ describe('texts', () => {
     expect(screen.getByText(en.messages.verificationCode)).toBeInTheDocument();
   });
 
-  it('takes the label from its own messages, then the provider, then its locale', () => {
+  it("takes the label from its own messages, else the provider's, else its locale", () => {
     const locale = { tag: 'x', messages: { ...en.messages, verificationCode: 'A' } };
     const { rerender } = render(<CodeField locale={locale} />);
     expect(screen.getByLabelText('A')).toBeInTheDocument();

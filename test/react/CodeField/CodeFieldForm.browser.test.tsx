@@ -264,7 +264,7 @@ describe('15. a wrong code', () => {
 });
 
 describe('16. a translated page', () => {
-  it('goes on working', async () => {
+  it('does not break it', async () => {
     const field = mountField({ hint: 'Six digits.', error: 'Wrong code.' });
     const texts = document.createTreeWalker(field.root, NodeFilter.SHOW_TEXT);
     const found: Text[] = [];

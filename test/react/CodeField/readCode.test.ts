@@ -65,7 +65,7 @@ describe('a message', () => {
     ['Order 20261121, code 123456', '123456'],
     ['Call +86 138 0013 8000 if 123456 does not work', '123456'],
     ['123456 5', '123456'],
-  ])('%j gives its lone run %j', (text, code) => {
+  ])('from %j, the only run %j is taken', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
 

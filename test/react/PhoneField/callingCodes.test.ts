@@ -12,7 +12,7 @@ it("holds the countries and codes of the library's metadata", () => {
   const countries = Object.entries(data.countries).map(([country, plan]) => [country, plan[0]]);
   expect(
     Object.fromEntries(COUNTRIES.map((country) => [country, callingCodeOf(country)])),
-    'mend TABLE in callingCodes.ts',
+    'update TABLE in callingCodes.ts',
   ).toEqual(Object.fromEntries(countries));
 });
 
@@ -22,7 +22,7 @@ it('has the main country of each code first', () => {
   );
   expect(
     codes.map(([code]) => [code, countriesWith(code)]),
-    'mend TABLE in callingCodes.ts',
+    'update TABLE in callingCodes.ts',
   ).toEqual(codes);
 });
 

@@ -10,7 +10,7 @@ it('agrees with the metadata on every range of mobile numbers', () => {
     if ((own.level === 'mobile') !== (data.level === 'mobile')) different.push(digits);
     if (own.level === 'mobile' && JSON.stringify(own) !== JSON.stringify(data)) different.push(digits);
   }
-  expect(different, 'the numbering plans have other ranges: mend MOBILE in mainlandChina.ts').toEqual([]);
+  expect(different, 'the numbering plans have other ranges: update MOBILE in mainlandChina.ts').toEqual([]);
 });
 
 it.each([

@@ -11,7 +11,7 @@ it.each([
   ['a drop', { inputType: 'insertFromDrop' }, 'paste'],
   ["a keyboard's suggestion", { inputType: 'insertText', data: '13800138000' }, 'autofill'],
   ["Firefox's autofill", { inputType: 'insertReplacementText', data: '1380' }, 'autofill'],
-  ['an event that says nothing', {}, 'autofill'],
-] as const)('takes %s', (_, event, entry) => {
+  ['an event without an inputType', {}, 'autofill'],
+] as const)('recognises %s', (_, event, entry) => {
   expect(toPhoneEntry(event)).toBe(entry);
 });

@@ -16,7 +16,7 @@ function mount(agreement: PhoneLoginFormProps['agreement']) {
   return { transport, code: screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' }) };
 }
 
-it.each([null, false, ''])('of %j is none, and there is no checkbox', async (agreement) => {
+it.each([null, false, ''])('%j means that there is none, and no checkbox', async (agreement) => {
   const { transport, code } = mount(agreement);
   expect(screen.queryByRole('checkbox')).toBeNull();
   autofill(code, '123456');

@@ -53,7 +53,7 @@ describe('a reply to a code for the previous number', () => {
     return form;
   }
 
-  it('shows nothing at the new one, and leaves the focus alone', async () => {
+  it('is not shown for the new one, and leaves the focus alone', async () => {
     const form = await mountChecking();
     form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
     await settle();
@@ -88,7 +88,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
   const codesOf = ({ transport }: ReturnType<typeof mountForm>) =>
     transport.checks.map(({ request }) => request.code);
 
-  it('is not shown at the new one, which is checked next', async () => {
+  it('is not shown for the new one, which is checked next', async () => {
     const form = await replaceCode('654321');
     expect(codesOf(form)).toEqual(['111111', '654321']);
     expect(form.submit).toHaveTextContent('Logging in');

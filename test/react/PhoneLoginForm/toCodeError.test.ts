@@ -18,7 +18,7 @@ describe('toCodeError', () => {
     ['code_wrong', 1, `${errors.code_wrong} 1 try left.`],
     ['code_expired', 4, errors.code_expired],
     ['ticket_invalid', null, errors.ticket_invalid],
-    // About a send, these say that a message may arrive, which tells nothing about a code.
+    // After a send, these errors say that a message may arrive, which does not apply to a code.
     ['timed_out', null, errors.unknown],
     ['network_failed', null, errors.unknown],
     ['internal', null, errors.unknown],

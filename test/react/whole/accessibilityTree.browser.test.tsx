@@ -31,20 +31,20 @@ async function readState(enter: () => Promise<unknown>, untouched: string[]): Pr
   ];
 }
 
-const MEND = 'if it is meant, mend the block of this state in docs/accessibility.md, and its prose';
+const UPDATE = 'if this is intended, update the block of this state in docs/accessibility.md, and its prose';
 
 describe('the accessibility tree, which only Chromium lets a test read,', () => {
   it.each(STATE_NAMES)('is as documented: %s', async (state) => {
     if (UNTOUCHED.includes(state)) {
       await STATES[state]({});
-      expect(await readAccessibilityTree(), MEND).toEqual(documented.get(state));
+      expect(await readAccessibilityTree(), UPDATE).toEqual(documented.get(state));
       return;
     }
     const empty = mountForm();
     const untouched = await readAccessibilityTree();
     empty.unmount();
     const block = await readState(() => STATES[state]({}), untouched);
-    expect(block, MEND).toEqual(documented.get(state));
+    expect(block, UPDATE).toEqual(documented.get(state));
   });
 
   it('is as documented: ready again', async () => {
@@ -60,6 +60,6 @@ describe('the accessibility tree, which only Chromium lets a test read,', () => 
       ),
       ...announced.map((text) => `announced "${text}"`),
     ];
-    expect(block, MEND).toEqual(documented.get('ready again'));
+    expect(block, UPDATE).toEqual(documented.get('ready again'));
   });
 });
