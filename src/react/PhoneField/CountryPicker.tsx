@@ -51,7 +51,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
     if (!isInUse.current) exchange();
   };
 
-  /** Never while the user is at it: an open native list would vanish. */
+  /** Replaces the native list. Never while the user is at it: an open one would vanish. */
   const exchange = () => {
     const select = selectRef.current;
     setExchanged({ autoFocus: select !== null && findFocus(select) === select });

@@ -167,7 +167,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions do the same after each render
   }, []);
 
-  // After `adopt`: if the numbering plans are here already, this replaces what is in the field by what was rendered.
+  // After `adopt`: if the numbering plans are here already, this replaces what is in the field with what was rendered.
   useDomEffect(store.follow, [store, countries?.join()]);
 
   // Two hundred country names are not worth a wait: the field can be used before they are here. Not as a transition,

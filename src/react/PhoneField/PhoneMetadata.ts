@@ -5,7 +5,7 @@ export type NationalLevel = 'incomplete' | 'mobile' | 'unverified' | 'too_long' 
 export interface NationalReading {
   /** The digits without a trunk prefix. */
   nationalNumber: string;
-  /** The country whose mobile number this is, `null` if it is not one of any country with the calling code. */
+  /** The country whose mobile number this is; `null` if no country with the calling code has it. */
   country: string | null;
   level: NationalLevel;
   /** Whether the plan has numbers of this length at all, landlines included. */

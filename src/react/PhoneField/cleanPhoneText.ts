@@ -5,7 +5,7 @@ const NOT_OF_A_NUMBER = /[^\d+ ().\-/]/g;
 const EXTENSION =
   /(\d[^\d]*?)(?:;(?:ext|isub|phone-context)=|ext|poste|ramal|anexo|durchwahl|доб|вн|تحويلة|내선|內線|内線|内线|分机|分機|转|轉|[x#~]).*$/isu;
 
-/** Characters. A longer text is no phone number, and is not read: somebody has pasted a book. */
+/** In characters: a longer text is not a phone number, and is not read. */
 export const LONGEST_TEXT = 1000;
 
 /**

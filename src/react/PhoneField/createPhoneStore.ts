@@ -102,7 +102,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     entered = next;
     latest = result;
     post();
-    // Typing needs none of this: the focus has loaded the plans.
+    // Not needed for typing: the focus has started to load the plans.
     if (next.how !== 'type') loadIfNeeded();
     options.fault().read(reason);
     if (isNews) options.onValueChange?.(value, { reason });

@@ -30,8 +30,8 @@ export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode)
     const { current } = region as RefObject<HTMLDivElement>;
     current.textContent = '';
     cancelLast.current?.();
-    // Not before the focus has moved on, which is when a number is judged: a screen reader then drops what it has not
-    // begun to say. Not with animation frames, which a window in the background does not get.
+    // Waits until the focus has moved on: a number is judged on blur, and a screen reader drops what it has not begun
+    // to say when the focus moves. Not with animation frames, which a window in the background does not get.
     if (text && !isRead.current)
       cancelLast.current = schedule(() => (current.textContent = text), SPEAK_AFTER_MS);
   };
