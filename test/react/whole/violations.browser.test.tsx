@@ -1,7 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emulateMedia, engine } from '../engine.ts';
 import { fill, LOCALES, mountForm, PHONE, press, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
@@ -78,13 +78,24 @@ async function showSecondStep(): Promise<void> {
 }
 
 describe.runIf(engine === 'chromium')(
-  'each text is legible on a page that does not follow the system:',
+  'each text is legible, and each link stands out, on the page of an application:',
   () => {
-    afterEach(() => emulateMedia());
+    // As Tailwind has it, below the styles of the widgets.
+    const base = document.createElement('style');
+    base.textContent =
+      '@layer base, react-sms-code; @layer base { a { color: inherit; text-decoration: inherit; } }';
+    beforeEach(() => document.head.prepend(base));
+    afterEach(() => {
+      base.remove();
+      return emulateMedia();
+    });
 
     it.each([
       ['dark', '#ffffff', '#333333'],
       ['light', '#242424', 'rgb(255 255 255 / 87%)'],
+      // The grey texts of Vite's template.
+      ['light', '#ffffff', '#6b6375'],
+      ['dark', '#16171d', '#9ca3af'],
     ])('%s, on a page of %s with a text of %s', async (system, background, color) => {
       await emulateMedia('prefers-color-scheme', system);
       const found = [];
