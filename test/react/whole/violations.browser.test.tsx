@@ -93,9 +93,9 @@ describe.runIf(engine === 'chromium')(
     it.each([
       ['dark', '#ffffff', '#333333'],
       ['light', '#242424', 'rgb(255 255 255 / 87%)'],
-      // The grey texts of Vite's template.
+      // The grey texts of Vite's template in light, and of daisyUI in dark.
       ['light', '#ffffff', '#6b6375'],
-      ['dark', '#16171d', '#9ca3af'],
+      ['dark', '#1d232a', '#a6adbb'],
     ])('%s, on a page of %s with a text of %s', async (system, background, color) => {
       await emulateMedia('prefers-color-scheme', system);
       const found = [];
