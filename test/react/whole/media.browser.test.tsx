@@ -146,7 +146,8 @@ function toBytes(colour: string): number[] {
 }
 
 const disabledSurface = 'color-mix(in srgb, var(--sms-muted) 12%, var(--sms-surface))';
-const accent = 'color-mix(in srgb, var(--sms-accent) 65%, var(--sms-text))';
+const accentText = 'color-mix(in srgb, var(--sms-accent) 65%, var(--sms-text))';
+const ring = 'color-mix(in srgb, var(--sms-accent) 85%, var(--sms-text))';
 const pressed = 'color-mix(in srgb, var(--sms-accent) 76%, black)';
 const hovered = 'color-mix(in srgb, var(--sms-accent) 14%, var(--sms-surface))';
 
@@ -156,8 +157,9 @@ describe.each(['light', 'dark'] as const)('the colours in %s have the contrast o
     ['--sms-text', disabledSurface, 4.5],
     ['--sms-muted', '--sms-surface', 4.5],
     ['--sms-muted', disabledSurface, 4.5],
-    [accent, '--sms-surface', 4.5],
-    [accent, hovered, 4.5],
+    [accentText, '--sms-surface', 4.5],
+    [accentText, hovered, 4.5],
+    [ring, '--sms-surface', 3],
     ['--sms-on-accent', '--sms-accent', 4.5],
     ['--sms-on-accent', pressed, 4.5],
     ['--sms-border', '--sms-surface', 3],
@@ -185,7 +187,7 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
   async (theme) => {
     const { find, phone, code } = mountInput({}, { theme });
     document.body.style.setProperty('--sms-accent', 'rgb(200 0 100)');
-    const expected = colourOf(accent, 'outline-color');
+    const expected = colourOf(ring, 'outline-color');
     for (const [field, part] of [
       [phone, 'PhoneField-box'],
       [code, 'CodeField-slot'],
