@@ -67,7 +67,7 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
   const { faults, take } = createFaults(isGenAuthAnswer);
 
   const send: Serve = ({ body }) => {
-    const phone = parsePhoneNumber(body.phoneNumber, body.phoneCountryCode);
+    const phone = readPhone(body.phoneNumber, body.phoneCountryCode);
     if (!isGenAuthChannel(body.channel)) return toReply({ statusCode: 400, message: 'Unknown channel' });
     if (!phone) return toReply({ apiCode: 2028 });
     if (!ledger.claim(toKey(phone, body.channel))) return toReply({ apiCode: 2080 });
@@ -187,9 +187,15 @@ function toKey({ e164 }: SmsPhone, channel: SmsChannel): string {
   return `${e164} ${channel}`;
 }
 
+/** `null` unless the number is given as GenAuth documents it: national digits, without the calling code. */
+function readPhone(phoneNumber: unknown, phoneCountryCode: unknown): SmsPhone | null {
+  const phone = parsePhoneNumber(phoneNumber, phoneCountryCode);
+  return phone?.phoneNumber === phoneNumber ? phone : null;
+}
+
 function readPassCode(payload: unknown): { phone: SmsPhone; code: string } | null {
   if (!isRecord(payload) || typeof payload.passCode !== 'string') return null;
-  const phone = parsePhoneNumber(payload.phone, payload.phoneCountryCode);
+  const phone = readPhone(payload.phone, payload.phoneCountryCode);
   return phone && { phone, code: payload.passCode };
 }
 

@@ -55,6 +55,8 @@ describe('send-sms', () => {
 
   it.each([
     ['a number that is none', { phoneNumber: '12' }, { statusCode: 400, apiCode: 2028 }],
+    ['a number with its calling code', { phoneNumber: '+8613800138000' }, { apiCode: 2028 }],
+    ['a number with spaces', { phoneNumber: '138 0013 8000' }, { apiCode: 2028 }],
     ['a calling code without its plus', { phoneCountryCode: '86' }, { apiCode: 2028 }],
     ['a channel that GenAuth does not have', { channel: 'CHANNEL_ADD_PUSH_RECIPIENT' }, { statusCode: 400 }],
     ['a channel that nobody has', { channel: 'CHANNEL_X' }, { statusCode: 400 }],
