@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
 import type { SmsErrorCode, VerifiedSms } from '../../src/server.ts';
@@ -292,6 +293,27 @@ describe('a ticket', () => {
     expect((await proxy.verify(ticket, '000000')).body.code).toBe('code_wrong');
     proxy.clock.advance(1);
     expect((await proxy.verify(ticket)).body.code).toBe('code_expired');
+  });
+
+  it('of the previous release is accepted: an HMAC-SHA256 over claims, and each key from HKDF under a label', async () => {
+    const proxy = createTestProxy();
+    const derive = (label: string, bytes: number) =>
+      Buffer.from(hkdfSync('sha256', SECRET, '', `react-sms-code/${label}/v1`, bytes));
+    const hash = (label: string, text: string) =>
+      createHmac('sha256', derive(label, 32)).update(text).digest();
+    const now = proxy.clock.wallNow();
+    const claims = {
+      k: derive('key-id', 6).toString('base64url'),
+      n: 'an-id',
+      c: 'CHANNEL_LOGIN',
+      g: 'counting',
+      p: hash('phone', '+8613800138000').subarray(0, 16).toString('base64url'),
+      i: now,
+      e: now + 600_000,
+    };
+    const signed = `v1.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    const { status } = await proxy.verify(`${signed}.${hash('ticket', signed).toString('base64url')}`);
+    expect(status).toBe(200);
   });
 
   it('case 22: is accepted with the previous secret, and refused with an unknown one', async () => {

@@ -43,11 +43,10 @@ export async function readJsonBody(
 }
 
 /**
- * A body that is too long is not cancelled: on Node that would destroy the connection before the answer is sent.
+ * A body that is too long is not cancelled: on Node that would take the socket from a request that others still read.
  */
 async function readPieces({ body }: Request, capBytes: number): Promise<string> {
-  // A body that is locked was read by somebody in front of the proxy.
-  if (!body || body.locked) return UNREADABLE;
+  if (!body) return UNREADABLE;
   const text = await readText(body, capBytes).catch(() => UNREADABLE);
   if (text === null) throw refusal('request_too_large');
   return text;
