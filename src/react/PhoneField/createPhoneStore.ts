@@ -71,6 +71,8 @@ interface EnteredText {
   text: string;
   how: PhoneEntry;
   country: string;
+  /** Whether the country was chosen for a text that was here already. */
+  isChosen?: boolean;
 }
 
 /** Creates what a phone field holds, whether the field itself or its parent keeps the value. */
@@ -177,8 +179,10 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     chooseCountry(country) {
       const { nationalNumber } = latest;
       // A calling code before the number would change the country back.
-      const text = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
-      readAndShow({ text, how: 'restore', country }, 'country');
+      const shown = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
+      // As it is shown for a country chosen before, the number may lack digits, such as the 1 of a number of China.
+      const text = entered.isChosen ? entered.text : shown;
+      readAndShow({ text, how: 'restore', country, isChosen: true }, 'country');
     },
     prefix(callingCode) {
       const { text, how } = entered;

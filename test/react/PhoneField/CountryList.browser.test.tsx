@@ -20,6 +20,15 @@ describe('the list of countries', () => {
     expect(field.reasons).toEqual(['paste', 'country']);
   });
 
+  it('brings back the whole number with the country before, though another one has no leading 1', async () => {
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+    await userEvent.selectOptions(field.select(), 'United States +1');
+    expect(field.input.value).toBe('(380) 013-8000');
+    await userEvent.selectOptions(field.select(), 'China +86');
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)).toMatchObject({ country: 'CN', e164: '+8613800138000' });
+  });
+
   it('has the preferred countries first, and only allowed ones', async () => {
     const field = await mountPhone({ countries: ['CN', 'HK', 'MO', 'US'], preferredCountries: ['MO', 'HK'] });
     expect([...field.select().options].map(({ value }) => value)).toEqual(['MO', 'HK', 'CN', 'US']);
