@@ -396,9 +396,11 @@ describe('22. WebOTP', () => {
     return waits;
   }
 
-  it('fills in the code of the message', async () => {
+  it('fills in the code of the message, for which it waits five minutes', async () => {
     const waits = simulateWebOtp();
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
     const field = mountField({ webOtp: true });
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(300_000);
     waits[0]!.deliver('123456');
     await expect.poll(() => field.input.value).toBe('123456');
     expect(field.changes).toEqual(['123456 web_otp']);

@@ -127,12 +127,15 @@ describe('the value', () => {
   });
 
   it('keeps a code that was there before the number', () => {
-    const { phone, code } = mountInput();
+    const onValueChange = vi.fn();
+    const { phone, code } = mountInput({ onValueChange });
     act(() => autofill(code, '123456'));
     act(() => autofill(phone, '13800138000'));
     expect(code.value).toBe('123456');
     act(() => autofill(phone, '13900139000'));
     expect(code.value).toBe('');
+    // In one change: a parent never gets the code of one number with another.
+    expect(onValueChange.mock.calls.map(([{ code: sent }]) => sent)).toEqual(['123456', '123456', '']);
   });
 
   it('loses the code when the channel changes', () => {

@@ -213,6 +213,17 @@ describe('an error is announced each time, even if it is the same', () => {
     }
   });
 
+  it('if a send is refused at once', async () => {
+    const widget = mountForm({ transport: { ...createHandTransport(), channels: [] } });
+    await fill(widget.phone, PHONE);
+    const announced = recordAnnouncements();
+    for (let tries = 1; tries <= 2; tries++) {
+      await press(widget.sendButton);
+      await comeToRest();
+      expect(announced).toHaveLength(tries);
+    }
+  });
+
   it('if a parent gives it with another key', async () => {
     const widget = mountInput();
     const announced = recordAnnouncements();
