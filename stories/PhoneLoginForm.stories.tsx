@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
+import { LOCALES } from '../demo/languages.ts';
+import { toDirection } from '../demo/parseSwitches.ts';
 import { PhoneLoginForm } from '../src/index.ts';
 import type { SmsMessages } from '../src/index.ts';
 import { findParts } from './findParts.ts';
@@ -138,7 +140,23 @@ export const Disabled: Story = { args: { disabled: true } };
 
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-export const Chinese: Story = { globals: { locale: 'zh-CN' } };
+/** In every language of the package, each with the direction of its script. */
+export const Languages: Story = {
+  // Slow for so many forms; test/react/whole has axe look at each language.
+  parameters: { a11y: { test: 'off' } },
+  render: (props) => (
+    <>
+      {LOCALES.map((locale) => (
+        <div key={locale.tag} lang={locale.tag} dir={toDirection({ lang: locale.tag, dir: 'auto' })}>
+          <PhoneLoginForm {...props} locale={locale} />
+        </div>
+      ))}
+    </>
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelectorAll('form')).toHaveLength(LOCALES.length);
+  },
+};
 
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 
