@@ -48,6 +48,7 @@ describe('letters', () => {
     await userEvent.type(input(), 'k7p-2qx');
     expect(input()).toHaveValue('K7P2QX');
     expect(input()).toHaveAttribute('inputmode', 'text');
+    expect(input()).toHaveAttribute('autocapitalize', 'characters');
   });
 });
 

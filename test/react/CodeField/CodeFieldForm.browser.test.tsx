@@ -10,6 +10,7 @@ import { autofill } from '../autofill.ts';
 import { nextFrame, pasteAt, select } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
 import { readAccessibilityTree, readAxTrees } from '../whole/accessibilityTree.ts';
+import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountField } from './codeFieldHarness.tsx';
 
 afterEach(() => {
@@ -25,6 +26,13 @@ describe('12. the accessibility tree', () => {
     expect(field.input).toBeInvalid();
     expect(field.input).toBeRequired();
     expect(field.root.querySelectorAll('input, [role], [tabindex]')).toHaveLength(1);
+  });
+
+  it('announces an error that appears', async () => {
+    const field = mountField({ error: null });
+    const announced = recordAnnouncements();
+    field.update({ error: 'Wrong code.' });
+    await expect.poll(() => announced).toEqual(['Wrong code.']);
   });
 
   it('names it without a visible label too', () => {
@@ -173,18 +181,23 @@ describe('13. in a form', () => {
 
   it.each([
     ['does not submit itself, or move the focus,', false, []],
-    ['submits itself in a form that does its own validation', true, ['123456']],
+    ['submits itself in a form that does its own validation', true, ['123456', '654321']],
   ])('%s while another field is invalid', async (_, noValidate, submitted) => {
     const field = mountField({ autoSubmit: true });
     field.form.noValidate = noValidate;
     const posted = countSubmits(field.form);
     const other = field.query('[aria-label=After]') as HTMLInputElement;
     other.required = true;
-    other.focus();
-    autofill(field.input, '123456');
-    await nextFrame();
+    for (const [focused, code] of [
+      [other, '123456'],
+      [field.input, '654321'],
+    ] as const) {
+      focused.focus();
+      autofill(field.input, code);
+      await nextFrame();
+      expect(document.activeElement).toBe(focused);
+    }
     expect(posted).toEqual(submitted);
-    expect(document.activeElement).toBe(other);
   });
 });
 

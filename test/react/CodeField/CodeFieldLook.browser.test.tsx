@@ -112,6 +112,11 @@ describe('the digits and the slots', () => {
   });
 });
 
+it("a selection is shown by the slots, and not by the browser's highlight, which would run across the gaps", () => {
+  const { input } = setUp({ defaultValue: '123456' });
+  expect(getComputedStyle(input, '::selection').backgroundColor).toBe('rgba(0, 0, 0, 0)');
+});
+
 describe('the size', () => {
   it.each([
     [360, 44, 304],
