@@ -49,6 +49,16 @@ const mounts: [string, Mount][] = [
     },
   ],
   [
+    'Fastify in an async handler, whose result it would send',
+    async (sms) => {
+      const app = fastify();
+      const answer = toNodeHandler(sms);
+      app.post('/api/sms/*', async (request, reply) => answer(request, reply));
+      onTestFinished(() => app.close());
+      return app.listen({ port: 0, host: '127.0.0.1' });
+    },
+  ],
+  [
     'Koa',
     (sms) => {
       const app = new Koa();
@@ -88,7 +98,13 @@ describe.each(mounts)('case 23: in %s', (_, mount) => {
     const post = async (path: string, body: object) => {
       const response = await fetch(`${url}/api/sms${path}`, {
         method: 'POST',
-        headers: { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() },
+        headers: {
+          Origin: ORIGIN,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': nextKey(),
+          // anybody can send this, so the address stays that of the connection
+          'X-Forwarded-For': '9.9.9.9',
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(10_000),
       });

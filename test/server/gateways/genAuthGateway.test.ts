@@ -187,6 +187,14 @@ describe('the code of another channel', () => {
     expect(JSON.stringify(upstream.requests[0])).not.toContain(SECRET);
   });
 
+  it('is checked in this way on every channel but the login', async () => {
+    upstream.answer = toAnswer({ ...OK, data: { isValid: true } });
+    const gateway = create();
+    const others = gateway.channels!.filter((channel) => channel !== 'CHANNEL_LOGIN');
+    for (const channel of others) await gateway.verify({ ...VERIFY, channel }, context());
+    expect(upstream.requests.map(({ path }) => path)).toEqual(Array(10).fill('/api/v3/pre-check-code'));
+  });
+
   it.each([{ isValid: false }, { isValid: 'true' }, {}, undefined])(
     'is wrong unless isValid is true: %o',
     async (data) => {

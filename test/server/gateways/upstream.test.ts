@@ -94,6 +94,9 @@ describe('a call to a service', () => {
       'SELF_SIGNED_CERT_IN_CHAIN',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'ERR_TLS_CERT_ALTNAME_INVALID',
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'HOSTNAME_MISMATCH',
+      'EPROTO',
     ])
       expect(await outcome(code)).toMatchObject({
         code: 'gateway_unavailable',

@@ -191,6 +191,14 @@ describe('the conversion guard', () => {
     expect(low(proxy.events)).toEqual([said, said]);
   });
 
+  it('reports a prefix as well as its country', async () => {
+    const proxy = createTestProxy({ limits: { ...limits, prefixPerHour: 1000 } });
+    for (let index = 0; index < 30; index++)
+      await proxy.send({ phoneNumber: String(13_800_138_000 + index) });
+    const scopes = low(proxy.events).map(({ scope }) => scope);
+    expect(scopes).toEqual([expect.stringMatching(/^prefix:[\w-]{22}$/), 'country:CN']);
+  });
+
   it('counts over the whole hour', async () => {
     const proxy = createTestProxy({ limits });
     await sendMany(proxy, 0, 15);
