@@ -152,16 +152,17 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
 
   it('passes on no command in its errors', async () => {
     const client = redis.connect();
-    const store = redisLimitStore(client, { prefix: nextPrefix(), timeoutMs });
-    await client.ping();
-    client.disconnect();
-    const error = await failureOf(store.reserve('id', 60_000, 'private record', []));
-    expect(error).toBeInstanceOf(Error);
+    const prefix = nextPrefix();
+    const store = redisLimitStore(client, { prefix, timeoutMs });
+    await client.set(`${prefix}limit:a`, 'no number');
+    const limits = [{ key: 'a', max: 1, windowMs: 60_000 }];
+    const error = await failureOf(store.reserve('id', 60_000, 'private record', limits));
+    expect(error).toMatchObject({ message: expect.stringContaining('Redis did not run a script: ') });
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('private record');
   });
 });
 
-describe('the Redis store, with a client that does not answer', () => {
+describe('the Redis store, with a client that does not answer, or not as it should', () => {
   const createHung = () => {
     const keys: string[] = [];
     const hung = (_: string, count: number, ...all: string[]) => {
@@ -188,6 +189,14 @@ describe('the Redis store, with a client that does not answer', () => {
       expect(await failure).toEqual(new Error('react-sms-code: Redis did not answer in time.'));
     }
   });
+
+  it.each([[['fine']], [[]], ['OK'], [null]])(
+    'accepts no answer that is not its script’s: %o',
+    async (answer) => {
+      const store = redisLimitStore({ eval: async () => answer });
+      await expect(store.reserve('id', 60_000, 'r', [])).rejects.toThrow('not the script’s');
+    },
+  );
 
   it.each([
     ['charged', ['ok', 1], 2],
