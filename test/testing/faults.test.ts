@@ -127,12 +127,15 @@ describe.each(Object.keys(WAYS))('through %s', (way) => {
     expect(genAuth.inbox.messages).toEqual([]);
   });
 
-  it('answers late by the time that is set', async () => {
+  it.each([
+    ['slow', 3_000],
+    [{ slowMs: 5_000 }, 5_000],
+  ] as const)('with the fault %o, answers %i ms late', async (fault, lateMs) => {
     const { clock, genAuth, send } = await connect(way);
-    genAuth.faults.set({ slowMs: 5_000 });
+    genAuth.faults.set(fault);
     const reply = send();
     await expect.poll(() => clock.pendingTimers).toBe(1);
-    clock.advance(4_999);
+    clock.advance(lateMs - 1);
     expect(genAuth.inbox.messages).toEqual([]);
     clock.advance(1);
     expect(await reply).toMatchObject({ statusCode: 200 });
