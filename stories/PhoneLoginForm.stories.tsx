@@ -145,13 +145,13 @@ export const Languages: Story = {
   // Slow for so many forms; test/react/whole has axe look at each language.
   parameters: { a11y: { test: 'off' } },
   render: (props) => (
-    <>
+    <div className="languages">
       {LOCALES.map((locale) => (
         <div key={locale.tag} lang={locale.tag} dir={toDirection({ lang: locale.tag, dir: 'auto' })}>
           <PhoneLoginForm {...props} locale={locale} />
         </div>
       ))}
-    </>
+    </div>
   ),
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelectorAll('form')).toHaveLength(LOCALES.length);
