@@ -16,6 +16,8 @@ const find = (search: string, tag = 'en', preferredCountries: string[] = []) =>
 
 it.each([
   ['us', 'en', 'US'],
+  ['de', 'en', 'DE'],
+  ['ch', 'zh-CN', 'CH'],
   ['uk', 'en', 'GB'],
   ['china', 'zh-CN', 'CN'],
   ['中国', 'zh-CN', 'CN'],
