@@ -18,7 +18,13 @@ describe('a verification', () => {
       phoneCountryCode: '+86',
       code: '123456',
     });
-    const said = { type: 'verify', outcome: 'verified', phone: '+86•••••••00', country: 'CN' };
+    const said = {
+      type: 'verify',
+      outcome: 'verified',
+      phone: '+86•••••••00',
+      country: 'CN',
+      gateway: 'counting',
+    };
     expect(proxy.events.at(-1)).toMatchObject(said);
   });
 
