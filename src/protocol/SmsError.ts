@@ -33,12 +33,10 @@ export class SmsError extends Error {
 
   constructor(code: SmsErrorCode, details: SmsErrorDetails = {}) {
     super(details.message ?? code, details);
-    const { retryAfterMs, attemptsLeft, requestId } = details;
     this.name = 'SmsError';
     this.code = code;
-    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
-    if (attemptsLeft !== undefined) this.attemptsLeft = attemptsLeft;
-    if (requestId !== undefined) this.requestId = requestId;
+    for (const name of ['attemptsLeft', 'retryAfterMs', 'requestId'] as const)
+      if (details[name] !== undefined) (this as Record<string, unknown>)[name] = details[name];
     Object.defineProperty(this, brand, { value: true });
   }
 }
