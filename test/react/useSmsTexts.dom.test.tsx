@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MockInstance } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import { CodeField } from '../../src/react/CodeField/CodeField.tsx';
+import { de } from '../../src/react/messages/de.ts';
 import { en } from '../../src/react/messages/en.ts';
 import { zhCN } from '../../src/react/messages/zhCN.ts';
 import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
@@ -85,6 +86,20 @@ const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
 it('a complete language is not warned about', () => {
   expect(read({ locale: zhCN })).toEqual(zhCN);
   expect(warn).not.toHaveBeenCalled();
+});
+
+it("a code field's language is its own, else the provider's, and English if it lacks the label", () => {
+  render(
+    <SmsProvider locale={zhCN}>
+      <CodeField />
+      <CodeField locale={de} />
+      <CodeField locale={{} as SmsLocale} />
+    </SmsProvider>,
+  );
+  const names = screen
+    .getAllByRole<HTMLInputElement>('textbox')
+    .map((input) => input.labels?.[0]?.textContent);
+  expect(names).toEqual([zhCN, de, en].map(({ messages }) => messages.verificationCode));
 });
 
 describe('texts of your own', () => {

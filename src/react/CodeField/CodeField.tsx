@@ -1,11 +1,11 @@
-import { forwardRef, useId, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useContext, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { ChangeEvent, ComponentPropsWithoutRef, ReactNode } from 'react';
 import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import { SmsContext } from '../SmsContext.ts';
 import { useDomEffect } from '../useDomEffect.ts';
-import { useSmsTexts } from '../useSmsTexts.ts';
 import { watchReset } from '../watchReset.ts';
-import { codeTexts } from './codeTexts.ts';
+import { CODE_LABEL } from './codeLabel.ts';
 import type { CodeChangeReason } from './toChangeReason.ts';
 import { createCodeEditor } from './createCodeEditor.ts';
 import type { CodeCharset } from './readCode.ts';
@@ -118,7 +118,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   } = props;
   checkLength(length);
 
-  const { messages: texts } = useSmsTexts(codeTexts, { locale, messages });
+  const provided = useContext(SmsContext);
   const ownId = useId();
   const id = rest.id ?? ownId;
   const [initialValue] = useState(value ?? defaultValue ?? '');
@@ -149,7 +149,14 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
   const part = (named: CodeFieldPart) => joinClassNames(`sms-CodeField-${named}`, classNames[named]);
   const described = [rest['aria-describedby'], hint && `${id}-hint`, error && `${id}-error`];
   const isNamed = rest['aria-label'] ?? rest['aria-labelledby'];
-  const shownLabel = label === undefined && !isNamed ? texts.verificationCode : label;
+  // The order is that of useSmsTexts, which reads many texts, and would be much to load for one.
+  const language = locale ?? provided.locale;
+  const text =
+    messages?.verificationCode ??
+    provided.messages?.verificationCode ??
+    language?.messages?.verificationCode ??
+    CODE_LABEL;
+  const shownLabel = label === undefined && !isNamed ? text : label;
 
   return (
     <div
@@ -176,7 +183,7 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
           autoCapitalize={isDigits ? 'none' : 'characters'}
           autoCorrect="off"
           spellCheck={false}
-          aria-label={shownLabel ? undefined : texts.verificationCode}
+          aria-label={shownLabel ? undefined : text}
           aria-invalid={invalid || undefined}
           {...rest}
           ref={input}

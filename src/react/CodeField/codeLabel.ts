@@ -1,4 +1,2 @@
-import type { SmsMessages } from '../SmsMessages.ts';
-
-/** The texts of a code field in English. */
-export const codeTexts = { verificationCode: 'Verification code' } satisfies Partial<SmsMessages>;
+/** The label of a code field in English. */
+export const CODE_LABEL = 'Verification code';

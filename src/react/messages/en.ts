@@ -1,4 +1,4 @@
-import { codeTexts } from '../CodeField/codeTexts.ts';
+import { CODE_LABEL } from '../CodeField/codeLabel.ts';
 import { phoneTexts } from '../PhoneField/phoneTexts.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 
@@ -13,7 +13,7 @@ export const en: SmsLocale = {
   tag: 'en',
   messages: {
     ...phoneTexts,
-    ...codeTexts,
+    verificationCode: CODE_LABEL,
     sendCode: 'Send code',
     sending: 'Sending…',
     resendCode: 'Resend code',
