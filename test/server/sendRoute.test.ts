@@ -92,6 +92,16 @@ describe('a send', () => {
     expect((await send()).body).toMatchObject({ status: 'sent', codeLength: 4 });
   });
 
+  it('goes through the first gateway of a list that can send on its channel', async () => {
+    const gateways = ['other', 'first', 'second'].map((id) => createCountingGateway(id));
+    const [other, ...able] = gateways;
+    const { send } = createTestProxy({
+      gateway: [{ ...other!, channels: ['CHANNEL_RESET_PASSWORD'] }, ...able],
+    });
+    await send();
+    expect(gateways.map(({ sends }) => sends.length)).toEqual([0, 1, 0]);
+  });
+
   it('goes to mainland China if no calling code is given', async () => {
     const { send, gateway } = createTestProxy();
     await send({ phoneCountryCode: undefined });
