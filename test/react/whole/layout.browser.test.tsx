@@ -126,6 +126,8 @@ describe('nothing moves from one state to another', () => {
   it.each(WIDTHS)('in %i px', async (width) => {
     await setWidth(width);
     const widget = mountForm();
+    // In the fonts here, all digits are equally wide.
+    expect(getComputedStyle(widget.sendButton).fontVariantNumeric).toBe('tabular-nums');
     const before = measure();
     const readShifts = recordShifts();
     const states: string[] = [];

@@ -44,6 +44,13 @@ describe.runIf(engine === 'chromium')('media features that only Chromium can emu
     expect([new Set(transitions).size > 3, moving]).toEqual([true, []]);
   });
 
+  it('the list of countries only fades in, and appears at once with reduced motion', async () => {
+    const { transitionProperty, transitionDuration } = getComputedStyle(await mountForm().openCountries());
+    expect([transitionProperty, transitionDuration]).toEqual(['opacity', '0.12s']);
+    await emulateMedia('prefers-reduced-motion', 'reduce');
+    expect(getComputedStyle(document.querySelector('.sms-CountryList')!).transitionDuration).toBe('0s');
+  });
+
   it.each(STATE_NAMES)(
     'with forced colours, every control has a border and system colours: %s',
     async (state) => {

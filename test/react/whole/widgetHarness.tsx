@@ -111,6 +111,14 @@ function mount(transport: ReturnType<typeof createHandTransport>, ui: ReactEleme
     /** The messages under the phone, and under the code. */
     phoneMessage: find('.sms-PhoneField .sms-FieldMessage'),
     message: find('.sms-PhoneCodeInput > .sms-FieldMessage'),
+    /** Opens the list of countries, once the one with a search is loaded, and returns it. */
+    openCountries: async () => {
+      await act(async () => find('.sms-PhoneField-select').focus());
+      const trigger = await until(() => find('.sms-PhoneField-trigger'));
+      await act(async () => trigger.click());
+      await until(() => document.querySelector('.sms-CountryList-item'));
+      return document.querySelector('.sms-CountryList')!;
+    },
     /** Enters the number and requests a code. */
     send: async () => {
       await fill(widget.phone, PHONE);
