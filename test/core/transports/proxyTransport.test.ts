@@ -229,8 +229,10 @@ it('waits 15 s for the reply to a verification, and as long as its caller for th
     void transport[call]!(VERIFY, context()).catch(({ code }: SmsError) => ended.push(`${call} ${code}`));
   await vi.advanceTimersByTimeAsync(14_999);
   expect(ended).toEqual([]);
-  await vi.advanceTimersByTimeAsync(3_600_000);
+  await vi.advanceTimersByTimeAsync(1);
   expect(ended).toEqual(['verify timed_out']);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(ended).toHaveLength(1);
 });
 
 it('shares its cooldowns with another transport to the same proxy', () => {
