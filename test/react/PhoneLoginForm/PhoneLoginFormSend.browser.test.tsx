@@ -146,6 +146,26 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form[last]);
   });
 
+  it.each(['button', 'submit'] as const)(
+    'moves the focus on from a captcha that is gone: %s',
+    async (asker) => {
+      const captcha = document.body.appendChild(document.createElement('button'));
+      const getCaptchaToken = () =>
+        new Promise<string>((resolve) => (captcha.onclick = () => resolve('token')));
+      const form = mountForm({ getCaptchaToken });
+      form[asker].focus();
+      form[asker].click();
+      await settle();
+      captcha.focus();
+      captcha.click();
+      captcha.remove();
+      await settle();
+      form.transport.sends[0]!.resolve();
+      await settle();
+      expect(document.activeElement).toBe(form.code);
+    },
+  );
+
   it('10. moves the focus to the number if that is at fault, with the message', async () => {
     const form = mountForm();
     (await form.clickSend()).reject(new SmsError('gateway_refused'));
