@@ -73,12 +73,12 @@ describe('options', () => {
     expect(own.sends).toHaveLength(1);
   });
 
-  it("stores in the provider's storage, where a verification finds the ticket", async () => {
+  it('stores in the storage of the next provider that has one, where a verification finds the ticket', async () => {
     const transport = createHandTransport();
     const [provided, own] = [createMemoryStorage(), createMemoryStorage()];
     const wrapper = ({ children }: PropsWithChildren) => (
       <SmsProvider transport={transport} storage={provided}>
-        {children}
+        <SmsProvider>{children}</SmsProvider>
       </SmsProvider>
     );
     const { result, rerender } = renderHook(
