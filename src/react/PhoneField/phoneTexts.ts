@@ -13,7 +13,8 @@ export const phoneTexts = {
   phoneInvalid: "This isn't a mobile number we can use. Check the digits and the country.",
   phoneUnverified: "This doesn't look like a mobile number. You can still try.",
   countryUnsupported: "We can't send to this country yet. Use a number from another one.",
-  phoneDataMissing: "We couldn't check this number. Check your connection and try again.",
+  phoneDataMissing:
+    "We couldn't check this number. Check your connection, then try again or reload the page.",
 } satisfies Partial<SmsMessages>;
 
 /** The texts of a phone field in any language. */

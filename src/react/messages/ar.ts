@@ -41,7 +41,7 @@ export const ar: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'لا يبدو هذا رقم هاتف محمول. يمكنك المحاولة رغم ذلك.',
     countryUnsupported,
-    phoneDataMissing: 'تعذّر التحقق من الرقم. يُرجى التأكد من الاتصال والمحاولة مجددًا.',
+    phoneDataMissing: 'تعذّر التحقق من الرقم. يُرجى التأكد من الاتصال ثم المحاولة مجددًا أو إعادة تحميل الصفحة.',
     codeEmpty: 'يُرجى إدخال الرمز الوارد في الرسالة.',
     codeIncomplete: 'يُرجى إدخال الرمز كاملًا ({length} أرقام).',
     agreementRequired: 'يُرجى الموافقة على الشروط للمتابعة.',

@@ -43,7 +43,7 @@ export const de: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Das sieht nicht nach einer Handynummer aus. Sie können es trotzdem versuchen.',
     countryUnsupported,
-    phoneDataMissing: 'Wir konnten die Nummer nicht prüfen. Bitte prüfen Sie Ihre Internetverbindung.',
+    phoneDataMissing: 'Wir konnten die Nummer nicht prüfen. Bitte Verbindung prüfen oder Seite neu laden.',
     codeEmpty: 'Bitte geben Sie den Code aus der SMS ein.',
     codeIncomplete: 'Bitte geben Sie alle {length} Ziffern ein.',
     agreementRequired: 'Bitte stimmen Sie den Bedingungen zu.',

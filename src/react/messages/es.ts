@@ -41,7 +41,7 @@ export const es: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Puede que este número no reciba SMS. Puedes intentarlo de todos modos.',
     countryUnsupported,
-    phoneDataMissing: 'No pudimos comprobar el número. Revisa tu conexión e inténtalo de nuevo.',
+    phoneDataMissing: 'No pudimos comprobar el número. Revisa tu conexión, reinténtalo o recarga la página.',
     codeEmpty: 'Escribe el código del SMS.',
     codeIncomplete: 'Escribe los {length} dígitos.',
     agreementRequired: 'Acepta las condiciones para continuar.',

@@ -41,7 +41,8 @@ export const ja: SmsLocale = {
     phoneInvalid,
     phoneUnverified: '携帯電話番号ではない可能性があります。このまま送信することもできます。',
     countryUnsupported,
-    phoneDataMissing: '番号を確認できませんでした。通信状況を確認して、もう一度お試しください。',
+    phoneDataMissing:
+      '番号を確認できませんでした。通信状況を確認し、もう一度試すかページを再読み込みしてください。',
     codeEmpty: 'SMSで届いた認証コードを入力してください。',
     codeIncomplete: '{length}桁のコードをすべて入力してください。',
     agreementRequired: '続けるには規約に同意してください。',

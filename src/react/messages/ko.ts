@@ -41,7 +41,8 @@ export const ko: SmsLocale = {
     phoneInvalid,
     phoneUnverified: '휴대폰 번호가 아닌 것 같아요. 그래도 시도할 수 있어요.',
     countryUnsupported,
-    phoneDataMissing: '번호를 확인하지 못했어요. 연결 상태를 확인하고 다시 시도해 주세요.',
+    phoneDataMissing:
+      '번호를 확인하지 못했어요. 연결 상태를 확인한 뒤 다시 시도하거나 페이지를 새로고침해 주세요.',
     codeEmpty: '문자로 받은 인증번호를 입력해 주세요.',
     codeIncomplete: '인증번호 {length}자리를 모두 입력해 주세요.',
     agreementRequired: '계속하려면 약관에 동의해 주세요.',

@@ -41,7 +41,7 @@ export const ptBR: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Este número não parece ser de celular. Você pode tentar mesmo assim.',
     countryUnsupported,
-    phoneDataMissing: 'Não conseguimos verificar o número. Confira sua conexão e tente de novo.',
+    phoneDataMissing: 'Número não verificado. Confira sua conexão, tente de novo ou recarregue a página.',
     codeEmpty: 'Digite o código recebido por SMS.',
     codeIncomplete: 'Digite os {length} dígitos.',
     agreementRequired: 'Aceite os termos para continuar.',

@@ -41,7 +41,7 @@ export const ru: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Это не похоже на мобильный номер. Но вы можете попробовать.',
     countryUnsupported,
-    phoneDataMissing: 'Не удалось проверить номер. Проверьте подключение и попробуйте снова.',
+    phoneDataMissing: 'Номер не проверен. Проверьте подключение, повторите или обновите страницу.',
     codeEmpty: 'Введите код из SMS.',
     codeIncomplete: 'Введите код полностью (цифр: {length}).',
     agreementRequired: 'Примите условия, чтобы продолжить.',

@@ -41,7 +41,7 @@ export const zhCN: SmsLocale = {
     phoneInvalid,
     phoneUnverified: '这看起来不像手机号，你仍可以尝试发送。',
     countryUnsupported,
-    phoneDataMissing: '无法校验该号码，请检查网络后重试。',
+    phoneDataMissing: '无法校验该号码，请检查网络后重试，或刷新页面。',
     codeEmpty: '请输入短信中的验证码。',
     codeIncomplete: '请输入完整的 {length} 位验证码。',
     agreementRequired: '请先阅读并同意协议。',

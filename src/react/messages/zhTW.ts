@@ -41,7 +41,7 @@ export const zhTW: SmsLocale = {
     phoneInvalid,
     phoneUnverified: '這看起來不像手機號碼，您仍可嘗試傳送。',
     countryUnsupported,
-    phoneDataMissing: '無法確認這個號碼是否有效，請檢查網路連線後再試一次。',
+    phoneDataMissing: '無法確認這個號碼是否有效，請檢查網路連線後再試一次，或重新整理頁面。',
     codeEmpty: '請輸入簡訊中的驗證碼。',
     codeIncomplete: '請輸入完整的 {length} 位數驗證碼。',
     agreementRequired: '請先閱讀並同意條款。',

@@ -62,7 +62,7 @@ describe('without a connection', () => {
     button.click();
     await until(() =>
       expect(query('.sms-PhoneField .sms-FieldMessage').textContent).toBe(
-        "We couldn't check this number. Check your connection and try again.",
+        "We couldn't check this number. Check your connection, then try again or reload the page.",
       ),
     );
     await until(() => expect(button).not.toHaveAttribute('aria-busy'));
@@ -88,7 +88,9 @@ describe('without a connection', () => {
     expect(message()).toBe('');
     expect(await handle.check()).toBeNull();
     await until(() =>
-      expect(message()).toBe("We couldn't check this number. Check your connection and try again."),
+      expect(message()).toBe(
+        "We couldn't check this number. Check your connection, then try again or reload the page.",
+      ),
     );
     expect(document.activeElement).toBe(input);
     await block();
