@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
-import type { LimitStore, SmsErrorCode } from '../../src/server.ts';
+import type { GatewayContext, LimitStore, SmsErrorCode } from '../../src/server.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createCountingGateway, createTestProxy, nextKey, PHONE, SECRET } from './createTestProxy.ts';
 
@@ -415,6 +415,23 @@ describe('whether a user exists', () => {
     expect(body.ticket).toMatch(/^v1\./);
     expect((await send()).body.code).toBe('too_early');
     expect(events[0]).toMatchObject({ outcome: 'sent', code: 'account_unavailable', gatewayCode: '2004' });
+  });
+});
+
+describe('a gateway that goes by who is logged in', () => {
+  it('refuses a number that is not theirs, at a send and at a check', async () => {
+    const { post, send, gateway } = createTestProxy();
+    const refuse = (code: SmsErrorCode) => async (context: GatewayContext) => {
+      if (context.request.headers.get('Authorization') !== 'owner') throw new SmsError(code);
+    };
+    gateway.onSend = refuse('phone_invalid');
+    gateway.onVerify = refuse('account_unavailable');
+    const [owner, stranger] = [{ Authorization: 'owner' }, { Authorization: 'stranger' }];
+    expect((await send({}, stranger)).body.code).toBe('phone_invalid');
+    const { ticket } = (await send({}, owner)).body;
+    const check = { ...PHONE, ticket, code: '123456' };
+    expect((await post('/verify', check, stranger)).body.code).toBe('account_unavailable');
+    expect((await post('/verify', check, owner)).status).toBe(200);
   });
 });
 

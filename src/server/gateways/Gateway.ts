@@ -23,6 +23,8 @@ export interface GatewayContext {
   signal: AbortSignal;
   /** The visitor's address, if the proxy knows one that it can trust. */
   clientIp?: string | undefined;
+  /** The browser's request, for its session. Its body has been read. */
+  request: Request;
 }
 
 /**

@@ -19,7 +19,7 @@ export function toPendingMs({ timeoutMs }: Pick<Gateway, 'timeoutMs'>): number {
  */
 export async function callGateway<Value>(
   settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
-  call: Pick<ProxyCall, 'ip' | 'requestId'>,
+  call: Pick<ProxyCall, 'ip' | 'request' | 'requestId'>,
   gateway: Pick<Gateway, 'timeoutMs'>,
   run: (context: GatewayContext) => Promise<Value>,
 ): Promise<Value> {
@@ -28,7 +28,7 @@ export async function callGateway<Value>(
     abort.abort();
     return gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
   };
-  const answer = async () => run({ signal: abort.signal, clientIp: call.ip });
+  const answer = async () => run({ signal: abort.signal, clientIp: call.ip, request: call.request });
   try {
     return await withDeadline(settings.clock, gateway.timeoutMs, answer(), onTimeout);
   } catch (error) {

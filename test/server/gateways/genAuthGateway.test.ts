@@ -22,7 +22,11 @@ beforeEach(() => {
 });
 afterAll(() => upstream.close());
 
-const context = () => ({ signal: new AbortController().signal, clientIp: '203.0.113.7' });
+const context = () => ({
+  signal: new AbortController().signal,
+  clientIp: '203.0.113.7',
+  request: new Request('https://app.example.com/api/sms/send'),
+});
 const create = (options: Partial<GenAuthGatewayOptions> = {}) =>
   genAuthGateway({ appHost: upstream.url, appId: 'app-id', appSecret: SECRET, ...options });
 const codeOf = async (call: Promise<unknown>): Promise<[SmsErrorCode | undefined, string | undefined]> => {

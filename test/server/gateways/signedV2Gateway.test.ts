@@ -24,7 +24,10 @@ beforeEach(() => {
 });
 afterAll(() => upstream.close());
 
-const context = () => ({ signal: new AbortController().signal });
+const context = () => ({
+  signal: new AbortController().signal,
+  request: new Request('https://app.example.com/api/sms/send'),
+});
 const create = (options: Partial<SignedV2GatewayOptions<unknown>> = {}) =>
   signedV2Gateway<unknown>({
     baseUrl: upstream.url,
