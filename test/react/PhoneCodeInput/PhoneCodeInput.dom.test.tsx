@@ -434,6 +434,7 @@ describe('a value that is given in part', () => {
   it.each<[string, PhoneCodeInputProps, object]>([
     ['as the default, without the country', { defaultValue: inHongKong }, inHongKong],
     ['by a parent, without the country', { value: inHongKong }, inHongKong],
+    ['by a parent, as it was stored', { value: { phoneNumber: '+85251234567' } }, inHongKong],
     ['as the default, in one piece', { defaultValue: { e164: '+85251234567' } }, inHongKong],
     [
       'as the default, in another country than `defaultCountry`',
