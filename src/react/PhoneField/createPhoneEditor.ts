@@ -17,9 +17,9 @@ export interface PhoneEditor {
 export interface PhoneReader {
   /**
    * Reads a new text, and returns what the field shows. Not called while an IME composes; what the composition leaves
-   * behind is read as `restore`.
+   * behind is read as `restore`. `isPast` if an undo or a redo brought the text back.
    */
-  read(text: string, how: PhoneEntry): string;
+  read(text: string, how: PhoneEntry, isPast?: boolean): string;
   /** A text that is far too long was kept out of the field. */
   refuse(): void;
   /** The field has lost the focus: returns what it shows at rest. */
@@ -122,13 +122,14 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     if (isPaused) return;
     const { inputType = '' } = event as Partial<InputEvent>;
     // Chromium's undo does not know what the editor has written since, and mixes older input into it.
-    const isMixed = inputType.startsWith('history') && !past.has(input.value);
+    const isPast = inputType.startsWith('history');
+    const isMixed = isPast && !past.has(input.value);
     // Some password managers fill in read-only fields, too.
     if (input.readOnly || input.disabled || isMixed) return show(before.value);
     past.add(input.value);
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
     const how = toPhoneEntry(event);
-    show(reader.read(input.value, how), how === 'paste');
+    show(reader.read(input.value, how, isPast), how === 'paste');
   }
 
   /** On-screen keyboards send no `keydown` for Backspace that could be handled first. */

@@ -88,6 +88,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   /** The parent's last value that differed from the field's, and the reading that came of it. */
   let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
+  /** The country that each earlier text was read with, since one was last chosen: an undo only brings back the text. */
+  const past = new Map<string, string>();
 
   function post() {
     if (posted.current) posted.current.value = latest.nationalNumber;
@@ -136,8 +138,10 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   const countryOf = (text: string) => (text.startsWith('011') ? entered : latest).country;
 
   const reader: PhoneReader = {
-    read(text, how) {
-      const country = how === 'type' ? countryOf(text) : latest.country;
+    read(text, how, isPast) {
+      past.set(latest.shown, latest.country);
+      const before = isPast ? past.get(text) : undefined;
+      const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
       return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
     },
     refuse: () => options.fault().refuse(),
@@ -177,6 +181,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       return subscribePhoneData(readAgain);
     },
     chooseCountry(country) {
+      past.clear();
       const { nationalNumber } = latest;
       // A calling code before the number would change the country back.
       const shown = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;

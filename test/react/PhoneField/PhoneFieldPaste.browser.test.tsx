@@ -38,7 +38,7 @@ describe('a paste', () => {
   });
 
   it('that is reformatted can be undone, to what was pasted and to what was there before', async () => {
-    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138' } });
+    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
     await pasteAt(field.input, '+44 7911 123456', 0, field.input.value.length);
     expect(field.input.value).toBe('7911 123456');
     await pressUndo();
@@ -48,8 +48,18 @@ describe('a paste', () => {
     expect(field.values.at(-1)).toMatchObject({ e164: '+447911123456' });
     if (engine === 'webkit') return;
     await pressUndo();
-    expect(field.input.value).toBe('13800138');
-    expect(field.values.at(-1)).toMatchObject({ phoneNumber: '13800138', e164: null });
+    expect(field.input.value).toBe('138 0013 8000');
+    expect(field.values.at(-1)).toMatchObject({ e164: '+8613800138000', country: 'CN' });
+  });
+
+  it('that is undone leaves the country that was chosen since', async () => {
+    const field = await mountPhone();
+    await pasteAt(field.input, '415555', 0);
+    await userEvent.selectOptions(field.select(), 'United States +1');
+    field.input.focus();
+    await pressUndo();
+    expect(field.input.value).toBe('');
+    expect(field.callingCode()).toBe('+1');
   });
 
   it('of too many digits shows them all', async () => {
