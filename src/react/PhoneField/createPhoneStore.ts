@@ -89,7 +89,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
   /** The country that each earlier text was read with, since one was last chosen: an undo only brings back the text. */
-  const past = new Map<string, string>();
+  const countryByText = new Map<string, string>();
 
   function post() {
     if (posted.current) posted.current.value = latest.nationalNumber;
@@ -139,8 +139,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
 
   const reader: PhoneReader = {
     read(text, how, isPast) {
-      past.set(latest.shown, latest.country);
-      const before = isPast ? past.get(text) : undefined;
+      countryByText.set(latest.shown, latest.country);
+      const before = isPast ? countryByText.get(text) : undefined;
       const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
       return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
     },
@@ -181,7 +181,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       return subscribePhoneData(readAgain);
     },
     chooseCountry(country) {
-      past.clear();
+      countryByText.clear();
       const { nationalNumber } = latest;
       // A calling code before the number would change the country back.
       const shown = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
