@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 let code: string;
 
@@ -23,8 +23,10 @@ function runBare(script: string, given: object): Promise<unknown> {
   return runInNewContext(`${code};(async () => { ${script} })()`, { ...given }) as Promise<unknown>;
 }
 
-/** The web APIs that React Native with Hermes has. */
-const HERMES = { setTimeout, clearTimeout, AbortController, Headers, URL };
+/** The web APIs that React Native with Hermes has, with the clock and the timers of the test. */
+function hermes(): object {
+  return { Date, setTimeout, clearTimeout, AbortController, Headers, URL };
+}
 
 const SEND = `
   const transport = core.proxyTransport({ url: 'https://app.example.com/api/sms' });
@@ -40,6 +42,13 @@ const SEND = `
   stopTicks();
   return JSON.stringify([first.status, second.status, seconds, states]);`;
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('where there is no DOM, no storage, no crypto, no performance and no navigator, a machine', () => {
   it('sends and cools', async () => {
     const asked: [unknown, RequestInit][] = [];
@@ -48,7 +57,7 @@ describe('where there is no DOM, no storage, no crypto, no performance and no na
       const body = { status: 'sent', ticket: 'v1.t', retryAfterMs: 30_000, codeLength: 6, requestId: 'r' };
       return Promise.resolve(Response.json(body));
     };
-    const outcome = await runBare(SEND, { ...HERMES, fetch });
+    const outcome = await runBare(SEND, { ...hermes(), fetch });
     expect(JSON.parse(String(outcome))).toEqual(['sent', 'cooling', 30, ['sending', 'cooling']]);
     expect(asked).toHaveLength(1);
     const [url, { method, headers }] = asked[0]!;
@@ -64,7 +73,7 @@ describe('where there is no DOM, no storage, no crypto, no performance and no na
     const machines = core.createSendMachines();
     for (let key = 0; key < 100; key++) await machines.get('key ' + key).send(request, { transport });
     return new Set(keys).size;`;
-    expect(await runBare(script, HERMES)).toBe(100);
+    expect(await runBare(script, hermes())).toBe(100);
   });
 
   it('ticks', async () => {
@@ -77,11 +86,13 @@ describe('where there is no DOM, no storage, no crypto, no performance and no na
     await isReady;
     stop();
     return JSON.stringify(seconds);`;
-    expect(await runBare(script, HERMES)).toBe('[1]');
+    const seconds = runBare(script, hermes());
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(await seconds).toBe('[1]');
   });
 
   it('waits in full if there is no fetch either', async () => {
-    const outcome = await runBare(SEND, HERMES);
+    const outcome = await runBare(SEND, hermes());
     expect(JSON.parse(String(outcome))).toEqual(['unknown', 'cooling', 60, ['sending', 'cooling']]);
   });
 });
