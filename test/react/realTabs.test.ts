@@ -52,25 +52,26 @@ describe.skipIf(!launch)('a login page in Chromium tabs', () => {
       document.execCommand('insertText', false, '13800138000');
       const button = document.querySelector('.sms-SendCodeButton');
       window.shown = [];
-      const look = () => shown.push(Number(button.dataset.secondsLeft));
+      const look = () => shown.push({ seconds: Number(button.dataset.secondsLeft), at: Date.now() });
       new MutationObserver(look).observe(button, { attributeFilter: ['data-seconds-left'] });
       button.click();
     })()`);
-    const readShown = () => evaluate<number[]>('shown');
-    await expect.poll(readShown).toContain(59);
+    const readShown = () => evaluate<{ seconds: number; at: number }[]>('shown');
+    const countShown = async () => (await readShown()).length;
+    await expect.poll(countShown).toBeGreaterThan(1);
     await freeze(5000);
-    const before = (await readShown()).indexOf(59);
-    await expect.poll(async () => (await readShown()).length).toBeGreaterThan(before + 2);
-    const restSeconds = await evaluate<number>(`(() => {
+    const before = await countShown();
+    await expect.poll(countShown).toBeGreaterThan(before + 1);
+    const deadline = await evaluate<number>(`(() => {
       const name = Object.keys(localStorage).find((each) => each.startsWith('react-sms-code:'));
-      return (JSON.parse(localStorage[name]).deadline - Date.now()) / 1000;
+      return JSON.parse(localStorage[name]).deadline;
     })()`);
     const shown = await readShown();
-    const steps = shown.slice(1).map((seconds, index) => shown[index]! - seconds);
-    const skips = steps.filter((step) => step > 1);
-    expect(skips, `in ${shown.join(' ')}`).toHaveLength(1);
-    expect(skips[0]).toBeGreaterThanOrEqual(4);
-    expect(Math.abs(shown.at(-1)! - restSeconds)).toBeLessThanOrEqual(1.5);
+    const pauses = shown.slice(1).map(({ at }, index) => at - shown[index]!.at);
+    expect(Math.max(...pauses)).toBeGreaterThanOrEqual(4000);
+    // A busy machine shows a number late, but never by the length of the freeze.
+    for (const { seconds, at } of shown)
+      expect(Math.abs(seconds - (deadline - at) / 1000), JSON.stringify(shown)).toBeLessThanOrEqual(2.5);
   });
 
   it('4. sends nothing in ten reloads, and keeps the number, the cooldown and the code field', async () => {
