@@ -9,6 +9,9 @@ import type { Tabs } from './tabs.ts';
 /** The cause of a wait: the outcome of a send, or that it is under way, and the key that identifies that send. */
 type Cause = Pick<CooldownRecord, 'after' | 'idempotencyKey'>;
 
+/** In Firefox, the lock of a tab is free before the other tabs see what it stored last, by up to 0.1 s. */
+const STORAGE_LAG_MS = 500;
+
 /** Identifies a record. The deadline is no part of it: a tab that notices a clock set back stores a new one. */
 const toMark = ({ after, idempotencyKey }: Cause) => `${after} ${idempotencyKey}`;
 
@@ -192,10 +195,13 @@ export class CooldownStore {
 
   /** A tab that sends holds the lock of the key: once that is free, the send has ended, or its tab has died. */
   async #awaitSender(): Promise<void> {
+    const mark = this.#mark;
     await this.withLock(new AbortController().signal, async () => {});
-    this.wake();
-    // Its tab died without storing an outcome.
-    if (this.#before) this.change({ outcome: 'unknown' });
+    this.clock.schedule(() => {
+      this.wake();
+      // Its tab died without storing an outcome.
+      if (this.#before && this.#mark === mark) this.change({ outcome: 'unknown' });
+    }, STORAGE_LAG_MS);
   }
 
   #remember({ after, idempotencyKey }: Cause, { durationMs, wallDeadline: deadline }: Cooldown): void {

@@ -6,6 +6,7 @@ import type {
   SmsTransport,
 } from '../../src/core.ts';
 import { createSendMachines, toSendKey } from '../../src/core.ts';
+import type { SendSnapshot } from '../../src/core/SendSnapshot.ts';
 import type { FakeClock } from '../../src/testing/fakeClock.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
@@ -44,6 +45,8 @@ export interface Watcher {
   seconds: number[];
   /** Every state shown. */
   states: string[];
+  /** Every outcome shown. */
+  outcomes: SendSnapshot['outcome'][];
   /** How often the listeners were called. */
   notices: number;
   stop(): void;
@@ -84,12 +87,13 @@ export function openPage({
       const machine = machineOf(request);
       const look = () => {
         watcher.notices++;
-        const { state } = machine.getSnapshot();
+        const { state, outcome } = machine.getSnapshot();
         const seconds = machine.secondsLeft();
         if (watcher.states.at(-1) !== state) watcher.states.push(state);
+        if (watcher.outcomes.at(-1) !== outcome) watcher.outcomes.push(outcome);
         if (watcher.seconds.at(-1) !== seconds) watcher.seconds.push(seconds);
       };
-      const watcher: Watcher = { seconds: [], states: [], notices: -1, stop: () => {} };
+      const watcher: Watcher = { seconds: [], states: [], outcomes: [], notices: -1, stop: () => {} };
       look();
       const stops = [machine.subscribe(look), machine.subscribeTicks(look)];
       watcher.stop = () => stops.forEach((stop) => stop());

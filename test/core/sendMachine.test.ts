@@ -322,7 +322,7 @@ describe.each([
     const there = openPage({ clock, tab: browser.openTab({ withLock }) });
     there.watch();
     void here.send();
-    await clock.advanceAsync(0);
+    await clock.advanceAsync(500);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
 });

@@ -42,7 +42,7 @@ describe('case 4: reload', () => {
     await page.clock.advanceAsync(1000);
     const { clock, machine } = page.reload();
     expect(machine().secondsLeft()).toBe(59);
-    await clock.advanceAsync(0);
+    await clock.advanceAsync(500);
     expect(machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
   });
 
