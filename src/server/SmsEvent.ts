@@ -10,12 +10,12 @@ export interface SmsEvent {
   /**
    * - `send`, `verify`: one for each request, refused ones too
    * - `total_near_limit`: 80 % of the day's total is used; once a day from each instance
-   * - `conversion_low`: few codes of `scope` come back
+   * - `conversion_low`: few codes of `scope` come back; once an hour from each instance
    * - `client_address_missing`: no address reaches the proxy, so all visitors share one limit; once
    * - `store_failed`: the result of a send, or of a code, could not be stored
    */
   type: 'send' | 'verify' | 'total_near_limit' | 'conversion_low' | 'client_address_missing' | 'store_failed';
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. Of `send` and `verify`: when the request came; the event comes with its answer. */
   at: number;
   requestId: string;
   outcome?: 'sent' | 'unknown' | 'verified' | 'refused' | 'replayed' | undefined;

@@ -367,8 +367,10 @@ describe('a message that is known not to have gone out', () => {
   });
 
   it('tells the operator what it does not tell the browser', async () => {
-    const { send, gateway, events } = createTestProxy();
+    const { send, gateway, events, clock } = createTestProxy();
+    const cameAt = clock.wallNow();
     gateway.onSend = async () => {
+      clock.advance(40);
       throw gatewayRefusal('gateway_misconfigured', {
         gatewayCode: 'code-5122',
         gatewayMeaning: 'no permission',
@@ -378,7 +380,7 @@ describe('a message that is known not to have gone out', () => {
     expect(events).toEqual([
       {
         type: 'send',
-        at: expect.any(Number),
+        at: cameAt,
         requestId: body.requestId,
         outcome: 'refused',
         code: 'gateway_misconfigured',
