@@ -6,7 +6,7 @@ import type { Limit, LimitStore, Reservation } from './LimitStore.ts';
 /** Options of {@link memoryLimitStore}. */
 export interface MemoryLimitStoreOptions {
   /**
-   * The most counters and records at one time, about 330 bytes each. While all of them are in use, further requests are
+   * The most counters and records at one time, up to 500 bytes each. While all of them are in use, further requests are
    * refused: no live counter is dropped, or filling the store would lift every limit.
    * @default 200_000
    */
@@ -38,8 +38,8 @@ const SETTLED = -Infinity;
 const SWEEP_EVERY_MS = 1000;
 
 /**
- * Counts in the memory of this process: the store for a single instance, for development and for tests. Several instances
- * would each count for themselves; let them share a `redisLimitStore`.
+ * Counts in the memory of this process: the store for a single process, for development and for tests. Several processes,
+ * such as the workers of a cluster, would each count for themselves; let them share a `redisLimitStore`.
  * @throws TypeError for a `maxKeys` that is not a whole number above 0
  */
 export function memoryLimitStore({

@@ -40,7 +40,7 @@ export interface RedisLimitStoreOptions {
  * Counts in Redis (5 or newer), for instances that share their limits. It works with any client that can `eval`: ioredis,
  * iovalkey, node-redis. Each call is one script. A call that fails or is late throws, and what a late one has charged is
  * given back. Keys contain keyed hashes and addresses, but no phone numbers.
- * @example createSmsProxy({ store: redisLimitStore(new Redis(process.env.REDIS_URL)) }) // and the other options
+ * @example createSmsProxy({ store: redisLimitStore(new Redis(url, { socketTimeout: 2_000 })) }) // and the other options
  * @throws TypeError without a client, and for a `timeoutMs` that is not a duration
  */
 export function redisLimitStore(

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -157,6 +158,26 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     }
     await expect.poll(async () => (await send()).status).toBe(200);
     expect(gateway.sends).toHaveLength(1);
+  });
+
+  it('needs no more of Redis than docs/server.md allows a user', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../docs/server.md'), 'utf8');
+    const [rule = ''] = /~\{react-sms-code\}:\*( \+\w+)+/.exec(page) ?? [];
+    await redis.connect().call('ACL', 'SETUSER', 'sms', 'on', '>pw', ...rule.split(' '), '+info');
+    const client = redis.connect();
+    await client.auth('sms', 'pw');
+    const { send, verify, gateway } = createTestProxy({
+      store: redisLimitStore(client, { timeoutMs }),
+      captcha: () => 'pass',
+    });
+    const { ticket } = (await send({ captchaToken: 't' })).body;
+    expect((await verify(ticket, '000000')).body.code).toBe('code_wrong');
+    expect((await verify(ticket)).status).toBe(200);
+    gateway.onSend = () => Promise.reject(gatewayRefusal('gateway_refused', { gatewayCode: '1' }));
+    for (const key of [nextKey(), nextKey()])
+      expect(
+        (await send({ captchaToken: 't', phoneNumber: '13900139000' }, { 'Idempotency-Key': key })).body.code,
+      ).toBe('gateway_refused');
   });
 
   it('passes on no command in its errors', async () => {
