@@ -62,7 +62,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 
   useFocusAfter(triggerRef);
   useEscape(isOpen, setOpen, triggerRef);
-  const hasLeft = useLeaving(isOpen, setOpen, triggerRef, popupRef);
+  useLeaving(isOpen, setOpen, triggerRef, popupRef);
   // Once disabled, neither a key nor a click would close it.
   if (isOpen && props.disabled) setOpen(false);
 
@@ -125,7 +125,6 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
             ref={popupRef}
             className={props.part('list', 'sms-CountryList')}
             aria-label={texts.country}
-            finalFocus={() => !hasLeft.current}
           >
             <div className="sms-CountryList-head">
               <Combobox.Input
@@ -186,28 +185,21 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
 
 /**
  * Closes the popup when the focus moves from it into another frame, since no listener of this document gets a click
- * there. The returned ref is then true until the popup opens again: the focus has left, and must not be moved back.
+ * there.
  */
 function useLeaving(
   isOpen: boolean,
   setOpen: (isOpen: boolean) => void,
   trigger: RefObject<HTMLElement | null>,
   popup: RefObject<HTMLElement | null>,
-): RefObject<boolean> {
-  const hasLeft = useRef(false);
+): void {
   useEffect(() => {
-    if (!isOpen) return undefined;
-    hasLeft.current = false;
-    const view = trigger.current?.ownerDocument.defaultView;
-    const onBlur = () => {
-      // If another window came to the front, the focus is still in the popup.
-      hasLeft.current = popup.current !== null && !holdsFocus(popup.current);
-      if (hasLeft.current) setOpen(false);
-    };
+    const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
+    // If another window came to the front, the focus is still in the popup.
+    const onBlur = () => popup.current && !holdsFocus(popup.current) && setOpen(false);
     view?.addEventListener('blur', onBlur);
     return () => view?.removeEventListener('blur', onBlur);
   }, [isOpen, setOpen, trigger, popup]);
-  return hasLeft;
 }
 
 /** Makes Escape close only the list: a dialog around it may get the key before the list does, and close as well. */

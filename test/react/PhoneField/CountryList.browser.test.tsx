@@ -183,6 +183,18 @@ describe('the list with a search', () => {
     expect(field.callingCode()).toBe('+86');
   });
 
+  it('closes at a click into the number, and leaves the focus there', async () => {
+    await setViewport(800);
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.click(field.input);
+    await until(() => expect(search()).toBeNull());
+    expect(field.input).toHaveFocus();
+    await userEvent.keyboard('138');
+    expect(field.input.value).toBe('138');
+  });
+
   it.each(['disabled', 'readOnly'])(
     'closes when the field becomes %s, and stays closed afterwards',
     async (prop) => {
