@@ -20,7 +20,7 @@ export interface SmsMessages {
   /** Placeholder of the search in that list, and the text if nothing matches. */
   searchCountries: string;
   noCountryFound: string;
-  /** Name of the button that closes that list on a narrow screen. */
+  /** Name of the button that closes that list on a small screen. */
   close: string;
   /** The send button: before the first send, while sending, and after it. */
   sendCode: string;

@@ -27,8 +27,8 @@ export interface CountryComboboxProps {
   children: ReactNode;
 }
 
-/** On screens this narrow, the list fills the screen. The CSS has the same number. */
-const NARROW = '(max-width: 479px)';
+/** On screens this small, a phone's on its side too, the list fills the screen. The CSS has the same condition. */
+const SMALL = '(max-width: 479px), (max-height: 479px) and (pointer: coarse)';
 
 /** What the popup, which is rendered elsewhere in the page, cannot inherit from the widget. */
 const INHERITED = [
@@ -260,7 +260,7 @@ function placeFor(trigger: HTMLElement): Place {
   const { direction } = getComputedStyle(inLayer ?? shadow?.host ?? body);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
-    isModal: ownerDocument.defaultView?.matchMedia?.(NARROW).matches ?? false,
+    isModal: ownerDocument.defaultView?.matchMedia?.(SMALL).matches ?? false,
     // The field is left to right on every page, and the list starts where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },

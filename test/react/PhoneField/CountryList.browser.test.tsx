@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame, pasteAt } from '../editing.ts';
+import { devtools, engine } from '../engine.ts';
 import { FEW_COUNTRIES } from './fewCountries.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import { setViewport } from '../setViewport.ts';
@@ -219,15 +220,67 @@ describe('the list with a search', () => {
     await userEvent.keyboard('{Escape}');
   });
 
-  it('fills a narrow screen', async () => {
-    await setViewport(360);
+  /** Opens the list on a screen of this size, and waits until it fills that. */
+  async function openOnScreen(width: number, height: number) {
+    await setViewport(width, height);
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
     await until(() => {
       const box = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
       expect([box.left, box.top, box.width, box.height]).toEqual([0, 0, innerWidth, innerHeight]);
     });
+  }
+
+  it('fills a narrow screen', async () => {
+    await openOnScreen(360, 640);
     await userEvent.click(document.querySelector('.sms-CountryList-close')!);
+    await until(() => expect(search()).toBeNull());
+  });
+
+  describe.runIf(engine === 'chromium')('on a touch screen', () => {
+    beforeEach(async () => {
+      await devtools('Emulation.setTouchEmulationEnabled', { enabled: true });
+      return () => devtools('Emulation.setTouchEmulationEnabled', { enabled: false }) as Promise<void>;
+    });
+
+    it('leaves its button without the tint of a pointer over it, which would stay after a tap', async () => {
+      const field = await mountPhone({ countries: FEW_COUNTRIES });
+      await userEvent.hover(field.select());
+      await until(() => expect(field.query('.sms-PhoneField-country:hover')).not.toBeNull());
+      expect(getComputedStyle(field.query('.sms-PhoneField-country')).backgroundColor).toBe(
+        'rgba(0, 0, 0, 0)',
+      );
+    });
+
+    it('fills that of a phone on its side, and stays in the way of the second tap of a double tap', async () => {
+      await openOnScreen(844, 390);
+      const closedAt = performance.now();
+      await userEvent.click(document.querySelector('.sms-CountryList-close')!);
+      await until(() => expect(search()).toBeNull());
+      expect(performance.now() - closedAt).toBeGreaterThan(300);
+    });
+
+    it('can be scrolled to its end above a keyboard that covers half of the screen', async () => {
+      await openOnScreen(360, 640);
+      const lastBottom = () => {
+        document.querySelector('.sms-CountryList-list')!.scrollTop = 1e6;
+        return document.querySelector('[role=option]:last-child')!.getBoundingClientRect().bottom;
+      };
+      search()!.focus();
+      expect(lastBottom()).toBeLessThan(320);
+      await userEvent.keyboard('{Escape}');
+      await until(() => expect(search()).toBeNull());
+    });
+  });
+
+  it('takes the second click of a double click, too, which would hit what is under it', async () => {
+    await openOnScreen(360, 640);
+    const country = document.querySelector<HTMLElement>('[role=option]')!;
+    const { left, top } = country.getBoundingClientRect();
+    country.click();
+    await Promise.resolve();
+    expect(document.querySelector('.sms-CountryList')).toHaveAttribute('data-closed');
+    expect(document.elementFromPoint(left + 50, top + 9)!.closest('[role=option]')).toBe(country);
     await until(() => expect(search()).toBeNull());
   });
 
