@@ -25,7 +25,7 @@ describe.skipIf(!launch)('a server-rendered login page in Firefox, which restore
   });
 
   it.each(['13800138000', '+4915123456789'])(
-    'starts over with %s in the field, since the country is not restored',
+    'starts over with %s and a code in the fields, since neither country nor cooldown is restored',
     async (number) => {
       const page = await browser.newPage();
       page.setDefaultTimeout(15_000);
@@ -38,10 +38,13 @@ describe.skipIf(!launch)('a server-rendered login page in Firefox, which restore
       await page.goto(server.origin);
       expect(await readCallingCode()).toBe('+86');
       await input.fill(number);
-      await page.locator('.sms-CodeField-input').focus();
+      const code = page.locator('.sms-CodeField-input');
+      await code.pressSequentially('123456');
+      expect(await code.inputValue()).toBe('123456');
       await page.reload();
       expect(await readCallingCode()).toBe('+86');
       expect(await input.inputValue()).toBe('');
+      expect(await code.inputValue()).toBe('');
     },
   );
 });

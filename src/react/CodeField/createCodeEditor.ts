@@ -120,8 +120,10 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
     root = input.closest('.sms-CodeField') as Element;
     for (const [type, listener] of Object.entries(listeners))
       input.addEventListener(type, listener as EventListener);
-    // What differs from the markup was typed before hydration.
     before = replaceAll(input.defaultValue, '');
+    // Firefox restores the code when it reloads a page or goes back to one: mostly spent, or without its number.
+    if (performance.navigation?.type && !isActive()) input.value = before.value;
+    // What still differs from the markup was typed before hydration.
     if (input.value !== before.value) fill(input.value, 'hydration');
   }
 
