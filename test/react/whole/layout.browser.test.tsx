@@ -6,6 +6,7 @@ import { formatMessage } from '../../../src/react/formatMessage.ts';
 import type { SmsMessages } from '../../../src/react/SmsMessages.ts';
 import { engine } from '../engine.ts';
 import { fill, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES } from './widgetHarness.tsx';
+import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 import type { Widget } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
@@ -198,6 +199,26 @@ describe('what is stacked is aligned at both edges', () => {
       }
   });
 });
+
+describe.skipIf(engine === 'webkit')(
+  'the focus scrolls the page as far as the message about the code',
+  () => {
+    // WebKit scrolls by rules of its own, whatever a page asks for.
+    it.each([
+      [844, 190],
+      [320, 260],
+    ])('in %i by %i px, which a keyboard leaves of a phone', async (width, height) => {
+      await setWidth(width);
+      await setViewport(width, height);
+      const { code, message } = mountForm();
+      scrollTo(0, 0);
+      code.focus();
+      await until(() => expect(scrollY).toBeGreaterThan(0));
+      expect(message.getBoundingClientRect().bottom).toBeLessThanOrEqual(height);
+      expect(code.getBoundingClientRect().top).toBeGreaterThanOrEqual(0);
+    });
+  },
+);
 
 /** The positions of what both steps have. */
 function measureSteps(): Record<string, string> {
