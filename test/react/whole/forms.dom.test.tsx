@@ -1,6 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
+import type { FormEventHandler, SyntheticEvent } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { CodeField, PhoneCodeInput } from '../../../src/index.ts';
@@ -119,12 +120,12 @@ describe('FormData', () => {
 });
 
 describe('a React form action', () => {
-  it('empties the fields when it is done, and the parent is told', async () => {
+  function mountForm(onReset?: FormEventHandler) {
     const posted: unknown[] = [];
     function Form() {
       const [value, setValue] = useState<Partial<PhoneCodeValue>>({ phoneNumber: '', code: '' });
       return (
-        <form action={(fields) => void posted.push(Object.fromEntries(fields))}>
+        <form action={(fields) => void posted.push(Object.fromEntries(fields))} onReset={onReset}>
           <PhoneCodeInput
             transport={transport}
             resume={false}
@@ -144,13 +145,28 @@ describe('a React form action', () => {
       await userEvent.type(phone, '13800138000');
       await userEvent.type(code, '123456');
       await userEvent.click(screen.getByRole('button', { name: 'Go' }));
-      await until(() => expect([phone.value, code.value]).toEqual(['', '']));
     };
+    return { posted, fillAndSubmit, values: () => [phone.value, code.value] };
+  }
+
+  it('empties the fields when it is done, and the parent is told', async () => {
+    const { posted, fillAndSubmit, values } = mountForm();
     await fillAndSubmit();
+    await until(() => expect(values()).toEqual(['', '']));
     expect(screen.getByText('{"phoneNumber":"","code":""}')).toBeInTheDocument();
     await fillAndSubmit();
+    await until(() => expect(values()).toEqual(['', '']));
     const one = { phoneNumber: '13800138000', phoneCountryCode: '+86', code: '123456' };
     expect(posted).toEqual([one, one]);
+  });
+
+  it('leaves the fields as they are in a form that prevents the reset', async () => {
+    const onReset = vi.fn((event: SyntheticEvent) => event.preventDefault());
+    const { fillAndSubmit, values } = mountForm(onReset);
+    await fillAndSubmit();
+    await until(() => expect(onReset).toHaveBeenCalledOnce());
+    expect(values()).toEqual(['138 0013 8000', '123456']);
+    expect(screen.getByText('{"phoneNumber":"13800138000","code":"123456"}')).toBeInTheDocument();
   });
 });
 
