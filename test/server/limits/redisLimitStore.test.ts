@@ -160,10 +160,13 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('needs no more of Redis than docs/server.md allows a user', async () => {
+  it('needs no more of Redis than docs/server.md allows a user', async ({ skip }) => {
+    const admin = redis.connect();
+    const known = await admin.call('COMMAND', 'INFO', 'ACL');
+    skip(String(known) === '', 'Redis 5 has no users');
     const page = await readFile(join(import.meta.dirname, '../../../docs/server.md'), 'utf8');
     const [rule = ''] = /~\{react-sms-code\}:\*( \+\w+)+/.exec(page) ?? [];
-    await redis.connect().call('ACL', 'SETUSER', 'sms', 'on', '>pw', ...rule.split(' '), '+info');
+    await admin.call('ACL', 'SETUSER', 'sms', 'on', '>pw', ...rule.split(' '), '+info');
     const client = redis.connect();
     await client.auth('sms', 'pw');
     const { send, verify, gateway } = createTestProxy({
@@ -174,10 +177,9 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect((await verify(ticket, '000000')).body.code).toBe('code_wrong');
     expect((await verify(ticket)).status).toBe(200);
     gateway.onSend = () => Promise.reject(gatewayRefusal('gateway_refused', { gatewayCode: '1' }));
-    for (const key of [nextKey(), nextKey()])
-      expect(
-        (await send({ captchaToken: 't', phoneNumber: '13900139000' }, { 'Idempotency-Key': key })).body.code,
-      ).toBe('gateway_refused');
+    const refuse = async () => (await send({ captchaToken: 't', phoneNumber: '13900139000' })).body.code;
+    // the second would be too early, had the first not been given back
+    expect([await refuse(), await refuse()]).toEqual(['gateway_refused', 'gateway_refused']);
   });
 
   it('passes on no command in its errors', async () => {
