@@ -66,7 +66,7 @@ export interface PhoneLoginFormProps extends Omit<
 /**
  * A complete login by phone, from the number to `onSuccess`; it only needs a transport. Submitted without a code, it
  * sends one as its send button does, unless one was already requested.
- * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.assign('/')} />
+ * @example <PhoneLoginForm transport={proxyTransport({ url: '/api/sms' })} onSuccess={() => location.replace('/')} />
  */
 export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const { layout = 'single', agreement, classNames = {} } = props;
