@@ -5,8 +5,8 @@ export interface Tabs {
   /** Calls `onChange` when another tab has changed what is stored for a key, until the returned function is called. */
   listen(onChange: (hash: string) => void): () => void;
   /**
-   * Runs `task` while no other tab runs one under the same name. Rejects if `signal` aborts before that, and where
-   * locks cannot be used.
+   * Runs `task` while no other tab runs one under the same name, and at once where there are no locks. Rejects if
+   * `signal` aborts before that, and where locks may not be used.
    */
   withLock<Result>(name: string, signal: AbortSignal, task: () => Promise<Result>): Promise<Result>;
 }
