@@ -182,10 +182,13 @@ describe('case 8: two tabs', () => {
 
   it('drops the outcome unknown when it turns out that nothing was sent', async () => {
     const [here, there] = openTabs(2, { isLoose: true });
-    there.watch();
-    await here.sendAndThrow(new SmsError('phone_invalid'));
-    await there.clock.advanceAsync(0);
+    const { outcomes } = there.watch();
+    void here.send();
+    await here.clock.advanceAsync(500);
+    here.calls[0]!.reject(new SmsError('phone_invalid'));
+    await here.clock.advanceAsync(0);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null });
+    expect(outcomes).toEqual([null, 'unknown', null]);
   });
 
   it("keeps the wait of a tab that sent when, without locks, another tab's send at the same time failed", async () => {
