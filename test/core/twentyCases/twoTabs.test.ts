@@ -46,7 +46,7 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: null });
     here.calls[0]!.reject(new SmsError('phone_invalid'));
     await result;
-    await here.clock.advanceAsync(0);
+    await here.clock.advanceAsync(500);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: null, readyAt: null });
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
   });
