@@ -45,9 +45,11 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   const load = async () => {
     if (List || by === 'callingCode') return;
     // If it can't be loaded, the native list stays, and the next approach tries again.
-    const loaded = await import('./CountryCombobox.tsx').catch(() => null);
+    const loaded = await import('./CountryCombobox.tsx')
+      .then(({ CountryCombobox }) => CountryCombobox)
+      .catch(() => null);
     if (loaded === null) return;
-    setList(() => loaded.CountryCombobox);
+    setList(() => loaded);
     if (!isInUse.current) exchange();
   };
 

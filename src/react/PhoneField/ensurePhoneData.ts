@@ -9,17 +9,19 @@ const listeners = new Set<() => void>();
  * When it resolves, every phone field has read its text again.
  */
 export function ensurePhoneData(): Promise<boolean> {
-  loading ??= import('./phoneData.ts').then(
-    ({ phoneData }) => {
-      loaded = phoneData;
-      for (const notify of listeners) notify();
-      return true;
-    },
-    () => {
-      loading = null;
-      return false;
-    },
-  );
+  loading ??= import('./phoneData.ts')
+    // In WebKit, an import can resolve before the module has run, and its export then throws.
+    .then(({ phoneData }) => (loaded = phoneData))
+    .then(
+      () => {
+        for (const notify of listeners) notify();
+        return true;
+      },
+      () => {
+        loading = null;
+        return false;
+      },
+    );
   return loading;
 }
 
