@@ -32,7 +32,7 @@ const SMALL = '(max-width: 479px), (max-height: 479px) and (pointer: coarse)';
 
 /** What the popup, which is rendered elsewhere in the page, cannot inherit from the widget. */
 const INHERITED = [
-  'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'color-scheme', 'radius', 'height', 'font-size', 'message-size',
+  'accent', 'on-accent', 'text', 'muted', 'surface', 'border', 'ring', 'shadow', 'radius', 'height', 'font-size', 'message-size',
 ].map((name) => `--sms-${name}`); // prettier-ignore
 
 /**
@@ -263,7 +263,11 @@ function placeFor(trigger: HTMLElement): Place {
     isModal: ownerDocument.defaultView?.matchMedia?.(SMALL).matches ?? false,
     // The field is left to right on every page, and the list starts where the field does.
     align: direction === 'rtl' ? 'end' : 'start',
-    style: { ...Object.fromEntries(tokens), fontFamily: style.fontFamily },
+    style: {
+      ...Object.fromEntries(tokens),
+      '--sms-color-scheme': style.colorScheme,
+      fontFamily: style.fontFamily,
+    },
     // Styles apply only within their shadow root, and within their document: React can render into a frame.
     container: inLayer ?? shadow ?? body,
   };

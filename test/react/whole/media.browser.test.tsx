@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emulateMedia, engine } from '../engine.ts';
 import {
   fill,
@@ -206,6 +207,46 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
     document.body.style.removeProperty('--sms-accent');
   },
 );
+
+describe('fields, buttons and the list of countries are', () => {
+  /** Which themes their surfaces have, in an element with these attributes on a page that knows no themes. */
+  async function readThemes(around: Record<string, string>) {
+    const widget = mountForm({}, { theme: undefined });
+    const section = widget.find('.sms-PhoneLoginForm').parentElement!;
+    for (const [name, value] of Object.entries(around)) section.setAttribute(name, value);
+    const surfaces = [await widget.openCountries()];
+    for (const part of [
+      'PhoneField-box',
+      'CodeField-slot',
+      'SendCodeButton',
+      'PhoneLoginForm-agreement input',
+    ])
+      surfaces.push(widget.find(`.sms-${part}`));
+    for (const transition of document.getAnimations()) transition.finish();
+    const shades = surfaces.map((surface) => luminance(getComputedStyle(surface).backgroundColor));
+    return [...new Set(shades.map((shade) => (shade < 0.1 ? 'dark' : 'light')))];
+  }
+
+  beforeEach(() => (engine === 'chromium' ? emulateMedia('prefers-color-scheme', 'dark') : undefined));
+  afterEach(() => (engine === 'chromium' ? emulateMedia() : undefined));
+
+  it.each([
+    ['light', 'where nothing says otherwise, even under a dark system', {}],
+    ['dark', 'in an element with that `color-scheme`', { style: 'color-scheme: dark' }],
+    ['dark', 'in an element with that `data-theme`', { 'data-theme': 'dark' }],
+    ['light', 'in one with that `data-theme`', { 'data-theme': 'light', style: 'color-scheme: dark' }],
+  ])('%s %s', async (theme, _, around) => {
+    expect(await readThemes(around)).toEqual([theme]);
+  });
+
+  it.runIf(engine === 'chromium')('as the system is, where the page follows it', async () => {
+    const around = { style: 'color-scheme: light dark' };
+    expect(await readThemes(around)).toEqual(['dark']);
+    cleanup();
+    await emulateMedia('prefers-color-scheme', 'light');
+    expect(await readThemes(around)).toEqual(['light']);
+  });
+});
 
 it.each(['light', 'dark'])(
   'the sizes that a page sets apply inside an element with a theme, too: %s',

@@ -87,17 +87,19 @@ describe.runIf(engine === 'chromium')(
     });
 
     it.each([
-      ['dark', '#ffffff', '#333333'],
-      ['light', '#242424', 'rgb(255 255 255 / 87%)'],
+      ['normal', '#ffffff', '#333333'],
+      // Dark, without saying so.
+      ['normal', '#242424', 'rgb(255 255 255 / 87%)'],
       // The grey texts of Vite's template in light, and of daisyUI in dark.
       ['light', '#ffffff', '#6b6375'],
       ['dark', '#1d232a', '#a6adbb'],
-    ])('%s, on a page of %s with a text of %s', async (system, background, color) => {
-      await emulateMedia('prefers-color-scheme', system);
+    ])('%s, of %s with a text of %s', async (colorScheme, background, color) => {
+      await emulateMedia('prefers-color-scheme', 'dark');
       const found = [];
       for (const show of [showSecondStep, ...STATE_NAMES.map((state) => () => STATES[state]({}))]) {
         await show();
         delete document.documentElement.dataset.theme;
+        Object.assign(document.documentElement.style, { colorScheme });
         Object.assign(document.body.style, { background, color });
         found.push(...(await findFaintTexts()));
         cleanup();

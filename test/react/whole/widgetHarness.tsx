@@ -25,13 +25,14 @@ export const PHONE = '138 0013 8000';
 export interface Surroundings {
   /** A tag of {@link LOCALES}, which also sets the direction of the page. */
   tag?: string;
-  theme?: 'light' | 'dark';
+  /** `undefined` for a page that knows no themes. */
+  theme?: 'light' | 'dark' | undefined;
 }
 
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
-  Object.assign(document.documentElement, { dir: '', lang: '' });
+  Object.assign(document.documentElement, { dir: '', lang: '', style: '' });
   delete document.documentElement.dataset.theme;
 });
 
@@ -42,6 +43,7 @@ function findLocale(tag: string): SmsLocale {
 /** Sets the theme of the page, and its colours, as an application does. */
 export function setTheme(theme: 'light' | 'dark'): void {
   document.documentElement.dataset.theme = theme;
+  document.documentElement.style.colorScheme = theme;
   Object.assign(document.body.style, {
     background: 'var(--sms-surface)',
     color: 'var(--sms-text)',
@@ -49,9 +51,10 @@ export function setTheme(theme: 'light' | 'dark'): void {
   });
 }
 
-function setUpPage({ tag = 'en', theme = 'light' }: Surroundings): SmsLocale {
+function setUpPage({ tag = 'en', ...surroundings }: Surroundings): SmsLocale {
   Object.assign(document.documentElement, { lang: tag, dir: tag === 'ar' ? 'rtl' : 'ltr' });
-  setTheme(theme);
+  const { theme } = { theme: 'light' as const, ...surroundings };
+  if (theme) setTheme(theme);
   return findLocale(tag);
 }
 
