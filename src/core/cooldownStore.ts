@@ -23,7 +23,8 @@ interface Listener {
 
 /**
  * The stored facts of one key: a deadline, and how the last send went. Everything else is derived from the clock. Sets
- * at most one timer, and none while nobody listens or no wait runs. How a send proceeds is up to the `SendMachine`.
+ * at most one timer, and none while nobody listens or no wait runs; one more for half a second when another tab's send
+ * has ended. How a send proceeds is up to the `SendMachine`.
  *
  * A wait begins when a send of this tab has ended (`wait`), or when another tab has stored a record (`sync`), and ends
  * by the clock. A send that is under way has a record too (`announceSend`): the other tabs wait until it has ended, and
