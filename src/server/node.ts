@@ -101,11 +101,12 @@ function readCall([first, second]: NodeCall): {
 }
 
 /**
- * If a parser has already read the stream, puts its body into `rawBody`, where srvx looks first, and only for bytes.
- * Parsed JSON is serialised again; a body that nobody kept counts as empty.
+ * Puts a body that cannot be read from the stream into `rawBody`, where srvx looks first, and only for bytes. Either a
+ * parser has read it: parsed JSON is serialised again, and a body that nobody kept counts as empty. Or an adapter for
+ * AWS Lambda has its bytes, and closes the stream as soon as the handler has returned.
  */
 function bridgeBody(request: IncomingMessage & { rawBody?: unknown }, body: unknown): void {
-  if (!request.readableDidRead) return;
+  if (!request.readableDidRead && !(body instanceof Uint8Array)) return;
   const value = toBytes(request.rawBody ?? body);
   Object.defineProperty(request, 'rawBody', { value, configurable: true });
 }

@@ -127,6 +127,15 @@ describe('toNodeHandler', () => {
     expect(gateway.sends).toHaveLength(0);
   });
 
+  it('case 23: answers in an adapter for AWS Lambda, which has the whole body and closes the stream early', async () => {
+    const handle = toNodeHandler(createTestProxy().proxy);
+    const port = await serve((request, response) => {
+      handle(Object.assign(request, { body: Buffer.from(good) }), response);
+      request.readable = false;
+    });
+    expect((await ask(port, [good])).status).toBe(200);
+  });
+
   it('case 15: refuses a parsed body that is nested too deeply to be serialised again', async () => {
     const { proxy, gateway } = createTestProxy();
     const handle = toNodeHandler(proxy);
