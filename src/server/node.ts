@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { NodeRequest, sendNodeResponse } from 'srvx/node';
+import { NodeRequest } from 'srvx/node';
 
 /** Anything that answers a Fetch request: the proxy, a simulator. */
 export interface FetchHandler {
@@ -55,9 +55,10 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   const request = new NodeRequest({ req, res });
   try {
     const response = await handler.fetch(request, { ip: request.ip });
+    const body = Buffer.from(await response.arrayBuffer());
     setHeaders(res, response.headers);
-    const { status, statusText } = response;
-    await sendNodeResponse(res, new Response(response.body, { status, statusText }));
+    res.statusCode = response.status;
+    res.end(body);
   } catch {
     // The proxy always answers, so another handler failed, or the client has gone.
     if (!res.headersSent) res.writeHead(500);
