@@ -1,21 +1,24 @@
 // @vitest-environment jsdom
 import '../setupDom.ts';
 import { readFileSync } from 'node:fs';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PhoneLoginForm, proxyTransport, SmsProvider } from '../../src/index.ts';
 import { createSmsProxy, genAuthGateway } from '../../src/server.ts';
 import { createMemoryStorage, simulateGenAuth, toMswHandlers } from '../../src/testing.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen());
-afterEach(() => server.resetHandlers());
+afterEach(() => {
+  server.resetHandlers();
+  vi.restoreAllMocks();
+});
 afterAll(() => server.close());
 
-/** A login whose gateway, proxy and cooldowns are shared with no other test. */
+/** Renders a login whose gateway, proxy and cooldowns are shared with no other test. Returns the gateway. */
 export function renderLogin() {
   const genAuth = simulateGenAuth();
   const sms = createSmsProxy({
@@ -29,41 +32,63 @@ export function renderLogin() {
   });
   server.use(...toMswHandlers(sms, '/api/sms'));
   const transport = proxyTransport({ url: '/api/sms' });
-  // resume={false}: otherwise the next test would pick up this number, as after a reload.
+  sessionStorage.clear(); // or the form would start with the number of an unfinished test, as after a reload
   render(
     <SmsProvider transport={transport} storage={createMemoryStorage()}>
-      <PhoneLoginForm resume={false} />
+      <PhoneLoginForm />
     </SmsProvider>,
   );
-  return { readCode: () => genAuth.inbox.latest()?.code ?? '' };
+  return genAuth;
+}
+
+/** Time stands still afterwards, until the next jump or `vi.restoreAllMocks()`. */
+export function sleep(ms: number) {
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + ms);
+  act(() => void window.dispatchEvent(new Event('focus')));
 }
 
 async function sendCode(user: UserEvent) {
   await user.type(screen.getByLabelText('Phone number'), '13800138000');
   await user.click(screen.getByRole('button', { name: 'Send code' }));
-  await screen.findByText(/Code sent to .*•••/);
+  await screen.findByRole('button', { name: 'Resend code' });
 }
+
+it('without fake timers, a cooldown ends and a code expires after a jump of the clock', async () => {
+  const user = userEvent.setup();
+  const { inbox } = renderLogin();
+  await sendCode(user);
+  sleep(60_000);
+  await user.click(screen.getByRole('button', { name: 'Resend code' }));
+  await waitFor(() => expect(inbox.messages).toHaveLength(2));
+  sleep(300_000);
+  await user.type(screen.getByLabelText('Verification code'), inbox.latest()?.code ?? '');
+  const code = screen.getByLabelText('Verification code');
+  await waitFor(() => expect(code).toHaveAccessibleDescription(/expired/));
+});
 
 describe.each(['first', 'second'])('for the %s time with the same number', () => {
   it('a code is sent', async () => {
     const user = userEvent.setup();
-    const { readCode } = renderLogin();
+    const { inbox } = renderLogin();
     await sendCode(user);
-    expect(readCode()).toMatch(/^\d{6}$/);
+    expect(inbox.messages).toHaveLength(1);
   });
 
   it('somebody logs in', async () => {
     const user = userEvent.setup();
-    const { readCode } = renderLogin();
+    const { inbox } = renderLogin();
     await sendCode(user);
-    await user.type(screen.getByLabelText('Verification code'), readCode());
+    await user.type(screen.getByLabelText('Verification code'), inbox.latest()?.code ?? '');
     expect(await screen.findAllByText('Your phone is verified.')).not.toEqual([]);
   });
 });
 
-it('is used as the README shows it', () => {
+it.each([
+  ['README.md', 'renderLogin'],
+  ['docs/testing.md', 'sleep'],
+])('%s shows %s as it is used here', (page, name) => {
   const read = (path: string) => readFileSync(path, 'utf8');
-  const shown = read('README.md').match(/^export function renderLogin\(.*?^\}$/ms)?.[0];
+  const shown = new RegExp(`^export function ${name}\\(.*?^\\}$`, 'ms').exec(read(page))?.[0];
   expect(shown).toBeDefined();
   expect(read(import.meta.filename)).toContain(shown);
 });
