@@ -102,7 +102,7 @@ describe.each([
   });
 });
 
-it('has a focus ring in a browser without `color-mix`', async () => {
+it('has a focus ring in a browser that cannot mix colours', async () => {
   const { input } = await mount(styles.replaceAll('color-mix(', 'unknown('));
   // Without the focus itself, which WebKit shows only while the window is in front.
   input.style.outline = '2px solid var(--_ring)';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const STYLES = fileURLToPath(new URL('../../../src/react/styles.css', import.meta.url));
 /** The oldest browsers that the styles support, as in the README. */
-const OLDEST = ['chrome111', 'safari17', 'firefox121'];
+const OLDEST = ['chrome121', 'safari17', 'firefox121'];
 
 /** The styles as a bundler writes them for these browsers, with the prefixes that they need. */
 async function bundleFor(cssTarget: string | string[]): Promise<string> {
