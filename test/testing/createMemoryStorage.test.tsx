@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import '../setupDom.ts';
 import { readFileSync } from 'node:fs';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
@@ -12,11 +12,11 @@ import { createMemoryStorage, simulateGenAuth, toMswHandlers } from '../../src/t
 
 const server = setupServer();
 beforeAll(() => server.listen());
-afterEach(() => {
-  server.resetHandlers();
-  vi.restoreAllMocks();
-});
 afterAll(() => server.close());
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
 
 /** Renders a login whose gateway, proxy and cooldowns are shared with no other test. Returns the gateway. */
 export function renderLogin() {
@@ -40,6 +40,8 @@ export function renderLogin() {
   );
   return genAuth;
 }
+
+afterEach(() => vi.restoreAllMocks());
 
 /** Time stands still afterwards, until the next jump or `vi.restoreAllMocks()`. */
 export function sleep(ms: number) {
@@ -84,11 +86,11 @@ describe.each(['first', 'second'])('for the %s time with the same number', () =>
 });
 
 it.each([
-  ['README.md', 'renderLogin'],
-  ['docs/testing.md', 'sleep'],
-])('%s shows %s as it is used here', (page, name) => {
+  ['README.md', 'const server'],
+  ['docs/testing.md', 'export function sleep'],
+])('%s shows what is used here', (page, start) => {
   const read = (path: string) => readFileSync(path, 'utf8');
-  const shown = new RegExp(`^export function ${name}\\(.*?^\\}$`, 'ms').exec(read(page))?.[0];
+  const shown = new RegExp(`^${start}.*?^\\}$`, 'ms').exec(read(page))?.[0];
   expect(shown).toBeDefined();
   expect(read(import.meta.filename)).toContain(shown);
 });
