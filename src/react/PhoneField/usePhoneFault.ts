@@ -1,5 +1,6 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
+import { schedule } from '../../core/clock.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -23,6 +24,9 @@ export interface PhoneFault extends PhoneListener {
   forget: () => void;
 }
 
+/** A server that has accepted the request may never answer it. */
+const LONGEST_LOAD_MS = 15_000;
+
 /** Decides when a field says what is wrong with its number: not while it is first typed, or started over. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
@@ -39,7 +43,7 @@ export function usePhoneFault(
   /** The reading when the field last lost the focus or was checked: its message has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Functions that end the checks waiting for the plans. */
-  const endWaits = useRef<((isLoaded: null) => void)[]>([]);
+  const endWaits = useRef<(() => void)[]>([]);
   // While nothing is said, the arrival of the plans changes nothing, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
@@ -57,7 +61,7 @@ export function usePhoneFault(
     read: (reason) => {
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
-      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
+      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end());
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
@@ -73,9 +77,7 @@ export function usePhoneFault(
     check: async () => {
       setAloud(false);
       const { e164, level } = latest();
-      const isChanged = new Promise<null>((resolve) => endWaits.current.push(resolve));
-      const isLoaded =
-        e164 !== null || level === 'empty' || (await Promise.race([ensurePhoneData(), isChanged]));
+      const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
       if (isLoaded === null) return null;
       const isRead = isLoaded || isKnown(latest(), false);
       setFailed(!isRead);
@@ -91,6 +93,15 @@ export function usePhoneFault(
     },
     forget,
   };
+
+  /** Whether the plans could be loaded in time; `null` if the number was changed meanwhile. */
+  function awaitPlans(): Promise<boolean | null> {
+    return new Promise((resolve) => {
+      const cancelTimer = schedule(() => resolve(false), LONGEST_LOAD_MS);
+      endWaits.current.push(() => resolve(null));
+      void ensurePhoneData().then(resolve).finally(cancelTimer);
+    });
+  }
 
   function forget() {
     setJudged('nothing');

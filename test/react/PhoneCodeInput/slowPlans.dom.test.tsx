@@ -1,11 +1,13 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
+import { takeTime } from '../fakeTime.ts';
 import { until } from '../until.ts';
 
-it('shows from the click on that it is working, while the numbering plans are still loading', async () => {
+it('shows from the click on that it is working while the numbering plans load, and gives up after 15 s', async () => {
+  takeTime();
   const transport = createHandTransport();
   render(
     <PhoneCodeInput
@@ -25,6 +27,13 @@ it('shows from the click on that it is working, while the numbering plans are st
   expect(button).toHaveTextContent('Sending…');
   expect(button).toHaveAccessibleName('Send code');
   expect(button).toHaveFocus();
+  fireEvent.click(button);
+  // In one task with the click, so that the plans cannot arrive in between.
+  act(() => void vi.advanceTimersByTime(15_000));
+  vi.useRealTimers();
+  await until(() => expect(button).not.toHaveAttribute('aria-busy'));
+  await until(() => expect(getPhoneData()).not.toBeNull());
+  expect(transport.sends).toEqual([]);
   fireEvent.click(button);
   await until(() => expect(transport.sends).toHaveLength(1));
   await until(() => expect(button).not.toHaveAttribute('aria-busy'));
