@@ -43,7 +43,7 @@ export function usePhoneFault(
   /** The reading when the field last lost the focus or was checked: its message has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Functions that end the checks waiting for the plans. */
-  const endWaits = useRef<(() => void)[]>([]);
+  const endWaits = useRef<((isLoaded: null) => void)[]>([]);
   // While nothing is said, the arrival of the plans changes nothing, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
@@ -61,7 +61,7 @@ export function usePhoneFault(
     read: (reason) => {
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
-      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end());
+      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
       const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
@@ -98,8 +98,8 @@ export function usePhoneFault(
   function awaitPlans(): Promise<boolean | null> {
     return new Promise((resolve) => {
       const cancelTimer = schedule(() => resolve(false), LONGEST_LOAD_MS);
-      endWaits.current.push(() => resolve(null));
-      void ensurePhoneData().then(resolve).finally(cancelTimer);
+      endWaits.current.push(resolve);
+      void ensurePhoneData().then(resolve).then(cancelTimer);
     });
   }
 
