@@ -239,6 +239,13 @@ describe('fields, buttons and the list of countries are', () => {
     expect(await readThemes(around)).toEqual([theme]);
   });
 
+  it('in the colours of an inner theme of another name, as daisyUI has, and so are the labels', async () => {
+    document.documentElement.dataset.theme = 'dark';
+    const around = { 'data-theme': 'cupcake', style: 'color-scheme: light; color: rgb(1 2 3)' };
+    expect(await readThemes(around)).toEqual(['light']);
+    expect(getComputedStyle(document.querySelector('.sms-PhoneField-label')!).color).toBe('rgb(1, 2, 3)');
+  });
+
   it.runIf(engine === 'chromium')('as the system is, where the page follows it', async () => {
     const around = { style: 'color-scheme: light dark' };
     expect(await readThemes(around)).toEqual(['dark']);
