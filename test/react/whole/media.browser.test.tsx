@@ -213,9 +213,9 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
 );
 
 describe('fields, buttons and the list of countries are', () => {
-  /** Which themes their surfaces have, in an element with these attributes on a page that knows no themes. */
+  /** Which themes their surfaces have, in an element with these attributes on a page without a theme. */
   async function readThemes(around: Record<string, string>) {
-    const widget = mountForm({}, { theme: undefined });
+    const widget = mountForm({}, { theme: 'none' });
     const section = widget.find('.sms-PhoneLoginForm').parentElement!;
     for (const [name, value] of Object.entries(around)) section.setAttribute(name, value);
     const surfaces = [await widget.openCountries()];

@@ -25,8 +25,8 @@ export const PHONE = '138 0013 8000';
 export interface Surroundings {
   /** A tag of {@link LOCALES}, which also sets the direction of the page. */
   tag?: string;
-  /** `undefined` for a page that knows no themes. */
-  theme?: 'light' | 'dark' | undefined;
+  /** `none`: the page sets none. */
+  theme?: 'light' | 'dark' | 'none';
 }
 
 afterEach(() => {
@@ -51,10 +51,9 @@ export function setTheme(theme: 'light' | 'dark'): void {
   });
 }
 
-function setUpPage({ tag = 'en', ...surroundings }: Surroundings): SmsLocale {
+function setUpPage({ tag = 'en', theme = 'light' }: Surroundings): SmsLocale {
   Object.assign(document.documentElement, { lang: tag, dir: tag === 'ar' ? 'rtl' : 'ltr' });
-  const { theme } = { theme: 'light' as const, ...surroundings };
-  if (theme) setTheme(theme);
+  if (theme !== 'none') setTheme(theme);
   return findLocale(tag);
 }
 
