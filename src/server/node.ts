@@ -35,7 +35,7 @@ export interface NodeHandler {
 
 /**
  * Mounts a Fetch handler in a Node server. The address of the connection becomes the `ip`. A body that a parser has
- * already read (`express.json()`, or Fastify's own) is passed on.
+ * already read (`express.json()`, or Fastify's own) is passed on. An answer is sent once it is complete.
  *
  * @example
  * createServer(toNodeHandler(sms))                 // node:http
@@ -55,6 +55,7 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   const request = new NodeRequest({ req, res });
   try {
     const response = await handler.fetch(request, { ip: request.ip });
+    // In one piece: behind some adapters for AWS Lambda, a response never asks for the next one.
     const body = Buffer.from(await response.arrayBuffer());
     setHeaders(res, response.headers);
     res.statusCode = response.status;
@@ -67,8 +68,8 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
 }
 
 /**
- * Sets the headers one by one, not in `writeHead`, as srvx would: middleware that hooks `writeHead`, for compression or
- * sessions, looks for them on the response, and much of it cannot read the list that srvx passes.
+ * Sets the headers one by one, not in `writeHead`: middleware that hooks `writeHead`, for compression or sessions, looks
+ * for them on the response.
  */
 function setHeaders(response: ServerResponse, headers: Headers): void {
   for (const [name, value] of headers) {
