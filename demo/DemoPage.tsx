@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { PhoneLoginForm, proxyTransport } from '../src/index.ts';
-import { DEMO_FAULTS } from './demoFaults.ts';
+import { DEMO_FAULTS, faultAt } from './demoFaults.ts';
 import { findLocale } from './languages.ts';
 import { SWITCH_CHOICES } from './parseSwitches.ts';
 import { PhoneMock } from './PhoneMock.tsx';
@@ -18,7 +18,7 @@ export function DemoPage(): ReactElement {
   const [user, setUser] = useState<unknown>(null);
   const messages = useInbox();
   const transport = useMemo(() => proxyTransport({ url: `/api/${gateway}/sms` }), [gateway]);
-  const known = DEMO_FAULTS.filter((one) => one[gateway] !== undefined);
+  const known = DEMO_FAULTS.filter((one) => faultAt(gateway, one) !== null);
   // If the address names a fault that this gateway does not have, there is none.
   const fault = known.some(({ name }) => name === wantedFault) ? wantedFault : 'none';
   const locale = findLocale(lang);
@@ -39,7 +39,7 @@ export function DemoPage(): ReactElement {
   }));
   const faults: SwitchOption = {
     label: 'Fault',
-    options: known.map(({ name, label }) => [name, label]),
+    options: [['none', 'None'], ...known.map(({ name, label }) => [name, label] as const)],
     value: fault,
     onChange: setWantedFault,
   };

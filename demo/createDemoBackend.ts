@@ -8,7 +8,7 @@ import type { InboxMessage } from '../src/testing.ts';
 import { COUNTRIES } from '../src/react/PhoneField/callingCodes.ts';
 import { createDemoGateways } from './createDemoGateways.ts';
 import type { DemoGateway, ServeSimulator } from './createDemoGateways.ts';
-import { DEMO_FAULTS } from './demoFaults.ts';
+import { DEMO_FAULTS, faultAt } from './demoFaults.ts';
 import type { DemoSettings } from './demoSettings.ts';
 import { isGatewayName } from './gateways.ts';
 import type { GatewayName } from './gateways.ts';
@@ -101,7 +101,7 @@ function streamInbox(
   request.once('close', () => stops.forEach((stop) => stop?.()));
 }
 
-/** Switches a fault on or off: `{ "gateway": "genauth", "fault": "down" }`, with the names in {@link DEMO_FAULTS}. */
+/** Switches a fault on or off: `{ "gateway": "genAuth", "fault": "down" }`. `none` is no fault. */
 async function setFault(
   gateways: Record<GatewayName, DemoGateway>,
   origins: readonly string[],
@@ -110,14 +110,15 @@ async function setFault(
 ): Promise<void> {
   const asked = await readJson(request);
   const name = isGatewayName(asked?.gateway) ? asked.gateway : null;
-  const fault = DEMO_FAULTS.find((one) => one.name === asked?.fault);
+  const chosen = DEMO_FAULTS.find((one) => one.name === asked?.fault);
+  const fault = name && chosen ? faultAt(name, chosen) : null;
   const isOwnPage = request.method === 'POST' && origins.includes(request.headers.origin ?? '');
-  const isKnown = isOwnPage && name !== null && fault?.[name] !== undefined;
+  const isKnown = isOwnPage && name !== null && (fault !== null || asked?.fault === 'none');
   response.writeHead(isKnown ? 204 : 400).end();
   if (!isKnown) return;
   const faults = gateways[name].simulator?.faults;
-  if (fault[name] === null) faults?.clear();
-  else faults?.set(fault[name] as never, { operation: fault.operation });
+  if (fault === null) faults?.clear();
+  else faults?.set(fault, { operation: chosen?.operation });
 }
 
 /** Reads the body as JSON; `null` if it is not JSON, or breaks off. */

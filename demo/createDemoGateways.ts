@@ -2,14 +2,14 @@ import type { RequestListener } from 'node:http';
 import { genAuthGateway, phoneSmsCodeLogin, signedV2Gateway } from '../src/server.ts';
 import type { Gateway } from '../src/server.ts';
 import { simulateGenAuth, simulateSignedV2, toNodeHandler } from '../src/testing.ts';
-import type { SimulatedGenAuth, SimulatedSignedV2 } from '../src/testing.ts';
+import type { Simulator } from '../src/testing.ts';
 import type { DemoSettings } from './demoSettings.ts';
 import type { GatewayName } from './gateways.ts';
 
 /** One gateway of the demo, and the simulator behind it, or `null` if the service is real. */
 export interface DemoGateway {
   gateway: Gateway;
-  simulator: SimulatedGenAuth | SimulatedSignedV2 | null;
+  simulator: Simulator<unknown> | null;
 }
 
 /** Serves a simulator on a port of its own, and resolves to its address. */
@@ -20,7 +20,7 @@ export async function createDemoGateways(
   { genAuth, signedV2 }: DemoSettings,
   serve: ServeSimulator,
 ): Promise<Record<GatewayName, DemoGateway>> {
-  return { genauth: await createGenAuth(genAuth, serve), v2: await createSignedV2(signedV2, serve) };
+  return { genAuth: await createGenAuth(genAuth, serve), signedV2: await createSignedV2(signedV2, serve) };
 }
 
 async function createGenAuth(

@@ -1,42 +1,60 @@
+import type { FaultOperation, GenAuthAnswer, PlainFault, SignedV2Answer } from '../src/testing.ts';
 import type { GatewayName } from './gateways.ts';
 
-/** One entry of the page's list of faults, with the fault that it sets at each simulated gateway. */
-export interface DemoFault extends Partial<Record<GatewayName, unknown>> {
+/** What each service answers in one situation; `null` for a service that has no such answer. */
+interface ServiceAnswers extends Record<GatewayName, object | null> {
+  genAuth: GenAuthAnswer | null;
+  signedV2: SignedV2Answer | null;
+}
+
+/** One entry of the page's list of faults. */
+export interface DemoFault {
   name: string;
   label: string;
   /** The call that fails; both if left out. */
-  operation?: 'send' | 'verify';
+  operation?: FaultOperation;
+  fault: PlainFault | ServiceAnswers;
 }
 
-/** The faults that the demo offers. `null` means no fault; a gateway that cannot have a fault is left out of it. */
+/** The faults that the demo offers. */
 export const DEMO_FAULTS: readonly DemoFault[] = [
-  { name: 'none', label: 'None', genauth: null, v2: null },
-  { name: 'slow', label: 'Slow (3 s)', genauth: 'slow', v2: 'slow' },
-  { name: 'down', label: 'Gateway down (HTTP 500)', genauth: '500', v2: '500' },
-  { name: 'reset', label: 'Connection cut', genauth: 'reset', v2: 'reset' },
-  {
-    name: 'reply_lost',
-    label: 'Sent, reply lost',
-    operation: 'send',
-    genauth: 'reply_lost',
-    v2: 'reply_lost',
-  },
-  { name: 'hang', label: 'No answer (8 s)', genauth: 'hang', v2: 'hang' },
+  { name: 'slow', label: 'Slow (3 s)', fault: 'slow' },
+  { name: 'down', label: 'Gateway down (HTTP 500)', fault: '500' },
+  { name: 'reset', label: 'Connection cut', fault: 'reset' },
+  { name: 'reply_lost', label: 'Sent, reply lost', operation: 'send', fault: 'reply_lost' },
+  { name: 'hang', label: 'No answer (8 s)', fault: 'hang' },
   {
     name: 'too_early',
     label: 'Too early',
     operation: 'send',
-    genauth: { apiCode: 2080 },
-    v2: { code: 5058 },
+    fault: { genAuth: { apiCode: 2080 }, signedV2: { code: 5058 } },
   },
-  { name: 'limit_reached', label: 'Limit reached', operation: 'send', v2: { code: 5325 } },
+  {
+    name: 'limit_reached',
+    label: 'Limit reached',
+    operation: 'send',
+    fault: { genAuth: null, signedV2: { code: 5325 } },
+  },
   {
     name: 'phone_refused',
     label: 'Number refused',
     operation: 'send',
-    genauth: { apiCode: 2028 },
-    v2: { code: 5019 },
+    fault: { genAuth: { apiCode: 2028 }, signedV2: { code: 5019 } },
   },
-  { name: 'code_expired', label: 'Code expired', operation: 'verify', genauth: { apiCode: 2300 } },
-  { name: 'misconfigured', label: 'Misconfigured', genauth: { apiCode: 2011 }, v2: { code: 5122 } },
+  {
+    name: 'code_expired',
+    label: 'Code expired',
+    operation: 'verify',
+    fault: { genAuth: { apiCode: 2300 }, signedV2: null },
+  },
+  {
+    name: 'misconfigured',
+    label: 'Misconfigured',
+    fault: { genAuth: { apiCode: 2011 }, signedV2: { code: 5122 } },
+  },
 ];
+
+/** What the simulated gateway of this name is set to; `null` if it cannot have the fault. */
+export function faultAt(gateway: GatewayName, { fault }: DemoFault): PlainFault | object | null {
+  return typeof fault === 'string' ? fault : fault[gateway];
+}

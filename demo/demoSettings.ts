@@ -1,5 +1,7 @@
+import type { GatewayName } from './gateways.ts';
+
 /** The demo's settings, from the environment. `null` instead of credentials means the simulated service. */
-export interface DemoSettings {
+export interface DemoSettings extends Record<GatewayName, object | null> {
   port: number;
   host: string;
   genAuth: { appHost: string; appId: string; appSecret: string } | null;

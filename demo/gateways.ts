@@ -1,8 +1,12 @@
-/** The services behind the demo: their names in URLs, and those on the page. */
-export const GATEWAYS = { genauth: 'GenAuth', v2: 'Signed v2' } as const;
+import type * as server from '../src/server.ts';
 
-/** The name of one of {@link GATEWAYS}. */
-export type GatewayName = keyof typeof GATEWAYS;
+type NameOf<Exported> = Exported extends `${infer Name}Gateway` ? Name : never;
+
+/** The name of a gateway: that of its function, without `Gateway`. */
+export type GatewayName = NameOf<keyof typeof server>;
+
+/** Every gateway of the package: its name in URLs and settings, and that on the page. */
+export const GATEWAYS: Readonly<Record<GatewayName, string>> = { genAuth: 'GenAuth', signedV2: 'Signed v2' };
 
 /** Whether an untrusted value names one of {@link GATEWAYS}. */
 export function isGatewayName(value: unknown): value is GatewayName {

@@ -1,4 +1,4 @@
-// The demo in one process: the page, the real proxy, and both gateways, simulated unless there are credentials.
+// The demo in one process: the page, the real proxy, and the gateways, each simulated unless there are credentials for it.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -9,6 +9,7 @@ import { createServer as createViteServer } from 'vite';
 import type { ViteDevServer } from 'vite';
 import { createDemoBackend } from './createDemoBackend.ts';
 import { parseDemoSettings } from './demoSettings.ts';
+import { GATEWAYS, isGatewayName } from './gateways.ts';
 
 async function start(): Promise<void> {
   const settings = parseDemoSettings(process.env);
@@ -24,7 +25,8 @@ async function start(): Promise<void> {
   const origins = ['localhost', '127.0.0.1', '::1', settings.host].map((host) => toOrigin(host, port));
   const parts = Promise.all([createDemoBackend(settings, origins), createPage(server)]);
   const [backend, page] = await parts;
-  const real = [settings.genAuth && 'GenAuth', settings.signedV2 && 'the signed v2 endpoint'].filter(Boolean);
+  const names = Object.keys(GATEWAYS).filter(isGatewayName);
+  const real = names.filter((name) => settings[name]).map((name) => GATEWAYS[name]);
   console.log(
     `react-sms-code demo: http://localhost:${port}${real.length ? ` (real service: ${real.join(', ')})` : ''}`,
   );

@@ -1,7 +1,7 @@
 /** The calling code that is assumed if none is given. */
 export const DEFAULT_CALLING_CODE = '+86';
 
-/** A phone number as both gateways want it, with calling code and national number separate. */
+/** A phone number as gateways want it, with calling code and national number separate. */
 export interface SmsPhone {
   /** National digits, without the calling code. */
   phoneNumber: string;

@@ -5,7 +5,7 @@ import type { Inbox, InboxLanguage } from './inbox.ts';
 /** The part of a clock that a simulated gateway needs; `systemClock` and a `FakeClock` both have it. */
 export type SimulatorClock = Pick<Clock, 'wallNow' | 'schedule'>;
 
-/** Options of both simulated gateways, each with a default. */
+/** Options of every simulated gateway, each with a default. */
 export interface SimulatorOptions {
   /**
    * The time of the service.

@@ -3,11 +3,14 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { GATEWAYS } from '../../demo/gateways.ts';
 import { findFreePort } from '../../scripts/findFreePort.ts';
 import { simulateGenAuth, toNodeHandler } from '../../src/testing.ts';
 import { listen } from '../listen.ts';
 import { otherCode } from '../testing/simulatorCallers.ts';
 import { createDemoPage, startDemo } from './demoProcess.ts';
+
+const NAMES = Object.keys(GATEWAYS);
 
 describe('started without an account', () => {
   it('prints its URL in one line, serves the page, and ends on Ctrl-C', async () => {
@@ -35,7 +38,7 @@ describe('started without an account', () => {
     await expect.poll(async () => (await visit())?.status, { timeout: 15_000, interval: 10 }).toBe(200);
   });
 
-  it.each(['genauth', 'v2'])(
+  it.each(NAMES)(
     'sends, delivers to the inbox and logs in on %s, without revealing a secret',
     async (gateway) => {
       const demo = startDemo();
@@ -70,8 +73,8 @@ describe('started without an account', () => {
 
   it('makes one gateway fail on demand, but only for its own page', async () => {
     const url = await startDemo().ready();
-    const genAuth = createDemoPage(url, 'genauth');
-    const v2 = createDemoPage(url, 'v2');
+    const genAuth = createDemoPage(url, 'genAuth');
+    const v2 = createDemoPage(url, 'signedV2');
     expect((await genAuth.setFault('reply_lost', { Origin: 'https://elsewhere.example' })).status).toBe(400);
     expect((await genAuth.setFault('no such fault')).status).toBe(400);
     expect((await genAuth.setFault('reply_lost')).status).toBe(204);
@@ -80,10 +83,10 @@ describe('started without an account', () => {
     // This service has one error number for wrong, expired and used codes.
     expect((await v2.setFault('code_expired')).status).toBe(400);
     const inbox = await v2.readInbox(2);
-    expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
+    expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genAuth', 'signedV2']);
   });
 
-  it.each(['genauth', 'v2'])('accepts the code of a message on %s whose reply was lost', async (gateway) => {
+  it.each(NAMES)('accepts the code of a message on %s whose reply was lost', async (gateway) => {
     const page = createDemoPage(await startDemo().ready(), gateway);
     await page.setFault('reply_lost');
     const { body } = await page.send();
@@ -99,7 +102,7 @@ describe('started without an account', () => {
     await once(socket, 'data'); // by now the request is being read
     socket.resetAndDestroy();
     await once(socket, 'close');
-    expect((await createDemoPage(url, 'genauth').setFault('none')).status).toBe(204);
+    expect((await createDemoPage(url, 'genAuth').setFault('none')).status).toBe(204);
   });
 });
 
@@ -114,7 +117,7 @@ describe('started with credentials', () => {
       GENAUTH_APP_ID: appId,
       GENAUTH_APP_SECRET: appSecret,
     });
-    const page = createDemoPage(await demo.ready(), 'genauth');
+    const page = createDemoPage(await demo.ready(), 'genAuth');
     await page.setFault('reset');
     const sent = await page.send();
     expect(sent.status).toBe(200);
