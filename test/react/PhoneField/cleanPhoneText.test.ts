@@ -15,13 +15,41 @@ it.each([
   ['parameters of a tel: address', 'tel:7042;phone-context=+86', '7042'],
   ['an extension', '415 555 2671 ext. 12', '415 555 2671 '],
   ['an extension by x', '4155552671x12', '4155552671'],
-  ['an extension in Chinese', '138 0013 8000 转 12', '138 0013 8000 '],
-  ['an extension in Chinese, joined', '13800138000分机12', '13800138000'],
+  ['an extension that is joined', '13800138000分机12', '13800138000'],
   ['words before the number', '手机号：13800138000', '13800138000'],
   ['words with an x before the number', 'fax 138', ' 138'],
   ['dots and slashes', '0664/123.456', '0664/123.456'],
 ])('cleans %s', (_, text, cleaned) => {
   expect(cleanPhoneText(text)).toBe(cleaned);
+});
+
+/** What introduces an extension, by the file of the language. */
+const EXTENSIONS: Record<string, string[]> = {
+  en: ['ext. 12', 'extension 12', 'x12', '#12'],
+  zhCN: ['转12', '分机12', '内线12'],
+  zhTW: ['轉12', '分機12', '內線12'],
+  ja: ['内線12'],
+  ko: ['내선 12', '내선번호 12'],
+  es: ['ext. 12', 'extensión 12', 'anexo 12'],
+  fr: ['poste 12'],
+  de: ['Durchwahl 12'],
+  ptBR: ['ramal 12'],
+  ru: ['доб. 12', 'вн. 12'],
+  ar: ['تحويلة 12'],
+};
+const languages = Object.keys(import.meta.glob('../../../src/react/messages/*.ts')).map((path) =>
+  path.replace(/^.*\/|\.ts$/g, ''),
+);
+
+it.each(languages)('cuts off an extension in %s', (language) => {
+  const todo =
+    'write it here as people write it in that language, and its word into EXTENSION of cleanPhoneText.ts';
+  const extensions = EXTENSIONS[language] ?? [];
+  expect(extensions, todo).not.toEqual([]);
+  expect(
+    extensions.map((text) => cleanPhoneText(`4155552671 ${text}`).trim()),
+    todo,
+  ).toEqual(extensions.map(() => '4155552671'));
 });
 
 it('knows the digits of every script', () => {
