@@ -18,6 +18,10 @@ export interface Clock {
 /** `setTimeout` fires at once for anything longer than this (24.8 days). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/**
+ * The window hears all four: visibilitychange is an event of the document, but is captured on its way there, whether it
+ * bubbles or not.
+ */
 const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'focus', 'online'] as const;
 
 /** {@link Clock.schedule} of the platform, for callers that need nothing else from a clock. */
@@ -33,10 +37,10 @@ export const systemClock: Clock = {
   monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
   schedule,
   onWake(run) {
-    // visibilitychange bubbles from the document, so one target serves all four.
-    for (const type of WAKE_EVENTS) globalThis.addEventListener?.(type, run);
+    // The page's focus alone: with capture, the window sees that of every element, too.
+    for (const type of WAKE_EVENTS) globalThis.addEventListener?.(type, run, type !== 'focus');
     return () => {
-      for (const type of WAKE_EVENTS) globalThis.removeEventListener?.(type, run);
+      for (const type of WAKE_EVENTS) globalThis.removeEventListener?.(type, run, type !== 'focus');
     };
   },
   isOnline: () => globalThis.navigator?.onLine !== false,

@@ -156,7 +156,8 @@ describe('2. a page that was frozen', () => {
     expect(await thaw(new PageTransitionEvent('pageshow', { bubbles: true }))).toBe(30);
     expect(await thaw(new FocusEvent('focus', { bubbles: true }))).toBe(15);
     tab.clock.wallMs += 105_000;
-    expect(await thaw(new Event('visibilitychange', { bubbles: true }))).toBe('ready');
+    // Tests like to dispatch it so. The browser's own bubbles.
+    expect(await thaw(new Event('visibilitychange'))).toBe('ready');
     await expect.poll(() => shown).toEqual(['45', '30', '15', '0']);
   });
 });
