@@ -49,6 +49,14 @@ describe('docs/server.md', () => {
     expect(sorted(rows(section('Limits'))), 'correct the tables under "Limits"').toEqual(sorted(own));
   });
 
+  it('names every policy', () => {
+    const [, union = ''] = /type SmsPolicy =([^;]+);/.exec(read('src/server/limits/sendLimits.ts')) ?? [];
+    const policies = [...union.matchAll(/'(\w+)'/g)].map(([, policy = '']) => policy);
+    expect(policies).toContain('verify_tries');
+    const untold = policies.filter((policy) => !section('Limits').includes(`\`${policy}\``));
+    expect(untold, 'name them under "Limits", and under "Events" if they call for an alarm').toEqual([]);
+  });
+
   it('lists every error code with its status', () => {
     const sent = Object.entries(SMS_ERRORS).filter(([, { status }]) => status !== null);
     expect(

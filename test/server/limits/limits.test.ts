@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { SmsEvent } from '../../../src/server.ts';
+import type { SmsEvent, SmsPolicy, SmsProxyOptions } from '../../../src/server.ts';
 import { createTestProxy } from '../createTestProxy.ts';
 
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
 /** Numbers with different prefixes: the digits before the last four count up. */
 const numberOf = (index: number) => `138${String(1000 + index)}8000`;
+
+/** By policy: how long its window is, and options that let one message through in it. */
+const ONE_MESSAGE: Record<
+  Exclude<SmsPolicy, 'cooldown' | 'conversion' | `verify_${string}`>,
+  [windowMs: number, options: Partial<SmsProxyOptions>]
+> = {
+  phone: [DAY, { limits: { totalPerDay: 9, phonePerDay: 1 } }],
+  ip: [HOUR, { limits: { totalPerDay: 9, ipPerHour: 1 } }],
+  prefix: [HOUR, { limits: { totalPerDay: 9, prefixPerHour: 1 } }],
+  country: [DAY, { countries: { CN: { perDay: 1 } } }],
+  total: [DAY, { limits: { totalPerDay: 1 } }],
+};
 
 describe('the limits', () => {
   it('case 17: requests for one number over and over use up nothing of the shared budget', async () => {
@@ -122,15 +134,9 @@ describe('the limits', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it.each([
-    ['phone', DAY, { limits: { totalPerDay: 9, phonePerDay: 1 } }],
-    ['ip', HOUR, { limits: { totalPerDay: 9, ipPerHour: 1 } }],
-    ['prefix', HOUR, { limits: { totalPerDay: 9, prefixPerHour: 1 } }],
-    ['country', DAY, { countries: { CN: { perDay: 1 } } }],
-    ['total', DAY, { limits: { totalPerDay: 1 } }],
-  ])(
-    'the limit %s lets the next message through after %i ms, and not before',
-    async (policy, ms, options) => {
+  it.each(Object.entries(ONE_MESSAGE))(
+    'the limit %s lets the next message through after its window, and not before',
+    async (policy, [ms, options]) => {
       const { send, clock, events } = createTestProxy(options);
       await send();
       clock.advance(ms - 1);
