@@ -29,7 +29,7 @@ export class SmsCalls<Receipt> {
   /** Set when `mutation` is first read. */
   #mutate: SmsMutation<Receipt>['mutate'] | undefined;
   #listener: (() => void) | null = null;
-  #stop: (() => void) | undefined;
+  #stop: (() => void) | null | undefined;
 
   constructor(client: QueryClient, name: 'send' | 'verify', channel: SmsChannel) {
     this.#client = client;
@@ -39,16 +39,26 @@ export class SmsCalls<Receipt> {
 
   /** The mutation as it is now. */
   get mutation(): SmsMutation<Receipt> {
-    const observer = this.#observe();
-    const result = observer.getCurrentResult();
-    this.#mutate ??= (...args) => void observer.mutate(...args).catch(() => {});
+    const result = this.#observe().getCurrentResult();
+    this.#mutate ??= (...args) =>
+      void this.#observe()
+        .mutate(...args)
+        .catch(() => {});
     return { ...result, mutate: this.#mutate, mutateAsync: result.mutate };
   }
 
   /** Sets the one listener that is called when the mutation changes; `null` removes it. */
   follow(listener: (() => void) | null): void {
     this.#listener = listener;
-    this.#hold();
+    this.#listen();
+  }
+
+  /** Shows no call any more; one that is under way goes on. */
+  reset(): void {
+    this.#observer = null;
+    this.#observe();
+    this.#listen();
+    this.#listener?.();
   }
 
   /** Another value whenever the mutation has changed; constant until `mutation` is first read. */
@@ -72,12 +82,21 @@ export class SmsCalls<Receipt> {
         reply.then(resolve, reject);
         return end ? Promise.race([reply, end()]) : reply;
       });
-      const ended = this.#observe().mutate(variables);
-      ended.catch((cause: unknown) => {
-        // A callback of the application's client has thrown before the call: no request was made.
-        if (requests.has(variables)) reject(new SmsError('request_malformed', { cause }));
-      });
-      this.#hold();
+      // Another observer than the last call's, which may be pending: without its observer, a pending mutation that is
+      // not kept in the cache sets a timer of 0 ms after another.
+      this.#observer = null;
+      const observer = this.#observe();
+      // Older versions of TanStack Query never return to a mutation that was released while pending, which would then
+      // stay pending for ever.
+      const release = observer.subscribe(() => {});
+      const ended = observer.mutate(variables);
+      ended
+        .catch((cause: unknown) => {
+          // A callback of the application's client has thrown before the call: no request was made.
+          if (requests.has(variables)) reject(new SmsError('request_malformed', { cause }));
+        })
+        .finally(release);
+      this.#listen();
     });
   }
 
@@ -92,20 +111,10 @@ export class SmsCalls<Receipt> {
     }));
   }
 
-  /**
-   * Keeps the mutation in its cache while somebody listens, and while it is pending: older versions of TanStack Query
-   * never return to a mutation that was released while pending, which would then stay pending for ever.
-   */
-  #hold(): void {
-    if (this.#listener || this.#observer?.getCurrentResult().isPending) {
-      this.#stop ??= this.#observer?.subscribe(() => {
-        this.#listener?.();
-        this.#hold();
-      });
-    } else {
-      this.#stop?.();
-      this.#stop = undefined;
-    }
+  /** Keeps the last call's mutation in its cache while somebody listens. */
+  #listen(): void {
+    this.#stop?.();
+    this.#stop = this.#listener && this.#observer?.subscribe(this.#listener);
   }
 }
 

@@ -179,7 +179,7 @@ function createActions(
     },
     reset() {
       setLast(READY);
-      latest.current.calls.mutation.reset();
+      latest.current.calls.reset();
     },
   };
 }

@@ -239,6 +239,16 @@ describe('a mutation that its hook drops while it is pending', () => {
     expect(hook.result.current.mutation).toMatchObject({ status: 'error', error: { code: 'aborted' } });
   });
 
+  it('sets no timer after timer until it has ended', async () => {
+    const { now } = mountHooks(new QueryClient());
+    void now().check.verify('123456');
+    await settle();
+    act(() => now().check.reset());
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    await passTime(1000);
+    expect(setTimer.mock.calls.length).toBeLessThan(5);
+  });
+
   it('leaves its cache once it has ended, even if it began after the unmount', async () => {
     const client = new QueryClient();
     const { transport, now, unmount } = mountHooks(client);
