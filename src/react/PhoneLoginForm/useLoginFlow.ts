@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
+import { watchFocus } from '../PhoneCodeInput/watchFocus.ts';
 import { findFocus } from '../findFocus.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
@@ -64,23 +65,27 @@ export function useLoginFlow(
   const { layout, autoSubmit = true, disabled } = options;
   const login = useRef<Login>({});
   const [fault, setFault] = useState<SubmitFault | null>(null);
-  const [step, setStep] = useState<'phone' | 'code'>('phone');
+  const [step, setStep] = useState<'phone' | 'code' | 'resumed'>('phone');
   const seenStep = useRef(step);
   const [isAsking, setAsking] = useState(false);
   const check = useVerifySms({ ...options, onVerified: options.onSuccess });
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
-  const part = layout === 'steps' ? step : 'both';
+  const shownStep = step === 'phone' ? step : 'code';
+  const part = layout === 'steps' ? shownStep : 'both';
   const isPhoneStep = part === 'phone';
   const isSending = isPhoneStep && isAsking;
   const isBusy = disabled || isSending || isVerifying || isVerified;
 
   useEffect(() => {
     const fields = widget.current;
-    const isNewStep = seenStep.current !== step;
+    // After a reload, the focus moves only with `autoFocus`.
+    const isNewStep = seenStep.current !== step && step !== 'resumed';
     seenStep.current = step;
-    if (layout !== 'steps' || !fields || !(isNewStep || isHidden(findFocus(fields.element)))) return;
-    // The element that had the focus is hidden now.
+    if (layout !== 'steps' || !fields?.element) return;
+    const { element } = fields;
+    // The focus of the step before is taken along; one that is elsewhere on the page stays.
+    if (!isHidden(findFocus(element)) && !(isNewStep && watchFocus(element.form)())) return;
     if (step === 'phone') fields.focusPhone();
     else if (isNewStep) fields.selectCode();
     else fields.focusCode();
@@ -181,7 +186,7 @@ export function useLoginFlow(
       if (layout !== 'steps' && mayArrive(result)) setStep('code');
     },
     agree: () => setFault(null),
-    goOn: () => setStep('code'),
+    goOn: () => setStep('resumed'),
     goBack() {
       if (isVerified) return;
       // The user is about to enter another number.

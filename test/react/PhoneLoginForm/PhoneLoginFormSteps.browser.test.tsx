@@ -40,6 +40,19 @@ describe('the layout in steps', () => {
     expect(form.onSuccess).toHaveBeenCalledOnce();
   });
 
+  it('moves on without the focus if that has gone elsewhere during the send', async () => {
+    const form = mountForm({ layout: 'steps' });
+    const other = document.createElement('input');
+    form.container.append(other);
+    await userEvent.click(form.submit);
+    other.focus();
+    await settle();
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.code).toBeVisible();
+    expect(document.activeElement).toBe(other);
+  });
+
   it('no longer says what was wrong with the code after going back to the number', async () => {
     const form = mountForm({ layout: 'steps' });
     await userEvent.click(form.submit);

@@ -21,12 +21,20 @@ async function openSent(props: PhoneLoginFormProps = {}) {
 }
 
 describe('4. a reload during the cooldown', () => {
-  it('moves the focus of `autoFocus` from the number to the code', async () => {
-    const { tab } = await openSent({ autoFocus: true });
-    await tab.reload();
-    await expect.poll(tab.readStatus).toBe(60);
-    expect(tab.code.ownerDocument.activeElement).toBe(tab.code);
-  });
+  it.each(['single', 'steps'] as const)(
+    'moves the focus of `autoFocus` from the number to the code, and no other: %s',
+    async (layout) => {
+      const { tab, props } = await openSent({ autoFocus: true, layout });
+      const hasFocus = () => tab.code.ownerDocument.activeElement === tab.code;
+      await tab.reload();
+      await expect.poll(tab.readStatus).toBe(60);
+      await expect.poll(hasFocus).toBe(true);
+      Object.assign(props, { autoFocus: false });
+      await tab.reload();
+      await expect.poll(tab.readStatus).toBe(60);
+      expect(hasFocus()).toBe(false);
+    },
+  );
 
   it('shows the number and the rest of the cooldown again, and verifies the code that arrived; nothing is sent', async () => {
     const { tab, transport } = await openSent();
