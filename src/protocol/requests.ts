@@ -15,6 +15,9 @@ export interface SendSmsRequest {
   captchaToken?: string | undefined;
 }
 
+/** A copy of a request that has to name each of its fields: otherwise a new optional field would be dropped silently. */
+export type EveryField<Request> = Record<keyof Request, unknown>;
+
 /** What is known once a message has been accepted. */
 export interface SendSmsReceipt {
   /**

@@ -1,4 +1,4 @@
-import type { SendSmsRequest, VerifySmsRequest } from '../../protocol/requests.ts';
+import type { EveryField, SendSmsRequest, VerifySmsRequest } from '../../protocol/requests.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 import { fromSendReply, fromVerifyReply, IDEMPOTENCY_KEY_HEADER } from '../../protocol/wire.ts';
 import { systemClock } from '../clock.ts';
@@ -80,9 +80,6 @@ export function proxyTransport(options: ProxyTransportOptions): SmsTransport {
     },
   };
 }
-
-/** A body that has to name every field of its request: otherwise a new optional field would be dropped silently. */
-type EveryField<Request> = Record<keyof Request, unknown>;
 
 /** A `headers` function that throws does so before any request, so it is known that nothing was sent. */
 async function resolveHeaders(headers: ProxyTransportOptions['headers']): Promise<Headers> {
