@@ -1,10 +1,12 @@
 import { callingCodeOf } from './callingCodes.ts';
 import type { CountryOptions } from './PhoneFieldValue.ts';
 
+const warned = new Set<string>();
+
 /**
- * Throws a `RangeError` for mistakes that a developer has to know of: a country not written as in ISO 3166, and a list
- * without a single country to choose. A well-formed code without a calling code, such as the `XX` that proxies use for
- * an unknown country, is left out without an error.
+ * Tells the developer of countries that nobody can choose, because they have no calling code. Throws a `RangeError` if
+ * one is not written as in ISO 3166, or if a list has no other country. The rest, such as the `XX` that proxies use for
+ * an unknown country, are left out and mentioned once.
  */
 export function checkCountries({
   countries,
@@ -12,11 +14,14 @@ export function checkCountries({
   defaultCountry = 'CN',
 }: CountryOptions & { preferredCountries?: readonly string[] | undefined }): void {
   const given = [defaultCountry, ...preferredCountries, ...(countries ?? [])];
-  const hasNone = countries?.some((country) => callingCodeOf(country)) === false;
-  const wrong =
-    given.find((country) => !/^[A-Z][A-Z\d]$/.test(country)) ?? (hasNone ? countries.join() : null);
-  if (wrong === null) return;
-  throw new RangeError(
-    `PhoneField got unknown countries: "${wrong}". Nobody could choose them. Use codes of ISO 3166, such as "CN".`,
-  );
+  const unknown = given.filter((country) => !callingCodeOf(country));
+  const isFatal =
+    countries?.every((country) => unknown.includes(country)) ||
+    unknown.some((country) => !/^[A-Z][A-Z\d]$/.test(country));
+  const text = `PhoneField got unknown countries: "${unknown.join()}". Nobody could choose them. Use codes of ISO 3166, such as "CN".`;
+  if (isFatal) throw new RangeError(text);
+  if (!unknown.length || warned.has(text)) return;
+  warned.add(text);
+  // eslint-disable-next-line no-console -- throwing would take away a form that works
+  console.warn(text);
 }

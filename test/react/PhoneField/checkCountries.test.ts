@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { checkCountries } from '../../../src/react/PhoneField/checkCountries.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 it.each([
   { defaultCountry: 'cn' },
@@ -21,11 +23,15 @@ it.each([[[]], [['XX', 'AQ']]])('refuses a list without a single country to choo
 });
 
 it.each([
-  {},
-  { countries: ['CN', 'AQ'] },
-  { defaultCountry: 'XX', preferredCountries: ['EU'] },
+  [{ countries: ['CN', 'AQ'] }, 'AQ'],
+  [{ defaultCountry: 'XX', preferredCountries: ['EU'] }, 'XX,EU'],
+  [{ defaultCountry: 'UK' }, 'UK'],
   // What some proxies send for an address whose country they don't know.
-  { defaultCountry: 'T1' },
-])('accepts a code that may be of a country without a calling code: %j', (options) => {
-  expect(() => checkCountries(options)).not.toThrow();
+  [{ defaultCountry: 'T1' }, 'T1'],
+])('mentions once, and accepts, what may be a country without a calling code: %j', (options, unknown) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  checkCountries({});
+  checkCountries(options);
+  checkCountries(options);
+  expect(warn.mock.calls).toEqual([[expect.stringContaining(`unknown countries: "${unknown}".`)]]);
 });
