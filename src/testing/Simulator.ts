@@ -45,10 +45,10 @@ export interface SimulatorOptions {
  */
 export interface Simulator<Answer> {
   /**
-   * Serves one request, whatever its host. It needs no `this`. Like the global `fetch`, it rejects only if a fault breaks
-   * the connection, or if the request is aborted.
+   * Serves one request, whatever its host. Like the global `fetch`, whose place it can take, it needs no `this`, and
+   * rejects only if a fault breaks the connection, or if the request is aborted.
    */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   readonly inbox: Inbox;
   readonly faults: Faults<Answer>;
   readonly clock: SimulatorClock;

@@ -9,6 +9,7 @@ import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
+import { toRequest } from './toRequest.ts';
 
 /** How an application authenticates when it signs a user in. */
 export type SimulatedAuthMethod = 'client_secret_post' | 'client_secret_basic' | 'none';
@@ -125,8 +126,10 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
   };
 
   return {
-    fetch: async (request) =>
-      request.method === 'OPTIONS' ? preflight(request) : allowOrigins(await answer(request)),
+    async fetch(input, init) {
+      const request = toRequest(input, init);
+      return request.method === 'OPTIONS' ? preflight(request) : allowOrigins(await answer(request));
+    },
     inbox,
     faults,
     clock,

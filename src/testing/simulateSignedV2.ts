@@ -7,6 +7,7 @@ import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
 import { serveFault } from './serveFault.ts';
 import type { Simulator, SimulatorOptions } from './Simulator.ts';
+import { toRequest } from './toRequest.ts';
 
 /** Options of {@link simulateSignedV2}. */
 export interface SimulateSignedV2Options extends SimulatorOptions {
@@ -112,7 +113,13 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
     });
   };
 
-  return { fetch: answer, inbox, faults, clock, credentials: { baseUrl, userDomain, userDomainSecret } };
+  return {
+    fetch: async (input, init) => answer(toRequest(input, init)),
+    inbox,
+    faults,
+    clock,
+    credentials: { baseUrl, userDomain, userDomainSecret },
+  };
 }
 
 function findOperation({ method, url }: Request): 'send' | 'verify' | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { genAuthTransport } from '../../src/core.ts';
 import { createFakeClock, simulateGenAuth } from '../../src/testing.ts';
 import type { SimulateGenAuthOptions } from '../../src/testing.ts';
 import { createGenAuthCaller, otherCode, PHONE } from './simulatorCallers.ts';
@@ -75,7 +76,7 @@ describe('send-sms', () => {
   it('answers other paths and methods with HTTP 404', async () => {
     const { simulator } = setUp();
     const statusOf = async (path: string, method: string) =>
-      (await simulator.fetch(new Request(`https://genauth.test${path}`, { method }))).status;
+      (await simulator.fetch(`https://genauth.test${path}`, { method })).status;
     expect(await statusOf('/api/v3/send-email', 'POST')).toBe(404);
     expect(await statusOf('/api/v3/send-sms', 'GET')).toBe(404);
   });
@@ -104,6 +105,16 @@ describe('send-sms', () => {
     expect(preflight.headers.get('Access-Control-Allow-Headers')).toBe('content-type,x-genauth-app-id');
     expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
+});
+
+it('takes the place of `fetch`', async () => {
+  const { simulator, app, latestCode } = setUp();
+  const transport = genAuthTransport({ appHost: app.appHost, appId: app.appId, fetch: simulator.fetch });
+  const { signal } = new AbortController();
+  const request = { channel: 'CHANNEL_LOGIN', ...PHONE } as const;
+  await transport.send(request, { signal, idempotencyKey: '' });
+  const { data } = await transport.verify!({ ...request, code: latestCode() }, { signal });
+  expect(data).toHaveProperty('access_token');
 });
 
 describe('signin', () => {

@@ -108,7 +108,7 @@ describe('sendPhoneSmsCode', () => {
     const { simulator } = setUp();
     const send = '/v2/sms/enduserapi/v2/sendPhoneSmsCode';
     const statusOf = async (path: string, method: string) =>
-      (await simulator.fetch(new Request(`https://signed-v2.test${path}`, { method }))).status;
+      (await simulator.fetch(new URL(path, 'https://signed-v2.test'), { method })).status;
     expect(await statusOf('/v2/sms', 'POST')).toBe(404);
     expect(await statusOf(send, 'GET')).toBe(404);
   });
