@@ -21,7 +21,7 @@ const FLOORS: Record<string, string[]> = Object.fromEntries(
     imports.flatMap((name) => (isFloor(name) ? `src/${name}` : (PACKAGES[name] ?? name))),
   ]),
 );
-const DOORS: Record<string, string[]> = {
+const ENTRY_POINTS: Record<string, string[]> = {
   'index.ts': ['src/core.ts', 'src/react'],
   'core.ts': ['src/protocol', 'src/core'],
   'server.ts': ['src/protocol', 'src/server'],
@@ -38,7 +38,7 @@ const sources = globSync('src/**/*.{ts,tsx}').map((path) => {
   return { path, floor: path.split('/')[1]!, name: basename(path, extname(path)), text, code, imports };
 });
 const inside = sources.filter(({ floor }) => floor in FLOORS);
-const doors = sources.filter(({ floor }) => !(floor in FLOORS));
+const entryPoints = sources.filter(({ floor }) => !(floor in FLOORS));
 
 type Source = (typeof sources)[number];
 const pathsWhere = (list: Source[], isWrong: (source: Source) => unknown) =>
@@ -46,11 +46,13 @@ const pathsWhere = (list: Source[], isWrong: (source: Source) => unknown) =>
 const isUnder = (scopes: string[], name: string) =>
   scopes.some((scope) => name === scope || name.startsWith(`${scope}/`));
 
-it('has five floors, and no other files but the doors', () => {
+it('has five floors, and no other files but the entry points', () => {
   const known =
-    'a folder in `src` is a floor, and needs a row in ARCHITECTURE.md; a file in `src` is a door, and is listed here';
+    'a folder in `src` is a floor, and needs a row in ARCHITECTURE.md; a file in `src` is an entry point, and is listed here';
   expect(new Set(inside.map(({ floor }) => floor)), known).toEqual(new Set(Object.keys(FLOORS)));
-  expect(doors.map(({ floor }) => floor).toSorted(), known).toEqual(Object.keys(DOORS).toSorted());
+  expect(entryPoints.map(({ floor }) => floor).toSorted(), known).toEqual(
+    Object.keys(ENTRY_POINTS).toSorted(),
+  );
 });
 
 it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'])('has every file that %s names', (page) => {
@@ -74,16 +76,18 @@ it('imports downwards only, packages only where the table allows it, and Node in
   ).toEqual([]);
 });
 
-it('re-exports at the doors, and does nothing else there', () => {
+it('re-exports at the entry points, and does nothing else there', () => {
   const rest = (code: string) =>
     code.replaceAll(/export\s[^;]*?\sfrom\s*'[^']+';|^'use client';/gm, '').trim();
   expect(
-    pathsWhere(doors, ({ code }) => rest(code)),
-    'a door contains only `export … from`: move the rest to a floor',
+    pathsWhere(entryPoints, ({ code }) => rest(code)),
+    'an entry point contains only `export … from`: move the rest to a floor',
   ).toEqual([]);
   expect(
-    pathsWhere(doors, ({ floor, imports }) => imports.some((name) => !isUnder(DOORS[floor] ?? [], name))),
-    'a door may re-export only from the floors that DOORS lists for it',
+    pathsWhere(entryPoints, ({ floor, imports }) =>
+      imports.some((name) => !isUnder(ENTRY_POINTS[floor] ?? [], name)),
+    ),
+    'an entry point may re-export only from the floors that ENTRY_POINTS lists for it',
   ).toEqual([]);
 });
 

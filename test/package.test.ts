@@ -20,8 +20,8 @@ const app = resolve('node_modules/.cache/package-test');
 const root = join(app, 'node_modules', manifest.name);
 const tarball = join(app, `${manifest.name}-${manifest.version}.tgz`);
 
-const DOORS = ['.', './core', './server', './server/node', './testing'] as const;
-const importName = (door: string) => manifest.name + door.slice(1);
+const ENTRY_POINTS = ['.', './core', './server', './server/node', './testing'] as const;
+const importName = (entryPoint: string) => manifest.name + entryPoint.slice(1);
 
 /** One Node of each version on this machine: the one that runs the tests, and the others on the `PATH`. */
 const nodes = new Map<string, string>();
@@ -69,8 +69,8 @@ beforeAll(() => {
 }, 120_000);
 
 describe.each([...nodes])('on Node %s', (_, node) => {
-  it.each(DOORS)('%s can be imported and required', (door) => {
-    const name = JSON.stringify(importName(door));
+  it.each(ENTRY_POINTS)('%s can be imported and required', (entryPoint) => {
+    const name = JSON.stringify(importName(entryPoint));
     const imported = runInApp(
       node,
       'import.js',
@@ -102,16 +102,16 @@ describe.each([...nodes])('on Node %s', (_, node) => {
   it('SmsError is the same class from every entry point', () => {
     const code = `
       const names = ${JSON.stringify(['.', './core', './server'].map(importName))};
-      const doors = await Promise.all(names.map((name) => import(name)));
-      console.log(JSON.stringify(doors.map((door) => typeof door.SmsError === 'function' && door.SmsError === doors[0].SmsError)))`;
+      const entryPoints = await Promise.all(names.map((name) => import(name)));
+      console.log(JSON.stringify(entryPoints.map((entryPoint) => typeof entryPoint.SmsError === 'function' && entryPoint.SmsError === entryPoints[0].SmsError)))`;
     expect(runInApp(node, 'error.js', code)).toEqual([true, true, true]);
   });
 });
 
 const UPDATE = 'if intended: npx vitest run test/package.test.ts --update, and mention it in CHANGELOG.md';
 
-it.each(DOORS)('exports from %s what the snapshot says', (door) => {
-  const code = `console.log(JSON.stringify(Object.keys(await import('${importName(door)}')).sort()))`;
+it.each(ENTRY_POINTS)('exports from %s what the snapshot says', (entryPoint) => {
+  const code = `console.log(JSON.stringify(Object.keys(await import('${importName(entryPoint)}')).sort()))`;
   expect(runInApp(process.execPath, 'exports.js', code), UPDATE).toMatchSnapshot();
 });
 
@@ -221,13 +221,13 @@ describe.each([
   it.each([
     {
       where: 'without the types of Node',
-      doors: DOORS.filter((door) => door !== './server/node'),
+      entryPoints: ENTRY_POINTS.filter((entryPoint) => entryPoint !== './server/node'),
       types: [],
     },
-    { where: 'with the types of Node', doors: DOORS, types: ['node'] },
-  ])('the declarations compile $where', ({ doors, types }) => {
-    const code = [...doors, './locales/en'].map(
-      (door, index) => `export * as door${index} from '${importName(door)}';`,
+    { where: 'with the types of Node', entryPoints: ENTRY_POINTS, types: ['node'] },
+  ])('the declarations compile $where', ({ entryPoints, types }) => {
+    const code = [...entryPoints, './locales/en'].map(
+      (entryPoint, index) => `export * as entryPoint${index} from '${importName(entryPoint)}';`,
     );
     code.push(`import '${importName('./styles.css')}';`);
     writeApp(app, code.join('\n'), { types });
