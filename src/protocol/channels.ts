@@ -1,7 +1,4 @@
-/**
- * What a message is for. The first eleven are GenAuth's; the last is the signed v2 endpoint's code type 5,
- * which GenAuth has no name for.
- */
+/** What a message is for. All are GenAuth's but `CHANNEL_ADD_PUSH_RECIPIENT`, the signed v2 endpoint's code type 5. */
 export const SMS_CHANNELS = [
   'CHANNEL_LOGIN',
   'CHANNEL_REGISTER',

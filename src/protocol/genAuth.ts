@@ -8,7 +8,7 @@ import { isRecord } from './isRecord.ts';
 import { readRetryAfterMs } from './wire.ts';
 import type { WireReply } from './wire.ts';
 
-/** The channels that GenAuth can send on: all but the last, which it has no name for. */
+/** The channels that GenAuth can send on: all that it has a name for. */
 export const GENAUTH_CHANNELS: readonly SmsChannel[] = SMS_CHANNELS.filter(
   (channel) => channel !== 'CHANNEL_ADD_PUSH_RECIPIENT',
 );
