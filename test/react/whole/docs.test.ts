@@ -25,6 +25,10 @@ const TELL = 'describe them on this page, with their names in backticks';
 
 const css = globSync('src/react/**/*.css', { cwd: root }).map(read).join('\n');
 const tsx = globSync('src/react/**/*.{ts,tsx}', { cwd: root }).map(read).join('\n');
+/** The sources without comments, strings and interfaces: what is left of a prop is its use. */
+const code = [tsx, ...globSync('src/core/*.ts', { cwd: root }).map(read)]
+  .join('\n')
+  .replaceAll(/\/\*[\s\S]*?\*\/|'[^'\n]*'|^(?:export )?interface [\s\S]*?^\}/gm, '');
 const page = read('docs/styling.md');
 
 /** Classes that are composed of a component's name and a part's name. */
@@ -102,12 +106,14 @@ describe('docs/components.md', () => {
   };
 
   it.each(['PhoneLoginForm', 'PhoneCodeInput', 'PhoneField', 'CodeField', 'SendCodeButton'])(
-    'lists the props of %s',
+    'lists the props of %s, all of which are read',
     (component) => {
       const section = sections.find((part) => part.startsWith(`${component}\n`)) ?? '';
       const [table = ''] = section.match(/^\| prop [\s\S]*?\n(?!\|)/m) ?? [];
       const cells = find(table, /^\| (`.*?) \|/gm).join(' ');
       expect(find(cells, /`([\w-]+)`/g), MEND).toEqual(membersOf(component).toSorted());
+      const unread = membersOf(component).filter((prop) => !new RegExp(`\\b${prop}\\b`).test(code));
+      expect(unread, 'nothing reads these props: types let a component accept and ignore one').toEqual([]);
     },
   );
 
