@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame, pasteAt } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
+import styles from '../../../src/react/PhoneField/CountryList.css?raw';
 import { FEW_COUNTRIES } from './fewCountries.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import { setViewport } from '../setViewport.ts';
@@ -211,12 +212,16 @@ describe('the list with a search', () => {
     },
   );
 
-  it('has the colours of the widget, although it is at the end of the page', async () => {
+  it('has the custom properties of the widget, although it is at the end of the page', async () => {
+    const used = [...new Set(styles.match(/(?<=var\()--sms-[a-z-]+/g))];
+    expect(used).toContain('--sms-accent');
     const field = await mountPhone({ countries: FEW_COUNTRIES });
-    field.form.style.setProperty('--sms-accent', 'rgb(1, 2, 3)');
+    for (const name of used) field.form.style.setProperty(name, 'of-the-form');
     await userEvent.click(await approach(field));
     await until(() => expect(search()).not.toBeNull());
-    expect(getComputedStyle(search()!).getPropertyValue('--sms-accent')).toBe('rgb(1, 2, 3)');
+    const style = getComputedStyle(search()!);
+    const lost = used.filter((name) => style.getPropertyValue(name) !== 'of-the-form');
+    expect(lost, 'list them in INHERITED of CountryCombobox.tsx').toEqual([]);
     await userEvent.keyboard('{Escape}');
   });
 
