@@ -56,7 +56,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     phoneCountryCode: value.phoneCountryCode,
   });
   // Reading `secondsLeft` makes the widget render each second, and React's development build reads every property of
-  // what is passed on, here to the button. That subscribes to the seconds itself, and does not need this getter.
+  // what is passed on, here to the button. The button gets the seconds by itself, and does not need this getter.
   Object.defineProperty(sms, 'secondsLeft', { value: 0 });
 
   useEffect(() => {
