@@ -160,9 +160,10 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
 }
 
 /** Outside the component: with a new function on each render, the list would re-render all of its rows. */
-function drawCountry(option: CountryOption): ReactElement {
+function drawCountry(option: CountryOption, index: number): ReactElement {
   return (
-    <Combobox.Item key={option.country} value={option} className="sms-CountryList-item">
+    // Without the index, a key of the search would render each row twice: Base UI would look up its place in the page.
+    <Combobox.Item key={option.country} index={index} value={option} className="sms-CountryList-item">
       <span className="sms-CountryList-name">{option.name}</span>
       <span className="sms-CountryList-code" dir="ltr" translate="no">
         {option.callingCode}

@@ -56,6 +56,7 @@ describe('the list with a search', () => {
     return field.query<HTMLButtonElement>('.sms-PhoneField-trigger');
   }
   const search = () => document.querySelector<HTMLInputElement>('.sms-CountryList-search');
+  const list = () => document.querySelector('.sms-CountryList-list')!;
   const names = () =>
     [...document.querySelectorAll('.sms-CountryList-name')].map(({ textContent }) => textContent);
 
@@ -98,6 +99,16 @@ describe('the list with a search', () => {
     await userEvent.click(trigger);
     await until(() => expect(document.activeElement).toBe(search()));
     expect(names().length).toBeGreaterThan(240);
+    await userEvent.keyboard('u');
+    await until(() => expect(names().length).toBeLessThan(100));
+    // Only the rows that are there get another place. Were the new ones told theirs afterwards, all would render twice.
+    const few = names().length;
+    let replaced = 0;
+    const placing = new MutationObserver((changes) => (replaced += changes.length));
+    placing.observe(list(), { attributeFilter: ['id'], subtree: true });
+    await userEvent.keyboard('{Backspace}');
+    await until(() => expect(names().length).toBeGreaterThan(240));
+    expect(replaced).toBeLessThanOrEqual(few);
     await userEvent.keyboard('usa');
     await until(() => expect(names()[0]).toBe('United States'));
     // It closes with the countries found: rendering all others for nothing would keep a slow phone busy for 250 ms.
@@ -105,7 +116,7 @@ describe('the list with a search', () => {
     const watcher = new MutationObserver((changes) =>
       changes.forEach(({ addedNodes }) => (added += addedNodes.length)),
     );
-    watcher.observe(document.querySelector('.sms-CountryList-list')!, { childList: true });
+    watcher.observe(list(), { childList: true });
     await userEvent.keyboard('{Enter}');
     await until(() => expect(search()).toBeNull());
     expect(added).toBe(0);
