@@ -2,8 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
 import type { CountryOption } from './listCountries.ts';
-import { otherCountryNames } from './otherCountryNames.ts';
-import { searchCountries } from './searchCountries.ts';
+import { createNamesOf, searchCountries } from './searchCountries.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
 /** What the list of countries needs. */
@@ -53,10 +52,10 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     style: {},
     container: undefined,
   });
-  const otherNames = useMemo(() => otherCountryNames(props.tag), [props.tag]);
+  const namesOf = useMemo(() => createNamesOf(props.tag), [props.tag]);
   const found = useMemo(
-    () => searchCountries(options, search, { preferredCountries, otherNames }),
-    [options, search, preferredCountries, otherNames],
+    () => searchCountries(options, search, { preferredCountries, namesOf }),
+    [options, search, preferredCountries, namesOf],
   );
   const selected = options.find((option) => option.country === country) ?? null;
 

@@ -1,4 +1,5 @@
 import type { CountryOption } from './listCountries.ts';
+import { otherCountryNames } from './otherCountryNames.ts';
 
 /** What people call a country but the runtime does not. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +23,8 @@ const MAIN: readonly string[] = ['US', 'RU', 'IT', 'GB', 'NO', 'AU', 'MA', 'RE',
 
 /** What is known about the countries besides their options. */
 export interface CountrySearchOptions {
-  otherNames: (country: string) => readonly string[];
+  /** From {@link createNamesOf}. */
+  namesOf: (option: CountryOption) => readonly string[];
   /** ISO codes of the countries at the top. */
   preferredCountries?: readonly string[] | undefined;
 }
@@ -35,11 +37,12 @@ export interface CountrySearchOptions {
 export function searchCountries(
   options: readonly CountryOption[],
   search: string,
-  { otherNames, preferredCountries = [] }: CountrySearchOptions,
-): CountryOption[] {
+  { namesOf, preferredCountries = [] }: CountrySearchOptions,
+): readonly CountryOption[] {
   const wanted = plain(search);
+  if (wanted === '') return options;
   const first = [...preferredCountries, ...MAIN];
-  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, otherNames) : byCallingCode(wanted, first);
+  const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, namesOf) : byCallingCode(wanted, first);
   return options
     .map((option) => ({ option, distance: distanceOf(option) }))
     .filter(({ distance }) => distance < Infinity)
@@ -61,13 +64,26 @@ function byCallingCode(wanted: string, first: readonly string[]) {
   };
 }
 
-function byName(wanted: string, otherNames: CountrySearchOptions['otherNames']) {
-  return ({ country, name }: CountryOption): number => {
-    const names = [name, ...otherNames(country)].map(plain).concat(ALIASES[country] ?? []);
-    if (wanted === country.toLowerCase() || names.includes(wanted)) return 0;
-    if (names.some((each) => each.startsWith(wanted))) return 1;
-    if (names.some((each) => each.includes(` ${wanted}`))) return 2;
-    return names.some((each) => each.includes(wanted)) ? 3 : Infinity;
+function byName(wanted: string, namesOf: CountrySearchOptions['namesOf']) {
+  return (option: CountryOption): number => {
+    const names = namesOf(option);
+    if (wanted === option.country.toLowerCase() || names.includes(wanted)) return 0;
+    if (names.some((name) => name.startsWith(wanted))) return 1;
+    if (names.some((name) => name.includes(` ${wanted}`))) return 2;
+    return names.some((name) => name.includes(wanted)) ? 3 : Infinity;
+  };
+}
+
+/** All names to find a country by, as they are compared. Kept, since each key of a search needs those of all. */
+export function createNamesOf(tag: string): CountrySearchOptions['namesOf'] {
+  const otherNames = otherCountryNames(tag);
+  const known = new WeakMap<CountryOption, readonly string[]>();
+  return (option) => {
+    const { country, name } = option;
+    const names =
+      known.get(option) ?? [name, ...otherNames(country)].map(plain).concat(ALIASES[country] ?? []);
+    known.set(option, names);
+    return names;
   };
 }
 

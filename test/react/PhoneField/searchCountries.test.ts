@@ -6,11 +6,11 @@ import {
 } from '../../../src/react/PhoneField/listCountries.ts';
 import { callingCodeOf, COUNTRIES, countriesWith } from '../../../src/react/PhoneField/callingCodes.ts';
 import { otherCountryNames } from '../../../src/react/PhoneField/otherCountryNames.ts';
-import { searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
+import { createNamesOf, searchCountries } from '../../../src/react/PhoneField/searchCountries.ts';
 
 const find = (search: string, tag = 'en', preferredCountries: string[] = []) =>
   searchCountries(listCountries({ tag, preferredCountries }), search, {
-    otherNames: otherCountryNames(tag),
+    namesOf: createNamesOf(tag),
     preferredCountries,
   }).map(({ country }) => country);
 
