@@ -41,7 +41,7 @@ export async function serveFault<Answer>(
     case 'reply_lost':
       await serve();
       throw new ConnectionFault();
-    default:
+    case 'hang':
       return whenAborted(signal);
   }
 }
