@@ -183,9 +183,9 @@ export const CodeField = forwardRef<HTMLInputElement, CodeFieldProps>(function C
           autoCapitalize={isDigits ? 'none' : 'characters'}
           autoCorrect="off"
           spellCheck={false}
-          aria-label={shownLabel ? undefined : text}
           aria-invalid={invalid || undefined}
           {...rest}
+          aria-label={rest['aria-label'] ?? (shownLabel ? undefined : text)}
           ref={input}
           id={id}
           className={part('input')}

@@ -189,6 +189,8 @@ describe('texts', () => {
     );
     expect(screen.getByRole('textbox')).toHaveAccessibleName('Above');
     expect(container.querySelector('label')).toBeNull();
+    rerender(<CodeField label={null} aria-label={undefined} />);
+    expect(screen.getByRole('textbox')).toHaveAccessibleName('Verification code');
   });
 
   it('keeps a line for an error that is not there yet', () => {
