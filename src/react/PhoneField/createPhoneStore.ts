@@ -1,3 +1,4 @@
+import { digitsOf } from './cleanPhoneText.ts';
 import { createPhoneEditor } from './createPhoneEditor.ts';
 import type { PhoneEditor, PhoneReader } from './createPhoneEditor.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
@@ -182,9 +183,11 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     },
     chooseCountry(country) {
       countryByText.clear();
-      const { nationalNumber } = latest;
-      // A calling code before the number would change the country back.
-      const shown = input.value.includes('+') && nationalNumber !== '' ? nationalNumber : input.value;
+      const { nationalNumber, callingCode } = latest;
+      const { value } = input;
+      // A calling code, before the number or alone, would change the country back.
+      const isRead = nationalNumber !== '' || digitsOf(value) === callingCode;
+      const shown = value.includes('+') && isRead ? nationalNumber : value;
       // As it is shown for a country chosen before, the number may lack digits, such as the 1 of a number of China.
       const text = entered.isChosen ? entered.text : shown;
       readAndShow({ text, how: 'restore', country, isChosen: true }, 'country');

@@ -185,12 +185,16 @@ it('shows a value that is given in E.164', () => {
   expect(screen.getByRole('textbox')).toHaveValue('138 0013 8000');
 });
 
-it('keeps a text that is not a number when a country is chosen', () => {
-  render(<PhoneField />);
+it.each([
+  ['keeps a text that is not a number', '+999 123 4567', '+999 123 4567'],
+  ['removes a calling code, which would change the country back,', '+1', ''],
+])('%s when a country is chosen', (_, typed, left) => {
+  const { container } = render(<PhoneField />);
   const input = screen.getByRole('textbox');
-  fireEvent.change(input, { target: { value: '+999 123 4567' } });
+  fireEvent.change(input, { target: { value: typed } });
   fireEvent.change(screen.getByRole('combobox'), { target: { value: 'GB' } });
-  expect(input).toHaveValue('+999 123 4567');
+  expect(input).toHaveValue(left);
+  expect(container.querySelector('.sms-PhoneField-callingCode')).toHaveTextContent('+44');
 });
 
 it.each([
