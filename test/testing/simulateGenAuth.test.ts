@@ -115,6 +115,9 @@ it('takes the place of `fetch`', async () => {
   await transport.send(request, { signal, idempotencyKey: '' });
   const { data } = await transport.verify!({ ...request, code: latestCode() }, { signal });
   expect(data).toHaveProperty('access_token');
+  const preflight = new Request(app.appHost, { method: 'OPTIONS' });
+  expect((await simulator.fetch(preflight)).status).toBe(204);
+  expect((await simulator.fetch(preflight, { method: 'GET' })).status).toBe(404);
 });
 
 describe('signin', () => {
