@@ -25,6 +25,12 @@ function goOffline(): void {
   onTestFinished(() => void vi.unstubAllGlobals());
 }
 
+/** Cuts the connection in the middle of a reply with status 200. */
+const cutReply: RequestListener = (_, response) => {
+  response.writeHead(200, { 'Content-Length': '1000' });
+  response.write('{"status":"sent"', () => response.destroy());
+};
+
 describe('send', () => {
   it('posts the request to /send, with the idempotency key', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
@@ -124,13 +130,7 @@ describe('send', () => {
 
   it.each<[string, RequestListener]>([
     ['is cut before the reply', (_, response) => response.destroy()],
-    [
-      'is cut in the middle of the reply',
-      (_, response) => {
-        response.writeHead(200, { 'Content-Length': '1000' });
-        response.write('{"status":"sent"', () => response.destroy());
-      },
-    ],
+    ['is cut in the middle of the reply', cutReply],
   ])('does not know the outcome if the connection %s', async (_, cut) => {
     const { url } = await openService(cut);
     await expect(proxyTransport({ url }).send(REQUEST, context())).rejects.toMatchObject({
@@ -218,6 +218,25 @@ describe('verify', () => {
       attemptsLeft: 2,
     });
   });
+
+  it('does not take half a reply for a success', async () => {
+    const { url } = await openService(cutReply);
+    await expect(proxyTransport({ url }).verify!(VERIFY, context())).rejects.toMatchObject({
+      code: 'network_failed',
+    });
+  });
+});
+
+it.each([
+  ['no headers', {}],
+  ['plain headers', { headers: { 'Content-Type': 'application/json' } }],
+])('takes the reply of a hand-written fetch with %s', async (_, more) => {
+  const replies = [SENT, { status: 'verified', data: 1 }];
+  const fetch = async () =>
+    ({ ok: true, status: 200, json: () => replies.shift(), ...more }) as unknown as Response;
+  const transport = proxyTransport({ url: '/api/sms', fetch });
+  expect(await transport.send(REQUEST, context())).toMatchObject({ ticket: 'v1.t' });
+  expect(await transport.verify!(VERIFY, context())).toMatchObject({ data: 1 });
 });
 
 it('waits 15 s for the reply to a verification, and as long as its caller for the reply to a send', async () => {
