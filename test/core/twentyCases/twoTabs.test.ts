@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SMS_ERRORS, SmsError } from '../../../src/core.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
+import { collectUncaught } from '../../collectUncaught.ts';
 import { createFakeBrowser, DEAF } from '../createFakeBrowser.ts';
-import { openPage } from '../openPage.ts';
+import { openPage, REQUEST } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
 describe('case 8: two tabs', () => {
@@ -14,6 +15,17 @@ describe('case 8: two tabs', () => {
     expect(watcher.states.at(-1)).toBe('cooling');
     expect(there.machine().secondsLeft()).toBe(60);
     expect(there.machine().getSnapshot().outcome).toBe('sent');
+  });
+
+  it('takes no notice of a number that only the other tab knows', async () => {
+    const [here, there] = openTabs(2);
+    there.watch({ ...REQUEST, phoneNumber: '13900139000' });
+    const uncaught = await collectUncaught(async () => {
+      await here.sendAndReply();
+      await there.clock.advanceAsync(0);
+    });
+    expect(uncaught).toEqual([]);
+    expect(there.machines.size).toBe(1);
   });
 
   it('makes one request when both tabs send at the same moment', async () => {

@@ -73,7 +73,7 @@ describe('19. verify once', () => {
     expect(form.transport.sends).toHaveLength(2);
   });
 
-  it('a code that was wrong is not checked again, and the error is shown again', async () => {
+  it('a code that was wrong is not checked again, but selected, and the error is shown again', async () => {
     const form = await mountSent();
     await form.fillCode('123456');
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
@@ -81,6 +81,7 @@ describe('19. verify once', () => {
     form.submit.click();
     await form.typeCode('{Backspace}123456');
     expect(form.transport.checks).toHaveLength(1);
+    expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([0, 6]);
     expect(form.code).toHaveAttribute('aria-invalid', 'true');
     expect(form.code).toHaveAccessibleDescription(messages.errors.code_wrong);
     await form.fillCode('654321');
