@@ -17,8 +17,6 @@ export function createFetchOnce(): FetchOnce {
   return (request, body) => fetch(request, { ...init, body });
 }
 
-function toInit({ Bun, Deno }: Runtime): (RequestInit & { client?: unknown }) | undefined {
-  if (Bun) return { keepalive: false };
-  const client = Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
-  return client ? { client } : undefined;
+function toInit({ Bun, Deno }: Runtime): RequestInit & { client?: unknown } {
+  return Bun ? { keepalive: false } : { client: Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 }) };
 }
