@@ -11,6 +11,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
+import type { SmsMutation } from '../../src/react/SmsCalls.ts';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
@@ -379,11 +380,14 @@ it('dehydrates without a number and without a code', async () => {
   for (const text of [pending, dump()]) expect(text).not.toMatch(/138001|481516/);
 });
 
-it('refuses mutation.mutate(), which would bypass the cooldown, and shows why', async () => {
+it.each([
+  ['send', useSendSms],
+  ['verify', useVerifySms],
+])('refuses mutation.mutate() of %s, which would bypass the cooldown, and shows why', async (_, useSms) => {
   const transport = createHandTransport();
   const seen: unknown[] = [];
   const hook = renderHook(() => {
-    const { mutation } = useSendSms({ transport, ...PHONE });
+    const { mutation }: { mutation: SmsMutation<unknown> } = useSms({ transport, ...PHONE });
     seen.push(mutation.error?.message);
     return mutation;
   });
@@ -394,7 +398,7 @@ it('refuses mutation.mutate(), which would bypass the cooldown, and shows why', 
   const called = hook.result.current.mutateAsync({ channel: 'CHANNEL_LOGIN' });
   await expect(called).rejects.toMatchObject({ message: expect.stringMatching(why) as string });
   await settle();
-  expect(transport.sends).toEqual([]);
+  expect([...transport.sends, ...transport.checks]).toEqual([]);
 });
 
 describe('the client in force', () => {

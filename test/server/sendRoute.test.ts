@@ -4,6 +4,7 @@ import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts'
 import type { GatewayContext, LimitStore, SmsErrorCode } from '../../src/server.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createCountingGateway, createTestProxy, nextKey, PHONE, SECRET } from './createTestProxy.ts';
+import type { TestReply } from './createTestProxy.ts';
 
 const never = () => new Promise<void>(() => {});
 
@@ -457,6 +458,44 @@ describe('a store that fails', () => {
     expect((await send()).status).toBe(200);
     expect(events.map(({ type }) => type)).toEqual(['store_failed', 'send']);
   });
+});
+
+it('the store is told what became of a message or a try before the answer, after which a platform may stop the proxy', async () => {
+  let untold = 0;
+  const slow =
+    <Arguments extends unknown[], Value>(tell: (...args: Arguments) => Promise<Value>) =>
+    async (...args: Arguments) => {
+      untold++;
+      await new Promise((resolve) => setImmediate(resolve));
+      return tell(...args).finally(() => untold--);
+    };
+  const clock = createFakeClock();
+  const known = memoryLimitStore({ clock });
+  const store = { ...known, settle: slow(known.settle), release: slow(known.release) };
+  const { send, verify, gateway } = createTestProxy({
+    clock,
+    store,
+    conversion: { minSends: 2, block: true },
+  });
+  const codes: unknown[] = [];
+  const note = ({ body }: TestReply) => codes.push(body.code ?? body.status, untold);
+  const sent = await send();
+  note(sent);
+  gateway.onSend = () => Promise.reject(new SmsError('gateway_refused'));
+  note(await send({ phoneNumber: '13800138001' }));
+  gateway.onSend = undefined;
+  note(await send({ phoneNumber: '13800138001' }));
+  note(await send({ phoneNumber: '13800138002' }));
+  gateway.onVerify = () => Promise.reject(new SmsError('code_wrong'));
+  note(await verify(sent.body.ticket));
+  gateway.onVerify = undefined;
+  note(await verify(sent.body.ticket));
+  expect(codes).toEqual(
+    ['sent', 'gateway_refused', 'sent', 'limit_reached', 'code_wrong', 'verified'].flatMap((code) => [
+      code,
+      0,
+    ]),
+  );
 });
 
 describe('the event at 80 % of the total', () => {

@@ -6,6 +6,19 @@ import { createHandTransport } from '../createHandTransport.ts';
 import { takeTime } from '../fakeTime.ts';
 import { until } from '../until.ts';
 
+it('sends to a number of mainland China without the numbering plans', async () => {
+  const transport = createHandTransport();
+  const defaultValue = { phoneNumber: '13800138000' };
+  render(<PhoneCodeInput transport={transport} storage={null} resume={false} defaultValue={defaultValue} />);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Send code' }));
+    // No task passes, in which the plans could arrive.
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+  });
+  expect(transport.sends).toHaveLength(1);
+  expect(getPhoneData()).toBeNull();
+});
+
 it('shows from the click on that it is working while the numbering plans load, and gives up after 15 s', async () => {
   takeTime();
   const transport = createHandTransport();

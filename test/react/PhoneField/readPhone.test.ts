@@ -142,6 +142,7 @@ describe('readPhone', () => {
       '+86 138 0013 8000 +86 139 0013 9000',
       '138 0013 8000 +86 139 0013 9000',
       '+8613800138000+14155552671',
+      '1380013 +86 139 0013 9000',
     ])('takes neither of two numbers: %s', (text) => {
       expect(read(text, 'CN')).toMatchObject({ country: 'CN', e164: null, shown: text, level: 'too_long' });
     });
@@ -152,6 +153,10 @@ describe('readPhone', () => {
         expect(read(text, 'US')).toMatchObject({ country: 'CN', e164: '+8613800138000' });
       },
     );
+
+    it('takes six digits before a plus for something else, such as the number of an order', () => {
+      expect(read('No. 654321: +86 138 0013 8000', 'US').e164).toBe('+8613800138000');
+    });
 
     it('cuts nothing off', () => {
       const text = '1'.repeat(1000);

@@ -210,8 +210,10 @@ describe('a code of the signed endpoint', () => {
       '/v2/enduser/enduserapi/phoneSmsCodeLogin?phone=13800138000&smsCode=123456&internationalCode=86&userDomain=C.DM.5903.1',
       '',
     ]);
-    upstream.answer = toAnswer({ code: 200, data: { accessToken: { token: 7 }, refreshToken: 'r' } });
-    expect(await verify()).toEqual({});
+    for (const data of [{ accessToken: { token: 7 }, refreshToken: 'r' }, { accessToken: null }, null]) {
+      upstream.answer = toAnswer({ code: 200, data });
+      expect(await verify()).toEqual({});
+    }
   });
 
   it.each<[number, SmsErrorCode]>([
