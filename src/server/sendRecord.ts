@@ -3,10 +3,15 @@ import type { SmsErrorCode } from '../protocol/errors.ts';
 import { parseJson } from '../protocol/parseJson.ts';
 import { isRecord } from '../protocol/isRecord.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
+import type { SecretKeys } from './keyRing.ts';
 import { refusal } from './refusal.ts';
 import { toJsonResponse, toProblemResponse } from './respond.ts';
+import { signTicket } from './ticket.ts';
 
-/** How a send ended: the answer that was given, and the points in time at which its durations end. */
+/**
+ * How a send ended: the answer that was given, with its ticket unsigned, and the points in time at which its durations
+ * end.
+ */
 export type SendEnd =
   | { body: SendReplyBody; readyAt: number; expiresAt?: number | undefined }
   | { code: SmsErrorCode; readyAt?: number | undefined };
@@ -22,13 +27,19 @@ export interface SendRecord {
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
 
 /**
- * Answers a repeated request from its record: the same status and body, with the times that are left by now.
+ * Answers a repeated request from its record: the same status and body, with the times that are left by now. `keys` are
+ * those of each secret, by the fingerprint that the request has with them.
  * @throws SmsError `idempotency_key_reused` for another phone or channel, `send_in_progress` while the first request is
  * under way
  */
-export function replaySend(stored: string, fingerprints: readonly string[], now: number): Response {
+export async function replaySend(
+  stored: string,
+  keys: ReadonlyMap<string, SecretKeys>,
+  now: number,
+): Promise<Response> {
   const record = parseRecord(stored);
-  if (!fingerprints.includes(record.fingerprint)) throw refusal('idempotency_key_reused');
+  const signer = keys.get(record.fingerprint);
+  if (!signer) throw refusal('idempotency_key_reused');
   if (!record.end) throw refusal('send_in_progress');
   const rest = (until: number | undefined) => (until === undefined ? undefined : Math.max(0, until - now));
   if ('code' in record.end) {
@@ -38,12 +49,17 @@ export function replaySend(stored: string, fingerprints: readonly string[], now:
   const { body, readyAt, expiresAt } = record.end;
   // Never longer than the first answer said, whatever another instance's clock shows.
   const retryAfterMs = Math.min(body.retryAfterMs, rest(readyAt) ?? 0);
-  return toSendResponse({ ...body, retryAfterMs, expiresInMs: rest(expiresAt) }, REPLAYED);
+  return toSendResponse(signer, { ...body, retryAfterMs, expiresInMs: rest(expiresAt) }, REPLAYED);
 }
 
-/** The answer to a send that went out, or may have. */
-export function toSendResponse(body: SendReplyBody, headers?: Record<string, string>): Response {
-  return toJsonResponse(body.status === 'sent' ? 200 : 202, body, headers);
+/** The answer to a send that went out, or may have. Signs the ticket of the body. */
+export async function toSendResponse(
+  keys: SecretKeys,
+  body: SendReplyBody,
+  headers?: Record<string, string>,
+): Promise<Response> {
+  const ticket = await signTicket(keys, body.ticket);
+  return toJsonResponse(body.status === 'sent' ? 200 : 202, { ...body, ticket }, headers);
 }
 
 /** A record that this release did not write (from another one, or truncated) counts as one whose outcome is unknown. */

@@ -20,7 +20,7 @@ import { refusal } from './refusal.ts';
 import type { SendEnd, SendRecord } from './sendRecord.ts';
 import { replaySend, toSendResponse } from './sendRecord.ts';
 import type { ProxyCall } from './ProxyCall.ts';
-import { createTicket } from './ticket.ts';
+import { writeTicket } from './ticket.ts';
 
 /** Room for a captcha token: hCaptcha's can exceed 4,000 characters, and most services name no limit. */
 const CAPTCHA_BODY_CAP_BYTES = 32 * 1024;
@@ -59,8 +59,8 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
     const recordId = `send:${checked.idempotencyKey}`;
     const replay = async (stored: string) => {
       call.event.outcome = 'replayed';
-      const fingerprints = await listFingerprints(call.keys, checked.phone.e164, checked.channel);
-      return replaySend(stored, fingerprints, clock.wallNow());
+      const keys = await mapFingerprints(call.keys, checked.phone.e164, checked.channel);
+      return replaySend(stored, keys, clock.wallNow());
     };
 
     if (captcha || checked.isRepeat) {
@@ -113,9 +113,11 @@ function toFingerprint(phoneHash: string, channel: SmsChannel): string {
 }
 
 /** One fingerprint for each secret: the first request may have reached an instance with another current secret. */
-async function listFingerprints({ all }: KeyRing, e164: string, channel: SmsChannel): Promise<string[]> {
-  const hashes = await Promise.all(all.map((keys) => keys.hashPhone(e164)));
-  return hashes.map((phoneHash) => toFingerprint(phoneHash, channel));
+async function mapFingerprints({ all }: KeyRing, e164: string, channel: SmsChannel) {
+  const entries = all.map(
+    async (keys) => [toFingerprint(await keys.hashPhone(e164), channel), keys] as const,
+  );
+  return new Map(await Promise.all(entries));
 }
 
 function toSubject<Result>(
@@ -175,7 +177,7 @@ async function settle<Result>(
   };
   const body: SendReplyBody = {
     status,
-    ticket: await createTicket(call.keys.current, claims),
+    ticket: writeTicket(call.keys.current, claims),
     retryAfterMs: settings.limits.cooldownMs,
     codeLength: gateway.codeLength ?? 6,
     expiresInMs: codeTtlMs,
@@ -188,7 +190,7 @@ async function settle<Result>(
     store.settle(recordId, ticketTtlMs, JSON.stringify({ ...record, end }), cooldown),
   );
   call.event.outcome = status;
-  return toSendResponse(body);
+  return toSendResponse(call.keys.current, body);
 }
 
 /** Ends a send that is known not to have gone out: gives the charge back, and records the answer for a repetition. */

@@ -22,12 +22,16 @@ export interface TicketClaims {
 const VERSION = 'v1';
 const encoder = new TextEncoder();
 
-/** Writes `v1.<payload>.<HMAC-SHA256>`. Only the proxy can write one, or tell which phone it is for. */
-export async function createTicket(keys: SecretKeys, claims: TicketClaims): Promise<string> {
+/** Writes `v1.<payload>`: a ticket that is not signed yet, and so is nothing that anybody could use. */
+export function writeTicket(keys: SecretKeys, claims: TicketClaims): string {
   const { id, channel, gatewayId, phoneHash, issuedAt, expiresAt } = claims;
   const payload = { k: keys.id, n: id, c: channel, g: gatewayId, p: phoneHash, i: issuedAt, e: expiresAt };
-  const signed = `${VERSION}.${toBase64Url(encoder.encode(JSON.stringify(payload)))}`;
-  return `${signed}.${toBase64Url(await keys.ticket.sign(signed))}`;
+  return `${VERSION}.${toBase64Url(encoder.encode(JSON.stringify(payload)))}`;
+}
+
+/** Makes it `v1.<payload>.<HMAC-SHA256>`, with the keys it was written with. Only the proxy can. */
+export async function signTicket(keys: SecretKeys, written: string): Promise<string> {
+  return `${written}.${toBase64Url(await keys.ticket.sign(written))}`;
 }
 
 /**
