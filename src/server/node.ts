@@ -114,7 +114,6 @@ function bridgeBody(request: IncomingMessage & { rawBody?: unknown }, body: unkn
 }
 
 function toBytes(body: unknown): Buffer {
-  if (body === undefined || body === null) return Buffer.alloc(0);
   if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
   try {
     return Buffer.from(JSON.stringify(body) ?? '');
