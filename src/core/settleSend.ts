@@ -20,7 +20,7 @@ export interface Settlement {
  * Decides what follows from a transport's reply. Unless it is known that nothing was sent, the wait runs in full.
  * `leftMs` is the time left of another tab's wait.
  */
-export function settleSend(reply: TransportReply, cooldownMs: number, leftMs = 0): Settlement {
+export function settleSend(reply: TransportReply, cooldownMs: number, leftMs: number): Settlement {
   const givenMs = toDurationMs(reply.retryAfterMs) ?? 0;
   const isLong = givenMs > LONGEST_COOLDOWN_MS;
   if (!isSmsError(reply)) {

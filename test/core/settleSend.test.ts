@@ -4,7 +4,7 @@ import { SMS_ERRORS } from '../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
 import { SmsError, toSmsError } from '../../src/protocol/SmsError.ts';
 
-const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs?: number) => {
+const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs = 0) => {
   const { status, waitMs } = settleSend(
     new SmsError(code, { retryAfterMs: retryAfterMs as number }),
     60_000,
@@ -68,13 +68,13 @@ it.each([
   [{ retryAfterMs: '30000' as unknown as number }, 'sent', 60_000],
   [{ retryAfterMs: null as unknown as number }, 'sent', 60_000],
 ] as const)('the receipt %j leads to %s and a wait of %i ms', (receipt, status, waitMs) => {
-  expect(settleSend(receipt, 60_000)).toEqual({ status, waitMs });
+  expect(settleSend(receipt, 60_000, 0)).toEqual({ status, waitMs });
 });
 
 it.each(['a string', new Error('mine'), undefined, null, { code: 'phone_invalid' }])(
   'treats a thrown %s as an unknown outcome, and keeps it as the cause',
   (thrown) => {
     expect(toSmsError(thrown)).toMatchObject({ code: 'unknown', cause: thrown });
-    expect(settleSend(toSmsError(thrown), 60_000)).toMatchObject({ status: 'unknown', waitMs: 60_000 });
+    expect(settleSend(toSmsError(thrown), 60_000, 0)).toMatchObject({ status: 'unknown', waitMs: 60_000 });
   },
 );
