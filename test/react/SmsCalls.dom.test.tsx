@@ -409,7 +409,7 @@ describe('the client in force', () => {
   });
   type Clients = ReturnType<typeof clients>;
 
-  /** Which of all clients have the mutation of a send by a hook that is given some of them. */
+  /** Which of all clients have the mutations of a send and a check by hooks that are given some of them. */
   async function usedOf(all: Clients, given: (keyof Clients)[]) {
     const transport = createHandTransport();
     const pick = (name: keyof Clients) => (given.includes(name) ? all[name] : undefined);
@@ -422,12 +422,15 @@ describe('the client in force', () => {
       );
       return around ? <QueryClientProvider client={around}>{inner}</QueryClientProvider> : inner;
     };
-    const view = renderHook(() => useSendSms({ ...PHONE, queryClient: pick('own') }), { wrapper });
-    void view.result.current.send();
+    const options = { ...PHONE, queryClient: pick('own') };
+    const view = renderHook(() => [useSendSms(options), useVerifySms(options)] as const, { wrapper });
+    const [sms, check] = view.result.current;
+    void sms.send();
+    void check.verify('123456');
     await settle();
-    expect(transport.sends).toHaveLength(1);
+    expect([transport.sends.length, transport.checks.length]).toEqual([1, 1]);
     return Object.entries(all)
-      .filter(([, client]) => client.getMutationCache().getAll().length > 0)
+      .filter(([, client]) => client.getMutationCache().getAll().length === 2)
       .map(([name]) => name);
   }
 

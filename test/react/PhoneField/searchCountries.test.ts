@@ -44,6 +44,7 @@ it.each([
   ['england', 'en', 'GB'],
   ['holland', 'en', 'NL'],
   ['emirates', 'en', 'AE'],
+  ['czech rep', 'en', 'CZ'],
   ['niger', 'en', 'NE'],
   ['сша', 'ru', 'US'],
   ['英国', 'ja', 'GB'],

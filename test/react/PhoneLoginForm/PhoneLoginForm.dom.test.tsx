@@ -60,6 +60,17 @@ it('announces in elements without a role: in others, Orca misses what comes toge
   expect([...element.querySelectorAll('[role=status], [role=alert], [role=log]')]).toEqual([]);
 });
 
+it('reports a complete code, and asks for a number that is still missing', async () => {
+  const onComplete = vi.fn();
+  const form = mountForm({ defaultValue: undefined, onComplete });
+  await form.fillCode('123456');
+  expect(onComplete).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: '123456', e164: null }));
+  await form.click(form.submit);
+  expect(form.phone).toHaveFocus();
+  expect(form.phone).toHaveAccessibleDescription(en.messages.phoneEmpty);
+  expect([...form.transport.sends, ...form.transport.checks]).toEqual([]);
+});
+
 describe('a number and a code filled in in one task', () => {
   const fillBoth = ({ phone, code }: ReturnType<typeof mountForm>) => {
     autofill(phone, '13900139000');

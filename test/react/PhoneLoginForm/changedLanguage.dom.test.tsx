@@ -36,5 +36,6 @@ it.each([
   rerender(<PhoneLoginForm {...form} locale={zhCN} />);
   const texts = [...container.querySelectorAll('.sms-FieldMessage')].map(({ textContent }) => textContent);
   expect(texts.join('')).toBe(said);
+  expect(find('.sms-SendCodeButton')).toHaveTextContent(/\p{Script=Han}/u);
   expect(find('.sms-PhoneField-input')).toHaveFocus();
 });
