@@ -10,7 +10,10 @@ describe('case 17: captcha', () => {
     await sendAndReply({}, { getCaptchaToken });
     await clock.advanceAsync(60_000);
     await sendAndReply({}, { getCaptchaToken });
-    expect(calls.map(({ request }) => request.captchaToken)).toEqual(['token 1', 'token 2']);
+    expect(calls.map(({ request }) => request)).toEqual([
+      { ...REQUEST, captchaToken: 'token 1' },
+      { ...REQUEST, captchaToken: 'token 2' },
+    ]);
   });
 
   it.each([
