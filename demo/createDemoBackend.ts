@@ -101,7 +101,7 @@ function streamInbox(
   request.once('close', () => stops.forEach((stop) => stop?.()));
 }
 
-/** Switches a fault on or off: `{ "gateway": "genAuth", "fault": "down" }`. `none` is no fault. */
+/** Switches a fault on or off: `{ "gateway": "genauth", "fault": "down" }`. `none` is no fault. */
 async function setFault(
   gateways: Record<GatewayName, DemoGateway>,
   origins: readonly string[],

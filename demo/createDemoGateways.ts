@@ -17,14 +17,14 @@ export type ServeSimulator = (listener: RequestListener) => Promise<string>;
 
 /** Creates the gateways: to the real service if there are credentials for it, otherwise to a simulated one. */
 export async function createDemoGateways(
-  { genAuth, signedV2 }: DemoSettings,
+  { genauth, v2 }: DemoSettings,
   serve: ServeSimulator,
 ): Promise<Record<GatewayName, DemoGateway>> {
-  return { genAuth: await createGenAuth(genAuth, serve), signedV2: await createSignedV2(signedV2, serve) };
+  return { genauth: await createGenAuth(genauth, serve), v2: await createSignedV2(v2, serve) };
 }
 
 async function createGenAuth(
-  credentials: DemoSettings['genAuth'],
+  credentials: DemoSettings['genauth'],
   serve: ServeSimulator,
 ): Promise<DemoGateway> {
   if (credentials) return { gateway: genAuthGateway(credentials), simulator: null };
@@ -36,10 +36,7 @@ async function createGenAuth(
   return { gateway, simulator };
 }
 
-async function createSignedV2(
-  credentials: DemoSettings['signedV2'],
-  serve: ServeSimulator,
-): Promise<DemoGateway> {
+async function createSignedV2(credentials: DemoSettings['v2'], serve: ServeSimulator): Promise<DemoGateway> {
   const verify = phoneSmsCodeLogin();
   if (credentials) return { gateway: signedV2Gateway({ ...credentials, verify }), simulator: null };
   const simulator = simulateSignedV2();

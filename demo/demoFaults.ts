@@ -3,8 +3,8 @@ import type { GatewayName } from './gateways.ts';
 
 /** What each service answers in one situation; `null` for a service that has no such answer. */
 interface ServiceAnswers extends Record<GatewayName, object | null> {
-  genAuth: GenAuthAnswer | null;
-  signedV2: SignedV2Answer | null;
+  genauth: GenAuthAnswer | null;
+  v2: SignedV2Answer | null;
 }
 
 /** One entry of the page's list of faults. */
@@ -27,30 +27,30 @@ export const DEMO_FAULTS: readonly DemoFault[] = [
     name: 'too_early',
     label: 'Too early',
     operation: 'send',
-    fault: { genAuth: { apiCode: 2080 }, signedV2: { code: 5058 } },
+    fault: { genauth: { apiCode: 2080 }, v2: { code: 5058 } },
   },
   {
     name: 'limit_reached',
     label: 'Limit reached',
     operation: 'send',
-    fault: { genAuth: null, signedV2: { code: 5325 } },
+    fault: { genauth: null, v2: { code: 5325 } },
   },
   {
     name: 'phone_refused',
     label: 'Number refused',
     operation: 'send',
-    fault: { genAuth: { apiCode: 2028 }, signedV2: { code: 5019 } },
+    fault: { genauth: { apiCode: 2028 }, v2: { code: 5019 } },
   },
   {
     name: 'code_expired',
     label: 'Code expired',
     operation: 'verify',
-    fault: { genAuth: { apiCode: 2300 }, signedV2: null },
+    fault: { genauth: { apiCode: 2300 }, v2: null },
   },
   {
     name: 'misconfigured',
     label: 'Misconfigured',
-    fault: { genAuth: { apiCode: 2011 }, signedV2: { code: 5122 } },
+    fault: { genauth: { apiCode: 2011 }, v2: { code: 5122 } },
   },
 ];
 

@@ -4,8 +4,8 @@ import type { GatewayName } from './gateways.ts';
 export interface DemoSettings extends Record<GatewayName, object | null> {
   port: number;
   host: string;
-  genAuth: { appHost: string; appId: string; appSecret: string } | null;
-  signedV2: { baseUrl: string; userDomain: string; userDomainSecret: string } | null;
+  genauth: { appHost: string; appId: string; appSecret: string } | null;
+  v2: { baseUrl: string; userDomain: string; userDomainSecret: string } | null;
   /** Signs the tickets; a random one for each start if the environment has none. */
   ticketSecret: string;
 }
@@ -20,12 +20,12 @@ export function parseDemoSettings(environment: Environment): DemoSettings {
   return {
     port: parsePort(environment.PORT ?? '5173'),
     host: environment.HOST || '127.0.0.1',
-    genAuth: readSet(environment, {
+    genauth: readSet(environment, {
       appHost: 'GENAUTH_APP_HOST',
       appId: 'GENAUTH_APP_ID',
       appSecret: 'GENAUTH_APP_SECRET',
     }),
-    signedV2: readSet(environment, {
+    v2: readSet(environment, {
       baseUrl: 'SMS_V2_BASE_URL',
       userDomain: 'SMS_V2_USER_DOMAIN',
       userDomainSecret: 'SMS_V2_USER_DOMAIN_SECRET',

@@ -14,7 +14,7 @@ export interface Switches {
 
 /** The values of switches that the URL leaves out. */
 export const DEFAULT_SWITCHES: Switches = {
-  gateway: 'genAuth',
+  gateway: 'genauth',
   lang: 'en',
   theme: 'auto',
   dir: 'auto',

@@ -3,7 +3,7 @@ import { parseDemoSettings } from '../../demo/demoSettings.ts';
 
 it('simulates both services on port 5173 by default', () => {
   const settings = parseDemoSettings({});
-  expect(settings).toMatchObject({ port: 5173, host: '127.0.0.1', genAuth: null, signedV2: null });
+  expect(settings).toMatchObject({ port: 5173, host: '127.0.0.1', genauth: null, v2: null });
   expect(settings.ticketSecret.length).toBeGreaterThanOrEqual(32);
 });
 
@@ -14,8 +14,8 @@ it('uses the real service if all of its credentials are set', () => {
     SMS_V2_USER_DOMAIN_SECRET: 's',
   };
   expect(parseDemoSettings(environment)).toMatchObject({
-    genAuth: null,
-    signedV2: { baseUrl: 'https://example.com', userDomain: 'C.DM.1', userDomainSecret: 's' },
+    genauth: null,
+    v2: { baseUrl: 'https://example.com', userDomain: 'C.DM.1', userDomainSecret: 's' },
   });
 });
 

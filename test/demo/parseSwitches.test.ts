@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseSwitches, toDirection } from '../../demo/parseSwitches.ts';
 
-const DEFAULTS = { gateway: 'genAuth', lang: 'en', theme: 'auto', dir: 'auto', layout: 'single' };
+const DEFAULTS = { gateway: 'genauth', lang: 'en', theme: 'auto', dir: 'auto', layout: 'single' };
 
 describe('the URL of the demo page', () => {
   it('sets every switch', () => {
-    expect(parseSwitches('?gateway=signedV2&lang=zh-CN&theme=dark&dir=rtl&layout=steps')).toEqual({
-      gateway: 'signedV2',
+    expect(parseSwitches('?gateway=v2&lang=zh-CN&theme=dark&dir=rtl&layout=steps')).toEqual({
+      gateway: 'v2',
       lang: 'zh-CN',
       theme: 'dark',
       dir: 'rtl',

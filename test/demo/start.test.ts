@@ -73,8 +73,8 @@ describe('started without an account', () => {
 
   it('makes one gateway fail on demand, but only for its own page', async () => {
     const url = await startDemo().ready();
-    const genAuth = createDemoPage(url, 'genAuth');
-    const v2 = createDemoPage(url, 'signedV2');
+    const genAuth = createDemoPage(url, 'genauth');
+    const v2 = createDemoPage(url, 'v2');
     expect((await genAuth.setFault('reply_lost', { Origin: 'https://elsewhere.example' })).status).toBe(400);
     expect((await genAuth.setFault('no such fault')).status).toBe(400);
     expect((await genAuth.setFault('reply_lost')).status).toBe(204);
@@ -83,7 +83,7 @@ describe('started without an account', () => {
     // This service has one error number for wrong, expired and used codes.
     expect((await v2.setFault('code_expired')).status).toBe(400);
     const inbox = await v2.readInbox(2);
-    expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genAuth', 'signedV2']);
+    expect(inbox.map(({ gateway }) => gateway).toSorted()).toEqual(['genauth', 'v2']);
   });
 
   it.each(NAMES)('accepts the code of a message on %s whose reply was lost', async (gateway) => {
@@ -102,7 +102,7 @@ describe('started without an account', () => {
     await once(socket, 'data'); // by now the request is being read
     socket.resetAndDestroy();
     await once(socket, 'close');
-    expect((await createDemoPage(url, 'genAuth').setFault('none')).status).toBe(204);
+    expect((await createDemoPage(url, 'genauth').setFault('none')).status).toBe(204);
   });
 });
 
@@ -117,7 +117,7 @@ describe('started with credentials', () => {
       GENAUTH_APP_ID: appId,
       GENAUTH_APP_SECRET: appSecret,
     });
-    const page = createDemoPage(await demo.ready(), 'genAuth');
+    const page = createDemoPage(await demo.ready(), 'genauth');
     await page.setFault('reset');
     const sent = await page.send();
     expect(sent.status).toBe(200);
