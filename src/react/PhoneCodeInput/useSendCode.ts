@@ -6,13 +6,13 @@ import { toSendKey } from '../../core/sendKey.ts';
 import type { SmsTransport } from '../../core/transports/Transport.ts';
 import type { SmsChannel } from '../../protocol/channels.ts';
 import { isCodeExpected } from '../isCodeExpected.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import { findMachine } from '../KeyView.ts';
 import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
 import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 import { isNumberAtFault } from './toWidgetMessage.ts';
-import { watchFocus } from './watchFocus.ts';
 
 /** How a widget sends, its value, and the elements that a send reads or moves the focus to. */
 export interface SendCodeOptions extends UseSendSmsOptions, PhoneCodeValueState {
@@ -75,7 +75,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     if (!phone?.e164) return null;
     const { phoneNumber, phoneCountryCode, country, e164 } = phone;
     const oldCode = codeInput.current?.value;
-    const mayMoveFocus = watchFocus(root.current, asker);
+    const element = root.current;
+    const hadFocus = mayMoveFocus(element, asker);
     // Set before the reply arrives: the message about it is announced once, so it has to be right from the start.
     if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
@@ -92,7 +93,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
       // A field that has become read-only belongs to a finished login.
       if (options.resume && !codeInput.current?.readOnly) savePendingVerification({ ...pending, owedKey });
     }
-    if (!mayMoveFocus()) return result;
+    // Only if the focus was here, and still is.
+    if (!hadFocus || !mayMoveFocus(element, asker)) return result;
     const isOnItsWay = status === 'sent' || status === 'unknown' || status === 'too_early';
     if (isOnItsWay) codeInput.current?.focus();
     else if (status === 'not_sent' && isNumberAtFault(result.error.code)) phoneField.current?.focus();

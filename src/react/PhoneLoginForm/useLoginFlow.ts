@@ -3,8 +3,8 @@ import type { RefObject } from 'react';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.ts';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
-import { watchFocus } from '../PhoneCodeInput/watchFocus.ts';
 import { findFocus } from '../findFocus.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
 import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
@@ -85,7 +85,7 @@ export function useLoginFlow(
     if (layout !== 'steps' || !fields?.element) return;
     const { element } = fields;
     // The focus of the step before is taken along; one that is elsewhere on the page stays.
-    if (!isHidden(findFocus(element)) && !(isNewStep && watchFocus(element.form)())) return;
+    if (!isHidden(findFocus(element)) && !(isNewStep && mayMoveFocus(element.form))) return;
     if (step === 'phone') fields.focusPhone();
     else if (isNewStep) fields.selectCode();
     else fields.focusCode();
