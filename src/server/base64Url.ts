@@ -1,12 +1,17 @@
 /** Bytes that WebCrypto takes, as a type that also works before TypeScript 5.7, whose `Uint8Array` is not generic. */
 export type Bytes = ReturnType<TextEncoder['encode']>;
 
+/** Encodes text as bytes, in UTF-8. */
+export const encoder = new TextEncoder();
+
+/** Encodes bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(Reflect.apply(String.fromCharCode, String, bytes));
+}
+
 /** Encodes bytes as base64url (RFC 4648 section 5), without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(Reflect.apply(String.fromCharCode, String, bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Decodes what {@link toBase64Url} wrote; `null` for any text that it would not have written. */

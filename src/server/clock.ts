@@ -35,3 +35,18 @@ export function withDeadline<Value>(
     void work.then(resolve, reject).finally(() => cancel());
   });
 }
+
+/** Like {@link withDeadline}, but also tells `run`, by the signal that it gets, when its time is over. */
+export function withAbort<Value>(
+  clock: ServerClock,
+  timeoutMs: number,
+  run: (signal: AbortSignal) => Value | Promise<Value>,
+  onTimeout: () => Error,
+): Promise<Value> {
+  const abort = new AbortController();
+  const work = async () => run(abort.signal);
+  return withDeadline(clock, timeoutMs, work(), () => {
+    abort.abort();
+    return onTimeout();
+  });
+}

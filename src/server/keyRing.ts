@@ -1,4 +1,4 @@
-import { toBase64Url } from './base64Url.ts';
+import { encoder, toBase64Url } from './base64Url.ts';
 import type { Bytes } from './base64Url.ts';
 import { configurationError } from './configuration/configurationError.ts';
 import { createMac } from './mac.ts';
@@ -21,7 +21,6 @@ export interface KeyRing {
   all: readonly SecretKeys[];
 }
 
-const encoder = new TextEncoder();
 const LEAST_SECRET_BYTES = 32;
 
 /**

@@ -1,3 +1,4 @@
+import { encoder } from './base64Url.ts';
 import type { Bytes } from './base64Url.ts';
 
 /** A keyed hash, HMAC-SHA256. */
@@ -6,8 +7,6 @@ export interface Mac {
   /** Compares in constant time. */
   verify(text: string, mac: Bytes): boolean | Promise<boolean>;
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Makes a keyed hash with a secret of 32 bytes. Where there is `node:crypto`, it answers synchronously: WebCrypto hands

@@ -67,6 +67,9 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   }
 }
 
+/** Headers about a connection. Those of another service's answer are not true here, and HTTP/2 has none of them. */
+const OF_CONNECTION = /^(connection|keep-alive|transfer-encoding|upgrade)$/;
+
 /**
  * Sets the headers one by one, not in `writeHead`: middleware that hooks `writeHead`, for compression or sessions, looks
  * for them on the response.
@@ -75,8 +78,8 @@ function setHeaders(response: ServerResponse, headers: Headers): void {
   for (const [name, value] of headers) {
     // Keeps the cookies that were set before: a session's, or another form's.
     if (name === 'set-cookie') response.appendHeader(name, value);
-    // HTTP/2 has no such header, and Node warns about it.
-    else if (name !== 'connection' || response.req.httpVersionMajor !== 2) response.setHeader(name, value);
+    else if (!OF_CONNECTION.test(name) || (value === 'close' && response.req.httpVersionMajor !== 2))
+      response.setHeader(name, value);
   }
 }
 

@@ -89,7 +89,8 @@ export interface SmsProxyOptions<Result = unknown> {
    */
   codeTtlMs?: number | undefined;
   /**
-   * How long after its send a code can be verified, in milliseconds. The gateway may end it sooner.
+   * How long after its send a code can be verified, in milliseconds; as long as `codeTtlMs`, if that is longer. The
+   * gateway may end it sooner.
    * @default 600_000
    */
   ticketTtlMs?: number | undefined;

@@ -3,7 +3,7 @@ import { isSmsChannel } from '../protocol/channels.ts';
 import { parseJson } from '../protocol/parseJson.ts';
 import { isRecord } from '../protocol/isRecord.ts';
 import { refusal } from './refusal.ts';
-import { fromBase64Url, toBase64Url } from './base64Url.ts';
+import { encoder, fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { KeyRing, SecretKeys } from './keyRing.ts';
 
 /** What a ticket says: this proxy sent a code to this phone, for this purpose, through this gateway. */
@@ -20,7 +20,6 @@ export interface TicketClaims {
 }
 
 const VERSION = 'v1';
-const encoder = new TextEncoder();
 
 /** Writes `v1.<payload>`: a ticket that is not signed yet, and so is nothing that anybody could use. */
 export function writeTicket(keys: SecretKeys, claims: TicketClaims): string {

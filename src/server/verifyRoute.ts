@@ -123,23 +123,37 @@ async function tryCode<Result>(
   }
 }
 
+/**
+ * Stores that this ticket was good, and this code.
+ * @throws SmsError `ticket_invalid` if the code was already accepted with another ticket, issued before that
+ */
 async function keepSuccess<Result>(
   settings: SmsProxySettings<Result>,
   call: ProxyCall,
-  { phone, country, claims }: CheckedVerify<Result>,
+  { phone, channel, country, code, claims }: CheckedVerify<Result>,
   { recordId }: ReservedTry,
 ): Promise<void> {
   const { store, clock, conversion } = settings;
+  const keys = call.keys.current;
   // The ticket's whole life, not what is left of it: an instance whose clock is behind accepts it for longer.
   const lifeMs = claims.expiresAt - claims.issuedAt;
   // Not awaited yet: both calls share one round trip to the store.
   const settled = tellStore(settings, call, () => store.settle(recordId, lifeMs, VERIFIED));
-  if (conversion) {
-    const prefixHash = await call.keys.current.hashPrefix(phone.e164);
-    const watched = toConversionVerified(toConversionScopes({ prefixHash, country }), clock.wallNow());
-    await tellStore(settings, call, () => store.reserve(`counted:${claims.id}`, lifeMs, VERIFIED, watched));
-  }
+  const codeHash = await keys.hashPhone(phone.e164 + channel + code);
+  const now = clock.wallNow();
+  const watched = conversion
+    ? toConversionVerified(
+        toConversionScopes({ prefixHash: await keys.hashPrefix(phone.e164), country }),
+        now,
+      )
+    : [];
+  const first = await tellStore(settings, call, () =>
+    store.reserve(`code:${codeHash}`, lifeMs, `${now}:${recordId}`, watched),
+  );
   await settled;
+  // Some gateways do not use a code up. A later message may happen to have the same one.
+  if (first && 'replay' in first && claims.issuedAt <= Number.parseInt(first.replay))
+    throw refusal('ticket_invalid');
 }
 
 /** Answers with what `onVerified` returns. Nothing of the gateway's own answer goes to the browser by itself. */
@@ -157,6 +171,11 @@ async function answer<Result>(
   }
   const response = new Response(data.body, data);
   response.headers.set('Cache-Control', 'no-store');
+  if (data.url) {
+    // Only the answer of another service has one. `fetch` has decompressed its body, which has another length now.
+    response.headers.delete('Content-Encoding');
+    response.headers.delete('Content-Length');
+  }
   return response;
 }
 

@@ -54,20 +54,20 @@ describe('a captcha', () => {
     expect((await proxy.verify(body.ticket, ''.padEnd(4_096))).body.code).toBe('request_too_large');
   });
 
-  it('is given five seconds', async () => {
-    let isAsked = false;
-    const hang: Captcha = () => {
-      isAsked = true;
+  it('is given five seconds, after which it can let go of its connection', async () => {
+    let signal: AbortSignal | undefined;
+    const hang: Captcha = (_token, context) => {
+      ({ signal } = context);
       return new Promise(() => {});
     };
     const { send, clock, errors } = createTestProxy({ captcha: hang });
     const reply = send({ captchaToken: 'good' });
-    await expect.poll(() => isAsked).toBe(true);
+    await expect.poll(() => signal).toBeDefined();
     clock.advance(4_999);
-    expect(clock.pendingTimers).toBe(1);
+    expect([clock.pendingTimers, signal?.aborted]).toEqual([1, false]);
     clock.advance(1);
     expect((await reply).body.code).toBe('captcha_unavailable');
-    expect(errors).toEqual([]);
+    expect([signal?.aborted, errors]).toEqual([true, []]);
   });
 
   it('that throws is reported to `onError`', async () => {
@@ -85,7 +85,15 @@ describe('a captcha', () => {
     const replay = await send({ captchaToken: 'good' }, key);
     expect([replay.status, replay.body]).toEqual([200, first.body]);
     expect(seen).toEqual([
-      ['good', { action: 'send', idempotencyKey: key['Idempotency-Key'], ip: '203.0.113.7' }],
+      [
+        'good',
+        {
+          action: 'send',
+          idempotencyKey: key['Idempotency-Key'],
+          ip: '203.0.113.7',
+          signal: expect.any(AbortSignal),
+        },
+      ],
     ]);
     expect(gateway.sends).toHaveLength(1);
   });
@@ -93,6 +101,7 @@ describe('a captcha', () => {
 
 describe('Turnstile', () => {
   const context = {
+    signal: new AbortController().signal,
     action: 'send',
     idempotencyKey: '1f0cd2a6-5d3b-4c8c-9d8e-0b9f2f3e4a5b',
     ip: '9.9.9.9',
@@ -154,6 +163,18 @@ describe('Turnstile', () => {
     [{ success: true, action: 'send' }, { action: 'send' }, 'pass'],
   ])('treats the reply %o with %o as %s', async (reply, options, verdict) => {
     expect((await ask(reply, options)).verdict).toBe(verdict);
+  });
+
+  it('gives up when it is told to, and reports a broken connection', async () => {
+    const abort = new AbortController();
+    const { asked } = await ask({ success: true }, {}, { ...context, signal: abort.signal });
+    abort.abort();
+    expect(asked[0]?.signal.aborted).toBe(true);
+    const broken = () => Promise.reject(Object.assign(new Error('no such host'), { code: 'ENOTFOUND' }));
+    const captcha = turnstileCaptcha({ secretKey: 'turnstile-secret', fetch: broken });
+    const { send, errors } = createTestProxy({ captcha });
+    expect((await send({ captchaToken: 'token' })).body.code).toBe('captcha_unavailable');
+    expect(errors).toMatchObject([{ cause: { gatewayCode: 'ENOTFOUND' } }]);
   });
 
   it('cannot be created without its secret', () => {

@@ -29,7 +29,6 @@ it.skipIf(!launch)(
       };
     });
     const page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
     await page.goto(server.origin);
     await page.getByLabel('Phone number').fill('13800138000');
     const answer = page.waitForResponse((response) => response.url().endsWith('/send'));

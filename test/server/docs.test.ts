@@ -6,10 +6,10 @@ import { readMembers, readOptionsIn } from '../readMembers.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const page = read('docs/server.md');
+const pages = ['server', 'operating'].map((name) => read(`docs/${name}.md`)).join('\n');
 
-/** A section of the page with its subsections, by its heading. */
-const section = (headline: string) => page.split(/^## /m).find((part) => part.startsWith(headline)) ?? '';
+/** A section of a page with its subsections, by its heading. */
+const section = (headline: string) => pages.split(/^## /m).find((part) => part.startsWith(headline)) ?? '';
 
 /** The first two cells of each table row whose first cell is in backticks. */
 const rows = (text: string) =>
@@ -22,7 +22,7 @@ const membersOf = (path: string, name: string) =>
   readMembers(path, name).map((member) => [member.name, member.fallback]);
 const sorted = (list: unknown[][]) => list.toSorted(([a], [b]) => String(a).localeCompare(String(b)));
 
-describe('docs/server.md', () => {
+describe('docs/server.md and docs/operating.md', () => {
   it('lists every option of the proxy with its default', () => {
     const own = rows(section('Options')).map(([name, cell]) =>
       name === 'limits' || name === 'conversion' ? [name, ''] : [name, cell],

@@ -6,7 +6,9 @@ import type { Http2ServerRequest, Http2ServerResponse, IncomingHttpHeaders } fro
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { toNodeHandler } from '../../src/serverNode.ts';
+import type { NodeHandler } from '../../src/serverNode.ts';
 import { listen } from '../listen.ts';
+import { openService } from '../startService.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
 
 /** Serves until the test is over, and returns the port. */
@@ -17,6 +19,22 @@ async function serve(listener: RequestListener): Promise<number> {
 }
 
 type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
+
+/** Sends over HTTP/2, and returns the headers of the answer. */
+async function askHttp2(handler: NodeHandler, body: string): Promise<IncomingHttpHeaders> {
+  const server = createHttp2Server(handler as unknown as Http2Listener);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  onTestFinished(() => {
+    client.destroy();
+    server.close();
+  });
+  const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
+  const stream = client.request({ ':method': 'POST', ':path': '/api/sms/send', ...headers });
+  stream.on('error', () => {}).end(body);
+  const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+  return answer;
+}
 
 interface NodeReply {
   status: number | undefined;
@@ -187,21 +205,22 @@ describe('toNodeHandler', () => {
     const warnings: string[] = [];
     const hear = ({ name }: Error) => warnings.push(name);
     process.on('warning', hear);
-    const { proxy } = createTestProxy();
-    const server = createHttp2Server(toNodeHandler(proxy) as unknown as Http2Listener);
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    onTestFinished(() => {
-      client.destroy();
-      server.close();
-      process.off('warning', hear);
-    });
-    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
-    const stream = client.request({ ':method': 'POST', ':path': '/api/sms/send', ...headers });
-    stream.on('error', () => {}).end('x'.repeat(1 << 20));
-    const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    onTestFinished(() => void process.off('warning', hear));
+    const answer = await askHttp2(toNodeHandler(createTestProxy().proxy), 'x'.repeat(1 << 20));
     expect([answer[':status'], answer.connection]).toEqual([413, undefined]);
     expect(warnings).not.toContain('UnsupportedWarning');
+  });
+
+  it('passes on what a service answered, without the headers about its connection', async () => {
+    const { url } = await openService((_, response) => {
+      // as Apache offers HTTP/2
+      response.writeHead(200, { Connection: 'Upgrade, Keep-Alive', Upgrade: 'h2c' }).write('o');
+      response.end('k');
+    });
+    const handler = toNodeHandler({ fetch: () => fetch(url) });
+    expect((await askHttp2(handler, good))[':status']).toBe(200);
+    const { body, headers } = await ask(await serve(handler), good);
+    expect([body, headers.upgrade, headers.connection]).toEqual(['ok', undefined, 'keep-alive']);
   });
 
   it('lets a send go on when the client has gone, and answers when it comes back', async () => {

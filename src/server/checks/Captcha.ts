@@ -6,6 +6,8 @@ export interface CaptchaContext {
   action: 'send';
   /** The same for a repeated request, so that the service can tell a repetition from a second use. */
   idempotencyKey: string;
+  /** Aborted after five seconds, when the check counts as `unavailable`. */
+  signal: AbortSignal;
 }
 
 /** The result of a captcha check; `unavailable` if the service could not be asked. */

@@ -1,5 +1,5 @@
 import { isSmsError } from '../../protocol/SmsError.ts';
-import { withDeadline } from '../clock.ts';
+import { withAbort } from '../clock.ts';
 import { report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ProxyCall } from '../ProxyCall.ts';
@@ -19,8 +19,8 @@ export async function checkCaptcha(
   { captchaToken, idempotencyKey }: { captchaToken: unknown; idempotencyKey: string },
 ): Promise<void> {
   if (typeof captchaToken !== 'string' || captchaToken === '') throw refusal('captcha_required');
-  const verdict = await ask(settings, call, async () =>
-    captcha(captchaToken, { ip: call.ip, action: 'send', idempotencyKey }),
+  const verdict = await ask(settings, call, (signal) =>
+    captcha(captchaToken, { ip: call.ip, action: 'send', idempotencyKey, signal }),
   );
   if (verdict === 'pass') return;
   throw refusal(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
@@ -29,13 +29,13 @@ export async function checkCaptcha(
 async function ask(
   settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
   { requestId }: Pick<ProxyCall, 'requestId'>,
-  answer: () => Promise<CaptchaVerdict>,
+  run: (signal: AbortSignal) => CaptchaVerdict | Promise<CaptchaVerdict>,
 ): Promise<CaptchaVerdict> {
   const onTimeout = () => refusal('captcha_unavailable');
   try {
-    return await withDeadline(settings.clock, CAPTCHA_TIMEOUT_MS, answer(), onTimeout);
+    return await withAbort(settings.clock, CAPTCHA_TIMEOUT_MS, run, onTimeout);
   } catch (error) {
-    if (!isSmsError(error)) report(settings, error, requestId);
+    if (!isSmsError(error) || error.code !== 'captcha_unavailable') report(settings, error, requestId);
     return 'unavailable';
   }
 }

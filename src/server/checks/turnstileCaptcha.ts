@@ -1,5 +1,6 @@
 import { isRecord } from '../../protocol/isRecord.ts';
 import { requireText } from '../configuration/requireText.ts';
+import { createUpstream } from '../gateways/upstream.ts';
 import type { Captcha, CaptchaVerdict } from './Captcha.ts';
 
 /** Options of {@link turnstileCaptcha}. */
@@ -28,8 +29,9 @@ const NOT_THE_VISITOR = ['missing-input-secret', 'invalid-input-secret', 'bad-re
  * @throws TypeError without a secret key
  */
 export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
-  const { secretKey, hostnames, action, fetch: send = (request) => fetch(request) } = options;
+  const { secretKey, hostnames, action } = options;
   requireText('secretKey', secretKey, "Copy it from the widget's settings in Cloudflare's dashboard.");
+  const upstream = createUpstream(options);
   const judge = (reply: Record<string, unknown>): CaptchaVerdict => {
     if (reply.success === true) {
       const isOurHost = !hostnames || hostnames.includes(String(reply.hostname));
@@ -38,21 +40,17 @@ export function turnstileCaptcha(options: TurnstileCaptchaOptions): Captcha {
     const errors: unknown[] = Array.isArray(reply['error-codes']) ? reply['error-codes'] : [];
     return errors.some((error) => NOT_THE_VISITOR.includes(String(error))) ? 'unavailable' : 'fail';
   };
-  return async (token, { ip, idempotencyKey }) => {
-    const response = await send(
-      new Request(SITEVERIFY_URL, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        redirect: 'manual', // Workers throw on 'error'
-        body: JSON.stringify({
-          secret: secretKey,
-          response: token,
-          remoteip: ip,
-          idempotency_key: toUuid(idempotencyKey),
-        }),
-      }),
+  return async (token, { ip, idempotencyKey, signal }) => {
+    const body = {
+      secret: secretKey,
+      response: token,
+      remoteip: ip,
+      idempotency_key: toUuid(idempotencyKey),
+    };
+    const { body: reply } = await upstream(
+      { url: SITEVERIFY_URL, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) },
+      signal,
     );
-    const reply: unknown = await response.json();
     return isRecord(reply) && typeof reply.success === 'boolean' ? judge(reply) : 'unavailable';
   };
 }

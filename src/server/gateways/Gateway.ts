@@ -91,8 +91,8 @@ export function gatewayRefusal(
   return new SmsError(code, { cause: detail, retryAfterMs });
 }
 
-/** What a phone number or an echoed request looks like, and no service's error number does. */
-const NOT_AN_ERROR_NUMBER = /\d{8}|["/={]/;
+/** What a phone number, an echoed request or a second line of a log looks like, and no service's error number does. */
+const NOT_AN_ERROR_NUMBER = /\d{8}|["/={\p{Cc}]/u;
 
 /** Reads what {@link gatewayRefusal} put into an error; empty for any other value. */
 export function readGatewayDetail(error: unknown): Partial<GatewayRefusalDetail> {

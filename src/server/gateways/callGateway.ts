@@ -1,6 +1,6 @@
 import { SMS_ERRORS } from '../../protocol/errors.ts';
 import { isSmsError, SmsError } from '../../protocol/SmsError.ts';
-import { withDeadline } from '../clock.ts';
+import { withAbort } from '../clock.ts';
 import { DAY_MS } from '../limits/sendLimits.ts';
 import { report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
@@ -23,14 +23,10 @@ export async function callGateway<Value>(
   gateway: Pick<Gateway, 'timeoutMs'>,
   run: (context: GatewayContext) => Promise<Value>,
 ): Promise<Value> {
-  const abort = new AbortController();
-  const onTimeout = () => {
-    abort.abort();
-    return gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
-  };
-  const answer = async () => run({ signal: abort.signal, clientIp: call.ip, request: call.request });
+  const onTimeout = () => gatewayRefusal('unknown', { gatewayCode: 'timed_out' });
+  const answer = (signal: AbortSignal) => run({ signal, clientIp: call.ip, request: call.request });
   try {
-    return await withDeadline(settings.clock, gateway.timeoutMs, answer(), onTimeout);
+    return await withAbort(settings.clock, gateway.timeoutMs, answer, onTimeout);
   } catch (error) {
     if (!isSmsError(error)) report(settings, error, call.requestId);
     throw toGatewayError(error);

@@ -11,6 +11,7 @@ import type {
   GenAuthRequest,
   GenAuthStep,
 } from '../../protocol/genAuth.ts';
+import { encoder, toBase64 } from '../base64Url.ts';
 import { checkCount } from '../configuration/checkCount.ts';
 import { checkFlag } from '../configuration/checkFlag.ts';
 import { configurationError } from '../configuration/configurationError.ts';
@@ -176,8 +177,8 @@ function readAuthentication({ appId, appSecret, authMethod = 'client_secret_post
   if (authMethod === 'client_secret_post') {
     return { headers: {}, body: { client_id: appId, client_secret: secret } };
   }
-  const bytes = new TextEncoder().encode(`${appId}:${secret}`);
-  return { headers: { Authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` }, body: {} };
+  const credentials = toBase64(encoder.encode(`${appId}:${secret}`));
+  return { headers: { Authorization: `Basic ${credentials}` }, body: {} };
 }
 
 function toTokens(data: Record<string, unknown>): GenAuthTokens {

@@ -1,3 +1,5 @@
+import { encoder } from '../base64Url.ts';
+
 /** What the signature of the v2 endpoint covers, in this order. The last part is never sent. */
 export interface SignedParts {
   phone: string;
@@ -7,8 +9,6 @@ export interface SignedParts {
   ts: number;
   userDomainSecret: string;
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Signs a request to the v2 endpoint: lower-case hex of the SHA-256 over the five parts with nothing between them. It

@@ -36,8 +36,8 @@ export const GATEWAY_TIMEOUT_MS = 8_000;
 const REPLY_CAP_BYTES = 64 * 1024;
 
 /**
- * Makes the function through which all gateways call their service: it follows no redirect, never retries, and reads at
- * most 64 KiB of a reply. It sets no timeout: the caller aborts the signal.
+ * Makes the function through which gateways and Turnstile are called: it follows no redirect, never retries, and reads
+ * at most 64 KiB of a reply. It sets no timeout: the caller aborts the signal.
  *
  * Throws an `SmsError`: `gateway_unavailable` if no connection was made, `gateway_misconfigured` for a redirect and for
  * an invalid request, and `unknown` for everything else, since the request may have been sent. The errors contain

@@ -20,14 +20,17 @@ export async function askStore<Value>(
   }
 }
 
-/** Tells the store what became of a message. If that fails, the answer that the user gets is still true. */
-export async function tellStore(
+/**
+ * Tells the store what became of a message. If that fails, the answer that the user gets is still true, and the result
+ * is `undefined`.
+ */
+export async function tellStore<Value>(
   settings: Pick<SmsProxySettings, 'onError' | 'onEvent' | 'clock'>,
   call: Pick<ProxyCall, 'requestId'>,
-  tell: () => Promise<unknown>,
-): Promise<void> {
+  tell: () => Promise<Value>,
+): Promise<Value | undefined> {
   try {
-    await tell();
+    return await tell();
   } catch (error) {
     report(settings, error, call.requestId);
     emit(settings, { type: 'store_failed', at: settings.clock.wallNow(), requestId: call.requestId });

@@ -86,7 +86,8 @@ describe('a send through GenAuth', () => {
     [{ statusCode: 503 }, 'unknown', '503'],
     [{ statusCode: 400, apiCode: '2080' }, 'too_early', '2080'],
     [{ statusCode: 404, apiCode: 2011 }, 'gateway_misconfigured', '2011'],
-  ])('answered with %o is %s, and the operator gets the number', async (reply, code, gatewayCode) => {
+    [{ statusCode: 400, apiCode: '7\nsent' }, 'gateway_refused', 'unreadable'],
+  ])('answered with %j is %s, and the operator gets the number', async (reply, code, gatewayCode) => {
     upstream.answer = toAnswer({ message: 'for logs', ...reply });
     expect(await codeOf(create().send(SEND, context()))).toEqual([code, gatewayCode]);
     expect(upstream.requests).toHaveLength(1);

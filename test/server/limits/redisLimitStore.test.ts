@@ -160,11 +160,11 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(gateway.sends).toHaveLength(1);
   });
 
-  it('needs no more of Redis than docs/server.md allows a user', async ({ skip }) => {
+  it('needs no more of Redis than docs/operating.md allows a user', async ({ skip }) => {
     const admin = redis.connect();
     const known = await admin.call('COMMAND', 'INFO', 'ACL');
     skip(String(known) === '', 'Redis 5 has no users');
-    const page = await readFile(join(import.meta.dirname, '../../../docs/server.md'), 'utf8');
+    const page = await readFile(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8');
     const [rule = ''] = /~\{react-sms-code\}:\*( \+\w+)+/.exec(page) ?? [];
     await admin.call('ACL', 'SETUSER', 'sms', 'on', '>pw', ...rule.split(' '), '+info');
     const client = redis.connect();
