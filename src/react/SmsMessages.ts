@@ -37,7 +37,7 @@ export interface SmsMessages {
   /** Legend of the whole group. */
   phoneVerification: string;
 
-  /** After a send: `{phone}` is masked. */
+  /** After a send, and after a reload as long as its code can be entered: `{phone}` is masked. */
   codeSent: string;
   /** After a second send: only the newest code works. `{phone}` is masked. */
   codeResent: string;

@@ -34,6 +34,28 @@ const keysWhere = (texts: Map<string, string>, isWrong: (text: string, key: stri
 
 const english = listTexts(en);
 const FULL_STOP: Record<string, string> = { 'zh-CN': '。', 'zh-TW': '。', ja: '。' };
+// What the typography of a language does not have. Korean and Japanese sentences also end in one level of speech.
+const CHINESE = /[,.:;!?()]|\p{sc=Han}\{|\}\p{sc=Han}/u;
+const FOREIGN: Record<string, RegExp> = {
+  'zh-CN': CHINESE,
+  'zh-TW': CHINESE,
+  ja: /[,.:;!?()\s]|(?<!ます|です|した|せん|ください)。/,
+  ko: /(?<!요)\./,
+  es: /^[^¿]*\?|^[^¡]*!/,
+  fr: /'|[^\u202f][;!?]|[^\u00a0]:/,
+  de: / …/,
+  ru: / - /,
+  ar: /[,;?]/,
+};
+const words = (...list: string[]) => RegExp(`(?<!\\p{L})(${list.join('|')})(?!\\p{L})`, 'iu');
+// The texts say Sie, vous, tú, você and вы.
+const OTHER_ADDRESS: Record<string, RegExp> = {
+  de: words('du', 'dich', 'dir', 'deine?'),
+  fr: words('tu', 'ton', 'ta', 'tes', 'toi'),
+  es: words('usted', 'su', 'sus'),
+  'pt-BR': words('tu', 'teu', 'tua', 'senhora?'),
+  ru: words('ты', 'тебя', 'тебе', 'твой'),
+};
 const BUTTON_TEXTS = ['sendCode', 'sending', 'resendCode', 'resendIn'] as const;
 // Two lines under a field of 360 px, and a button that leaves room for six slots.
 const SENTENCE_COLUMNS = 100;
@@ -87,6 +109,11 @@ describe.each(locales)('%s', (name, locale) => {
   it('ends each sentence with a full stop, and no label or button', () => {
     const isSentence = (key: string) => isPlural(key) || english.get(key)!.endsWith('.');
     expect(keysWhere(texts, (text, key) => isSentence(key) !== text.endsWith(fullStop))).toEqual([]);
+  });
+
+  it('is punctuated as the language is, and addresses the reader in one way', () => {
+    const never = [/\.{3}| {2}|"/, FOREIGN[tag], OTHER_ADDRESS[tag]];
+    expect(keysWhere(texts, (text) => never.some((pattern) => pattern?.test(text)))).toEqual([]);
   });
 
   it('has every plural form of the language for the tries left', () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { findFocus } from '../findFocus.ts';
 import { callingCodeOf, COUNTRIES } from './callingCodes.ts';
 
 /** What to do with a country that was filled in. */
@@ -26,6 +27,10 @@ export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): Rea
       // Inline, since not every page takes the style sheet, and never rendered on a server, since a strict CSP refuses
       // style attributes in markup. Its natural width: a page that makes every list as wide as its parent would scroll.
       style={{ position: 'absolute', width: 64, opacity: 0, pointerEvents: 'none' }}
+      // From a label or a dialog around the field, whose first field this can be.
+      onFocus={({ target }) => {
+        if (findFocus(target) === target) (target.nextElementSibling as HTMLElement).focus();
+      }}
       onChange={({ target }) =>
         // From its own window: the page that opened that window may be hidden, and a hidden page draws no frames.
         target.ownerDocument.defaultView?.requestAnimationFrame(() => {

@@ -1,9 +1,11 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, ReactElement, ReactNode, RefObject } from 'react';
+import { holdsFocus } from './holdsFocus.ts';
 import type { CountryOption } from './listCountries.ts';
 import { createNamesOf, searchCountries } from './searchCountries.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
+import { useClosing } from './useClosing.ts';
 
 /** What the list of countries needs. */
 export interface CountryComboboxProps {
@@ -17,8 +19,8 @@ export interface CountryComboboxProps {
   /** BCP 47 tag of their language. */
   tag: string;
   disabled?: boolean | undefined;
-  /** Whether the button takes the focus over from the `<select>` that it replaces. */
-  autoFocus: boolean;
+  /** What the button replaces, and takes the focus over from. */
+  selectRef: RefObject<HTMLSelectElement | null>;
   /** The classes of a part of the field. */
   part: (named: 'trigger' | 'list', base?: string) => string;
   triggerRef: RefObject<HTMLButtonElement | null>;
@@ -42,6 +44,8 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 /** A button with the calling code, which opens a list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const { options, preferredCountries, country, texts, triggerRef } = props;
+  // Asked while rendering: any earlier, and the focus could have gone on by the time that the button is there.
+  const [autoFocus] = useState(() => props.selectRef.current !== null && holdsFocus(props.selectRef.current));
   const popupRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
@@ -60,8 +64,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   const selected = options.find((option) => option.country === country) ?? null;
 
   useFocusAfter(triggerRef);
-  useEscape(isOpen, setOpen, triggerRef);
-  useLeaving(isOpen, setOpen, triggerRef, popupRef);
+  useClosing(isOpen, setOpen, triggerRef, popupRef);
   // Once disabled, neither a key nor a click would close it.
   if (isOpen && props.disabled) setOpen(false);
 
@@ -86,12 +89,14 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       itemToStringLabel={({ name }) => name}
       modal={place.isModal}
       disabled={props.disabled}
+      // Base UI has a hidden text field, and in a form without a button, Enter submits only if there is one text field.
+      form=""
       autoHighlight
     >
       <Combobox.Trigger
         ref={triggerRef}
         // eslint-disable-next-line jsx-a11y/no-autofocus -- if the <select> had it
-        autoFocus={props.autoFocus}
+        autoFocus={autoFocus}
         className={props.part('trigger')}
         // Not `combobox`: in Firefox, Linux screen readers do not get what is chosen in one. A button is read in full.
         role="button"
@@ -123,6 +128,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
           <Combobox.Popup
             ref={popupRef}
             className={props.part('list', 'sms-CountryList')}
+            // An element around the widget may have set it, but not around this.
+            lang={props.tag}
             aria-label={texts.country}
           >
             <div className="sms-CountryList-head">
@@ -132,6 +139,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 type="search"
                 // Part of no form: in a dialog, Enter would submit the form around the field.
                 form=""
+                // A calling code is left to right in every language; the placeholder as the page is.
+                dir={search ? 'auto' : undefined}
                 enterKeyHint="done"
                 autoComplete="off"
                 spellCheck={false}
@@ -183,53 +192,6 @@ function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
   }, [trigger]);
 }
 
-/**
- * Closes the popup when the focus moves from it into another frame, since no listener of this document gets a click
- * there.
- */
-function useLeaving(
-  isOpen: boolean,
-  setOpen: (isOpen: boolean) => void,
-  trigger: RefObject<HTMLElement | null>,
-  popup: RefObject<HTMLElement | null>,
-): void {
-  useEffect(() => {
-    const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
-    // If another window came to the front, the focus is still in the popup.
-    const onBlur = () => popup.current && !holdsFocus(popup.current) && setOpen(false);
-    view?.addEventListener('blur', onBlur);
-    return () => view?.removeEventListener('blur', onBlur);
-  }, [isOpen, setOpen, trigger, popup]);
-}
-
-/** Makes Escape close only the list: a dialog around it may get the key before the list does, and close as well. */
-function useEscape(
-  isOpen: boolean,
-  setOpen: (isOpen: boolean) => void,
-  trigger: RefObject<HTMLElement | null>,
-): void {
-  useLayoutEffect(() => {
-    const view = isOpen ? trigger.current?.ownerDocument.defaultView : null;
-    const onKeyDown = (event: KeyboardEvent) => {
-      // Escape may be cancelling an IME composition. Safari has ended that by now, but still reports 229.
-      if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
-      event.preventDefault(); // The browser would close a <dialog>.
-      event.stopImmediatePropagation();
-      setOpen(false);
-    };
-    view?.addEventListener('keydown', onKeyDown, true);
-    return () => view?.removeEventListener('keydown', onKeyDown, true);
-  }, [isOpen, setOpen, trigger]);
-}
-
-/**
- * Whether the focus is in an element. Not by `:focus-within`, which Safari matches only while the window is in front;
- * nor by `findFocus`: sharing that with this chunk, which loads later, would make the one that loads first larger.
- */
-function holdsFocus(element: HTMLElement): boolean {
-  return element.contains((element.getRootNode() as Document | ShadowRoot).activeElement);
-}
-
 /** How the popup is shown. */
 interface Place {
   isModal: boolean;
@@ -250,22 +212,24 @@ function raise(positioner: HTMLElement | null): void {
 
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
+  const field = trigger.closest<HTMLElement>('.sms-PhoneField') as HTMLElement;
   // Not the layer itself, which may be a mere wrapper that takes no clicks.
-  const inLayer = trigger.closest(LAYER) && trigger.closest<HTMLElement>('.sms-PhoneField');
+  const inLayer = trigger.closest(LAYER) && field;
   const root = trigger.getRootNode();
   // Not by `instanceof`: each frame has a `ShadowRoot` class of its own.
   const shadow = 'host' in root ? (root as ShadowRoot) : undefined;
   const { ownerDocument } = trigger;
   const { body } = ownerDocument;
-  const { direction } = getComputedStyle(inLayer ?? shadow?.host ?? body);
+  const { direction } = getComputedStyle(field);
   const tokens = INHERITED.map((name) => [name, style.getPropertyValue(name)]);
   return {
     isModal: ownerDocument.defaultView?.matchMedia?.(SMALL).matches ?? false,
-    // The field is left to right on every page, and the list starts where the field does.
+    // The box is left to right on every page, and the list starts where the box does.
     align: direction === 'rtl' ? 'end' : 'start',
     style: {
       ...Object.fromEntries(tokens),
       '--sms-color-scheme': style.colorScheme,
+      direction,
       fontFamily: style.fontFamily,
     },
     // Styles apply only within their shadow root, and within their document: React can render into a frame.

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
-import { findFocus } from '../findFocus.ts';
-import type { CountryComboboxProps, CountryCombobox as Combobox } from './CountryCombobox.tsx';
+import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
@@ -40,7 +39,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   const trigger = useRef<HTMLButtonElement>(null);
   const isInUse = useRef(false);
   const [List, setList] = useState<typeof Combobox | null>(null);
-  const [exchanged, setExchanged] = useState<Pick<CountryComboboxProps, 'autoFocus'> | null>(null);
+  const [isExchanged, setExchanged] = useState(false);
 
   const load = async () => {
     if (List || by === 'callingCode') return;
@@ -50,18 +49,13 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
       .catch(() => null);
     if (loaded === null) return;
     setList(() => loaded);
-    if (!isInUse.current) exchange();
-  };
-
-  /** Replaces the native list. Never while the user is at it: an open one would vanish. */
-  const exchange = () => {
-    const select = selectRef.current;
-    setExchanged({ autoFocus: select !== null && findFocus(select) === select });
+    // Not while the user is at the native list: an open one would vanish.
+    if (!isInUse.current) setExchanged(true);
   };
 
   const release = () => {
     isInUse.current = false;
-    if (List) exchange();
+    if (List) setExchanged(true);
   };
 
   useDomEffect(() => {
@@ -71,15 +65,15 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   const initial = options.find((option) => option.country === props.defaultCountry);
 
   const callingCode = (
-    <span className={part('callingCode')} aria-hidden={exchanged ? undefined : 'true'} translate="no">
+    <span className={part('callingCode')} aria-hidden={isExchanged ? undefined : 'true'} translate="no">
       {props.callingCode}
     </span>
   );
 
   return (
     <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
-      {List && exchanged ? (
-        <List {...props} {...exchanged} triggerRef={trigger}>
+      {List && isExchanged ? (
+        <List {...props} triggerRef={trigger}>
           {callingCode}
         </List>
       ) : (
@@ -104,7 +98,8 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
           >
             {options.map((option) => (
               <option key={option.country} value={option[by]}>
-                {`${option.name} ${option.callingCode}`}
+                {/* Behind a name from right to left, only a mark keeps the plus before its digits. */}
+                {`${option.name.replace(/[\u0590-\u08ff].*/, '$&\u200e')} ${option.callingCode}`}
               </option>
             ))}
           </select>

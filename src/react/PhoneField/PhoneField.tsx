@@ -8,7 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { FocusEventHandler, ReactNode, Ref } from 'react';
+import type { ComponentPropsWithoutRef, FocusEventHandler, ReactNode, Ref } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
 import { useDomEffect } from '../useDomEffect.ts';
@@ -57,6 +57,8 @@ export interface PhoneFieldProps extends CountryOptions {
   disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
   autoFocus?: boolean | undefined;
+  /** What Enter does, as on-screen keyboards show it. Without it, Android's goes to the next field if there is one. */
+  enterKeyHint?: ComponentPropsWithoutRef<'input'>['enterKeyHint'];
   /**
    * Shows the field as wrong.
    * @default true while it shows an error
@@ -216,7 +218,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           />
         ) : (
           <div className={part('country')}>
-            <span id={`${id}-code`} className={part('callingCode')} translate="no">
+            <span id={`${ownId}-code`} className={part('callingCode')} translate="no">
               {callingCode}
             </span>
           </div>
@@ -237,9 +239,10 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           readOnly={readOnly}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's choice
           autoFocus={props.autoFocus}
+          enterKeyHint={props.enterKeyHint}
           aria-label={shownLabel ? undefined : texts.phoneNumber}
           aria-invalid={isInvalid || undefined}
-          aria-describedby={hasChoice ? `${id}-message` : `${id}-code ${id}-message`}
+          aria-describedby={hasChoice ? `${ownId}-message` : `${ownId}-code ${ownId}-message`}
           onClick={voice.note}
           onChange={voice.note}
           onKeyDown={voice.note}
@@ -261,7 +264,7 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
       {(isMounted || !hasChoice) && names.phoneCountryCode && (
         <input type="hidden" name={names.phoneCountryCode} value={callingCode} disabled={disabled} />
       )}
-      <FieldMessage id={`${id}-message`} className={part('message')} kind={message?.kind}>
+      <FieldMessage id={`${ownId}-message`} className={part('message')} kind={message?.kind}>
         {text}
       </FieldMessage>
       <div ref={voice.region} aria-live="polite" className="sms-visuallyHidden" />

@@ -22,7 +22,7 @@ export interface PhoneReader {
   read(text: string, how: PhoneEntry, isPast?: boolean): string;
   /** A text that is far too long was kept out of the field. */
   refuse(): void;
-  /** The field has lost the focus: returns what it shows at rest. */
+  /** The focus has left the field, not the page: returns what the field shows at rest. */
   rest(text: string): string;
 }
 
@@ -112,9 +112,13 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
       if (input.value !== before.value) show(reader.read(input.value, 'restore'));
     },
 
-    blur() {
+    blur({ relatedTarget }) {
       isPaused = false;
-      show(reader.rest(input.value));
+      // In another window, the user may look up the rest of the number, and at the country say what it lacks. Autofill
+      // sends this event, too, and takes no focus away.
+      const isElsewhere = hasFocus() && !input.ownerDocument.hasFocus();
+      const isAtCountry = input.parentElement?.contains(relatedTarget as Node | null);
+      if (!isElsewhere && !isAtCountry) show(reader.rest(input.value));
     },
   };
 

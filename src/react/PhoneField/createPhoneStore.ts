@@ -37,7 +37,7 @@ export interface PhoneListener {
   refuse: () => void;
   /** There is a new text. If it was started over, nothing is said about it until the field loses the focus again. */
   read: (reason: PhoneChangeReason) => void;
-  /** The field has lost the focus: from now on it says what is wrong, though not that it is empty. */
+  /** The focus has left the field, not the page: from now on the field says what is wrong, though not that it is empty. */
   judge: () => void;
 }
 

@@ -1,19 +1,62 @@
 import type { CountryOption } from './listCountries.ts';
 import { otherCountryNames } from './otherCountryNames.ts';
 
-/** What people call a country but the runtime does not. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  AE: ['uae'],
-  CI: ['ivory coast'],
-  CN: ['prc'],
-  CZ: ['czech republic'],
-  GB: ['uk', 'great britain', 'england', 'scotland', 'wales'],
-  MO: ['macau'],
-  NL: ['holland'],
-  SZ: ['swaziland'],
-  TR: ['turkey'],
-  US: ['usa', 'america'],
+/** What people call a country but the runtime does not, by language. The English names count in every language. */
+const ALIASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  en: {
+    AE: ['uae'],
+    CI: ['ivory coast'],
+    CN: ['prc'],
+    CZ: ['czech republic'],
+    GB: ['uk', 'great britain', 'england', 'scotland', 'wales'],
+    MO: ['macau'],
+    NL: ['holland'],
+    SZ: ['swaziland'],
+    TR: ['turkey'],
+    US: ['usa', 'america'],
+  },
+  ar: { GB: ['بريطانيا', 'إنجلترا'], US: ['أمريكا', 'أميركا'] },
+  de: { BY: ['weißrussland'], CI: ['elfenbeinküste'], GB: ['großbritannien'], US: ['amerika'] },
+  es: {
+    CI: ['costa de marfil'],
+    CZ: ['república checa'],
+    GB: ['gran bretaña', 'inglaterra'],
+    NL: ['holanda'],
+    US: ['eeuu', 'américa'],
+  },
+  fr: {
+    CZ: ['république tchèque'],
+    GB: ['grande-bretagne', 'angleterre'],
+    NL: ['hollande'],
+    US: ['amérique'],
+  },
+  ja: { US: ['米国'] },
+  ko: { AU: ['호주'], TR: ['터키'] },
+  pt: { CZ: ['república tcheca'], GB: ['grã-bretanha', 'inglaterra'], NL: ['holanda'], US: ['américa'] },
+  ru: {
+    AE: ['эмираты'],
+    BY: ['белоруссия'],
+    GB: ['англия'],
+    KR: ['южная корея'],
+    NL: ['голландия'],
+    US: ['америка'],
+    ZA: ['юар'],
+  },
+  zh: { AE: ['阿联酋', '阿聯酋'], AU: ['澳洲'], KR: ['韓國'] },
 };
+
+/** Letters that are written for one another, and what both are read as. */
+const SAME: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ة: 'ه',
+  ى: 'ي',
+  ـ: '', // only stretches the letter before it
+  臺: '台',
+};
+const VARIANT = RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
+
+/** The consonant that ends a Korean syllable. */
+const FINAL_CONSONANT = /[\u11a8-\u11ff]$/;
 
 /**
  * The main country of each calling code that several share. A test compares it with the table of calling codes. Using
@@ -30,24 +73,29 @@ export interface CountrySearchOptions {
 }
 
 /**
- * The countries that match a search, the best match first: by name in the page's language and in English, in full or
- * for short, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011` or nothing before it.
- * If several share a calling code, the preferred ones come first, then its main country. An empty search matches all.
+ * The countries that match a search, the best match first: by name in the page's language and in English, in full, for
+ * short or as people call it, by ISO code, or by calling code in the digits of any script, with `+`, `00`, `011` or
+ * nothing before it. If several share a calling code, the preferred ones come first, then its main country. An empty
+ * search matches all.
  */
 export function searchCountries(
   options: readonly CountryOption[],
   search: string,
-  { namesOf, preferredCountries = [] }: CountrySearchOptions,
+  known: CountrySearchOptions,
 ): readonly CountryOption[] {
+  const { namesOf, preferredCountries = [] } = known;
   const wanted = plain(search);
   if (wanted === '') return options;
   const first = [...preferredCountries, ...MAIN];
   const distanceOf = /\p{L}/u.test(wanted) ? byName(wanted, namesOf) : byCallingCode(wanted, first);
-  return options
+  const found = options
     .map((option) => ({ option, distance: distanceOf(option) }))
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance)
     .map(({ option }) => option);
+  // On the way from 미 to 미국 is 믹, which iOS reports like any text: without its last consonant, nothing flickers.
+  const before = wanted.replace(FINAL_CONSONANT, '');
+  return found[0] || before === wanted ? found : searchCountries(options, before, known);
 }
 
 function byCallingCode(wanted: string, first: readonly string[]) {
@@ -77,22 +125,35 @@ function byName(wanted: string, namesOf: CountrySearchOptions['namesOf']) {
 /** All names to find a country by, as they are compared. Kept, since each key of a search needs those of all. */
 export function createNamesOf(tag: string): CountrySearchOptions['namesOf'] {
   const otherNames = otherCountryNames(tag);
+  const aliases = [ALIASES.en, ALIASES[tag.split('-')[0] as string]];
   const known = new WeakMap<CountryOption, readonly string[]>();
+  const listNames = ({ country, name }: CountryOption) => {
+    const called = aliases.flatMap((names) => names?.[country] ?? []);
+    const written = [name, ...otherNames(country), ...called].flatMap((one) => [one, spellOut(one)]);
+    return [...new Set(written)].map(plain);
+  };
   return (option) => {
-    const { country, name } = option;
-    const names =
-      known.get(option) ?? [name, ...otherNames(country)].map(plain).concat(ALIASES[country] ?? []);
+    const names = known.get(option) ?? listNames(option);
     known.set(option, names);
     return names;
   };
 }
 
-/** Without accents, capitals and punctuation, with single spaces between words, and with hiragana as katakana. */
+/** A name without an umlaut's dots, and the abbreviations of English names: "Oesterreich", "Saint Lucia". */
+function spellOut(name: string): string {
+  return name
+    .replace('&', 'and')
+    .replace('St.', 'Saint')
+    .replace(/[äöü]/gi, (letter) => `${letter.normalize('NFD')[0]}e`);
+}
+
+/** Without accents, capitals and punctuation, with single spaces, hiragana as katakana, and variants as one letter. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}.]/gu, '')
     .toLowerCase()
+    .replace(VARIANT, (letter) => SAME[letter] as string)
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -27,7 +27,7 @@ export interface PhoneFault extends PhoneListener {
 /** A server that has accepted the request may never answer it. */
 const LONGEST_LOAD_MS = 15_000;
 
-/** Decides when a field says what is wrong with its number: not while it is first typed, or started over. */
+/** Decides when a field says what is wrong with its number: not while it is first typed, started over, or was right. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
   reading: Pick<PhoneReading, 'country' | 'level'>,
@@ -62,11 +62,12 @@ export function usePhoneFault(
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
       if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
-      const isBegun = reason === 'type' && level !== 'empty' && nationalNumber.length < 2;
+      const isBegun = level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
       if (isAloud && judged === 'everything') setAloud(false);
-      if (isBegun && judged !== 'nothing') forget();
+      // Without a message, the number was right, and is being changed into another one.
+      if (reason === 'type' && (isBegun || !message) && !isSilent) forget();
     },
     judge: () => {
       setRefused(false);

@@ -82,7 +82,7 @@ export const es: SmsLocale = {
       limiter_unavailable: siteFault,
       captcha_unavailable: siteFault,
       offline: 'No tienes conexión a internet. Revísala e inténtalo de nuevo.',
-      aborted: 'Se canceló. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
+      aborted: 'Operación cancelada. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
       timed_out: 'No hubo respuesta. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',
       network_failed:
         'Se perdió la conexión. Aún podría llegarte un SMS: espera un momento e inténtalo de nuevo.',

@@ -42,7 +42,8 @@ export const fr: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Ce numéro ne semble pas être un mobile. Vous pouvez tout de même essayer.',
     countryUnsupported,
-    phoneDataMissing: 'Numéro non vérifié. Vérifiez votre connexion, réessayez ou rechargez la page.',
+    phoneDataMissing:
+      'Impossible de contrôler ce numéro. Vérifiez votre connexion, réessayez ou rechargez la page.',
     codeEmpty: 'Saisissez le code reçu par SMS.',
     codeIncomplete: 'Saisissez les {length} chiffres.',
     agreementRequired: 'Acceptez les conditions pour continuer.',

@@ -41,7 +41,8 @@ export const ptBR: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Este número não parece ser de celular. Você pode tentar mesmo assim.',
     countryUnsupported,
-    phoneDataMissing: 'Número não verificado. Confira sua conexão, tente de novo ou recarregue a página.',
+    phoneDataMissing:
+      'Não conseguimos checar o número. Confira sua conexão, tente de novo ou recarregue a página.',
     codeEmpty: 'Digite o código recebido por SMS.',
     codeIncomplete: 'Digite os {length} dígitos.',
     agreementRequired: 'Aceite os termos para continuar.',

@@ -41,9 +41,9 @@ export const ru: SmsLocale = {
     phoneInvalid,
     phoneUnverified: 'Это не похоже на мобильный номер. Но вы можете попробовать.',
     countryUnsupported,
-    phoneDataMissing: 'Номер не проверен. Проверьте подключение, повторите или обновите страницу.',
+    phoneDataMissing: 'Не удалось проверить номер. Проверьте связь, повторите попытку или обновите страницу.',
     codeEmpty: 'Введите код из SMS.',
-    codeIncomplete: 'Введите код полностью (цифр: {length}).',
+    codeIncomplete: 'Введите код полностью: он состоит из {length} цифр.',
     agreementRequired: 'Примите условия, чтобы продолжить.',
     attemptsLeft: {
       one: 'Осталась {count} попытка.',

@@ -1,16 +1,17 @@
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { readAccessibilityTree } from '../whole/accessibilityTree.ts';
 import '../../../src/react/styles.css';
+import { nextFrame } from '../editing.ts';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 
 afterEach(cleanup);
 
-describe('the list of countries has its names in the language of the page', () => {
+describe('the list of countries is in the language of the field, and says which one that is', () => {
   const list = [
     'dialog "国家/地区"',
     'combo box "搜索"; focused, hasPopup, expanded',
@@ -30,5 +31,25 @@ describe('the list of countries has its names in the language of the page', () =
     await userEvent.click(container.querySelector('.sms-PhoneField-trigger')!);
     await until(() => expect(document.querySelector('.sms-CountryList')).toHaveStyle({ opacity: '1' }));
     expect(await readAccessibilityTree()).toEqual(tree);
+    expect(document.querySelector('.sms-CountryList')).toHaveAttribute('lang', 'zh-CN');
   });
+});
+
+it.each([
+  ['stays in the number, if it went there just before the button replaces the <select>', true],
+  ['is in the button, if it was in the <select> that this replaces', false],
+])('the focus %s', async (_, leaves) => {
+  const { container } = render(<PhoneField countries={['CN', 'US']} />);
+  const number = container.querySelector<HTMLElement>('[type=tel]')!;
+  await import('../../../src/react/PhoneField/CountryCombobox.tsx');
+  // Nothing is rendered before its end: the list is there, and waits to be shown.
+  await act(async () => {
+    container.querySelector('select')!.focus();
+    await nextFrame();
+    await nextFrame();
+    if (leaves) number.focus();
+  });
+  const trigger = container.querySelector('.sms-PhoneField-trigger');
+  expect(trigger).not.toBeNull();
+  expect(document.activeElement).toBe(leaves ? number : trigger);
 });

@@ -5,6 +5,7 @@ import { devtools, engine } from '../engine.ts';
 import styles from '../../../src/react/PhoneField/CountryList.css?raw';
 import { FEW_COUNTRIES } from './fewCountries.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
+import { ar } from '../../../src/react/messages/ar.ts';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 
@@ -43,6 +44,15 @@ describe('the list of countries', () => {
     await pasteAt(field.input, '+86 138 0013 8000', 0);
     expect(field.input.value).toBe('+86 138 0013 8000');
     expect(field.root.dataset.level).toBe('country_unsupported');
+  });
+
+  it('leaves the focus of a dialog that opens to the number if there is only one country', async () => {
+    const field = await mountPhone({ countries: ['HK'] });
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    onTestFinished(() => dialog.remove());
+    dialog.append(field.form.parentElement!);
+    dialog.showModal();
+    expect(document.activeElement).toBe(field.input);
   });
 });
 
@@ -303,19 +313,47 @@ describe('the list with a search', () => {
     await until(() => expect(search()).toBeNull());
   });
 
-  it.each(['ltr', 'rtl'])('starts where the field does, on a page in %s', async (dir) => {
+  it.each([
+    ['on a page in ltr', 'ltr', 'ltr'],
+    ['on a page in rtl', 'rtl', 'rtl'],
+    ['in a form in rtl, on a page in ltr', 'ltr', 'rtl'],
+  ])('starts where the field does, and has its direction, %s', async (_, ofPage, ofForm) => {
     await setViewport(800);
-    document.documentElement.dir = dir;
+    document.documentElement.dir = ofPage;
     onTestFinished(() => void (document.documentElement.dir = ''));
     const field = await mountPhone({ countries: FEW_COUNTRIES });
+    field.form.dir = ofForm;
     field.form.style.marginInline = '60px';
     await userEvent.click(await approach(field));
     await until(() => {
-      const list = document.querySelector('.sms-CountryList')!.getBoundingClientRect();
-      expect(
-        Math.abs(list.left - field.query('.sms-PhoneField-box').getBoundingClientRect().left),
-      ).toBeLessThan(0.6);
+      const list = document.querySelector('.sms-CountryList')!;
+      const { left } = field.query('.sms-PhoneField-box').getBoundingClientRect();
+      expect(Math.abs(list.getBoundingClientRect().left - left)).toBeLessThan(0.6);
+      expect(getComputedStyle(list).direction).toBe(ofForm);
     });
+  });
+
+  it.each(['ltr', 'rtl'])('has each plus before its digits in Arabic, on a page in %s', async (dir) => {
+    document.documentElement.dir = dir;
+    onTestFinished(() => void (document.documentElement.dir = ''));
+    const field = await mountPhone({ countries: FEW_COUNTRIES, locale: ar });
+    const { text } = field.select().selectedOptions[0]!;
+    const shown = document.createElement('div');
+    field.form.append(shown);
+    shown.textContent = text;
+    const leftOf = (char: string) => {
+      const range = document.createRange();
+      range.setStart(shown.firstChild!, text.indexOf(char));
+      range.setEnd(shown.firstChild!, text.indexOf(char) + 1);
+      return range.getBoundingClientRect().left;
+    };
+    expect(leftOf('+')).toBeLessThan(leftOf('8'));
+
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    expect(getComputedStyle(search()!).direction).toBe(dir);
+    await userEvent.keyboard('+1');
+    await until(() => expect(getComputedStyle(search()!).direction).toBe('ltr'));
   });
 
   it('follows a reset', async () => {

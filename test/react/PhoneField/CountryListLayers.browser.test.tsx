@@ -133,6 +133,14 @@ it('Enter in a search that finds nothing does not submit a dialog that is a form
   expect(onSubmit).not.toHaveBeenCalled();
 });
 
+it('Enter in the number submits a form without a button, as it does before the list is there', async () => {
+  const onSubmit = vi.fn((event: Event) => event.preventDefault());
+  const { find } = await openIn('form', (layer) => layer.addEventListener('submit', onSubmit));
+  find('[type=tel]').focus();
+  await userEvent.keyboard('{Enter}');
+  expect(onSubmit).toHaveBeenCalledOnce();
+});
+
 it.each<[string, (body: HTMLElement) => HTMLElement | ShadowRoot]>([
   ['frame', (body) => body],
   ['shadow root of a frame', (body) => body.attachShadow({ mode: 'open' })],
@@ -164,6 +172,24 @@ it('closes when the focus moves into a frame, and leaves it there', async () => 
   await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
   await userEvent.keyboard('{Escape}');
   await until(() => expect(find('.sms-PhoneField-trigger')).toHaveFocus());
+});
+
+it.each<[string, string, (layer: HTMLElement) => unknown, (layer: HTMLElement) => unknown]>([
+  [
+    'a modal dialog',
+    'dialog',
+    (layer) => (layer as HTMLDialogElement).showModal(),
+    (layer) => (layer as HTMLDialogElement).close(),
+  ],
+  ['a part of the page', 'div', () => {}, (layer) => (layer.hidden = true)],
+])('closes with %s, and lets go of the page, which it fills on a phone', async (_, tag, show, hide) => {
+  await setViewport(320);
+  const { layer, find } = await openIn(tag, show);
+  expect(document.body.style.overflow).toBe('hidden');
+  hide(layer);
+  await until(() => expect(find('.sms-CountryList')).toBeNull());
+  expect(document.body.style.overflow).toBe('');
+  expect(find('[data-base-ui-inert]')).toBeNull();
 });
 
 it('stays open while another window is in front', async () => {

@@ -47,16 +47,20 @@ describe('a value', () => {
     expect(other.callingCode()).toBe('+1');
   });
 
-  it('goes back to the default on a reset of the form', async () => {
-    const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
-    await pasteAt(field.input, '+44 7911 123456', 0, 13);
-    field.form.reset();
-    await until(() => expect(field.callingCode()).toBe('+86'));
-    expect(field.input.value).toBe('138 0013 8000');
-    expect(field.select().value).toBe('CN');
-    expect(field.posted()).toEqual({ phone: '13800138000', code: '+86' });
-    expect(field.reasons.at(-1)).toBe('reset');
-  });
+  it.each([false, true])(
+    'goes back to the default on a reset of the form, stopped on its way: %s',
+    async (isStopped) => {
+      const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
+      if (isStopped) field.form.addEventListener('reset', (event) => event.stopPropagation());
+      await pasteAt(field.input, '+44 7911 123456', 0, 13);
+      field.form.reset();
+      await until(() => expect(field.callingCode()).toBe('+86'));
+      expect(field.input.value).toBe('138 0013 8000');
+      expect(field.select().value).toBe('CN');
+      expect(field.posted()).toEqual({ phone: '13800138000', code: '+86' });
+      expect(field.reasons.at(-1)).toBe('reset');
+    },
+  );
 
   it('stays if the reset is prevented, however late', async () => {
     const field = await mountPhone();

@@ -125,6 +125,18 @@ it('ties label, hint and error to the input', () => {
   expect(input).toBeInvalid();
 });
 
+it("leaves the page's own ids alone, whatever they begin with", () => {
+  const { container } = render(
+    <>
+      <p id="phone-code" />
+      <p id="phone-message" />
+      <PhoneField id="phone" countries={['CN']} hint="Mobile only" />
+    </>,
+  );
+  expect(container.querySelectorAll('#phone-code, #phone-message')).toHaveLength(2);
+  expect(screen.getByRole('textbox')).toHaveAccessibleDescription('+86 Mobile only');
+});
+
 it.each([null, false, ''])('has a name even with label=%j', (label) => {
   const { container } = render(<PhoneField label={label} />);
   expect(screen.getByRole('textbox')).toHaveAccessibleName('Phone number');

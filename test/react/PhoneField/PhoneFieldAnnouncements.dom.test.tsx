@@ -1,6 +1,6 @@
 import { createRef } from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { recordAnnouncements } from '../whole/announcements.ts';
@@ -23,6 +23,14 @@ function mount(props: PhoneFieldProps = {}) {
     check: () => afterwards(() => handle.current!.check()),
     focus: () => afterwards(() => input.focus()),
     leave: () => afterwards(() => input.blur()),
+    /** As a browser reports it: the window has no focus, but in it, the field keeps it. */
+    leaveWindow: async () => {
+      const ofWindow = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+      await afterwards(() => fireEvent.blur(input));
+      ofWindow.mockRestore();
+    },
+    /** As autofill and tests of applications send it: the field keeps the focus. */
+    blurOnly: () => afterwards(() => fireEvent.blur(input)),
     type: (value: string) => afterwards(() => fireEvent.change(input, { target: { value } })),
     announced: recordAnnouncements(),
   };
@@ -38,6 +46,25 @@ it('announces once, on blur, what is wrong with a number', async () => {
   await focus();
   await leave();
   expect(announced).toEqual([TOO_SHORT]);
+});
+
+it('says nothing while another window has the focus, where the user may be looking up the number', async () => {
+  const { focus, type, leaveWindow, leave, announced } = mount();
+  await focus();
+  await type('1380013');
+  await leaveWindow();
+  expect(screen.getByRole('textbox')).not.toHaveAccessibleDescription();
+  expect(announced).toEqual([]);
+  await leave();
+  expect(announced).toEqual([TOO_SHORT]);
+});
+
+it('judges a number after a blur event that takes no focus away', async () => {
+  const { focus, type, blurOnly } = mount();
+  await focus();
+  await type('1380013');
+  await blurOnly();
+  expect(screen.getByRole('textbox')).toHaveAccessibleDescription(TOO_SHORT);
 });
 
 it('announces another error that appears while the number is corrected', async () => {

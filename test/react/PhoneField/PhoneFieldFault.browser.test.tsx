@@ -4,9 +4,9 @@ import { nextFrame, select } from '../editing.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import { until } from '../until.ts';
 
-describe('an error that is shown', () => {
-  const TOO_SHORT = 'This number is too short. Check the digits and the country.';
+const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 
+describe('an error that is shown', () => {
   async function leaveTooShort() {
     const field = await mountPhone();
     await select(field.input, 0);
@@ -56,6 +56,32 @@ describe('an error that is shown', () => {
     await userEvent.keyboard('38000');
     await until(() => expect(field.message()).toBe(''));
   });
+});
+
+it('says nothing about a right number that is changed, until the focus leaves it again', async () => {
+  const field = await mountPhone();
+  await select(field.input, 0);
+  await userEvent.keyboard('13800138000');
+  await userEvent.tab();
+  await select(field.input, field.input.value.length);
+  await userEvent.keyboard('{Backspace}');
+  await nextFrame();
+  expect([field.message(), field.input.getAttribute('aria-invalid')]).toEqual(['', null]);
+  await userEvent.tab();
+  await until(() => expect(field.message()).toMatch(TOO_SHORT));
+});
+
+it('says nothing while the focus is at the country, which may be what is wrong, until it leaves the number for good', async () => {
+  const field = await mountPhone();
+  await select(field.input, 0);
+  await userEvent.keyboard('1380013');
+  await userEvent.tab({ shift: true });
+  expect(document.activeElement?.closest('.sms-PhoneField-country')).toBeTruthy();
+  await nextFrame();
+  expect([field.message(), field.input.getAttribute('aria-invalid')]).toEqual(['', null]);
+  await userEvent.tab();
+  await userEvent.tab();
+  await until(() => expect(field.message()).toMatch(TOO_SHORT));
 });
 
 describe('a check', () => {

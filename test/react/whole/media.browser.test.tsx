@@ -212,6 +212,18 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
   },
 );
 
+it.each(['light', 'dark'] as const)(
+  'the country that Enter would choose has a ring, with 3:1 to both sides: %s',
+  async (theme) => {
+    await mountForm({ countries: ['CN', 'US'] }, { theme }).openCountries();
+    const row = await until(() => document.querySelector('.sms-CountryList-item[data-highlighted]'));
+    const { outlineStyle, outlineColor, backgroundColor } = getComputedStyle(row);
+    expect(outlineStyle).toBe('solid');
+    for (const side of [backgroundColor, colourOf('var(--sms-surface)', 'background-color')])
+      expect(contrast(outlineColor, side)).toBeGreaterThanOrEqual(3);
+  },
+);
+
 describe('fields, buttons and the list of countries are', () => {
   /** Which themes their surfaces have, in an element with these attributes on a page without a theme. */
   async function readThemes(around: Record<string, string>) {
