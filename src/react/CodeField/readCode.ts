@@ -38,11 +38,12 @@ export function readCode(text: string, { length, charset }: CodeRules): string {
   const bare = toBare(plain);
   if (RegExp(`^${unit}{0,${length}}$`).test(bare)) return bare;
   const whole = findRuns(plain, unit, `${unit}{${length}}`, '[-./:]');
-  if (whole.length > 0) return pickRun(whole);
   const half = `${unit}{${length / 2}}`; // an odd length has no half: this matches nothing
   // Between letters, a space separates words.
   const joint = charset === 'digits' ? ' -' : '-';
-  return pickRun(findRuns(plain, unit, `${half}[${joint}]${half}`, `[./:${joint}]`));
+  const split = findRuns(plain, unit, `${half}[${joint}]${half}`, `[./:${joint}]`);
+  // Where no code word tells, two short numbers side by side count less than a long one.
+  return pickRun([...whole, ...split]) || pickRun(whole);
 }
 
 function toBare(plain: string): string {

@@ -108,6 +108,11 @@ describe('a message', () => {
     ['123456 es su código especial, pedido 654321', '123456'],
     ['123456 is your code\nOrder 654321', '123456'],
     ['123456 is your code. Shipping number 654321', '123456'],
+    ['Your code is 123-456. Order 654321', '123456'],
+    ['Votre code est 123 456. Réf. 654321', '123456'],
+    ['Your code is 123456. Call 555 123', '123456'],
+    ['Your code for 555 123 is 123456', '123456'],
+    ['123456 - Call 555 123', '123456'],
   ])('from %j, the run nearest to the code word is taken', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
