@@ -97,7 +97,7 @@ const getServerView = () => READY_VIEW;
  * @throws Error if there is no transport, or if a time is not from 1 to 3,600,000 milliseconds
  * @example
  * const sms = useSendSms({ transport, phoneNumber: '13800138000' });
- * <button disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
+ * <button aria-disabled={!sms.canSend} onClick={() => sms.send()}>{sms.secondsLeft || 'Send code'}</button>
  */
 export function useSendSms(options: UseSendSmsOptions = {}): UseSendSmsResult {
   // Throws for an invalid time now, and not at the first click.

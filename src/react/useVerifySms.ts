@@ -97,7 +97,8 @@ interface LastCheck {
 const READY: LastCheck = { status: 'ready' };
 
 /**
- * Checks one-time codes.
+ * Checks one-time codes, for the page. A server learns of a verification in the `onVerified` of the proxy, and must not
+ * take a page's word for it.
  *
  * @throws Error if there is no transport, or if `timeoutMs` is not from 1 to 3,600,000
  * @example

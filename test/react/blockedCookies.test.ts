@@ -15,7 +15,6 @@ it.skipIf(!launch)('sends and cools in a Firefox that blocks all cookies', async
     await server.close();
   });
   const page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.goto(server.origin);

@@ -113,7 +113,6 @@ describe.skipIf(!launch)('a component whose source is edited (needs Chromium)', 
 
   it('keeps its cooldown through five edits, and leaves nothing open', { timeout: 90_000 }, async () => {
     const page = await browser.newPage();
-    page.setDefaultTimeout(20_000);
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -46,7 +46,6 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
 
   async function openLogin(query = ''): Promise<Page> {
     const page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
     await page.goto(server.origin + query);
     await page.locator(AUTOFILL).waitFor({ state: 'attached' });
     return page;

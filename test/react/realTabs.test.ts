@@ -73,7 +73,6 @@ describe.each([
 
     async function openTab(number = '13800138000') {
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
       await page.goto(server.origin);
       await page.getByLabel('Phone number').fill(number);
       // Clicks by script: Playwright does not click a button that is aria-disabled.

@@ -28,7 +28,6 @@ describe.skipIf(!launch)('a server-rendered login page in Firefox, which restore
     'starts over with %s and a code in the fields, since neither country nor cooldown is restored',
     async (number) => {
       const page = await browser.newPage();
-      page.setDefaultTimeout(15_000);
       const input = page.locator('.sms-PhoneField-input');
       const readCallingCode = async () => {
         // By then the list has names, and what was in the field before has been read.

@@ -18,7 +18,10 @@ export interface GenAuthTransportOptions extends GenAuthApp {
    * @default the application's own
    */
   scope?: string | undefined;
-  /** @default the platform's `fetch` */
+  /**
+   * Has to resolve for every status, also for a refusal.
+   * @default the platform's `fetch`
+   */
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * How long a reply may take, in milliseconds.

@@ -10,7 +10,10 @@ import type { SmsTransport } from './Transport.ts';
 export interface ProxyTransportOptions {
   /** Where the proxy is mounted, such as `/api/sms`; `/send` and `/verify` are appended. */
   url: string;
-  /** @default the platform's `fetch` */
+  /**
+   * Has to resolve for every status, also for a refusal.
+   * @default the platform's `fetch`
+   */
   fetch?: typeof globalThis.fetch | undefined;
   /** Your own headers, such as a CSRF token, or a function that returns them before each request. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;

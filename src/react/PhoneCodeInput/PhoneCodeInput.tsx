@@ -67,6 +67,7 @@ type Phone = Pick<
   | 'disabled'
   | 'readOnly'
   | 'autoFocus'
+  | 'enterKeyHint'
   | 'locale'
   | 'messages'
 >;
@@ -187,7 +188,15 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
 
     const told = toWidgetMessage(
       // Not `...sms`: spreading reads `secondsLeft`, which would render the widget each second.
-      { state, outcome, error, phoneNumber: value.phoneNumber, isResend, isCodeAlone: props.part === 'code' },
+      {
+        state,
+        outcome,
+        error,
+        receipt,
+        phoneNumber: value.phoneNumber,
+        isResend,
+        isCodeAlone: props.part === 'code',
+      },
       language,
     );
     const toldAtCode = told?.at === 'code' ? told : null;
@@ -224,6 +233,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
           ref={phoneField}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the application's decision
           autoFocus={props.autoFocus}
+          enterKeyHint={props.enterKeyHint}
           value={phoneValue}
           onValueChange={kept.changePhone}
           countries={props.countries}

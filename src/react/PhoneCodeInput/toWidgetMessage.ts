@@ -15,7 +15,7 @@ export interface WidgetMessage {
 }
 
 /** What the message depends on. */
-export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' | 'error'> {
+export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' | 'error' | 'receipt'> {
   phoneNumber: string;
   /** Whether an earlier message for this number went out from here, whose code no longer works. */
   isResend: boolean;
@@ -43,29 +43,39 @@ const TELLING: ReadonlySet<SmsErrorCode> = new Set([
 ]);
 
 /** Chooses the sentence for how the last send went: what happened, then what to do. Never a gateway's text. */
-export function toWidgetMessage(facts: WidgetFacts, { tag, messages }: SmsLocale): WidgetMessage | null {
-  const { state, outcome, error, phoneNumber, isResend } = facts;
-  const hint = (text: string): WidgetMessage => ({ kind: 'hint', at: 'code', text });
+export function toWidgetMessage(facts: WidgetFacts, language: SmsLocale): WidgetMessage | null {
+  const { state, outcome, error, receipt } = facts;
+  const { messages } = language;
   if (state === 'sending') return null;
   if (state === 'blocked') return { kind: 'error', at: 'code', text: messages.errors.limit_reached };
   if (state === 'cooling') {
     if (outcome === 'unknown')
       return hint(error && TELLING.has(error.code) ? messages.errors[error.code] : messages.codeMayArrive);
     if (outcome === 'too_early') return hint(messages.codeOnItsWay);
-    if (outcome === null) return null;
-    const sentence = isResend ? messages.codeResent : messages.codeSent;
-    // Wrapped in Unicode isolates, so that the digits stay in order inside a right-to-left sentence.
-    const masked = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
-    const spoken = formatMessage(tag, messages.spokenPhone, { digits: phoneNumber.slice(-2) });
-    return {
-      ...hint(formatMessage(tag, sentence, { phone: masked })),
-      spoken: formatMessage(tag, sentence, { phone: spoken }),
-    };
+    return outcome && sayWhereTo(facts, language);
   }
   // An error that started a cooldown ends with it.
   if (error && SMS_ERRORS[error.code].outcome !== 'unknown') {
     const at = isNumberAtFault(error.code) && !facts.isCodeAlone ? 'phone' : 'code';
     return { kind: 'error', at, text: messages.errors[error.code] };
   }
-  return outcome === null ? null : hint(messages.canSendAgain);
+  if (outcome) return hint(messages.canSendAgain);
+  // After a reload, the code can still be entered, and in steps nothing else tells which number it was sent to.
+  return receipt?.ticket ? sayWhereTo(facts, language) : null;
+}
+
+function hint(text: string): WidgetMessage {
+  return { kind: 'hint', at: 'code', text };
+}
+
+/** The sentence for a code that was sent. */
+function sayWhereTo({ phoneNumber, isResend }: WidgetFacts, { tag, messages }: SmsLocale): WidgetMessage {
+  const sentence = isResend ? messages.codeResent : messages.codeSent;
+  // Wrapped in Unicode isolates, so that the digits stay in order inside a right-to-left sentence.
+  const masked = `\u2068${maskPhoneForOwner(phoneNumber)}\u2069`;
+  const spoken = formatMessage(tag, messages.spokenPhone, { digits: phoneNumber.slice(-2) });
+  return {
+    ...hint(formatMessage(tag, sentence, { phone: masked })),
+    spoken: formatMessage(tag, sentence, { phone: spoken }),
+  };
 }

@@ -23,6 +23,7 @@ export interface PhoneLoginFormProps extends Omit<
   | 'readOnly'
   | 'required'
   | 'aria-required'
+  | 'enterKeyHint'
   | 'classNames'
 > {
   /**
@@ -126,6 +127,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         readOnly={isVerified}
         // Not `required`: Firefox then tells assistive technology that an empty field and its group are invalid.
         aria-required
+        enterKeyHint="send"
       />
       {agreement && (
         <AgreementBox

@@ -282,7 +282,7 @@ describe('continuing after a reload', () => {
     await until(() => expect(phone).toHaveValue('7911 123456'));
   });
 
-  it('brings back number, country and ticket', async () => {
+  it('brings back number, country and ticket, and says where the code was sent', async () => {
     const transport = createHandTransport();
     leave(transport.id);
     const [onValueChange, onResume] = [vi.fn(), vi.fn()];
@@ -295,6 +295,7 @@ describe('continuing after a reload', () => {
     expect(onResume).toHaveBeenCalledOnce();
     const known = { receipt: { ticket: 't1' }, codeLength: 4, isCodeExpected: true };
     await until(() => expect(handle()).toMatchObject(known));
+    expect(code).toHaveAccessibleDescription('Code sent to the number ending in 56.');
     act(() => autofill(code, '12'));
     expect(code.value).toBe('12');
   });

@@ -8,7 +8,13 @@ import type { WidgetFacts } from '../../../src/react/PhoneCodeInput/toWidgetMess
 type Facts = Partial<Omit<WidgetFacts, 'error'>> & { code?: SmsErrorCode };
 
 function tell({ code, ...facts }: Facts) {
-  const rest = { state: 'ready', outcome: null, phoneNumber: '13800138000', isResend: false } as const;
+  const rest = {
+    state: 'ready',
+    outcome: null,
+    receipt: null,
+    phoneNumber: '13800138000',
+    isResend: false,
+  } as const;
   return toWidgetMessage({ ...rest, ...facts, error: code ? new SmsError(code) : null }, en);
 }
 
@@ -96,6 +102,12 @@ describe('when it is ready', () => {
 
   it('says nothing before the first send', () => {
     expect(tell({})).toBeNull();
+  });
+
+  it('says after a reload where the code was sent, if it is known that it was', () => {
+    const facts = { receipt: { ticket: 't1' } };
+    expect(tell(facts)).toEqual({ kind: 'hint', at: 'code', ...withPhone(messages.codeSent) });
+    expect(tell({ receipt: {} })).toBeNull();
   });
 });
 

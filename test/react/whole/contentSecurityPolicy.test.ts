@@ -25,7 +25,6 @@ describe.skipIf(!launch)('a page under a strict Content-Security-Policy (needs C
   /** The page, and what its policy has refused so far. */
   async function openPage(): Promise<{ page: Page; readViolations: () => Promise<string[]> }> {
     const page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
     await page.addInitScript(() => {
       const refused: string[] = [];
       Object.assign(window, { refused });

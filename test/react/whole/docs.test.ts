@@ -136,6 +136,7 @@ describe('docs/hooks.md', () => {
     ['UseVerifySmsResult', 'react/useVerifySms.ts'],
     ['SmsTransport', 'core/transports/Transport.ts'],
     ['SendContext', 'core/transports/Transport.ts'],
+    ['SendSmsReceipt', 'protocol/requests.ts'],
     ['ProxyTransportOptions', 'core/transports/proxyTransport.ts'],
     ['GenAuthTransportOptions', 'core/transports/genAuthTransport.ts'],
     ['GenAuthApp', 'protocol/genAuth.ts'],
@@ -144,6 +145,16 @@ describe('docs/hooks.md', () => {
     expect(members.length).toBeGreaterThan(2);
     expect(missingIn(read('docs/hooks.md'), members), TELL).toEqual([]);
   });
+
+  it.each(['docs/hooks.md', 'docs/migrating.md'])(
+    '%s tells transports to throw errors that exist',
+    (path) => {
+      const rows = find(read(path), /\| throw \|.*\n.*\n((?:\|.*\n)+)/g).flatMap((body) => body.split('\n'));
+      const codes = rows.flatMap((row) => find(row.split(' | ')[1] ?? '', /`([a-z_]+)`/g));
+      expect(codes.length).toBeGreaterThan(10);
+      expect(codes.filter((code) => !Object.hasOwn(SMS_ERRORS, code))).toEqual([]);
+    },
+  );
 
   it('lists every error that only originates in a browser', () => {
     const listed = find(read('docs/hooks.md'), /^\| `(\w+)` \| (?:not sent|unknown) \|/gm);

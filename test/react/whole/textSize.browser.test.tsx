@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { devtools, engine } from '../engine.ts';
+import { setViewport } from '../setViewport.ts';
 import { mountForm } from './widgetHarness.tsx';
 import '../../../src/react/styles.css';
 
@@ -42,6 +43,22 @@ describe('the size of text', () => {
       expect(sizes.slice(0, 4)).toEqual([21, 24, 30, 21]);
       expect(sizes.at(-1)).toBeGreaterThan(19);
       expect(width).toBe(540);
+    },
+  );
+
+  it.runIf(engine === 'chromium')(
+    'makes the list of countries wider, too; where the screen ends, long names are broken',
+    async () => {
+      await devtools('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+      onTestFinished(async () => {
+        await devtools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+      });
+      await setViewport(800);
+      const popup = await mountForm({ countries: ['CN', 'GB'] }, { tag: 'ru' }).openCountries();
+      expect(popup.getBoundingClientRect().width).toBe(640);
+      await setViewport(320);
+      const list = popup.querySelector('.sms-CountryList-list')!;
+      expect([list.clientWidth, list.scrollWidth]).toEqual([320, 320]);
     },
   );
 });
