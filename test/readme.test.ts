@@ -95,6 +95,16 @@ describe('the README and the docs', () => {
     expect(links.filter(isBroken).map(({ link }) => link)).toEqual([]);
   });
 
+  it('list all sections of a page at its top, where they list any', () => {
+    const missing = globSync('docs/*.md', { cwd: root }).flatMap((page) => {
+      const text = readFileSync(join(root, page), 'utf8');
+      const [top = ''] = text.split('\n## ');
+      const links = toAnchors(text.match(/^## .+/gm)?.join('\n') ?? '').map((anchor) => `](#${anchor})`);
+      return top.includes('](#') ? links.filter((link) => !top.includes(link)) : [];
+    });
+    expect(missing).toEqual([]);
+  });
+
   it('show forms that pass on a number only if its code was right', async () => {
     const snippets = await readSnippets('docs/forms.md');
     const forms = snippets.filter(({ code }) => code.includes('<form'));
