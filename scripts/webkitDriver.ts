@@ -16,7 +16,8 @@ export async function startWebkitDriver({ driver, port }: WebkitLaunch): Promise
   });
   const env = { ...process.env };
   if (!env.DISPLAY && !env.WAYLAND_DISPLAY) env.DISPLAY = await startXvfb(started);
-  const child = spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' });
+  // by default the driver also listens on ::1, and ends where there is no IPv6
+  const child = spawn(driver, ['--host=127.0.0.1', `--port=${port}`], { env, stdio: 'ignore' });
   started.push(child);
   child.unref();
   await waitForDriver(port);

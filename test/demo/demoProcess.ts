@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { DemoMessage } from '../../demo/useInbox.ts';
+import manifest from '../../package.json' with { type: 'json' };
 
 /** The demo in a process of its own, and its output so far. */
 export interface DemoProcess {
@@ -16,7 +17,8 @@ export interface DemoProcess {
 export function startDemo(environment: Record<string, string> = {}): DemoProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(GENAUTH|SMS|PORT$|HOST$)/.test(name));
   const env = { ...Object.fromEntries(inherited), NODE_ENV: undefined, PORT: '0', ...environment };
-  const child = spawn(process.execPath, ['demo/start.ts'], { env });
+  const [, ...args] = manifest.scripts.start.split(' ');
+  const child = spawn(process.execPath, args, { env });
   const exit = once(child, 'close') as Promise<[number | null]>;
   onTestFinished(async () => {
     child.kill('SIGKILL');

@@ -128,11 +128,14 @@ describe('started with credentials', () => {
   });
 });
 
-it('ends with one line if a setting is wrong', async () => {
-  const demo = startDemo({ GENAUTH_APP_ID: 'id' });
+it.each([
+  ['a setting is wrong', { GENAUTH_APP_ID: 'id' }, /^.*GENAUTH_APP_HOST.*\n$/],
+  ['Node is too old for TypeScript', { NODE_OPTIONS: '--no-strip-types' }, /^.*npm ci.*\n$/],
+])('ends with one line if %s', async (_, environment, line) => {
+  const demo = startDemo(environment);
   expect(await demo.ended()).toBe(1);
   expect(demo.output.stdout).toBe('');
-  expect(demo.output.stderr).toMatch(/^[^\n]*GENAUTH_APP_HOST[^\n]*\n$/);
+  expect(demo.output.stderr).toMatch(line);
 });
 
 it('accepts a HOST in upper case, unlike in an origin', async () => {

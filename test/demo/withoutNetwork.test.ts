@@ -12,7 +12,6 @@ it.skipIf(!launch)(
     const browser = await chromium.launch(launch);
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
     await page.addInitScript(() =>
       Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false, configurable: true }),
     );
