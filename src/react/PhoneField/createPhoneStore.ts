@@ -135,8 +135,8 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     if (!isBusy) editor.show(shown);
   }
 
-  /** A leading `011` is a prefix of the country selected when it was typed, not of the one that the number selects. */
-  const countryOf = (text: string) => (text.startsWith('011') ? entered : latest).country;
+  /** `011` and `0011` are prefixes of the country selected when they were typed, not of the one that the number selects. */
+  const countryOf = (text: string) => (/^0?011/.test(text) ? entered : latest).country;
 
   const reader: PhoneReader = {
     read(text, how, isPast) {

@@ -1,6 +1,6 @@
 import { callingCodeOf } from './callingCodes.ts';
 import { readMainlandChina } from './mainlandChina.ts';
-import type { NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
+import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
 
 /** E.164 has 15 digits at most; a trunk prefix comes on top. */
 const MAX_DIGITS = 16;
@@ -20,9 +20,14 @@ export function readNational(
     return country === 'CN' ? readMainlandChina(text) : readUnknownPlan(text);
   };
   const reading = read(digits);
-  if (hasMobileLength(reading) || !digits.startsWith(callingCode)) return reading;
+  if (isSendable(reading.level) || !digits.startsWith(callingCode)) return reading;
   const shorter = read(digits.slice(callingCode.length));
-  return hasMobileLength(shorter) ? shorter : reading;
+  return isSendable(shorter.level) || shorter.level === 'invalid' ? shorter : reading;
+}
+
+/** Whether a message can be sent to the number, perhaps with a warning. */
+export function isSendable(level: NationalLevel | 'country_unsupported'): boolean {
+  return level === 'mobile' || level === 'unverified';
 }
 
 function readUnknownPlan(digits: string): NationalReading {
@@ -33,8 +38,4 @@ function readUnknownPlan(digits: string): NationalReading {
     isPossible: digits.length >= 6 && digits.length <= MAX_DIGITS,
     formatted: digits,
   };
-}
-
-function hasMobileLength({ level }: NationalReading): boolean {
-  return level !== 'incomplete' && level !== 'too_long';
 }

@@ -2,7 +2,7 @@ import { callingCodeOf, countriesWith, leadingCallingCode, startsCallingCode } f
 import { chooseCountry, isAllowed } from './chooseCountry.ts';
 import { cleanPhoneText, digitsOf, LONGEST_TEXT } from './cleanPhoneText.ts';
 import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetadata.ts';
-import { readNational } from './readNational.ts';
+import { isSendable, readNational } from './readNational.ts';
 
 /**
  * What a number is good for. `mobile` can be sent to; `unverified` (right length, unknown range or a landline)
@@ -77,7 +77,7 @@ function toReading(found: Found, shown: string, options: ReadPhoneOptions): Phon
   const isElsewhere = found.country !== null && !isAllowed(found.country, options.countries);
   const level = isElsewhere ? 'country_unsupported' : found.level;
   const callingCode = callingCodeOf(country);
-  const isWhole = level === 'mobile' || level === 'unverified';
+  const isWhole = isSendable(level);
   return {
     country,
     callingCode,
@@ -88,14 +88,17 @@ function toReading(found: Found, shown: string, options: ReadPhoneOptions): Phon
   };
 }
 
-/** `00`, and `011` in +1 countries, stand for a plus if what follows can be a number and the whole text is not one. */
+/** What is dialled instead of a plus, behind the calling code of the country it is dialled in. */
+const PREFIX = /^(?:1 011|61 0011|\d+ 00)/;
+
+/** A prefix stands for a plus if what follows can be a number and the whole text is not one. */
 function readWithoutPlus(digits: string, options: ReadPhoneOptions): Found | PhoneLevel {
   const { country, countries, metadata } = options;
   const selected = isAllowed(country, countries) ? country : null;
   const national = { ...readNational(digits, country, metadata), selected };
-  const prefix = callingCodeOf(country) === '1' ? /^(?:00|011)/ : /^00/;
-  if (national.level === 'mobile' || !prefix.test(digits)) return national;
-  const international = readInternational(digits.replace(prefix, ''), options);
+  const dialled = `${callingCodeOf(country)} ${digits}`;
+  if (national.level === 'mobile' || !PREFIX.test(dialled)) return national;
+  const international = readInternational(dialled.replace(PREFIX, ''), options);
   return typeof international !== 'string' && international.isPossible ? international : national;
 }
 

@@ -72,15 +72,25 @@ describe('typing', () => {
     },
   );
 
-  it('reads a dialling prefix to the end even if the number has selected a country without that prefix', async () => {
-    const field = await mountPhone({ defaultCountry: 'US' });
-    await select(field.input, 0);
-    await userEvent.keyboard('011 44 7911 123456');
-    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456', phoneLevel: 'mobile' });
-    await userEvent.tab();
-    expect(field.input.value).toBe('7911 123456');
-    expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456' });
-  });
+  it.each([
+    ['011', 'US'],
+    ['0011', 'AU'],
+  ])(
+    'reads the prefix %s of %s to the end even if the number has selected a country without it',
+    async (prefix, country) => {
+      const field = await mountPhone({ defaultCountry: country });
+      await select(field.input, 0);
+      await userEvent.keyboard(`${prefix} 44 7911 123456`);
+      expect(field.values.at(-1)).toMatchObject({
+        country: 'GB',
+        e164: '+447911123456',
+        phoneLevel: 'mobile',
+      });
+      await userEvent.tab();
+      expect(field.input.value).toBe('7911 123456');
+      expect(field.values.at(-1)).toMatchObject({ country: 'GB', e164: '+447911123456' });
+    },
+  );
 
   it('reads the same digits as an area code in a country without that prefix', async () => {
     const field = await mountPhone({ defaultCountry: 'US', defaultValue: { phoneNumber: '' } });

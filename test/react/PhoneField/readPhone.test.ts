@@ -32,6 +32,16 @@ describe('readPhone', () => {
       expect(read('011 44 7911 123456', 'CN').country).toBe('CN');
     });
 
+    it.each([
+      ['0011 65 8234 5678', 'SG', '+6582345678'],
+      ['0011 47 923 45 678', 'NO', '+4792345678'],
+      ['0011 1 415 555 2671', 'US', '+14155552671'],
+      ['00 1 415 555 2671', 'US', '+14155552671'],
+    ])('reads %s, with Australia selected, as a number of %s, however it came in', (text, country, e164) => {
+      for (const how of ['type', 'paste', 'autofill', 'restore'] as const)
+        expect(read(text, 'AU', how)).toMatchObject({ country, e164, level: 'mobile' });
+    });
+
     it('does not strip a second zero to get a national number', () => {
       expect(read('0013800138000', 'CN')).not.toMatchObject({ level: 'mobile' });
     });
@@ -117,6 +127,22 @@ describe('readPhone', () => {
         e164: null,
         level: 'country_unsupported',
       });
+    });
+  });
+
+  describe('the calling code of the selected country without a plus', () => {
+    // The plan has other numbers that are as long as these digits, but none that begin like them.
+    it.each([
+      ['31 6 12345678', 'NL', '+31612345678'],
+      ['43 650 1234567', 'AT', '+436501234567'],
+      ['64 21 123 456', 'NZ', '+6421123456'],
+      ['+31 31 6 12345678', 'CN', '+31612345678'],
+    ])('is dropped from %s in %s', (text, country, e164) => {
+      expect(read(text, country)).toMatchObject({ e164, level: 'mobile' });
+    });
+
+    it('is a part of the number where that is in the plan', () => {
+      expect(read('31 234 5678', 'NL').e164).toBe('+31312345678');
     });
   });
 
