@@ -9,7 +9,7 @@ export interface SecretKeys {
   /** Names the secret in a ticket, without revealing anything about it. */
   id: string;
   ticket: Mac;
-  /** A keyed hash of a phone number, 128 bits: equal for equal digits, and meaningless to anybody without the key. */
+  /** A keyed hash of a phone number, 128 bits: equal for equal phones, and meaningless to anybody without the key. */
   hashPhone(e164: string): Promise<string>;
   /** The same for the number without its last four digits. */
   hashPrefix(e164: string): Promise<string>;
@@ -61,13 +61,18 @@ async function deriveKeys(secret: Bytes): Promise<SecretKeys> {
     const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
     return new Uint8Array(await crypto.subtle.deriveBits(from, base, 8 * bytes));
   };
-  const hashPhone = createPhoneHash(await createMac(await derive('phone', 32)));
+  const hash = createPhoneHash(await createMac(await derive('phone', 32)));
   return {
     id: toBase64Url(await derive('key-id', 6)),
     ticket: await createMac(await derive('ticket', 32)),
-    hashPhone,
-    hashPrefix: (e164) => hashPhone(e164.slice(0, -4)),
+    hashPhone: (e164) => hash(dropArgentine9(e164)),
+    hashPrefix: (e164) => hash(dropArgentine9(e164).slice(0, -4)),
   };
+}
+
+/** Argentine mobile phones get messages with and without the 9 behind +54, and must not be counted twice. */
+function dropArgentine9(e164: string): string {
+  return e164.replace(/^\+549(?=\d{10})/, '+54');
 }
 
 /** How many hashes are kept, so that it costs nothing to refuse a number that is requested again and again. */

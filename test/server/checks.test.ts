@@ -289,6 +289,28 @@ describe('the phone that a message goes to', () => {
   });
 });
 
+describe('an Argentine phone, which gets messages with and without the 9 behind +54', () => {
+  const toPhone = (phoneNumber: string) => ({ phoneCountryCode: '+54', phoneNumber });
+  const countries = { AR: {} };
+
+  it.each([
+    ['91123456789', '1123456789'],
+    ['1123456789', '91123456789'],
+  ])('has one cooldown as %s and as %s, and is not written otherwise', async (first, other) => {
+    const { send, gateway } = createTestProxy({ countries });
+    await send(toPhone(first));
+    expect((await send(toPhone(other))).body.code).toBe('too_early');
+    expect(gateway.sends.map(({ request }) => request.phoneNumber)).toEqual([first]);
+  });
+
+  it('shares its prefix with the numbers around it', async () => {
+    const { send } = createTestProxy({ countries, limits: { totalPerDay: 9, prefixPerHour: 1 } });
+    await send(toPhone('91123456789'));
+    expect((await send(toPhone('1123456780'))).body.code).toBe('limit_reached');
+    expect((await send(toPhone('2213456780'))).status).toBe(200);
+  });
+});
+
 describe('the country that a message goes to', () => {
   it.each([
     ['+1', '2015550123', ['CN']],
