@@ -289,6 +289,15 @@ describe('the phone that a message goes to', () => {
   });
 });
 
+it.each(['5005550006', '8002345678', '9002345678'])(
+  'a number of no country, such as +1 %s, gets no message',
+  async (phoneNumber) => {
+    const { send, gateway } = createTestProxy({ countries: { US: {} } });
+    expect((await send({ phoneCountryCode: '+1', phoneNumber })).body.code).toBe('phone_invalid');
+    expect(gateway.sends).toHaveLength(0);
+  },
+);
+
 describe('an Argentine phone, which gets messages with and without the 9 behind +54', () => {
   const toPhone = (phoneNumber: string) => ({ phoneCountryCode: '+54', phoneNumber });
   const countries = { AR: {} };
@@ -317,7 +326,8 @@ describe('the country that a message goes to', () => {
     ['+1', '8762101234', ['US', 'CA']],
     ['+7', '7012345678', ['RU']],
     ['+852', '51234567', ['CN']],
-    ['+1', '5005550006', ['US']],
+    ['+1', '8612345678', ['CA', 'JM']],
+    ['+7', '6012345678', ['KZ']],
   ])('case 16: %s %s is outside %o, and nothing is charged', async (phoneCountryCode, phoneNumber, list) => {
     const countries = Object.fromEntries([...list, 'CN'].map((country) => [country, {}]));
     const { send, gateway } = createTestProxy({ countries, limits: { totalPerDay: 1 } });
@@ -334,6 +344,9 @@ describe('the country that a message goes to', () => {
     ['+44', '7911123456', 'GB'],
     ['+39', '0612345678', 'IT'],
     ['+86', '16000138000', 'CN'],
+    // No plan knows these area codes, but each knows those of the countries that share the calling code.
+    ['+1', '8612345678', 'US'],
+    ['+7', '6012345678', 'RU'],
     ['+290', '8123', 'TA'], // the metadata has no mobile numbers for it
   ])('%s %s is counted under %s', async (phoneCountryCode, phoneNumber, country) => {
     const { send, events } = createTestProxy({ countries: { [country]: {} } });

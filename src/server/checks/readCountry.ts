@@ -60,13 +60,12 @@ const MAIN_COUNTRY: Readonly<Record<string, string>> = {
 };
 
 /**
- * The country that a message is counted under. A number that may belong to several is allowed only if all of them are.
+ * The country that a message is counted under. `possible` begins with the main country of the calling code: a range that
+ * no numbering plan knows is most likely a new one of that country, since the others' area codes are known.
  * @throws SmsError `country_unsupported`
  */
-export function readCountry(possible: readonly string[], allowed: ReadonlyMap<string, number>): string {
-  const countries = possible.map((country) => (allowed.has(country) ? country : MAIN_COUNTRY[country]));
-  const [first] = countries;
-  if (first === undefined || !countries.every((country) => country !== undefined && allowed.has(country)))
-    throw refusal('country_unsupported');
-  return first;
+export function readCountry([main = '']: readonly string[], allowed: ReadonlyMap<string, number>): string {
+  const country = allowed.has(main) ? main : MAIN_COUNTRY[main];
+  if (country === undefined || !allowed.has(country)) throw refusal('country_unsupported');
+  return country;
 }

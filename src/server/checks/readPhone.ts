@@ -9,9 +9,12 @@ import { refusal } from '../refusal.ts';
 export interface CheckedPhone {
   /** In its one canonical form, so that two spellings are never counted as two phones. */
   phone: SmsPhone;
-  /** ISO country; several if countries share the calling code and the digits are in no known range. */
+  /** ISO country; several, the main one first, if they share the calling code and the digits are in no known range. */
   countries: readonly string[];
 }
+
+/** Area codes such as +1 500, 800 or 900, whose last two digits are equal. The countries that share +1 use no others. */
+const OF_NO_COUNTRY = /^\+1\d(\d)\1/;
 
 /** The part of a numbering plan that the library has but does not declare. */
 interface NumberingPlan {
@@ -39,6 +42,7 @@ export function readPhone(body: Record<string, unknown>): CheckedPhone {
   };
   // `+8` and `613800138000` have the digits of a Chinese number, but `+8` is not a calling code.
   if (phone.phoneCountryCode !== given.phoneCountryCode) throw refusal('phone_invalid');
+  if (OF_NO_COUNTRY.test(phone.e164)) throw refusal('phone_invalid');
   const countries = parsed.country ? [parsed.country] : parsed.getPossibleCountries();
   const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
   if (!countries.some(isMobileLength)) throw refusal('phone_invalid');
