@@ -2,8 +2,8 @@ import type { NationalLevel, NationalReading } from './PhoneMetadata.ts';
 
 /** Eleven digits in a mobile range that is in use. */
 const MOBILE = /^1(?:610\d|740[0-5]|(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d\d)\d{6}$/;
-/** Eleven digits that are a valid number, but in no known mobile range. */
-const POSSIBLE = /^(?:1|[3-579]|8[0-57-9])/;
+/** No range begins like this, not even one that is newer than the plan. */
+const MISTAKEN = /^(?:0|86)/;
 const LENGTH = 11;
 
 /**
@@ -26,5 +26,5 @@ function levelOf(nationalNumber: string): NationalLevel {
   if (nationalNumber.length < LENGTH) return 'incomplete';
   if (nationalNumber.length > LENGTH) return 'too_long';
   if (MOBILE.test(nationalNumber)) return 'mobile';
-  return POSSIBLE.test(nationalNumber) ? 'unverified' : 'invalid';
+  return MISTAKEN.test(nationalNumber) ? 'invalid' : 'unverified';
 }

@@ -5,6 +5,7 @@ import type { NationalLevel, NationalReading, PhoneMetadata } from './PhoneMetad
 
 /** The methods of a numbering plan that the library has but does not declare. */
 interface NumberingPlan {
+  callingCode(): string;
   possibleLengths(): number[];
   nationalNumberPattern(): string;
   /** `0` if there is none. */
@@ -69,7 +70,9 @@ function levelOf(digits: string, plan: NumberingPlan): NationalLevel {
   const lengths = plan.type('MOBILE')?.possibleLengths() ?? plan.possibleLengths();
   if (digits.length > Math.max(...lengths)) return 'too_long';
   if (!lengths.includes(digits.length)) return 'incomplete';
-  return isInPlan(digits, plan) ? 'unverified' : 'invalid';
+  // A range can be newer than the plan, but none begins like this: what is here is half typed, or a mistake.
+  const isMistaken = digits.startsWith('0') || digits.startsWith(plan.callingCode());
+  return isMistaken && !isInPlan(digits, plan) ? 'invalid' : 'unverified';
 }
 
 function isInPlan(digits: string, plan: NumberingPlan): boolean {

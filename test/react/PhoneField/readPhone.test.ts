@@ -130,6 +130,27 @@ describe('readPhone', () => {
     });
   });
 
+  it.each([
+    ['861 234 5678', 'US', '+18612345678'],
+    ['0651 234 567', 'RO', '+40651234567'],
+    ['+40 651 234 567', 'CN', '+40651234567'],
+    ['23800138000', 'CN', '+8623800138000'],
+  ])('takes %s in %s, of a range that no plan knows yet, with a warning', (text, country, e164) => {
+    expect(read(text, country)).toMatchObject({ e164, level: 'unverified' });
+  });
+
+  it.each([
+    ['1 212 555 012', 'US'],
+    ['86 138 0013 80', 'CN'],
+    ['+372 0512 3456', 'EE'],
+    ['011 44 79 11', 'US'],
+  ])(
+    'sends nothing to %s in %s, which begins with what belongs to no number, and is not whole',
+    (text, country) => {
+      expect(read(text, country).e164).toBeNull();
+    },
+  );
+
   describe('the calling code of the selected country without a plus', () => {
     // The plan has other numbers that are as long as these digits, but none that begin like them.
     it.each([
