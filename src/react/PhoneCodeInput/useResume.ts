@@ -7,14 +7,14 @@ import type { SmsChannel } from '../../protocol/channels.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { findMachine } from '../KeyView.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
+import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 
 /** What continuing after a reload depends on. */
-export interface ResumeOptions {
+export interface ResumeOptions extends Pick<PhoneCodeValueState, 'value' | 'read'> {
   isOn: boolean;
   transport: SmsTransport;
   channel: SmsChannel;
   storage: KeyValueStorage | null | undefined;
-  value: PhoneCodeValue;
   /** The receipt of the last message to this number. */
   receipt: SendSmsReceipt | null;
 }
@@ -29,8 +29,9 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
   const { isOn } = options;
   const wasOn = useRef(false);
   useEffect(() => {
-    const { transport, channel, storage, value } = options;
-    const isEmpty = !wasOn.current && value.phoneNumber === '';
+    const { transport, channel, storage, read } = options;
+    // What was typed before hydration is not rendered yet.
+    const isEmpty = !wasOn.current && read().phoneNumber === '';
     wasOn.current ||= isOn;
     const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
     const machine = pending && findMachine(toSendKey(pending), storage);
