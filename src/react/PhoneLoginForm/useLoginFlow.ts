@@ -114,7 +114,8 @@ export function useLoginFlow(
   const askForCode = async (fields: PhoneCodeInputHandle) => {
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
-      if (phone?.e164) setFault(missAgreement());
+      // It may have been ticked while the numbering plans were loading.
+      if (phone?.e164 && lacksAgreement()) setFault(missAgreement());
       return;
     }
     setAsking(true);
