@@ -129,10 +129,11 @@ export function useLoginFlow(
     login.current.hasJustAsked = true;
   };
 
-  const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
+  const show = async (found: SubmitFault, fields: PhoneCodeInputHandle) => {
     if (found.isWrong) fields.selectCode();
     else if (found.at === 'code') fields.focusCode();
-    else if (found.at === 'phone') void fields.showPhoneFault();
+    // Once the numbering plans are here, the number may turn out right.
+    else if (found.at === 'phone' && (await fields.showPhoneFault())?.e164) void verify(fields, false);
   };
 
   const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
