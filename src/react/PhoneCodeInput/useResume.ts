@@ -29,9 +29,8 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
   const { isOn } = options;
   const wasOn = useRef(false);
   useEffect(() => {
-    const { transport, channel, storage, read } = options;
-    // What was typed before hydration is not rendered yet.
-    const isEmpty = !wasOn.current && read().phoneNumber === '';
+    const { transport, channel, storage, value, read } = options;
+    const isEmpty = !wasOn.current && value.phoneNumber === '';
     wasOn.current ||= isOn;
     const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
     const machine = pending && findMachine(toSendKey(pending), storage);
@@ -41,7 +40,9 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     const last = machine.getSnapshot().receipt;
     if (last && last.ticket !== receipt.ticket)
       savePendingVerification({ ...pending, receipt: last, owedKey: machine.owedKey });
-    if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
+    // Another number may have been typed before hydration, which is not rendered yet.
+    if (isEmpty && ['', phoneNumber].includes(read().phoneNumber))
+      restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Runs for a new number or message, and for nothing else.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, options.value.e164, options.receipt]);

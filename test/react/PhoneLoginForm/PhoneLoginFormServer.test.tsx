@@ -106,6 +106,15 @@ describe('a page that continues after a reload', () => {
     expect(elsewhere).toHaveFocus();
   });
 
+  it('continues with its number if the browser has restored that in the field', async () => {
+    const { find, hydrate } = await serveReloaded();
+    find('PhoneField').focus();
+    find('PhoneField').value = '138 0013 8000';
+    await hydrate();
+    expect(find('CodeField')).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Resend code' })).toHaveAttribute('data-seconds-left', '40');
+  });
+
   it('keeps another number that was typed before hydration', async () => {
     const { find, hydrate } = await serveReloaded();
     find('PhoneField').focus();
