@@ -11,6 +11,7 @@ import { isCodeExpected } from '../isCodeExpected.ts';
 import { PhoneField } from '../PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldPart, PhoneFieldProps } from '../PhoneField/PhoneField.tsx';
 import { joinClassNames } from '../joinClassNames.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import { SendCodeButton } from '../SendCodeButton/SendCodeButton.tsx';
 import { useDomEffect } from '../useDomEffect.ts';
 import { useSmsSetup } from '../SmsContext.ts';
@@ -158,11 +159,11 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const { state, outcome, error, receipt } = sms;
     const codeLength = isCodeLength(receipt?.codeLength) ? receipt.codeLength : (props.codeLength ?? 6);
 
-    useResume({ isOn: resume && !disabled, transport, channel, storage, value, receipt }, (phone) => {
+    useResume({ ...kept, isOn: resume && !disabled, transport, channel, storage, receipt }, (phone) => {
       // Through the value and not the field's handle: a render under way would bring the empty value back.
       change(phone, 'resume');
       // The number is known, so the code is next.
-      if (props.autoFocus) codeInput.current?.focus();
+      if (props.autoFocus && mayMoveFocus(root.current)) codeInput.current?.focus();
       props.onResume?.();
     });
 

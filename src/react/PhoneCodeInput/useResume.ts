@@ -7,14 +7,14 @@ import type { SmsChannel } from '../../protocol/channels.ts';
 import type { SendSmsReceipt } from '../../protocol/requests.ts';
 import { findMachine } from '../KeyView.ts';
 import type { PhoneCodeValue } from './PhoneCodeValue.ts';
+import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
 
 /** What continuing after a reload depends on. */
-export interface ResumeOptions {
+export interface ResumeOptions extends Pick<PhoneCodeValueState, 'value' | 'read'> {
   isOn: boolean;
   transport: SmsTransport;
   channel: SmsChannel;
   storage: KeyValueStorage | null | undefined;
-  value: PhoneCodeValue;
   /** The receipt of the last message to this number. */
   receipt: SendSmsReceipt | null;
 }
@@ -29,7 +29,7 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
   const { isOn } = options;
   const wasOn = useRef(false);
   useEffect(() => {
-    const { transport, channel, storage, value } = options;
+    const { transport, channel, storage, value, read } = options;
     const isEmpty = !wasOn.current && value.phoneNumber === '';
     wasOn.current ||= isOn;
     const pending = isOn ? loadPendingVerification(transport.id, channel) : null;
@@ -40,7 +40,9 @@ export function useResume(options: ResumeOptions, restore: (phone: Partial<Phone
     const last = machine.getSnapshot().receipt;
     if (last && last.ticket !== receipt.ticket)
       savePendingVerification({ ...pending, receipt: last, owedKey: machine.owedKey });
-    if (isEmpty) restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
+    // Another number may have been typed before hydration, which is not rendered yet.
+    if (isEmpty && ['', phoneNumber].includes(read().phoneNumber))
+      restore({ phoneNumber, phoneCountryCode, country, e164: phoneCountryCode + phoneNumber });
     // Runs for a new number or message, and for nothing else.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, options.value.e164, options.receipt]);

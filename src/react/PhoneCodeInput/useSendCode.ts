@@ -9,6 +9,7 @@ import { isCodeExpected } from '../isCodeExpected.ts';
 import { mayMoveFocus } from '../mayMoveFocus.ts';
 import type { PhoneFieldHandle } from '../PhoneField/PhoneField.tsx';
 import { findMachine } from '../KeyView.ts';
+import { useLatest } from '../useLatest.ts';
 import { useSendSms } from '../useSendSms.ts';
 import type { UseSendSmsOptions, UseSendSmsResult } from '../useSendSms.ts';
 import type { PhoneCodeValueState } from './usePhoneCodeValue.ts';
@@ -50,6 +51,7 @@ export function useSendCode(options: SendCodeOptions): SendCode {
   const [resentTo, setResentTo] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
   const committed = useRef({ channel, ...value });
+  const latest = useLatest(options);
   const sms = useSendSms({
     ...options,
     phoneNumber: value.e164 === null ? '' : value.phoneNumber,
@@ -81,7 +83,8 @@ export function useSendCode(options: SendCodeOptions): SendCode {
     if (sms.state === 'ready') setResentTo(isCodeExpected(sms) ? e164 : null);
     const result = await sms.send({ phoneNumber, phoneCountryCode });
     const { status } = result;
-    options.onSendEnd?.(result);
+    // The parent's of now: since the click, a code that was faster than this reply may have been refused or verified.
+    latest.current.onSendEnd?.(result);
     // If the number was changed meanwhile, this result no longer concerns the user.
     if (read().e164 !== e164) return null;
     if (status === 'sent' || status === 'unknown') {

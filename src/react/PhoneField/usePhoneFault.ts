@@ -1,6 +1,7 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import { schedule } from '../../core/clock.ts';
+import { findFocus } from '../findFocus.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -77,6 +78,7 @@ export function usePhoneFault(
     },
     check: async () => {
       setAloud(false);
+      const asker = findFocus(input.current);
       const { e164, level } = latest();
       const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
       if (isLoaded === null) return null;
@@ -88,7 +90,8 @@ export function usePhoneFault(
         setJudged('everything');
         setAloud(true);
         setTurn((before) => before + 1);
-        input.current?.focus();
+        // Not if the user has gone elsewhere while the plans were loading. A disabled button leaves the focus to the body.
+        if ([asker, document.body].includes(findFocus(input.current))) input.current?.focus();
       }
       return isRead ? toPhoneFieldValue(latest()) : null;
     },

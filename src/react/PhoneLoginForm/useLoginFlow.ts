@@ -49,6 +49,8 @@ export interface LoginFlow {
 interface Login {
   /** Whether the last submission asked for a code. */
   hasJustAsked?: boolean;
+  /** The code that was last checked. */
+  checked?: string;
   /** The attempt whose code was wrong. */
   refused?: string;
 }
@@ -104,9 +106,13 @@ export function useLoginFlow(
     check.reset();
   };
 
-  // A check under way is about the previous number.
-  const change = (reason: PhoneCodeChangeReason) =>
-    isVerifying && reason === 'phone' ? begin() : forgetFault();
+  const change = (reason: PhoneCodeChangeReason) => {
+    const isPhone = reason === 'phone';
+    // A reply may just have asked for the code of the previous number.
+    if (isPhone && isPhoneStep) setStep('phone');
+    // A check under way is about the previous number.
+    return isPhone && isVerifying ? begin() : forgetFault();
+  };
 
   const lacksAgreement = () => tick.current?.checked === false;
 
@@ -114,7 +120,8 @@ export function useLoginFlow(
   const askForCode = async (fields: PhoneCodeInputHandle) => {
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
-      if (phone?.e164) setFault(missAgreement());
+      // It may have been ticked while the numbering plans were loading.
+      if (phone?.e164 && lacksAgreement()) setFault(missAgreement());
       return;
     }
     setAsking(true);
@@ -128,10 +135,11 @@ export function useLoginFlow(
     login.current.hasJustAsked = true;
   };
 
-  const show = (found: SubmitFault, fields: PhoneCodeInputHandle) => {
+  const show = async (found: SubmitFault, fields: PhoneCodeInputHandle) => {
     if (found.isWrong) fields.selectCode();
     else if (found.at === 'code') fields.focusCode();
-    else if (found.at === 'phone') void fields.showPhoneFault();
+    // Once the numbering plans are here, the number may turn out right.
+    else if (found.at === 'phone' && (await fields.showPhoneFault())?.e164) void verify(fields, false);
   };
 
   const verify = async (fields: PhoneCodeInputHandle, isByItself: boolean) => {
@@ -150,21 +158,27 @@ export function useLoginFlow(
     if (isByItself && (!autoSubmit || (found && !found.isWrong))) return;
     own.hasJustAsked = false;
     setFault(found);
-    if (found) return show(found, fields);
+    if (found) return void show(found, fields);
+    own.checked = value.code;
     const result = await check.verify(value.code, value);
-    if (result.status === 'verified') return;
-    if (result.error.code === 'code_wrong') login.current.refused = attempt;
-    // The user has moved on to another number, where the focus stays.
-    if (own !== login.current) return;
-    if (fields.value.code === value.code) return fields.selectCode();
-    // Another code was entered meanwhile: the refusal is not about that one, which is checked now.
-    check.reset();
-    complete();
+    if (result.status === 'refused' && result.error.code === 'code_wrong') login.current.refused = attempt;
   };
 
   const complete = () => {
     if (widget.current && !isBusy) void verify(widget.current, true);
   };
+
+  // With the render that shows the refusal, and not with the reply: whatever is entered until then is another code.
+  useEffect(() => {
+    const fields = widget.current;
+    if (!check.error || !fields) return;
+    if (fields.value.code !== login.current.checked) {
+      // Another code was entered meanwhile: the refusal is not about that one, which is checked now.
+      check.reset();
+      complete();
+    } else if (mayMoveFocus(fields.element?.form)) fields.selectCode();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal
+  }, [check.error]);
 
   return {
     part,

@@ -4,7 +4,7 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import type { ReactElement } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
 import { createSendMachines } from '../../../src/core/sendMachines.ts';
 import { toSendKey } from '../../../src/core/sendKey.ts';
@@ -66,6 +66,63 @@ describe.each([false, true])('rendered on the server, StrictMode %s', (isStrict)
     await act(async () => root.unmount());
     expect(complain).not.toHaveBeenCalled();
     expect(onRecoverableError).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page that continues after a reload', () => {
+  /** The page after its reload, before it is hydrated, with a field that is not the form's. */
+  async function serveReloaded() {
+    const transport = createHandTransport();
+    const props = { transport, autoFocus: true };
+    await leaveSend(transport);
+    const page = document.body.appendChild(document.createElement('div'));
+    page.innerHTML = await renderOnServer(async () => {
+      const { PhoneLoginForm: Form } = await import('../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx');
+      return <Form {...props} />;
+    });
+    return {
+      find: (name: string) => page.querySelector<HTMLInputElement>(`.sms-${name}-input`)!,
+      elsewhere: document.body.appendChild(document.createElement('input')),
+      async hydrate() {
+        const root = await act(async () => hydrateRoot(page, <PhoneLoginForm {...props} />));
+        onTestFinished(() => act(() => root.unmount()));
+        await settle();
+      },
+    };
+  }
+
+  it('moves the focus to the code if it is to take the focus', async () => {
+    const { find, hydrate } = await serveReloaded();
+    await hydrate();
+    expect(find('PhoneField')).toHaveValue('138 0013 8000');
+    expect(find('CodeField')).toHaveFocus();
+  });
+
+  it('leaves the focus in a field that the user went to before hydration', async () => {
+    const { find, elsewhere, hydrate } = await serveReloaded();
+    elsewhere.focus();
+    await hydrate();
+    expect(find('PhoneField')).toHaveValue('138 0013 8000');
+    expect(elsewhere).toHaveFocus();
+  });
+
+  it('continues with its number if the browser has restored that in the field', async () => {
+    const { find, hydrate } = await serveReloaded();
+    find('PhoneField').focus();
+    find('PhoneField').value = '138 0013 8000';
+    await hydrate();
+    expect(find('CodeField')).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Resend code' })).toHaveAttribute('data-seconds-left', '40');
+  });
+
+  it('keeps another number that was typed before hydration', async () => {
+    const { find, hydrate } = await serveReloaded();
+    find('PhoneField').focus();
+    find('PhoneField').value = '13900139000';
+    await hydrate();
+    expect(find('PhoneField')).toHaveValue('13900139000');
+    expect(find('PhoneField')).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Send code' })).not.toHaveAttribute('aria-disabled');
   });
 });
 

@@ -1,0 +1,102 @@
+import { act, fireEvent, render } from '@testing-library/react';
+import { expect, it, onTestFinished } from 'vitest';
+import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
+import { autofill } from '../autofill.ts';
+import { createHandTransport } from '../createHandTransport.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+
+takeTimeForEach();
+
+function mountForm(props: PhoneLoginFormProps = {}) {
+  const transport = createHandTransport();
+  const { container } = render(
+    <PhoneLoginForm
+      transport={transport}
+      defaultValue={{ phoneNumber: '13800138000', e164: '+8613800138000' }}
+      {...props}
+    />,
+  );
+  const find = <Found extends HTMLElement>(selector: string) => container.querySelector<Found>(selector)!;
+  return {
+    transport,
+    form: find('.sms-PhoneLoginForm'),
+    phone: find<HTMLInputElement>('.sms-PhoneField-input'),
+    code: find<HTMLInputElement>('.sms-CodeField-input'),
+    submit: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
+    sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),
+    part: () => find('.sms-PhoneCodeInput').dataset.part,
+    codes: () => transport.checks.map(({ request }) => request.code),
+    async click(element: HTMLElement) {
+      element.focus();
+      fireEvent.click(element);
+      await settle();
+    },
+    async fill(input: HTMLInputElement, text: string) {
+      input.focus();
+      act(() => autofill(input, text));
+      await settle();
+    },
+  };
+}
+
+/** Lets a reply arrive, and the user do something before React renders it, as on a device that is busy. */
+async function actBeforeRender(reply: () => void, userAct: () => void): Promise<void> {
+  await act(async () => {
+    reply();
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    userAct();
+  });
+  await settle();
+}
+
+async function mountChecking() {
+  const form = mountForm();
+  await form.click(form.sendButton);
+  form.transport.sends[0]!.resolve({ ticket: 't1' });
+  await settle();
+  await form.fill(form.code, '111111');
+  const refuse = () => form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
+  return { ...form, refuse };
+}
+
+it('a code that is filled in just after a refusal is checked, and not called wrong', async () => {
+  const form = await mountChecking();
+  await actBeforeRender(form.refuse, () => autofill(form.code, '222222'));
+  expect(form.codes()).toEqual(['111111', '222222']);
+  expect(form.form.dataset.state).toBe('verifying');
+  expect(form.code).not.toHaveAttribute('aria-invalid');
+});
+
+it('a code that is begun just after a refusal is not called wrong, nor selected', async () => {
+  const form = await mountChecking();
+  await actBeforeRender(form.refuse, () => autofill(form.code, '2'));
+  expect(form.codes()).toEqual(['111111']);
+  expect(form.code).not.toHaveAttribute('aria-invalid');
+  expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([1, 1]);
+});
+
+it('in steps, a number that is changed just after the reply to a send stays visible', async () => {
+  const form = mountForm({ layout: 'steps' });
+  await form.click(form.submit);
+  await actBeforeRender(
+    () => form.transport.sends[0]!.resolve({ ticket: 't1' }),
+    () => {
+      form.phone.focus();
+      autofill(form.phone, '13900139000');
+    },
+  );
+  expect(form.part()).toBe('phone');
+  expect(form.phone).toHaveFocus();
+});
+
+it('a refusal leaves the focus alone if that has left the form', async () => {
+  const form = await mountChecking();
+  const elsewhere = document.body.appendChild(document.createElement('input'));
+  onTestFinished(() => elsewhere.remove());
+  elsewhere.focus();
+  await passTime(15_000);
+  expect(form.code).toHaveAttribute('aria-invalid', 'true');
+  expect(elsewhere).toHaveFocus();
+});
