@@ -37,8 +37,9 @@ export interface LimitStore {
   /** Replaces the record with the final one. `restart` starts the windows of these limits again, charged once. */
   settle(id: string, ttlMs: number, record: string, restart?: readonly Limit[]): Promise<void>;
   /**
-   * Gives back what was charged to `limits`, if the reservation is still alive, and removes its record, or replaces it
-   * with `outcome`.
+   * Ends a reservation that came to nothing: gives back what it charged to `limits`, and removes its record, or replaces
+   * it with `outcome`. Nothing is given back if the reservation has expired, or has ended already by `settle` or
+   * `release`, nor to a window that began after it. A counter that comes back to 0 has no window any more.
    */
   release(id: string, limits: readonly Limit[], outcome?: { record: string; ttlMs: number }): Promise<void>;
 }

@@ -59,7 +59,7 @@ export function redisLimitStore(
   const store: LimitStore = {
     async find(id) {
       const [word, record] = await inTime(run(FIND_LUA, id, [], []));
-      return word === 'replay' ? String(record) : null;
+      return word === 'replay' ? record : null;
     },
     async reserve(id, ttlMs, record, limits) {
       const args = limits.flatMap((limit) => [limit.max, ...toWindow(limit)]);
@@ -96,7 +96,8 @@ function requireClient(client: unknown): void {
   );
 }
 
-type Answer = readonly [word: string, ...rest: unknown[]];
+type Answer =
+  readonly [word: 'replay', record: string] | readonly [word: 'ok' | 'refused', ...rest: unknown[]];
 
 /** The client's own error may contain the whole command, so only its message is passed on. */
 async function evaluate(
@@ -118,13 +119,16 @@ async function evaluate(
 function readAnswer(value: unknown): Answer {
   if (Array.isArray(value)) {
     const [word, ...rest]: unknown[] = value;
-    if (word === 'ok' || word === 'replay' || word === 'refused') return [word, ...rest];
+    if (word === 'ok' || word === 'refused') return [word, ...rest];
+    // A client that parses what it reads makes an object of the record.
+    if (word === 'replay' && typeof rest[0] === 'string') return [word, rest[0]];
   }
   throw new Error('react-sms-code: Redis gave an answer that is not the script’s.');
 }
 
-function toReservation([word, ...rest]: Answer): Reservation {
-  if (word === 'replay') return { replay: String(rest[0]) };
+function toReservation(answer: Answer): Reservation {
+  if (answer[0] === 'replay') return { replay: answer[1] };
+  const [word, ...rest] = answer;
   if (word === 'refused') return { ok: false, index: Number(rest[0]), retryAfterMs: Number(rest[1]) };
   return rest.length > 0 ? { ok: true, used: rest.map(Number) } : { ok: true };
 }

@@ -230,6 +230,13 @@ describe('the Redis store, with a client that does not answer, or not as it shou
     },
   );
 
+  it('accepts no record that the client has parsed', async () => {
+    const client = { eval: async () => ['replay', { fingerprint: 'f', requestId: 'r' }] };
+    const store = redisLimitStore(client);
+    await expect(store.find('id')).rejects.toThrow('not the script’s');
+    await expect(store.reserve('id', 60_000, 'r', [])).rejects.toThrow('not the script’s');
+  });
+
   it.each([
     ['charged', ['ok', 1], 2],
     ['met the record of another call', ['replay', 'r'], 1],
