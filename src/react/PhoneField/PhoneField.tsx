@@ -93,9 +93,10 @@ export interface PhoneFieldProps extends CountryOptions {
 export interface PhoneFieldHandle {
   /**
    * Reads the number for good, before it is sent to; this may load the numbering plans. If the number can't be sent to
-   * (`e164` is `null`), the field shows why and gets the focus, or announces it if it has the focus already. Resolves
-   * to `null` if the plans are needed but can't be loaded, which the field also shows: try again then. Resolves to
-   * `null` as well, at once and showing nothing, if the number is changed while they load.
+   * (`e164` is `null`), the field shows why and gets the focus, or announces it if it has the focus already, or if that
+   * has moved on while the plans were loading. Resolves to `null` if the plans are needed but can't be loaded, which the
+   * field also shows: try again then. Resolves to `null` as well, at once and showing nothing, if the number is changed
+   * while they load.
    */
   check(): Promise<PhoneFieldValue | null>;
   /** Sets a value that was read earlier. */

@@ -1,6 +1,8 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import { schedule } from '../../core/clock.ts';
+import { findFocus } from '../findFocus.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -77,6 +79,7 @@ export function usePhoneFault(
     },
     check: async () => {
       setAloud(false);
+      const asker = findFocus(input.current);
       const { e164, level } = latest();
       const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
       if (isLoaded === null) return null;
@@ -88,7 +91,8 @@ export function usePhoneFault(
         setJudged('everything');
         setAloud(true);
         setTurn((before) => before + 1);
-        input.current?.focus();
+        // Not from another field that the user has gone on to while the plans were loading.
+        if (mayMoveFocus(input.current, asker)) input.current?.focus();
       }
       return isRead ? toPhoneFieldValue(latest()) : null;
     },
