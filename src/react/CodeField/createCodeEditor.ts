@@ -134,6 +134,8 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function fill(text: string, reason: CodeChangeReason) {
+    // Setting the value ends a composition, and Chromium sends no event for that.
+    isComposing = false;
     const edit = replaceAll(before.value, text);
     // The whole value is replaced, wherever the caret was.
     before = edit;

@@ -43,13 +43,16 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 
 /** A button with the calling code, which opens a list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
-  const { options, preferredCountries, country, texts, triggerRef } = props;
+  const { preferredCountries, country, texts, triggerRef } = props;
   // Asked while rendering: any earlier, and the focus could have gone on by the time that the button is there.
-  const [autoFocus] = useState(() => props.selectRef.current !== null && holdsFocus(props.selectRef.current));
+  const [autoFocus] = useState(() => holdsFocus(props.selectRef.current));
   const popupRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
+  const [optionsAtOpening, setOptionsAtOpening] = useState(props.options);
+  // In an open list, no row moves away under the pointer, or from under the highlight that Enter chooses.
+  const options = isOpen ? optionsAtOpening : props.options;
   const [place, setPlace] = useState<Place>({
     isModal: false,
     align: 'start',
@@ -63,7 +66,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
   );
   const selected = options.find((option) => option.country === country) ?? null;
 
-  useFocusAfter(triggerRef);
+  useFocusAfter(triggerRef, popupRef);
   useClosing(isOpen, setOpen, triggerRef, popupRef);
   // Once disabled, neither a key nor a click would close it.
   if (isOpen && props.disabled) setOpen(false);
@@ -72,6 +75,7 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
     setOpen(opens);
     if (!opens) return;
     setSearch(typed);
+    setOptionsAtOpening(props.options);
     if (triggerRef.current) setPlace(placeFor(triggerRef.current));
   };
 
@@ -180,16 +184,17 @@ function drawCountry(option: CountryOption, index: number): ReactElement {
   );
 }
 
-/** Moves the focus to the number when the focused button is removed because only one country is left to choose. */
-function useFocusAfter(trigger: RefObject<HTMLElement | null>): void {
+/** Moves the focus to the number when button and list are removed with it because only one country is left to choose. */
+function useFocusAfter(trigger: RefObject<HTMLElement | null>, popup: RefObject<HTMLElement | null>): void {
   // The cleanup of a layout effect runs before the elements are removed.
   useLayoutEffect(() => {
     const picker = trigger.current?.closest('[data-choice]') as HTMLElement;
     const input = picker.parentElement?.querySelector<HTMLElement>('[type=tel]');
+    const hasFocus = () => holdsFocus(picker) || holdsFocus(popup.current);
     return () => {
-      if (holdsFocus(picker)) queueMicrotask(() => picker.isConnected || input?.focus());
+      if (hasFocus()) queueMicrotask(() => picker.isConnected || input?.focus());
     };
-  }, [trigger]);
+  }, [trigger, popup]);
 }
 
 /** How the popup is shown. */

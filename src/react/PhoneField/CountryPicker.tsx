@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
+import { findFocus } from '../findFocus.ts';
 import { useDomEffect } from '../useDomEffect.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
 
@@ -35,28 +36,29 @@ export interface CountryPickerProps {
  * That starts when a pointer or the focus comes near.
  */
 export function CountryPicker(props: CountryPickerProps): ReactElement {
-  const { options, country, by, texts, disabled, part, selectRef } = props;
+  const { country, texts, disabled, part, selectRef } = props;
   const trigger = useRef<HTMLButtonElement>(null);
-  const isInUse = useRef(false);
   const [List, setList] = useState<typeof Combobox | null>(null);
-  const [isExchanged, setExchanged] = useState(false);
+  /** The props since when the user is at the native list: it may be open, and must not vanish or change until then. */
+  const [inUse, setInUse] = useState<CountryPickerProps | null>(null);
+  const { options, by } = inUse ?? props;
+  const isExchanged = List && !inUse;
 
   const load = async () => {
     if (List || by === 'callingCode') return;
-    // If it can't be loaded, the native list stays, and the next approach tries again.
-    const loaded = await import('./CountryCombobox.tsx')
-      .then(({ CountryCombobox }) => CountryCombobox)
-      .catch(() => null);
-    if (loaded === null) return;
-    setList(() => loaded);
-    // Not while the user is at the native list: an open one would vanish.
-    if (!isInUse.current) setExchanged(true);
+    try {
+      const { CountryCombobox } = await import('./CountryCombobox.tsx');
+      setList(() => CountryCombobox);
+    } catch {
+      // The native list stays, and the next approach tries again.
+    }
   };
 
-  const release = () => {
-    isInUse.current = false;
-    if (List) setExchanged(true);
-  };
+  useDomEffect(() => {
+    // It can be opened before hydration, too.
+    if (findFocus(selectRef.current) === selectRef.current) setInUse(props);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once
+  }, []);
 
   useDomEffect(() => {
     if (selectRef.current && by === 'country') selectRef.current.value = country;
@@ -72,7 +74,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
 
   return (
     <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
-      {List && isExchanged ? (
+      {isExchanged ? (
         <List {...props} triggerRef={trigger}>
           {callingCode}
         </List>
@@ -87,13 +89,12 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             disabled={disabled}
             defaultValue={initial?.[by]}
             onFocus={() => void load()}
-            onMouseDown={() => (isInUse.current = true)}
-            onKeyDown={({ key }) => (isInUse.current ||= key !== 'Tab' && key !== 'Shift')}
-            onBlur={release}
+            onMouseDown={() => setInUse(props)}
+            onKeyDown={({ key }) => key !== 'Tab' && key !== 'Shift' && setInUse(props)}
+            onBlur={() => setInUse(null)}
             onChange={(event) => {
               const chosen = options[event.target.selectedIndex];
               if (chosen) props.onCountryChange(chosen.country);
-              release();
             }}
           >
             {options.map((option) => (

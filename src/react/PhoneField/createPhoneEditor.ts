@@ -7,10 +7,10 @@ import type { PhoneEntry } from './readPhone.ts';
 
 /** Turns an `<input>` into a phone field. Works on the DOM alone, and leaves undo to the browser. */
 export interface PhoneEditor {
-  /** Puts a text into the field; the caret stays at its digit. */
+  /** Puts a text into the field; caret and selection stay at their digits. */
   show(text: string): void;
-  /** Whether somebody is typing, with an IME or without: the text must stay as it is. */
-  readonly isBusy: boolean;
+  /** Whether the text must stay as it is: an IME is composing, or it is typed, and the focus is still in the field. */
+  isBusy(isTyped: boolean): boolean;
 }
 
 /** What the editor calls about a text. */
@@ -48,7 +48,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     past.add(before.value);
   }
 
-  function write({ value, caret }: PhoneText, isUndoable?: boolean) {
+  function write({ value, caret }: PhoneText, isUndoable?: boolean, end = caret) {
     const isFocused = hasFocus();
     if (isFocused && isUndoable) {
       isPaused = true;
@@ -60,12 +60,14 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     // Changes nothing if the command has worked.
     input.value = value;
     // Setting the selection of a field moves the focus there in Safari.
-    if (isFocused) input.setSelectionRange(caret, caret);
+    if (isFocused) input.setSelectionRange(caret, end);
   }
 
   function show(value: string, isUndoable?: boolean) {
     if (input.value !== value) {
-      write({ value, caret: moveCaret(textOf(input), value) }, isUndoable);
+      const text = textOf(input);
+      const end = moveCaret({ ...text, caret: input.selectionEnd as number }, value);
+      write({ value, caret: moveCaret(text, value) }, isUndoable, end);
       // Setting the value ends a composition, and Chromium sends no event for that.
       isPaused = false;
     }
@@ -147,9 +149,7 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
 
   return {
     show,
-    get isBusy() {
-      return isPaused || hasFocus();
-    },
+    isBusy: (isTyped) => isPaused || (isTyped && hasFocus()),
   };
 }
 

@@ -128,7 +128,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
 
   function readAgain() {
     const isTyped = entered.how === 'type';
-    const isBusy = isTyped && editor.isBusy;
+    const isBusy = editor.isBusy(isTyped);
     const how = isTyped && !isBusy ? 'restore' : entered.how;
     const { country } = latest.level === 'empty' ? toEntered(latest, options) : entered;
     const { shown } = read({ ...entered, how, country }, 'data');
@@ -200,14 +200,14 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     restore: (value) => restore(value, 'restore'),
     adopt(callingCode = `+${initial.callingCode}`) {
       // The field had the focus before the scripts ran, and what is typed next may need the plans.
-      if (editor.isBusy) void ensurePhoneData();
+      if (editor.isBusy(true)) void ensurePhoneData();
       // When Firefox reloads a page, it restores the number but not the country that was chosen.
       else if (performance.navigation?.type) return editor.show(initial.shown);
       const text = input.value;
       const isSameCode = callingCode === `+${initial.callingCode}`;
       if (text === initial.shown && isSameCode) return;
       const country = isSameCode ? initial.country : toCountry({ phoneCountryCode: callingCode }, options);
-      readAndShow({ text, how: editor.isBusy ? 'type' : 'autofill', country }, 'restore');
+      readAndShow({ text, how: editor.isBusy(true) ? 'type' : 'autofill', country }, 'restore');
     },
     reset: () => restore(toPhoneFieldValue(initial), 'reset'),
   };

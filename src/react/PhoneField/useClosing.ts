@@ -2,7 +2,10 @@ import { useLayoutEffect } from 'react';
 import type { RefObject } from 'react';
 import { holdsFocus } from './holdsFocus.ts';
 
-/** Closes an open popup where neither Base UI nor a click beside it does. */
+/**
+ * Closes an open popup where neither Base UI nor a click beside it does, and gives its focus back to the button at once:
+ * Base UI does so after the popup has faded out, and a Tab before that would go on from the end of the page.
+ */
 export function useClosing(
   isOpen: boolean,
   setOpen: (isOpen: boolean) => void,
@@ -12,6 +15,7 @@ export function useClosing(
   useLayoutEffect(() => {
     const button = trigger.current;
     const view = button?.ownerDocument.defaultView;
+    if (!isOpen && holdsFocus(popup.current)) button?.focus({ preventScroll: true });
     if (!isOpen || !button || !view) return undefined;
     const close = () => setOpen(false);
     const stops = [onEscape(view, close), onLeaving(view, popup, close), onHiding(button, close)];

@@ -2,6 +2,7 @@ import { useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import { schedule } from '../../core/clock.ts';
 import { findFocus } from '../findFocus.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import { ensurePhoneData, getPhoneData, subscribePhoneData } from './ensurePhoneData.ts';
 import { toPhoneFieldValue } from './PhoneFieldValue.ts';
 import type { PhoneFieldValue } from './PhoneFieldValue.ts';
@@ -90,8 +91,8 @@ export function usePhoneFault(
         setJudged('everything');
         setAloud(true);
         setTurn((before) => before + 1);
-        // Not if the user has gone elsewhere while the plans were loading. A disabled button leaves the focus to the body.
-        if ([asker, document.body].includes(findFocus(input.current))) input.current?.focus();
+        // Not from another field that the user has gone on to while the plans were loading.
+        if (mayMoveFocus(input.current, asker)) input.current?.focus();
       }
       return isRead ? toPhoneFieldValue(latest()) : null;
     },

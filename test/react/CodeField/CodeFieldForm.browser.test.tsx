@@ -74,6 +74,19 @@ describe('13. in a form', () => {
     expect(field.completed).toEqual(['123456', '123456']);
   });
 
+  it.runIf(engine === 'chromium')(
+    'is typed into after a reset that ends a composition (only Chromium can be driven to a real one)',
+    async () => {
+      const field = mountField();
+      await select(field.input, 0);
+      await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+      field.form.reset();
+      await userEvent.keyboard('34');
+      expect(field.input.value).toBe('34');
+      expect(field.changes).toEqual(['3 typing', '34 typing']);
+    },
+  );
+
   it('goes back to its default value on a reset, even if it is read-only', () => {
     const field = mountField({ defaultValue: '12' });
     autofill(field.input, '123456');
@@ -444,6 +457,19 @@ describe('22. WebOTP', () => {
     await expect.poll(() => field.input.value).toBe('123456');
     expect(field.changes).toEqual(['123456 web_otp']);
   });
+
+  it.runIf(engine === 'chromium')(
+    'fills it in during a composition, too (only Chromium can be driven to a real one)',
+    async () => {
+      const waits = simulateWebOtp();
+      const field = mountField({ webOtp: true });
+      await select(field.input, 0);
+      await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+      waits[0]!.deliver('123456');
+      await expect.poll(() => field.completed).toEqual(['123456']);
+      expect(field.input.value).toBe('123456');
+    },
+  );
 
   it('ends silently on unmount, on submit, with a new message and after the timeout', async () => {
     const unhandled = vi.fn();

@@ -1,11 +1,14 @@
 import { act, cleanup, render } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { readAccessibilityTree } from '../whole/accessibilityTree.ts';
 import '../../../src/react/styles.css';
 import { nextFrame } from '../editing.ts';
+import { devtools } from '../engine.ts';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 
@@ -52,4 +55,72 @@ it.each([
   const trigger = container.querySelector('.sms-PhoneField-trigger');
   expect(trigger).not.toBeNull();
   expect(document.activeElement).toBe(leaves ? number : trigger);
+});
+
+it.each([
+  ['a press', () => new MouseEvent('mousedown', { bubbles: true })],
+  ['a key', () => new KeyboardEvent('keydown', { bubbles: true, key: ' ' })],
+])(
+  'the <select> stays if %s opens it just before the button replaces it, until it loses the focus',
+  async (_, open) => {
+    const { container } = render(<PhoneField countries={['CN', 'US']} />);
+    const select = container.querySelector('select')!;
+    await import('../../../src/react/PhoneField/CountryCombobox.tsx');
+    await act(async () => {
+      select.focus();
+      await nextFrame();
+      await nextFrame();
+      select.dispatchEvent(open());
+    });
+    expect(container).toContainElement(select);
+    act(() => select.blur());
+    expect(container.querySelector('.sms-PhoneField-trigger')).not.toBeNull();
+  },
+);
+
+it('the button replaces the <select> though the focus leaves that just before', async () => {
+  const { container } = render(<PhoneField countries={['CN', 'US']} />);
+  const select = container.querySelector('select')!;
+  await import('../../../src/react/PhoneField/CountryCombobox.tsx');
+  await act(async () => {
+    select.focus();
+    select.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    await nextFrame();
+    await nextFrame();
+    select.blur();
+  });
+  expect(container.querySelector('.sms-PhoneField-trigger')).not.toBeNull();
+});
+
+it('what is chosen from a <select> that was opened before hydration stays', async () => {
+  const ui = <PhoneField names={{ phoneCountryCode: 'code' }} />;
+  const form = document.body.appendChild(document.createElement('form'));
+  form.innerHTML = renderToString(ui);
+  const select = form.querySelector('select')!;
+  const press = (key: string, windowsVirtualKeyCode: number) =>
+    devtools('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode });
+  await userEvent.click(select);
+  await until(() => select.matches(':open'));
+  for (let step = 0; step < 3; step++) await press('ArrowDown', 40);
+  const root = await act(async () => hydrateRoot(form, ui));
+  onTestFinished(() => {
+    act(() => root.unmount());
+    form.remove();
+  });
+  await nextFrame();
+  await press('Enter', 13);
+  await until(() => expect([...new FormData(form)]).toEqual([['code', '+53']]));
+  act(() => select.blur());
+  expect(select.selectedOptions[0]).toHaveTextContent('Cuba +53');
+});
+
+it('the <select> keeps its options while the user is at it, though their names and order change', () => {
+  const { container, rerender } = render(<PhoneField />);
+  const select = container.querySelector('select')!;
+  const texts = () => [...select.options].map(({ text }) => text);
+  const before = texts();
+  act(() => select.focus());
+  act(() => void select.dispatchEvent(new MouseEvent('mousedown', { bubbles: true })));
+  rerender(<PhoneField locale={zhCN} />);
+  expect(texts()).toEqual(before);
 });

@@ -6,6 +6,7 @@ import styles from '../../../src/react/PhoneField/CountryList.css?raw';
 import { FEW_COUNTRIES } from './fewCountries.ts';
 import { mountPhone } from './phoneFieldHarness.tsx';
 import { ar } from '../../../src/react/messages/ar.ts';
+import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
 
@@ -82,9 +83,14 @@ describe('the list with a search', () => {
     expect(field.query('.sms-PhoneField-country').getBoundingClientRect()).toEqual(before);
   });
 
-  it('moves the focus from its button to the number when only one country is left, and leaves it alone elsewhere', async () => {
+  it('moves the focus from its button or itself to the number when only one country is left, and leaves it alone elsewhere', async () => {
     const field = await mountPhone();
     (await approach(field)).focus();
+    field.update({ countries: ['CN'] });
+    await until(() => expect(document.activeElement).toBe(field.input));
+    field.update({});
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
     field.update({ countries: ['CN'] });
     await until(() => expect(document.activeElement).toBe(field.input));
     field.update({});
@@ -153,6 +159,33 @@ describe('the list with a search', () => {
     await until(() => expect(names()[0]).toBe('Germany'));
     await userEvent.keyboard('{Enter}');
     await until(() => expect(field.callingCode()).toBe('+49'));
+  });
+
+  it('gives the focus back at once: the next key can come while it fades out', async () => {
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
+    await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
+    await userEvent.keyboard('germ');
+    await until(() => expect(names()).toEqual(['Germany']));
+    await userEvent.keyboard('{Enter}{Tab}5');
+    expect(field.callingCode()).toBe('+49');
+    expect(field.input.value).toBe('5');
+  });
+
+  it('keeps its rows while it is open, though their names and order change', async () => {
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
+    await userEvent.click(await approach(field));
+    const highlighted = () => document.querySelector('[role=option][data-highlighted]');
+    await until(() => expect(highlighted()).toHaveTextContent('China+86'));
+    await userEvent.keyboard('{ArrowDown}');
+    await until(() => expect(highlighted()).not.toHaveTextContent('China+86'));
+    const chosen = highlighted()!.querySelector('.sms-CountryList-code')!.textContent;
+    const before = names();
+    field.update({ locale: zhCN, preferredCountries: ['US', 'DE'] });
+    await nextFrame();
+    expect(names()).toEqual(before);
+    await userEvent.keyboard('{Enter}');
+    await until(() => expect(field.callingCode()).toBe(chosen));
   });
 
   it('leaves the country as it is when a letter opens it', async () => {

@@ -62,12 +62,26 @@ it('reports nothing if a new list does not affect the number', () => {
   expect(field.input.value).toBe('138 0013 8000');
 });
 
-it('leaves an IME composition alone when the countries change', () => {
+it.each(['insertText', 'insertFromPaste'])(
+  'leaves an IME composition after %s alone when the countries change',
+  (inputType) => {
+    const field = mount({});
+    act(() => field.input.focus());
+    fireEvent.input(field.input, { target: { value: '138' }, inputType, data: '8' });
+    fireEvent.compositionStart(field.input);
+    field.input.value = '138ｊ';
+    field.allow('CN', 'US');
+    expect(field.input.value).toBe('138ｊ');
+  },
+);
+
+it('keeps the digits selected that are, when it writes the number another way', () => {
   const field = mount({});
   act(() => field.input.focus());
-  fireEvent.input(field.input, { target: { value: '138' }, inputType: 'insertText', data: '8' });
-  fireEvent.compositionStart(field.input);
-  field.input.value = '138ｊ';
-  field.allow('CN', 'US');
-  expect(field.input.value).toBe('138ｊ');
+  fireEvent.input(field.input, { target: { value: '+852 5123 4567' }, inputType: 'insertFromPaste' });
+  expect(field.input.value).toBe('5123 4567');
+  field.input.setSelectionRange(5, 9);
+  field.allow('CN');
+  const { value, selectionStart, selectionEnd } = field.input;
+  expect([value, value.slice(selectionStart!, selectionEnd!)]).toEqual(['+852 5123 4567', '4567']);
 });
