@@ -17,7 +17,7 @@ import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/bro
  * For a busy machine, where the default of `expect.poll`, one second, is not enough. A test has longer than the thirty
  * seconds that Playwright gives each step, so that the step that took too long is named.
  */
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 25_000 } } };
 const browserDefaults = { enabled: true, screenshotFailures: false } as const;
 
 function jsdomProject(name: string, test: ProjectConfig): TestProjectConfiguration {

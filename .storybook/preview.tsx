@@ -11,7 +11,7 @@ import '../src/react/styles.css';
 import './preview.css';
 
 // The default, one second, is not enough on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 25_000 });
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;

@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // the same as for `expect.poll` in vitest.config.ts; the default is one second
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 25_000 });
 
 // React Testing Library does this by itself only if `afterEach` is a global
 afterEach(cleanup);
