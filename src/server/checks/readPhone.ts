@@ -13,7 +13,7 @@ export interface CheckedPhone {
   countries: readonly string[];
 }
 
-/** Area codes such as +1 500, 800 or 900, whose last two digits are equal. The countries that share +1 use no others. */
+/** Area codes of +1 whose last two digits are equal, such as 500, 800 or 900: they belong to services, not to a country. */
 const OF_NO_COUNTRY = /^\+1\d(\d)\1/;
 
 /** The part of a numbering plan that the library has but does not declare. */
