@@ -223,7 +223,11 @@ async function check(
       timedOut,
     ]);
     clearPendingVerification(parts);
-    if (machine) machine.isVerified = true;
+    if (machine) {
+      machine.isVerified = true;
+      // The message is forgotten when the last listener leaves, and there may be none by now.
+      machine.subscribe(() => {})();
+    }
     return { status: 'verified', data: answer?.data };
   } catch (thrown) {
     return { status: 'refused', error: toSmsError(thrown) };

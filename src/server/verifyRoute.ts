@@ -147,13 +147,14 @@ async function keepSuccess<Result>(
         now,
       )
     : [];
-  const first = await tellStore(settings, call, () =>
-    store.reserve(`code:${codeHash}`, lifeMs, `${now}:${recordId}`, watched),
-  );
+  const claimId = `code:${codeHash}`;
+  const claim = `${now}:${recordId}`;
+  const first = await tellStore(settings, call, () => store.reserve(claimId, lifeMs, claim, watched));
   await settled;
-  // Some gateways do not use a code up. A later message may happen to have the same one.
-  if (first && 'replay' in first && claims.issuedAt <= Number.parseInt(first.replay))
-    throw refusal('ticket_invalid');
+  if (!first || !('replay' in first)) return;
+  // Some gateways do not use a code up. A later message may happen to have the same one, which is claimed in turn.
+  if (claims.issuedAt <= Number.parseInt(first.replay)) throw refusal('ticket_invalid');
+  await tellStore(settings, call, () => store.settle(claimId, lifeMs, claim));
 }
 
 /** Answers with what `onVerified` returns. Nothing of the gateway's own answer goes to the browser by itself. */

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
+import { PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle } from '../../src/index.ts';
+import { toSentence } from './SignUpProps.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 /** A sign-up without a form library: the fields are uncontrolled, and the browser validates and collects them. */
@@ -18,7 +19,7 @@ export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
     const result = await check.verify(phone.code, phone);
     if (result.status === 'verified')
       return onSignUp({ name: fields.get('name') as string, phone: phone.e164 });
-    setCodeError(en.messages.errors[result.error.code]);
+    setCodeError(toSentence(result.error));
     widget.current?.selectCode();
   };
 

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { en, PhoneCodeInput, useVerifySms } from '../../src/index.ts';
+import { PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
-import { findFault } from './SignUpProps.ts';
+import { findFault, toSentence } from './SignUpProps.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 interface Fields {
@@ -21,7 +21,7 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
   const submit = handleSubmit(async (fields) => {
     const result = await check.verify(fields.phone.code ?? '', fields.phone);
     if (result.status === 'verified') return onSignUp({ name: fields.name, phone: fields.phone.e164 });
-    setError('phone', { message: en.messages.errors[result.error.code] }, { shouldFocus: true });
+    setError('phone', { message: toSentence(result.error) }, { shouldFocus: true });
   });
 
   return (

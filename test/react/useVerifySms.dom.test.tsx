@@ -47,6 +47,24 @@ it('checks the code with the ticket of the last send, and passes on the data', a
   expect(hook.onVerified).toHaveBeenCalledExactlyOnceWith({ user: 7 });
 });
 
+it('forgets the message of a code that was right, even if the step that sent it is gone by then', async () => {
+  const hook = mountHook();
+  const mountSender = () =>
+    renderHook(() => useSendSms({ transport: hook.transport, phoneNumber: '13800138000' }));
+  const sender = mountSender();
+  void sender.result.current.send();
+  await settle();
+  hook.transport.sends[0]!.resolve({ ticket: 't1' });
+  await settle();
+  sender.unmount();
+  void hook.check().verify('123456');
+  await settle();
+  hook.transport.checks[0]!.resolve();
+  await settle();
+  const { current: next } = mountSender().result;
+  expect(next).toMatchObject({ state: 'cooling', outcome: null, receipt: null });
+});
+
 it('tells how many tries are left, and forgets it on reset', async () => {
   const hook = mountHook();
   const result = hook.check().verify('123456');

@@ -100,6 +100,16 @@ describe('a verification', () => {
     },
   );
 
+  it('case 22: succeeds once for each time that a gateway sends the same code again', async () => {
+    const proxy = createTestProxy();
+    await proxy.verify(await sent(proxy));
+    proxy.clock.advance(60_000);
+    const older = await sent(proxy);
+    proxy.clock.advance(60_000);
+    expect((await proxy.verify(await sent(proxy))).status).toBe(200);
+    expect((await proxy.verify(older)).body.code).toBe('ticket_invalid');
+  });
+
   it('case 22: is a conflict while another one is under way', async () => {
     const proxy = createTestProxy();
     const ticket = await sent(proxy);

@@ -73,6 +73,15 @@ describe.each(FORMS)('in a form with %s', (library, Form) => {
     expect(onSignUp).not.toHaveBeenCalled();
   });
 
+  it('promises no message when the connection is lost during the check', async () => {
+    const { transport, press, code } = await mountFilled();
+    await press('Sign up');
+    await until(() => transport.checks.length === 1);
+    await act(async () => transport.checks[0]!.reject(new SmsError('network_failed')));
+    await until(() => document.activeElement === code);
+    expect(code).toHaveAccessibleDescription("That didn't work. Please try again in a moment.");
+  });
+
   it('does not submit an incomplete form, and moves the focus to what is missing', async () => {
     const { press, phone, name, transport, onSignUp } = mount();
     await userEvent.type(name, 'Li Lei');
