@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
@@ -37,7 +37,6 @@ export interface CountryPickerProps {
  */
 export function CountryPicker(props: CountryPickerProps): ReactElement {
   const { country, texts, disabled, part, selectRef } = props;
-  const trigger = useRef<HTMLButtonElement>(null);
   const [List, setList] = useState<typeof Combobox | null>(null);
   /** The props since when the user is at the native list: it may be open, and must not vanish or change until then. */
   const [inUse, setInUse] = useState<CountryPickerProps | null>(null);
@@ -75,9 +74,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   return (
     <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
       {isExchanged ? (
-        <List {...props} triggerRef={trigger}>
-          {callingCode}
-        </List>
+        <List {...props}>{callingCode}</List>
       ) : (
         <>
           {callingCode}
