@@ -15,8 +15,6 @@ export interface CountryPickerProps {
   country: string;
   /** Its calling code, with a plus. */
   callingCode: string;
-  /** ISO code of the country that a reset selects. */
-  defaultCountry: string;
   /** The values of the options: calling codes, which a form can post without scripts, or countries. */
   by: 'callingCode' | 'country';
   onCountryChange: (country: string) => void;
@@ -63,8 +61,6 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
     if (selectRef.current && by === 'country') selectRef.current.value = country;
   }, [country, options, by]);
 
-  const initial = options.find((option) => option.country === props.defaultCountry);
-
   const callingCode = (
     <span className={part('callingCode')} aria-hidden={isExchanged ? undefined : 'true'} translate="no">
       {props.callingCode}
@@ -84,7 +80,8 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             name={props.name}
             aria-label={texts.country}
             disabled={disabled}
-            defaultValue={initial?.[by]}
+            // As first rendered: a reset goes back to it.
+            defaultValue={props[by]}
             onFocus={() => void load()}
             onMouseDown={() => setInUse(props)}
             onKeyDown={({ key }) => key !== 'Tab' && key !== 'Shift' && setInUse(props)}

@@ -213,7 +213,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             by={isListed || !wasServed ? 'country' : 'callingCode'}
             country={country}
             callingCode={callingCode}
-            defaultCountry={initial.country}
             disabled={disabled || readOnly}
             onCountryChange={store.chooseCountry}
           />
