@@ -36,8 +36,8 @@ export function usePhoneFault(
   latest: () => PhoneReading,
   texts: PhoneTexts,
 ): PhoneFault {
-  const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
-  const [hasFailed, setFailed] = useState(false);
+  /** What it speaks up about; `unread` if the number could not be checked for want of the numbering plans. */
+  const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything' | 'unread'>('nothing');
   const [isRefused, setRefused] = useState(false);
   /** Whether its message has to be announced. */
   const [isAloud, setAloud] = useState(false);
@@ -54,6 +54,7 @@ export function usePhoneFault(
     () => false,
   );
 
+  const forget = () => setJudged('nothing');
   const message = isRefused ? toPhoneMessage('too_long', texts) : choose();
   return {
     message,
@@ -67,7 +68,7 @@ export function usePhoneFault(
       const isBegun = level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
-      if (isAloud && judged === 'everything') setAloud(false);
+      if (isAloud && judged !== 'digits') setAloud(false);
       // Without a message, the number was right, and is being changed into another one.
       if (reason === 'type' && (isBegun || !message) && !isSilent) forget();
     },
@@ -84,11 +85,10 @@ export function usePhoneFault(
       const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
       if (isLoaded === null) return null;
       const isRead = isLoaded || isKnown(latest(), false);
-      setFailed(!isRead);
       heard.current = latest();
       const isWrong = latest().e164 === null;
       if (isWrong) {
-        setJudged('everything');
+        setJudged(isRead ? 'everything' : 'unread');
         setAloud(true);
         setTurn((before) => before + 1);
         // Not from another field that the user has gone on to while the plans were loading.
@@ -108,15 +108,11 @@ export function usePhoneFault(
     });
   }
 
-  function forget() {
-    setJudged('nothing');
-    setFailed(false);
-  }
-
   function choose(): PhoneMessage | null {
-    const isMute = judged === 'nothing' || (judged === 'digits' && reading.level === 'empty');
-    if (isKnown(reading, hasData)) return isMute ? null : toPhoneMessage(reading.level, texts);
-    return hasFailed ? { kind: 'error', text: texts.phoneDataMissing } : null;
+    if (!isKnown(reading, hasData))
+      return judged === 'unread' ? { kind: 'error', text: texts.phoneDataMissing } : null;
+    const isMute = isSilent || (judged === 'digits' && reading.level === 'empty');
+    return isMute ? null : toPhoneMessage(reading.level, texts);
   }
 }
 
