@@ -26,13 +26,15 @@ export interface PhoneFault extends PhoneListener {
   forget: () => void;
 }
 
+type Shown = Pick<PhoneReading, 'country' | 'level'>;
+
 /** A server that has accepted the request may never answer it. */
 const LONGEST_LOAD_MS = 15_000;
 
 /** Decides when a field says what is wrong with its number: not while it is first typed, started over, or was right. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
-  reading: Pick<PhoneReading, 'country' | 'level'>,
+  reading: Shown,
   latest: () => PhoneReading,
   texts: PhoneTexts,
 ): PhoneFault {
@@ -45,7 +47,7 @@ export function usePhoneFault(
   /** The reading when the field last lost the focus or was checked: its message has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Functions that end the checks waiting for the plans. */
-  const endWaits = useRef<((isLoaded: null) => void)[]>([]);
+  const endWaits = useRef<((isSame: false) => void)[]>([]);
   // While nothing is said, the arrival of the plans changes nothing, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
@@ -64,7 +66,7 @@ export function usePhoneFault(
     read: (reason) => {
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
-      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
+      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(false));
       const isBegun = level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
@@ -82,12 +84,10 @@ export function usePhoneFault(
       setAloud(false);
       const asker = findFocus(input.current);
       const { e164, level } = latest();
-      const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
-      if (isLoaded === null) return null;
-      const isRead = isLoaded || isKnown(latest(), false);
+      if (e164 === null && level !== 'empty' && !(await awaitPlans())) return null;
+      const isRead = isKnown(latest());
       heard.current = latest();
-      const isWrong = latest().e164 === null;
-      if (isWrong) {
+      if (latest().e164 === null) {
         setJudged(isRead ? 'everything' : 'unread');
         setAloud(true);
         setTurn((before) => before + 1);
@@ -99,12 +99,13 @@ export function usePhoneFault(
     forget,
   };
 
-  /** Whether the plans could be loaded in time; `null` if the number was changed meanwhile. */
-  function awaitPlans(): Promise<boolean | null> {
+  /** Waits for the plans, as long as it is any use. Whether the number is still the same. */
+  function awaitPlans(): Promise<boolean> {
     return new Promise((resolve) => {
-      const cancelTimer = schedule(() => resolve(false), LONGEST_LOAD_MS);
+      const end = () => resolve(true);
+      const cancelTimer = schedule(end, LONGEST_LOAD_MS);
       endWaits.current.push(resolve);
-      void ensurePhoneData().then(resolve).then(cancelTimer);
+      void ensurePhoneData().then(end).then(cancelTimer);
     });
   }
 
@@ -119,6 +120,6 @@ export function usePhoneFault(
 /**
  * Whether the level is certain: without the numbering plans, `incomplete` can mean unknown, except in mainland China.
  */
-function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
+function isKnown({ level, country }: Shown, hasData = getPhoneData() !== null): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
 }
