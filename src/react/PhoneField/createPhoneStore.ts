@@ -27,8 +27,8 @@ export interface PhoneStoreOptions extends CountryOptions {
    * Called with a reading that has to be rendered; a digit more or less need not be. Left out before the first render.
    */
   onChange?: (reading: PhoneReading) => void;
-  /** Decides when the field says something about its number. */
-  fault: () => PhoneListener;
+  /** Decides when the field says something about its number. Left out before the first render. */
+  fault?: PhoneListener;
 }
 
 /** Is told what happens in a phone field. */
@@ -41,6 +41,9 @@ export interface PhoneListener {
   judge: () => void;
 }
 
+/** What the markup shows of a reading: a digit more or less does not render. */
+export type ShownReading = Pick<PhoneReading, 'country' | 'callingCode' | 'level'>;
+
 /** What a phone field holds, in step with the text in its `<input>` and with the hidden input that is posted. */
 export interface PhoneStore {
   /** The first reading, which the markup shows. */
@@ -49,10 +52,11 @@ export interface PhoneStore {
   readonly posted: { current: HTMLInputElement | null };
   /** The reading as it is now, even if React has not rendered it yet. */
   readonly latest: () => PhoneReading;
-  /** Takes the options of a render, and the value in them if it is new to the field. */
-  readonly update: (options: PhoneStoreOptions) => void;
-  /** Makes a phone field of an input, unless it is one already. */
-  readonly connect: (input: HTMLInputElement) => void;
+  /**
+   * Takes the options of each render, and the value in them if it is new to the field; the first time it makes a phone
+   * field of the input.
+   */
+  readonly update: (input: HTMLInputElement, options: PhoneStoreOptions) => void;
   /**
    * Reads the text again, now and when the numbering plans come; returns what ends this. For allowed countries that
    * have changed, or plans that came while nothing followed them.
@@ -108,7 +112,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     post();
     // If it fails, typing goes on; a send tries again, and says so. Not needed for typing: the focus has started it.
     if (result.level === 'incomplete' && next.how !== 'type') void ensurePhoneData();
-    options.fault().read(reason);
+    options.fault?.read(reason);
     if (isNews) options.onValueChange?.(value, { reason });
     return result;
   }
@@ -139,9 +143,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
       return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
     },
-    refuse: () => options.fault().refuse(),
+    refuse: () => options.fault?.refuse(),
     rest(text) {
-      options.fault().judge();
+      options.fault?.judge();
       return readEntered({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
     },
   };
@@ -150,7 +154,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     initial,
     posted,
     latest: () => latest,
-    update(newOptions) {
+    update(found, newOptions) {
+      input = found;
+      editor ??= createPhoneEditor(found, reader);
       options = newOptions;
       post();
       const { value } = options;
@@ -163,10 +169,6 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       if (!differs(value, held, given)) options.onValueChange?.(held, { reason: 'restore' });
       else readAndShow(toEntered(value, options), 'restore', value);
       settled = { value, entered };
-    },
-    connect(found) {
-      input = found;
-      editor ??= createPhoneEditor(found, reader);
     },
     follow() {
       readAgain();

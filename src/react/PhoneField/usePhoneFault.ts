@@ -10,7 +10,7 @@ import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
-import type { PhoneListener } from './createPhoneStore.ts';
+import type { PhoneListener, ShownReading } from './createPhoneStore.ts';
 
 /** What a field says about its number, and when. */
 export interface PhoneFault extends PhoneListener {
@@ -26,15 +26,13 @@ export interface PhoneFault extends PhoneListener {
   forget: () => void;
 }
 
-type Shown = Pick<PhoneReading, 'country' | 'level'>;
-
 /** A server that has accepted the request may never answer it. */
 const LONGEST_LOAD_MS = 15_000;
 
 /** Decides when a field says what is wrong with its number: not while it is first typed, started over, or was right. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
-  reading: Shown,
+  reading: ShownReading,
   latest: () => PhoneReading,
   texts: PhoneTexts,
 ): PhoneFault {
@@ -120,6 +118,6 @@ export function usePhoneFault(
 /**
  * Whether the level is certain: without the numbering plans, `incomplete` can mean unknown, except in mainland China.
  */
-function isKnown({ level, country }: Shown, hasData = getPhoneData() !== null): boolean {
+function isKnown({ level, country }: ShownReading, hasData = getPhoneData() !== null): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
 }
