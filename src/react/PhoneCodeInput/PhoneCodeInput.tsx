@@ -187,19 +187,9 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
       },
     }));
 
-    const told = toWidgetMessage(
-      // Not `...sms`: spreading reads `secondsLeft`, which would render the widget each second.
-      {
-        state,
-        outcome,
-        error,
-        receipt,
-        phoneNumber: value.phoneNumber,
-        isResend,
-        isCodeAlone: props.part === 'code',
-      },
-      language,
-    );
+    const { phoneNumber } = value;
+    const isCodeAlone = props.part === 'code';
+    const told = toWidgetMessage(sms, { phoneNumber, isResend, isCodeAlone }, language);
     const toldAtCode = told?.at === 'code' ? told : null;
     const verdict = toVerdict(props);
     const message: (Verdict & { spoken?: string }) | null = verdict ?? toldAtCode;

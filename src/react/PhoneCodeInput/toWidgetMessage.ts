@@ -14,8 +14,8 @@ export interface WidgetMessage {
   at: 'phone' | 'code';
 }
 
-/** What the message depends on. */
-export interface WidgetFacts extends Pick<UseSendSmsResult, 'state' | 'outcome' | 'error' | 'receipt'> {
+/** What the message depends on, besides the send. */
+export interface WidgetFacts {
   phoneNumber: string;
   /** Whether an earlier message for this number went out from here, whose code no longer works. */
   isResend: boolean;
@@ -43,8 +43,11 @@ const TELLING: ReadonlySet<SmsErrorCode> = new Set([
 ]);
 
 /** Chooses the sentence for how the last send went: what happened, then what to do. Never a gateway's text. */
-export function toWidgetMessage(facts: WidgetFacts, language: SmsLocale): WidgetMessage | null {
-  const { state, outcome, error, receipt } = facts;
+export function toWidgetMessage(
+  { state, outcome, error, receipt }: Pick<UseSendSmsResult, 'state' | 'outcome' | 'error' | 'receipt'>,
+  facts: WidgetFacts,
+  language: SmsLocale,
+): WidgetMessage | null {
   const { messages } = language;
   if (state === 'sending') return null;
   if (state === 'blocked') return { kind: 'error', at: 'code', text: messages.errors.limit_reached };

@@ -23,7 +23,6 @@ export interface CountryComboboxProps {
   selectRef: RefObject<HTMLSelectElement | null>;
   /** The classes of a part of the field. */
   part: (named: 'trigger' | 'list', base?: string) => string;
-  triggerRef: RefObject<HTMLButtonElement | null>;
   /** What the trigger shows. */
   children: ReactNode;
 }
@@ -43,9 +42,10 @@ const LAYER = ':is(dialog, [popover], [role=dialog], [role=alertdialog], :fullsc
 
 /** A button with the calling code, which opens a list of countries with a search. */
 export function CountryCombobox(props: CountryComboboxProps): ReactElement {
-  const { preferredCountries, country, texts, triggerRef } = props;
+  const { preferredCountries, country, texts } = props;
   // Asked while rendering: any earlier, and the focus could have gone on by the time that the button is there.
   const [autoFocus] = useState(() => holdsFocus(props.selectRef.current));
+  const triggerRef = useRef<HTMLButtonElement>(null);
   const popupRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');

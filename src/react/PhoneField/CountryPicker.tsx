@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { CountryCombobox as Combobox } from './CountryCombobox.tsx';
 import type { CountryOption } from './listCountries.ts';
@@ -15,8 +15,6 @@ export interface CountryPickerProps {
   country: string;
   /** Its calling code, with a plus. */
   callingCode: string;
-  /** ISO code of the country that a reset selects. */
-  defaultCountry: string;
   /** The values of the options: calling codes, which a form can post without scripts, or countries. */
   by: 'callingCode' | 'country';
   onCountryChange: (country: string) => void;
@@ -37,7 +35,6 @@ export interface CountryPickerProps {
  */
 export function CountryPicker(props: CountryPickerProps): ReactElement {
   const { country, texts, disabled, part, selectRef } = props;
-  const trigger = useRef<HTMLButtonElement>(null);
   const [List, setList] = useState<typeof Combobox | null>(null);
   /** The props since when the user is at the native list: it may be open, and must not vanish or change until then. */
   const [inUse, setInUse] = useState<CountryPickerProps | null>(null);
@@ -64,8 +61,6 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
     if (selectRef.current && by === 'country') selectRef.current.value = country;
   }, [country, options, by]);
 
-  const initial = options.find((option) => option.country === props.defaultCountry);
-
   const callingCode = (
     <span className={part('callingCode')} aria-hidden={isExchanged ? undefined : 'true'} translate="no">
       {props.callingCode}
@@ -75,9 +70,7 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
   return (
     <div className={part('country')} data-choice="" onPointerEnter={() => void load()}>
       {isExchanged ? (
-        <List {...props} triggerRef={trigger}>
-          {callingCode}
-        </List>
+        <List {...props}>{callingCode}</List>
       ) : (
         <>
           {callingCode}
@@ -87,7 +80,8 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             name={props.name}
             aria-label={texts.country}
             disabled={disabled}
-            defaultValue={initial?.[by]}
+            // As first rendered: a reset goes back to it.
+            defaultValue={props[by]}
             onFocus={() => void load()}
             onMouseDown={() => setInUse(props)}
             onKeyDown={({ key }) => key !== 'Tab' && key !== 'Shift' && setInUse(props)}

@@ -16,13 +16,13 @@ import type { SmsLocale, SmsMessageOverrides } from '../SmsMessages.ts';
 import { AutofillCountry } from './AutofillCountry.tsx';
 import { checkCountries } from './checkCountries.ts';
 import { CountryPicker } from './CountryPicker.tsx';
-import type { OnPhoneValueChange } from './createPhoneStore.ts';
+import { createPhoneStore } from './createPhoneStore.ts';
+import type { OnPhoneValueChange, ShownReading } from './createPhoneStore.ts';
 import { ensurePhoneData } from './ensurePhoneData.ts';
 import { hasOthers, listCallingCodes, listCountries } from './listCountries.ts';
 import type { CountryOptions, PhoneFieldValue } from './PhoneFieldValue.ts';
 import { usePhoneFault } from './usePhoneFault.ts';
 import { usePhoneVoice } from './usePhoneVoice.ts';
-import { usePhoneReading } from './usePhoneReading.ts';
 import { phoneTexts } from './phoneTexts.ts';
 import { useSmsTexts } from '../useSmsTexts.ts';
 import { watchReset } from '../watchReset.ts';
@@ -135,7 +135,8 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   );
   const [wasServed] = useState(!isMounted);
   const [isListed, setListed] = useState(false);
-  const { reading, store } = usePhoneReading(input, { ...props, fault: () => fault });
+  const [store] = useState(() => createPhoneStore(props));
+  const [reading, setReading] = useState<ShownReading>(store.initial);
   const fault = usePhoneFault(input, reading, store.latest, texts);
   const voice = usePhoneVoice(fault, error);
   const { country } = reading;
@@ -159,6 +160,11 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
     },
   }));
   useImperativeHandle(props.inputRef, () => input.current as HTMLInputElement, []);
+
+  // Before the effects below, which use the input.
+  useDomEffect(() =>
+    store.update(input.current as HTMLInputElement, { ...props, onChange: setReading, fault }),
+  );
 
   useDomEffect(() => {
     // Once: this effect runs again when a Suspense boundary has hidden the field and shows it again.
@@ -213,7 +219,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
             by={isListed || !wasServed ? 'country' : 'callingCode'}
             country={country}
             callingCode={callingCode}
-            defaultCountry={initial.country}
             disabled={disabled || readOnly}
             onCountryChange={store.chooseCountry}
           />

@@ -1,4 +1,4 @@
-import { callingCodeOf, countriesWith } from './callingCodes.ts';
+import { countriesWith, listAllowed } from './callingCodes.ts';
 import type { PhoneLevel, PhoneReading } from './readPhone.ts';
 
 /** The value of a phone field, with calling code and national number apart. */
@@ -48,6 +48,6 @@ export function toCountry(value: Partial<PhoneFieldValue>, options: CountryOptio
     defaultCountry,
     ...(countries ?? []),
   ];
-  const usable = (country: string) => callingCodeOf(country) !== '' && (countries?.includes(country) ?? true);
-  return named.find(usable) ?? 'CN';
+  const allowed = listAllowed(countries);
+  return named.find((country) => allowed.includes(country)) ?? 'CN';
 }

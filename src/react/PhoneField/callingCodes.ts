@@ -21,6 +21,11 @@ for (const [, code, country = ''] of TABLE.matchAll(/(\d*)([a-z]{2})/gi)) {
 /** Every country that has a calling code, as ISO 3166 codes; of those that share one, the main one first. */
 export const COUNTRIES: readonly string[] = [...codeByCountry.keys()];
 
+/** Those that are in `countries`; all when it is left out. */
+export function listAllowed(countries: readonly string[] | undefined): readonly string[] {
+  return COUNTRIES.filter((country) => countries?.includes(country) ?? true);
+}
+
 /** The calling code of a country without a plus, `''` for a country that has none. */
 export function callingCodeOf(country: string): string {
   return codeByCountry.get(country) ?? '';

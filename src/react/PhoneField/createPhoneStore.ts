@@ -27,8 +27,8 @@ export interface PhoneStoreOptions extends CountryOptions {
    * Called with a reading that has to be rendered; a digit more or less need not be. Left out before the first render.
    */
   onChange?: (reading: PhoneReading) => void;
-  /** Decides when the field says something about its number. */
-  fault: () => PhoneListener;
+  /** Decides when the field says something about its number. Left out before the first render. */
+  fault?: PhoneListener;
 }
 
 /** Is told what happens in a phone field. */
@@ -41,6 +41,9 @@ export interface PhoneListener {
   judge: () => void;
 }
 
+/** What the markup shows of a reading: a digit more or less does not render. */
+export type ShownReading = Pick<PhoneReading, 'country' | 'callingCode' | 'level'>;
+
 /** What a phone field holds, in step with the text in its `<input>` and with the hidden input that is posted. */
 export interface PhoneStore {
   /** The first reading, which the markup shows. */
@@ -49,13 +52,14 @@ export interface PhoneStore {
   readonly posted: { current: HTMLInputElement | null };
   /** The reading as it is now, even if React has not rendered it yet. */
   readonly latest: () => PhoneReading;
-  /** Takes the options of a render, and the value in them if it is new to the field. */
-  readonly update: (options: PhoneStoreOptions) => void;
-  /** Makes a phone field of an input, unless it is one already. */
-  readonly connect: (input: HTMLInputElement) => void;
   /**
-   * Reads the text again when the numbering plans come, and at once if they are here or the allowed countries have
-   * changed. Returns what ends this.
+   * Takes the options of each render, and the value in them if it is new to the field; the first time it makes a phone
+   * field of the input.
+   */
+  readonly update: (input: HTMLInputElement, options: PhoneStoreOptions) => void;
+  /**
+   * Reads the text again, now and when the numbering plans come; returns what ends this. For allowed countries that
+   * have changed, or plans that came while nothing followed them.
    */
   readonly follow: () => () => void;
   readonly chooseCountry: (country: string) => void;
@@ -83,11 +87,10 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   // Read as on the server, which has no numbering plans.
   const initial = readEntered(entered, options, null);
   let latest = initial;
-  let allowed = options.countries?.join();
   let input: HTMLInputElement;
   let editor: PhoneEditor;
-  /** The parent's last value that differed from the field's, and the reading that came of it. */
-  let settled: { value: Partial<PhoneFieldValue>; reading: PhoneReading } | undefined;
+  /** The parent's last value that differed from the field's, and the text that came of it. */
+  let settled: { value: Partial<PhoneFieldValue>; entered: EnteredText } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
   /** The country that each earlier text was read with, since one was last chosen: an undo only brings back the text. */
   const countryByText = new Map<string, string>();
@@ -107,9 +110,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     entered = next;
     latest = result;
     post();
-    // Not needed for typing: the focus has started to load the plans.
-    if (next.how !== 'type') loadIfNeeded();
-    options.fault().read(reason);
+    // If it fails, typing goes on; a send tries again, and says so. Not needed for typing: the focus has started it.
+    if (result.level === 'incomplete' && next.how !== 'type') void ensurePhoneData();
+    options.fault?.read(reason);
     if (isNews) options.onValueChange?.(value, { reason });
     return result;
   }
@@ -121,17 +124,12 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   const restore = (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason) =>
     readAndShow(toEntered(value, options), reason);
 
-  /** If it fails, typing goes on; a send tries again, and says so. */
-  function loadIfNeeded() {
-    if (latest.level === 'incomplete') void ensurePhoneData();
-  }
-
   function readAgain() {
     const isTyped = entered.how === 'type';
     const isBusy = editor.isBusy(isTyped);
-    const how = isTyped && !isBusy ? 'restore' : entered.how;
-    const { country } = latest.level === 'empty' ? toEntered(latest, options) : entered;
-    const { shown } = read({ ...entered, how, country }, 'data');
+    if (isTyped && !isBusy) entered.how = 'restore';
+    if (latest.level === 'empty') entered.country = toCountry(latest, options);
+    const { shown } = read(entered, 'data');
     if (!isBusy) editor.show(shown);
   }
 
@@ -145,9 +143,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
       return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
     },
-    refuse: () => options.fault().refuse(),
+    refuse: () => options.fault?.refuse(),
     rest(text) {
-      options.fault().judge();
+      options.fault?.judge();
       return readEntered({ text, how: 'restore', country: countryOf(text) }, options, getPhoneData()).shown;
     },
   };
@@ -156,29 +154,24 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     initial,
     posted,
     latest: () => latest,
-    update(newOptions) {
+    update(found, newOptions) {
+      input = found;
+      editor ??= createPhoneEditor(found, reader);
       options = newOptions;
       post();
       const { value } = options;
       const held = toPhoneFieldValue(latest);
       if (!value || !differs(value, held)) return;
       // The parent repeats a value that the field has already answered.
-      if (settled?.reading === latest && !differs(value, settled.value)) return;
+      if (settled?.entered === entered && !differs(value, settled.value)) return;
       // The number is the same and stays as it is written; only what follows from it is new to the parent.
       const given: Fields = ['phoneNumber', value.country ? 'country' : 'phoneCountryCode'];
       if (!differs(value, held, given)) options.onValueChange?.(held, { reason: 'restore' });
       else readAndShow(toEntered(value, options), 'restore', value);
-      settled = { value, reading: latest };
-    },
-    connect(found) {
-      input = found;
-      editor ??= createPhoneEditor(found, reader);
+      settled = { value, entered };
     },
     follow() {
-      const isChanged = allowed !== options.countries?.join();
-      allowed = options.countries?.join();
-      if (isChanged || getPhoneData() !== null) readAgain();
-      else loadIfNeeded();
+      readAgain();
       return subscribePhoneData(readAgain);
     },
     chooseCountry(country) {

@@ -1,4 +1,4 @@
-import { callingCodeOf, COUNTRIES } from './callingCodes.ts';
+import { callingCodeOf, listAllowed } from './callingCodes.ts';
 
 /** A country to choose. */
 export interface CountryOption {
@@ -65,10 +65,6 @@ export function countryNames(tag: string): NameOf {
     return (country) => country;
   }
 }
-
-/** The allowed countries that have a calling code; of those that share one, the main one first. */
-const listAllowed = (countries: readonly string[] | undefined) =>
-  COUNTRIES.filter((country) => countries?.includes(country) ?? true);
 
 function toOption(country: string, nameOf: NameOf): CountryOption {
   return {

@@ -10,7 +10,7 @@ import type { PhoneReading } from './readPhone.ts';
 import { toPhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneMessage } from './toPhoneMessage.ts';
 import type { PhoneTexts } from './phoneTexts.ts';
-import type { PhoneListener } from './createPhoneStore.ts';
+import type { PhoneListener, ShownReading } from './createPhoneStore.ts';
 
 /** What a field says about its number, and when. */
 export interface PhoneFault extends PhoneListener {
@@ -32,12 +32,12 @@ const LONGEST_LOAD_MS = 15_000;
 /** Decides when a field says what is wrong with its number: not while it is first typed, started over, or was right. */
 export function usePhoneFault(
   input: RefObject<HTMLInputElement | null>,
-  reading: Pick<PhoneReading, 'country' | 'level'>,
+  reading: ShownReading,
   latest: () => PhoneReading,
   texts: PhoneTexts,
 ): PhoneFault {
-  const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything'>('nothing');
-  const [hasFailed, setFailed] = useState(false);
+  /** What it speaks up about; `unread` if the number could not be checked for want of the numbering plans. */
+  const [judged, setJudged] = useState<'nothing' | 'digits' | 'everything' | 'unread'>('nothing');
   const [isRefused, setRefused] = useState(false);
   /** Whether its message has to be announced. */
   const [isAloud, setAloud] = useState(false);
@@ -45,7 +45,7 @@ export function usePhoneFault(
   /** The reading when the field last lost the focus or was checked: its message has been heard. */
   const heard = useRef<PhoneReading>(null);
   /** Functions that end the checks waiting for the plans. */
-  const endWaits = useRef<((isLoaded: null) => void)[]>([]);
+  const endWaits = useRef<((isSame: false) => void)[]>([]);
   // While nothing is said, the arrival of the plans changes nothing, and must not cause a render.
   const isSilent = judged === 'nothing';
   const hasData = useSyncExternalStore(
@@ -54,6 +54,7 @@ export function usePhoneFault(
     () => false,
   );
 
+  const forget = () => setJudged('nothing');
   const message = isRefused ? toPhoneMessage('too_long', texts) : choose();
   return {
     message,
@@ -63,11 +64,11 @@ export function usePhoneFault(
     read: (reason) => {
       const { level, nationalNumber } = latest();
       // What the field reads by itself, or the parent sets, is still the number that the check was asked about.
-      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(null));
+      if (reason !== 'data' && reason !== 'restore') endWaits.current.splice(0).forEach((end) => end(false));
       const isBegun = level !== 'empty' && nationalNumber.length < 2;
       // Setting a state to its current value can still render once more.
       if (isRefused) setRefused(false);
-      if (isAloud && judged === 'everything') setAloud(false);
+      if (isAloud && judged !== 'digits') setAloud(false);
       // Without a message, the number was right, and is being changed into another one.
       if (reason === 'type' && (isBegun || !message) && !isSilent) forget();
     },
@@ -81,14 +82,11 @@ export function usePhoneFault(
       setAloud(false);
       const asker = findFocus(input.current);
       const { e164, level } = latest();
-      const isLoaded = e164 !== null || level === 'empty' || (await awaitPlans());
-      if (isLoaded === null) return null;
-      const isRead = isLoaded || isKnown(latest(), false);
-      setFailed(!isRead);
+      if (e164 === null && level !== 'empty' && !(await awaitPlans())) return null;
+      const isRead = isKnown(latest());
       heard.current = latest();
-      const isWrong = latest().e164 === null;
-      if (isWrong) {
-        setJudged('everything');
+      if (latest().e164 === null) {
+        setJudged(isRead ? 'everything' : 'unread');
         setAloud(true);
         setTurn((before) => before + 1);
         // Not from another field that the user has gone on to while the plans were loading.
@@ -99,30 +97,27 @@ export function usePhoneFault(
     forget,
   };
 
-  /** Whether the plans could be loaded in time; `null` if the number was changed meanwhile. */
-  function awaitPlans(): Promise<boolean | null> {
+  /** Waits for the plans, as long as it is any use. Whether the number is still the same. */
+  function awaitPlans(): Promise<boolean> {
     return new Promise((resolve) => {
-      const cancelTimer = schedule(() => resolve(false), LONGEST_LOAD_MS);
+      const end = () => resolve(true);
+      const cancelTimer = schedule(end, LONGEST_LOAD_MS);
       endWaits.current.push(resolve);
-      void ensurePhoneData().then(resolve).then(cancelTimer);
+      void ensurePhoneData().then(end).then(cancelTimer);
     });
   }
 
-  function forget() {
-    setJudged('nothing');
-    setFailed(false);
-  }
-
   function choose(): PhoneMessage | null {
-    const isMute = judged === 'nothing' || (judged === 'digits' && reading.level === 'empty');
-    if (isKnown(reading, hasData)) return isMute ? null : toPhoneMessage(reading.level, texts);
-    return hasFailed ? { kind: 'error', text: texts.phoneDataMissing } : null;
+    if (!isKnown(reading, hasData))
+      return judged === 'unread' ? { kind: 'error', text: texts.phoneDataMissing } : null;
+    const isMute = isSilent || (judged === 'digits' && reading.level === 'empty');
+    return isMute ? null : toPhoneMessage(reading.level, texts);
   }
 }
 
 /**
  * Whether the level is certain: without the numbering plans, `incomplete` can mean unknown, except in mainland China.
  */
-function isKnown({ level, country }: Pick<PhoneReading, 'country' | 'level'>, hasData: boolean): boolean {
+function isKnown({ level, country }: ShownReading, hasData = getPhoneData() !== null): boolean {
   return hasData || level !== 'incomplete' || country === 'CN';
 }

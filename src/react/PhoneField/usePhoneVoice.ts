@@ -21,29 +21,26 @@ const SPEAK_AFTER_MS = 100;
  */
 export function usePhoneVoice({ announced, turn }: PhoneFault, error: ReactNode): PhoneVoice {
   const region = useRef<HTMLDivElement>(null);
-  const shown = useRef<string>(null);
+  /** What there was to say last, `null` before the first time. */
+  const last = useRef<string>(null);
   /** Whether a script moved the focus here and nothing was done since: the field is being read out with its message. */
   const isRead = useRef(false);
   const cancelLast = useRef<() => void>(undefined);
 
-  const say = (text = '') => {
+  useDomEffect(() => {
     const { current } = region as RefObject<HTMLDivElement>;
+    // As plain text, whatever it is made of: a link must not be there twice.
+    const text = (error ? current.previousElementSibling?.textContent : announced) ?? '';
+    const isOld = last.current === null || (error && text === last.current);
+    last.current = text;
+    if (isOld) return;
     current.textContent = '';
     cancelLast.current?.();
     // Waits until the focus has moved on: a number is judged on blur, and a screen reader drops what it has not begun
     // to say when the focus moves. Not with animation frames, which a window in the background does not get.
     if (text && !isRead.current)
       cancelLast.current = schedule(() => (current.textContent = text), SPEAK_AFTER_MS);
-  };
-
-  useDomEffect(() => say(error ? '' : announced), [!error, announced, turn]);
-
-  useDomEffect(() => {
-    // As plain text, whatever it is made of: a link must not be there twice.
-    const text = error ? region.current?.previousElementSibling?.textContent : '';
-    if (text && shown.current !== null && text !== shown.current) say(text);
-    shown.current = text ?? '';
-  }, [error]);
+  }, [error || announced, turn]);
 
   return { region, note: ({ type }) => (isRead.current = type === 'focus') };
 }

@@ -22,7 +22,7 @@ export function AgreementBox(props: AgreementBoxProps): ReactElement {
   const { tick, fault, language } = props;
   const id = useId();
   const region = useRef<HTMLDivElement>(null);
-  const error = fault?.say?.(language);
+  const error = fault && language.messages.agreementRequired;
 
   useEffect(() => {
     const box = tick.current;

@@ -2,10 +2,10 @@ import { formatMessage } from '../formatMessage.ts';
 import type { PhoneCodeValue } from '../PhoneCodeInput/PhoneCodeValue.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 
-/** What keeps a form from being submitted, and where. */
+/** What keeps a form from being submitted, and where. A new object each time, so that it is announced each time. */
 export interface SubmitFault {
   at: 'phone' | 'code' | 'agreement';
-  /** Left out if the field has a text of its own. Called at each render, since the language may change. */
+  /** Left out if what it is at has a text of its own. Called at each render, since the language may change. */
   say?: (language: SmsLocale) => string;
   /** The code is complete but wrong: it is selected as a whole, to be replaced. */
   isWrong?: boolean;
@@ -25,12 +25,6 @@ export interface SubmitFacts {
   hasJustAsked: boolean | undefined;
 }
 
-/** A new object each time, so that it is shown and announced each time. */
-export const missAgreement = (): SubmitFault => ({
-  at: 'agreement',
-  say: ({ messages }) => messages.agreementRequired,
-});
-
 /** The first thing that is missing or wrong, in the order in which the form is read; `null` when nothing is. */
 export function toSubmitFault(facts: SubmitFacts): SubmitFault | null {
   const { value, codeLength, isRefused, lacksAgreement, hasJustAsked } = facts;
@@ -42,5 +36,5 @@ export function toSubmitFault(facts: SubmitFacts): SubmitFault | null {
     return { at: 'code', say: ({ tag, messages }) => formatMessage(tag, messages.codeIncomplete, length) };
   }
   if (isRefused) return { at: 'code', say: ({ messages }) => messages.errors.code_wrong, isWrong: true };
-  return lacksAgreement ? missAgreement() : null;
+  return lacksAgreement ? { at: 'agreement' } : null;
 }

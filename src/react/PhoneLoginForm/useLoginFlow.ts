@@ -7,7 +7,7 @@ import { findFocus } from '../findFocus.ts';
 import { mayMoveFocus } from '../mayMoveFocus.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
-import { missAgreement, toSubmitFault } from './toSubmitFault.ts';
+import { toSubmitFault } from './toSubmitFault.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
 /** The props of a form that its flow depends on. */
@@ -121,7 +121,7 @@ export function useLoginFlow(
     if (isPhoneStep && lacksAgreement()) {
       const phone = await fields.showPhoneFault();
       // It may have been ticked while the numbering plans were loading.
-      if (phone?.e164 && lacksAgreement()) setFault(missAgreement());
+      if (phone?.e164 && lacksAgreement()) setFault({ at: 'agreement' });
       return;
     }
     setAsking(true);

@@ -4,8 +4,9 @@ import type { SMS_ERRORS, SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { toWidgetMessage } from '../../../src/react/PhoneCodeInput/toWidgetMessage.ts';
 import type { WidgetFacts } from '../../../src/react/PhoneCodeInput/toWidgetMessage.ts';
+import type { UseSendSmsResult } from '../../../src/react/useSendSms.ts';
 
-type Facts = Partial<Omit<WidgetFacts, 'error'>> & { code?: SmsErrorCode };
+type Facts = Partial<Omit<UseSendSmsResult, 'error'> & WidgetFacts> & { code?: SmsErrorCode };
 
 function tell({ code, ...facts }: Facts) {
   const rest = {
@@ -15,7 +16,8 @@ function tell({ code, ...facts }: Facts) {
     phoneNumber: '13800138000',
     isResend: false,
   } as const;
-  return toWidgetMessage({ ...rest, ...facts, error: code ? new SmsError(code) : null }, en);
+  const all = { ...rest, ...facts, error: code ? new SmsError(code) : null };
+  return toWidgetMessage(all, all, en);
 }
 
 type Place = 'phone' | 'code';

@@ -2,7 +2,7 @@ import { Profiler } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { ensurePhoneData, getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
@@ -33,6 +33,15 @@ it('renders when something visible changes, not for each digit, and not when the
   }
   // Empty, incomplete, mobile.
   expect(commits).toBe(2);
+});
+
+it('tells a parent that keeps a wrong value once what is right, however often it repeats that', () => {
+  const told = vi.fn();
+  const field = () => <PhoneField value={{ phoneNumber: '13800138000', e164: null }} onValueChange={told} />;
+  const { rerender } = render(field());
+  rerender(field());
+  rerender(field());
+  expect(told.mock.calls.map(([value]) => value.e164)).toEqual(['+8613800138000']);
 });
 
 it('takes back a digit that its parent refuses, even if nothing else changes', () => {

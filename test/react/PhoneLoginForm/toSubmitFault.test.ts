@@ -36,7 +36,7 @@ describe('toSubmitFault', () => {
       { isRefused: true, lacksAgreement: true },
       { at: 'code', say: messages.errors.code_wrong, isWrong: true },
     ],
-    ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement', say: messages.agreementRequired }],
+    ['the agreement', {}, { lacksAgreement: true }, { at: 'agreement' }],
   ])('finds missing: %s', (_, value, facts, fault) => {
     const all = {
       value: { ...VALUE, ...value },
