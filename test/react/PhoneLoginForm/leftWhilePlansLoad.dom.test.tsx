@@ -28,14 +28,19 @@ function mountClicked(phoneNumber: string, props: PhoneLoginFormProps = {}) {
 
 it('what the user does while the numbering plans load is not undone', async () => {
   const tooShort = mountClicked('79111234');
-  const unticked = mountClicked('7911123456', { agreement: 'I agree.' });
-  const box = unticked('[type=checkbox]');
-  fireEvent.click(box);
+  const ticked = mountClicked('7911123456', { agreement: 'I agree.' })('[type=checkbox]');
+  fireEvent.click(ticked);
+  const unticked = mountClicked('7911123456', { agreement: 'I agree.' })('[type=checkbox]');
   const elsewhere = document.body.appendChild(document.createElement('input'));
   onTestFinished(() => elsewhere.remove());
   elsewhere.focus();
   await until(() => expect(tooShort('[type=tel]')).toHaveAttribute('aria-invalid', 'true'));
   await act(async () => {});
-  expect(box).toHaveAttribute('aria-invalid', 'false');
+  expect(ticked).toHaveAttribute('aria-invalid', 'false');
+  expect(unticked).toHaveAttribute('aria-invalid', 'true');
   expect(elsewhere).toHaveFocus();
+  // What the focus does not go to is announced.
+  expect(unticked.closest('form')!.querySelector(':scope > [aria-live]')).toHaveTextContent(
+    'Please agree first.',
+  );
 });
