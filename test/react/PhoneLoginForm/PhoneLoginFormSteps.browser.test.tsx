@@ -53,6 +53,21 @@ describe('the layout in steps', () => {
     expect(document.activeElement).toBe(other);
   });
 
+  it('moves on from the list of countries, and closes it', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.hover(form.query('.sms-PhoneField-country'));
+    const trigger = await until(() => form.query('.sms-PhoneField-trigger'));
+    await userEvent.click(form.submit);
+    await settle();
+    await userEvent.click(trigger);
+    await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(trigger).toHaveAttribute('aria-expanded', 'false');
+    expect(form.code).toBeVisible();
+    expect(document.activeElement).toBe(form.code);
+  });
+
   it('no longer says what was wrong with the code after going back to the number', async () => {
     const form = mountForm({ layout: 'steps' });
     await userEvent.click(form.submit);
