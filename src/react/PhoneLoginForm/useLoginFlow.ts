@@ -109,8 +109,8 @@ export function useLoginFlow(
 
   const change = (reason: PhoneCodeChangeReason) => {
     const isPhone = reason === 'phone';
-    // A reply may just have asked for the code of the previous number.
-    if (isPhone && isPhoneStep) setStep('phone');
+    // A reply may just have asked for the code of the previous number. After a reload, the number was only read again.
+    if (isPhone && step !== 'resumed') setStep('phone');
     // A check under way is about the previous number.
     return isPhone && isVerifying ? begin() : forgetFault();
   };
