@@ -12,6 +12,14 @@ export function useClosing(
   trigger: RefObject<HTMLElement | null>,
   popup: RefObject<HTMLElement | null>,
 ): void {
+  // With each render, since the render that moves on to a form's next step hides the button.
+  useLayoutEffect(() => {
+    if (!isOpen || getComputedStyle(trigger.current as HTMLElement).visibility !== 'hidden') return;
+    setOpen(false);
+    // The hidden button cannot take the focus back, and the next step takes it only from the form or the page.
+    const list = popup.current;
+    if (list && holdsFocus(list)) ((list.getRootNode() as Document).activeElement as HTMLElement).blur();
+  });
   useLayoutEffect(() => {
     const button = trigger.current;
     const view = button?.ownerDocument.defaultView;

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode, RefObject } from 'react';
 import { FieldMessage } from '../FieldMessage/FieldMessage.tsx';
 import { findFocus } from '../findFocus.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import { mayMoveFocus } from '../mayMoveFocus.ts';
 import type { SmsLocale } from '../SmsMessages.ts';
 import type { SubmitFault } from './toSubmitFault.ts';
 
@@ -26,9 +27,11 @@ export function AgreementBox(props: AgreementBoxProps): ReactElement {
 
   useEffect(() => {
     const box = tick.current;
-    // A checkbox that gets the focus is read out with its error; one that has it already needs an announcement.
-    (region.current as HTMLElement).textContent = (findFocus(box) === box && error) || '';
-    if (fault) box?.focus();
+    // While the numbering plans were loading, the user may have left the form.
+    const getsFocus = findFocus(box) !== box && mayMoveFocus(box?.form);
+    // A checkbox that gets the focus is read out with its error; otherwise that needs an announcement.
+    (region.current as HTMLElement).textContent = (!getsFocus && error) || '';
+    if (fault && getsFocus) box?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- runs once for each fault
   }, [fault]);
 

@@ -5,6 +5,7 @@ import type { PhoneCodeChangeReason } from '../PhoneCodeInput/usePhoneCodeValue.
 import type { SendSmsResult } from '../../core/sendMachine.ts';
 import { findFocus } from '../findFocus.ts';
 import { mayMoveFocus } from '../mayMoveFocus.ts';
+import { useDomEffect } from '../useDomEffect.ts';
 import { useVerifySms } from '../useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../useVerifySms.ts';
 import { toSubmitFault } from './toSubmitFault.ts';
@@ -108,8 +109,8 @@ export function useLoginFlow(
 
   const change = (reason: PhoneCodeChangeReason) => {
     const isPhone = reason === 'phone';
-    // A reply may just have asked for the code of the previous number.
-    if (isPhone && isPhoneStep) setStep('phone');
+    // A reply may just have asked for the code of the previous number. After a reload, the number was only read again.
+    if (isPhone && step !== 'resumed') setStep('phone');
     // A check under way is about the previous number.
     return isPhone && isVerifying ? begin() : forgetFault();
   };
@@ -168,8 +169,9 @@ export function useLoginFlow(
     if (widget.current && !isBusy) void verify(widget.current, true);
   };
 
-  // With the render that shows the refusal, and not with the reply: whatever is entered until then is another code.
-  useEffect(() => {
+  // With the render that shows the refusal, and not with the reply: whatever is entered until then is another code. Before
+  // the page is painted, so that nothing is shown or announced of a refusal that is about another code.
+  useDomEffect(() => {
     const fields = widget.current;
     if (!check.error || !fields) return;
     if (fields.value.code !== login.current.checked) {

@@ -53,6 +53,38 @@ describe('the layout in steps', () => {
     expect(document.activeElement).toBe(other);
   });
 
+  it('moves on from the list of countries, and closes it', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.hover(form.query('.sms-PhoneField-country'));
+    const trigger = await until(() => form.query('.sms-PhoneField-trigger'));
+    await userEvent.click(form.submit);
+    await settle();
+    await userEvent.click(trigger);
+    await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(trigger).toHaveAttribute('aria-expanded', 'false');
+    expect(form.code).toBeVisible();
+    expect(document.activeElement).toBe(form.code);
+  });
+
+  it('comes back to a number that was being composed when the reply arrived', async () => {
+    const form = mountForm({ layout: 'steps' });
+    await userEvent.click(form.submit);
+    await settle();
+    form.phone.focus();
+    fireEvent.compositionStart(form.phone);
+    Reflect.set(HTMLInputElement.prototype, 'value', '138 0013 8000９', form.phone);
+    // A browser ends a composition just before its field loses the focus.
+    const end = () => fireEvent.compositionEnd(form.phone);
+    form.phone.addEventListener('blur', end, { capture: true, once: true });
+    form.transport.sends[0]!.resolve();
+    await settle();
+    expect(form.phone).toBeVisible();
+    expect(document.activeElement).toBe(form.phone);
+    expect(form.phone.value.replaceAll(' ', '')).toBe('138001380009');
+  });
+
   it('no longer says what was wrong with the code after going back to the number', async () => {
     const form = mountForm({ layout: 'steps' });
     await userEvent.click(form.submit);

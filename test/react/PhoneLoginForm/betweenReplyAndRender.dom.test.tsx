@@ -1,11 +1,12 @@
 import { act, fireEvent, render } from '@testing-library/react';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { recordAnnouncements } from '../whole/announcements.ts';
 
 takeTimeForEach();
 
@@ -75,6 +76,18 @@ it('a code that is begun just after a refusal is not called wrong, nor selected'
   expect(form.codes()).toEqual(['111111']);
   expect(form.code).not.toHaveAttribute('aria-invalid');
   expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([1, 1]);
+});
+
+it('the refusal of a code that was replaced meanwhile is not announced', async () => {
+  const form = await mountChecking();
+  await form.fill(form.code, '222222');
+  const heard = recordAnnouncements();
+  // As in a browser, where effects that may wait run in a task of their own.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  form.refuse();
+  await vi.waitUntil(() => form.codes().length === 2);
+  expect(form.codes()).toEqual(['111111', '222222']);
+  expect(heard).toEqual([]);
 });
 
 it('in steps, a number that is changed just after the reply to a send stays visible', async () => {
