@@ -60,12 +60,11 @@ const MAIN_COUNTRY: Readonly<Record<string, string>> = {
 };
 
 /**
- * The country that a message is counted under. `possible` begins with the main country of the calling code: a range that
- * no numbering plan knows is most likely a new one of that country, since the others' area codes are known.
+ * The country that a message to a phone of this country is counted under: itself, or the one that it is a territory of.
  * @throws SmsError `country_unsupported`
  */
-export function readCountry([main = '']: readonly string[], allowed: ReadonlyMap<string, number>): string {
-  const country = allowed.has(main) ? main : MAIN_COUNTRY[main];
-  if (country === undefined || !allowed.has(country)) throw refusal('country_unsupported');
-  return country;
+export function readCountry(country: string, allowed: ReadonlyMap<string, number>): string {
+  const counted = allowed.has(country) ? country : MAIN_COUNTRY[country];
+  if (counted === undefined || !allowed.has(counted)) throw refusal('country_unsupported');
+  return counted;
 }

@@ -9,8 +9,11 @@ import { refusal } from '../refusal.ts';
 export interface CheckedPhone {
   /** In its one canonical form, so that two spellings are never counted as two phones. */
   phone: SmsPhone;
-  /** ISO country; several, the main one first, if they share the calling code and the digits are in no known range. */
-  countries: readonly string[];
+  /**
+   * ISO country. If several share the calling code and no numbering plan knows the range, the main one: it is most likely
+   * a new range of that country, since the others' area codes are known.
+   */
+  country: string;
 }
 
 /** Area codes of +1 whose last two digits are equal, such as 500, 800 or 900: they belong to services, not to a country. */
@@ -45,8 +48,9 @@ export function readPhone(body: Record<string, unknown>): CheckedPhone {
   if (OF_NO_COUNTRY.test(phone.e164)) throw refusal('phone_invalid');
   const countries = parsed.country ? [parsed.country] : parsed.getPossibleCountries();
   const isMobileLength = (country: CountryCode) => mobileLengths(country).includes(phone.phoneNumber.length);
-  if (!countries.some(isMobileLength)) throw refusal('phone_invalid');
-  return { phone, countries };
+  const [country] = countries;
+  if (country === undefined || !countries.some(isMobileLength)) throw refusal('phone_invalid');
+  return { phone, country };
 }
 
 function parse(e164: string) {

@@ -28,10 +28,10 @@ export async function readTarget<Result>(
   capBytes?: number,
 ): Promise<{ body: Record<string, unknown>; target: Target<Result> }> {
   const body = await readJsonBody(request, settings.clock, capBytes);
-  const { phone, countries } = readPhone(body);
+  const { phone, country: ownCountry } = readPhone(body);
   event.phone = maskPhone(phone);
   const { channel, gateway } = readChannel(body.channel, settings.channels);
   event.channel = channel;
-  const country = (event.country = readCountry(countries, settings.countries));
+  const country = (event.country = readCountry(ownCountry, settings.countries));
   return { body, target: { phone, channel, gateway, country } };
 }
