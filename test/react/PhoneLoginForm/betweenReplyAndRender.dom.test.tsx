@@ -1,46 +1,12 @@
-import { act, fireEvent, render } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
-import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
-import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
+import { mountLoginForm } from './mountLoginForm.tsx';
 
 takeTimeForEach();
-
-function mountForm(props: PhoneLoginFormProps = {}) {
-  const transport = createHandTransport();
-  const { container } = render(
-    <PhoneLoginForm
-      transport={transport}
-      defaultValue={{ phoneNumber: '13800138000', e164: '+8613800138000' }}
-      {...props}
-    />,
-  );
-  const find = <Found extends HTMLElement>(selector: string) => container.querySelector<Found>(selector)!;
-  return {
-    transport,
-    form: find('.sms-PhoneLoginForm'),
-    phone: find<HTMLInputElement>('.sms-PhoneField-input'),
-    code: find<HTMLInputElement>('.sms-CodeField-input'),
-    submit: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
-    sendButton: find<HTMLButtonElement>('.sms-SendCodeButton'),
-    part: () => find('.sms-PhoneCodeInput').dataset.part,
-    codes: () => transport.checks.map(({ request }) => request.code),
-    async click(element: HTMLElement) {
-      element.focus();
-      fireEvent.click(element);
-      await settle();
-    },
-    async fill(input: HTMLInputElement, text: string) {
-      input.focus();
-      act(() => autofill(input, text));
-      await settle();
-    },
-  };
-}
 
 /** Lets a reply arrive, and the user do something before React renders it, as on a device that is busy. */
 async function actBeforeRender(reply: () => void, userAct: () => void): Promise<void> {
@@ -53,7 +19,7 @@ async function actBeforeRender(reply: () => void, userAct: () => void): Promise<
 }
 
 async function mountChecking() {
-  const form = mountForm();
+  const form = mountLoginForm();
   await form.click(form.sendButton);
   form.transport.sends[0]!.resolve({ ticket: 't1' });
   await settle();
@@ -91,7 +57,7 @@ it('the refusal of a code that was replaced meanwhile is not announced', async (
 });
 
 it('in steps, a number that is changed just after the reply to a send stays visible', async () => {
-  const form = mountForm({ layout: 'steps' });
+  const form = mountLoginForm({ layout: 'steps' });
   await form.click(form.submit);
   await actBeforeRender(
     () => form.transport.sends[0]!.resolve({ ticket: 't1' }),

@@ -1,50 +1,17 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
-import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import { autofill } from '../autofill.ts';
-import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { mountLoginForm } from './mountLoginForm.tsx';
 
 takeTimeForEach();
 
 const OTHER = '13900139000';
 
-/** A form with a number in it, and what a user does to it. */
-function mountForm(props: PhoneLoginFormProps = {}) {
-  const transport = createHandTransport();
-  const { container } = render(
-    <PhoneLoginForm
-      transport={transport}
-      defaultValue={{ phoneNumber: '13800138000', e164: '+8613800138000' }}
-      {...props}
-    />,
-  );
-  const find = <Found extends HTMLElement>(selector: string) => container.querySelector<Found>(selector)!;
-  const form = {
-    transport,
-    phone: find<HTMLInputElement>('.sms-PhoneField-input'),
-    code: find<HTMLInputElement>('.sms-CodeField-input'),
-    submit: find<HTMLButtonElement>('.sms-PhoneLoginForm-submit'),
-    part: () => find('.sms-PhoneCodeInput').dataset.part,
-    said: () => [...container.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join(''),
-    async click(element: HTMLElement) {
-      fireEvent.click(element);
-      await settle();
-    },
-    async fill(input: HTMLInputElement, text: string) {
-      input.focus();
-      act(() => autofill(input, text));
-      await settle();
-    },
-  };
-  return { ...form, sendButton: find('.sms-SendCodeButton') };
-}
-
 describe('a reply to a code for the previous number', () => {
   async function mountChecking() {
-    const form = mountForm();
+    const form = mountLoginForm();
     await form.click(form.sendButton);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
     await settle();
@@ -74,7 +41,7 @@ describe('a reply to a code for the previous number', () => {
 
 describe('a reply to a code that was replaced meanwhile', () => {
   async function replaceCode(code: string, props?: PhoneLoginFormProps) {
-    const form = mountForm(props);
+    const form = mountLoginForm(props);
     await form.click(form.sendButton);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
     await settle();
@@ -86,12 +53,10 @@ describe('a reply to a code that was replaced meanwhile', () => {
     await settle();
     return form;
   }
-  const codesOf = ({ transport }: ReturnType<typeof mountForm>) =>
-    transport.checks.map(({ request }) => request.code);
 
   it('is not shown for the new one, which is checked next', async () => {
     const form = await replaceCode('654321');
-    expect(codesOf(form)).toEqual(['111111', '654321']);
+    expect(form.codes()).toEqual(['111111', '654321']);
     expect(form.submit).toHaveTextContent('Logging in');
     form.transport.checks[1]!.resolve();
     await settle();
@@ -102,7 +67,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
     'does not submit a code for the user: %o',
     async ({ code, ...props }) => {
       const form = await replaceCode(code, props);
-      expect(codesOf(form)).toEqual(['111111']);
+      expect(form.codes()).toEqual(['111111']);
       expect(form.said()).not.toContain('wrong');
       expect(form.code).not.toHaveAttribute('aria-invalid', 'true');
     },
@@ -110,8 +75,8 @@ describe('a reply to a code that was replaced meanwhile', () => {
 });
 
 describe('a success that arrives after its number was changed', () => {
-  async function succeedAfter(leave: (form: ReturnType<typeof mountForm>) => Promise<void>) {
-    const form = mountForm();
+  async function succeedAfter(leave: (form: ReturnType<typeof mountLoginForm>) => Promise<void>) {
+    const form = mountLoginForm();
     await form.click(form.sendButton);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
     await settle();
@@ -137,7 +102,7 @@ describe('a success that arrives after its number was changed', () => {
 
 describe('in steps', () => {
   it('a number that is changed during a send stays visible', async () => {
-    const form = mountForm({ layout: 'steps' });
+    const form = mountLoginForm({ layout: 'steps' });
     await form.click(form.submit);
     await form.fill(form.phone, OTHER);
     form.transport.sends[0]!.resolve();
@@ -147,7 +112,7 @@ describe('in steps', () => {
   });
 
   it('the button says that it is sending, and sends once', async () => {
-    const form = mountForm({ layout: 'steps' });
+    const form = mountLoginForm({ layout: 'steps' });
     await form.click(form.submit);
     expect(form.submit).toHaveTextContent('Sending');
     expect(form.submit).toHaveAttribute('aria-disabled', 'true');
@@ -160,7 +125,7 @@ describe('in steps', () => {
   });
 
   it('continuing with the same number during the cooldown announces no other message', async () => {
-    const form = mountForm({ layout: 'steps' });
+    const form = mountLoginForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.resolve();
     await settle();
@@ -175,7 +140,7 @@ describe('in steps', () => {
 
 describe('in steps, a limit that refuses another message', () => {
   it('still lets the code of the previous one be entered', async () => {
-    const form = mountForm({ layout: 'steps' });
+    const form = mountLoginForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
     await passTime(60_000);
@@ -190,7 +155,7 @@ describe('in steps, a limit that refuses another message', () => {
   });
 
   it('stays at the number if there was none', async () => {
-    const form = mountForm({ layout: 'steps' });
+    const form = mountLoginForm({ layout: 'steps' });
     await form.click(form.submit);
     form.transport.sends[0]!.reject(new SmsError('limit_reached'));
     await settle();
@@ -199,7 +164,7 @@ describe('in steps, a limit that refuses another message', () => {
 });
 
 it('an incomplete code keeps its caret after a submission', async () => {
-  const form = mountForm();
+  const form = mountLoginForm();
   await form.fill(form.code, '123');
   form.code.setSelectionRange(3, 3);
   await form.click(form.submit);
