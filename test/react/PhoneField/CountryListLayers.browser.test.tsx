@@ -185,10 +185,11 @@ it.each<[string, string, (layer: HTMLElement) => unknown, (layer: HTMLElement) =
 ])('closes with %s, and lets go of the page, which it fills on a phone', async (_, tag, show, hide) => {
   await setViewport(320);
   const { layer, find } = await openIn(tag, show);
-  expect(document.body.style.overflow).toBe('hidden');
+  // Base UI locks and unlocks the page in a timeout
+  await until(() => expect(document.body.style.overflow).toBe('hidden'));
   hide(layer);
   await until(() => expect(find('.sms-CountryList')).toBeNull());
-  expect(document.body.style.overflow).toBe('');
+  await until(() => expect(document.body.style.overflow).toBe(''));
   expect(find('[data-base-ui-inert]')).toBeNull();
 });
 
