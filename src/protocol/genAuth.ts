@@ -52,7 +52,7 @@ export function toGenAuthSignin(
     clientIp,
     scope,
     credentials,
-  }: { clientIp?: string | undefined; scope?: string | undefined; credentials?: object } = {},
+  }: { clientIp?: string | undefined; scope?: string | undefined; credentials?: object },
 ): GenAuthRequest {
   const options = { scope, clientIp };
   return toGenAuthRequest(app, 'signin', {
