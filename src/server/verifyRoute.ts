@@ -8,7 +8,7 @@ import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
 import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
-import { toConversionScopes, toConversionVerified } from './limits/conversion.ts';
+import { toConversionVerified } from './limits/conversion.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { findUsed, toVerifyLimits } from './limits/sendLimits.ts';
 import type { SmsProxySettings } from './options.ts';
@@ -142,10 +142,7 @@ async function keepSuccess<Result>(
   const codeHash = await keys.hashPhone(phone.e164 + channel + code);
   const now = clock.wallNow();
   const watched = conversion
-    ? toConversionVerified(
-        toConversionScopes({ prefixHash: await keys.hashPrefix(phone.e164), country }),
-        now,
-      )
+    ? toConversionVerified({ prefixHash: await keys.hashPrefix(phone.e164), country }, now)
     : [];
   const claimId = `code:${codeHash}`;
   const claim = `${now}:${recordId}`;

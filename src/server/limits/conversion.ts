@@ -56,13 +56,16 @@ function toCounter(
 }
 
 /** Charges a send and reads the verifications: two counters for each scope, in this order. */
-export function toConversionSends(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
-  return scopes.flatMap((scope) => [toCounter(scope, 'sent', now, 1), toCounter(scope, 'verified', now, 0)]);
+export function toConversionSends(subject: ConversionSubject, now: number): PolicyLimit[] {
+  return toConversionScopes(subject).flatMap((scope) => [
+    toCounter(scope, 'sent', now, 1),
+    toCounter(scope, 'verified', now, 0),
+  ]);
 }
 
 /** Charges a verification. */
-export function toConversionVerified(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
-  return scopes.map((scope) => toCounter(scope, 'verified', now, 1));
+export function toConversionVerified(subject: ConversionSubject, now: number): PolicyLimit[] {
+  return toConversionScopes(subject).map((scope) => toCounter(scope, 'verified', now, 1));
 }
 
 /**

@@ -37,8 +37,7 @@ export function createConversionGuard(
   };
 
   return {
-    toLimits: (subject) =>
-      conversion ? toConversionSends(toConversionScopes(subject), clock.wallNow()) : [],
+    toLimits: (subject) => (conversion ? toConversionSends(subject, clock.wallNow()) : []),
     isBlocked(subject, used, requestId) {
       if (!conversion) return false;
       const scopes = toConversionScopes(subject);
