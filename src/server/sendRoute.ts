@@ -50,7 +50,7 @@ interface ReservedSend<Result> {
  * sent, the charge is given back.
  */
 export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
-  const { store, clock, limits, captcha } = settings;
+  const { store, clock, limits, countries, captcha } = settings;
   const guard = createConversionGuard(settings);
   const watchTotal = createTotalWatch(settings);
 
@@ -73,7 +73,8 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
 
     const fingerprint = toFingerprint(checked.phoneHash, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };
-    const charged = toSendLimits(toSubject(settings, call, checked), limits);
+    const countryPerDay = countries.get(checked.country) ?? 0;
+    const charged = toSendLimits({ ...checked, addressBucket: call.addressBucket, countryPerDay }, limits);
     const watched = guard.toLimits(checked);
     const all = [...charged, ...watched];
     const reserved = { checked, recordId, record, limits: all, reservedAt: clock.wallNow() };
@@ -118,14 +119,6 @@ async function mapFingerprints({ all }: KeyRing, e164: string, channel: SmsChann
     async (keys) => [toFingerprint(await keys.hashPhone(e164), channel), keys] as const,
   );
   return new Map(await Promise.all(entries));
-}
-
-function toSubject<Result>(
-  { countries }: SmsProxySettings<Result>,
-  { addressBucket }: ProxyCall,
-  checked: CheckedSend<Result>,
-) {
-  return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
 }
 
 function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
