@@ -40,10 +40,10 @@ function toGatewayError(error: unknown): SmsError {
   // A code that only exists in browsers cannot be sent to one. What counts is whether the message went out.
   if (status === null && outcome === 'not_sent')
     return gatewayRefusal('gateway_unavailable', { gatewayCode: code });
-  return new SmsError(code, { cause, retryAfterMs: readWait(error.retryAfterMs) });
+  return new SmsError(code, { cause, retryAfterMs: shortenWait(error.retryAfterMs) });
 }
 
 /** Shortens a longer time to a day, the most that the widget remembers. After that, the service says it again. */
-function readWait(retryAfterMs: number | undefined): number | undefined {
+function shortenWait(retryAfterMs: number | undefined): number | undefined {
   return retryAfterMs !== undefined && retryAfterMs > 0 ? Math.min(retryAfterMs, DAY_MS) : undefined;
 }
