@@ -1,6 +1,6 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { isSmsError } from '../protocol/SmsError.ts';
+import { toSmsError } from '../protocol/SmsError.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
 import { checkCaptcha } from './checks/checkCaptcha.ts';
@@ -8,7 +8,6 @@ import { readIdempotencyKey } from './checks/readIdempotencyKey.ts';
 import { readTarget } from './checks/readTarget.ts';
 import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
-import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
@@ -133,14 +132,12 @@ async function dispatch<Result>(
 ): Promise<Response> {
   const { phone, channel, gateway } = reserved.checked;
   const { phoneNumber, phoneCountryCode } = phone;
-  call.event.gateway = gateway.id;
   try {
     await callGateway(settings, call, gateway, (context) =>
       gateway.send({ channel, phoneNumber, phoneCountryCode }, context),
     );
-  } catch (error) {
-    if (!isSmsError(error)) throw error;
-    Object.assign(call.event, readGatewayDetail(error));
+  } catch (thrown) {
+    const error = toSmsError(thrown);
     if (SMS_ERRORS[error.code].outcome === 'unknown') return settle(settings, call, reserved, 'unknown');
     if (error.code !== 'account_unavailable') return refuse(settings, call, reserved, error);
     // Nobody may find out this way who has an account, so the answer and the charge are those of a send.

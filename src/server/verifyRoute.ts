@@ -1,12 +1,11 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { isSmsError } from '../protocol/SmsError.ts';
+import { toSmsError } from '../protocol/SmsError.ts';
 import { isCodeLength } from '../protocol/wire.ts';
 import type { VerifyReplyBody } from '../protocol/wire.ts';
 import { readTarget } from './checks/readTarget.ts';
 import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
-import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { toConversionVerified } from './limits/conversion.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
@@ -106,14 +105,12 @@ async function tryCode<Result>(
   { recordId, limits, attemptsLeft }: ReservedTry,
 ): Promise<Result> {
   const { phoneNumber, phoneCountryCode } = phone;
-  call.event.gateway = gateway.id;
   try {
     return await callGateway(settings, call, gateway, (context) =>
       gateway.verify({ channel, phoneNumber, phoneCountryCode, code }, context),
     );
-  } catch (error) {
-    if (!isSmsError(error)) throw error;
-    Object.assign(call.event, readGatewayDetail(error));
+  } catch (thrown) {
+    const error = toSmsError(thrown);
     // A try that never reached the gateway does not count. Any answer of the gateway may mean that the code was wrong.
     const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
