@@ -156,14 +156,13 @@ async function settle<Result>(
   const { clock, store, ticketTtlMs, codeTtlMs } = settings;
   const now = clock.wallNow();
   const { phoneHash, channel, gateway } = checked;
-  const expiresAt = now + ticketTtlMs;
   const claims = {
     id: crypto.randomUUID(),
     gatewayId: gateway.id,
     channel,
     phoneHash,
     issuedAt: now,
-    expiresAt,
+    expiresAt: now + ticketTtlMs,
   };
   const body: SendReplyBody = {
     status,
@@ -173,8 +172,11 @@ async function settle<Result>(
     expiresInMs: codeTtlMs,
     requestId: call.requestId,
   };
-  const codeEnd = codeTtlMs === undefined ? undefined : now + codeTtlMs;
-  const end: SendEnd = { body, readyAt: now + body.retryAfterMs, expiresAt: codeEnd };
+  const end: SendEnd = {
+    body,
+    readyAt: now + body.retryAfterMs,
+    expiresAt: codeTtlMs === undefined ? undefined : now + codeTtlMs,
+  };
   const cooldown = limits.filter(({ policy }) => policy === 'cooldown');
   await tellStore(settings, call, () =>
     store.settle(recordId, ticketTtlMs, JSON.stringify({ ...record, end }), cooldown),
@@ -193,15 +195,15 @@ async function refuse<Result>(
   const { clock, store, ticketTtlMs } = settings;
   const now = clock.wallNow();
   // "Too early" without a time keeps the cooldown: the phone has one at the gateway, which would block us for retrying.
-  const holds = error.code === 'too_early' && error.retryAfterMs === undefined;
-  const back = holds ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
-  const held = Math.max(0, settings.limits.cooldownMs - (now - reservedAt));
-  const retryAfterMs = holds ? held : error.retryAfterMs;
+  const keepsCooldown = error.code === 'too_early' && error.retryAfterMs === undefined;
+  const givenBack = keepsCooldown ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
+  const leftMs = Math.max(0, reservedAt + settings.limits.cooldownMs - now);
+  const retryAfterMs = keepsCooldown ? leftMs : error.retryAfterMs;
   const end: SendEnd = {
     code: error.code,
     readyAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
   };
   const outcome = { record: JSON.stringify({ ...record, end }), ttlMs: ticketTtlMs };
-  await tellStore(settings, call, () => store.release(recordId, back, outcome));
+  await tellStore(settings, call, () => store.release(recordId, givenBack, outcome));
   throw refusal(error.code, { retryAfterMs });
 }
