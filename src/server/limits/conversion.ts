@@ -37,7 +37,7 @@ export interface ConversionSubject {
 }
 
 /** The prefix and the country that a message is watched under. */
-export function toConversionScopes({ prefixHash, country }: ConversionSubject): ConversionScope[] {
+function toScopes({ prefixHash, country }: ConversionSubject): ConversionScope[] {
   return [`prefix:${prefixHash}`, `country:${country}`];
 }
 
@@ -57,7 +57,7 @@ function toCounter(
 
 /** Charges a send and reads the verifications: two counters for each scope, in this order. */
 export function toConversionSends(subject: ConversionSubject, now: number): PolicyLimit[] {
-  return toConversionScopes(subject).flatMap((scope) => [
+  return toScopes(subject).flatMap((scope) => [
     toCounter(scope, 'sent', now, 1),
     toCounter(scope, 'verified', now, 0),
   ]);
@@ -65,7 +65,7 @@ export function toConversionSends(subject: ConversionSubject, now: number): Poli
 
 /** Charges a verification. */
 export function toConversionVerified(subject: ConversionSubject, now: number): PolicyLimit[] {
-  return toConversionScopes(subject).map((scope) => toCounter(scope, 'verified', now, 1));
+  return toScopes(subject).map((scope) => toCounter(scope, 'verified', now, 1));
 }
 
 /**
@@ -73,12 +73,12 @@ export function toConversionVerified(subject: ConversionSubject, now: number): P
  * last `newSends` messages in each scope are not judged.
  */
 export function findLowConversion(
-  scopes: readonly ConversionScope[],
+  subject: ConversionSubject,
   used: readonly number[],
   { minSends, minRate }: ResolvedConversion,
   newSends = 0,
 ): ConversionScope[] {
-  return scopes.filter((_, index) => {
+  return toScopes(subject).filter((_, index) => {
     const sent = (used[index * 2] ?? 0) - newSends;
     const verified = used[index * 2 + 1] ?? 0;
     return sent >= minSends && verified < sent * minRate;
