@@ -263,7 +263,10 @@ export class CooldownStore {
     this.#notified = this.#snapshot;
     this.#notifiedSeconds = secondsLeft;
     this.#schedule();
-    if (isChanged || isTicked) this.#notify(!isChanged);
+    if (!isChanged && !isTicked) return;
+    for (const { run, isForTicks } of this.#listeners)
+      // Async, so that the platform reports a listener that throws, and the other listeners and the send go on.
+      if (isForTicks !== isChanged) void (async () => run())();
   }
 
   #listen(listener: Listener): () => void {
@@ -279,18 +282,6 @@ export class CooldownStore {
       // A component that is moved, refreshed or mounted twice leaves and comes back within one task.
       void Promise.resolve().then(() => this.isWatched || this.#onWatch(false));
     };
-  }
-
-  #notify(isForTicks: boolean): void {
-    for (const listener of this.#listeners) {
-      if (listener.isForTicks !== isForTicks) continue;
-      try {
-        listener.run();
-      } catch (error) {
-        // The platform reports it as unhandled; the other listeners and the send go on.
-        void Promise.reject(error);
-      }
-    }
   }
 
   #schedule(): void {

@@ -1,5 +1,5 @@
 /** How long the next send is refused after a send, if the reply does not name a time. */
-export const DEFAULT_COOLDOWN_MS = 60_000;
+const DEFAULT_COOLDOWN_MS = 60_000;
 
 /** How long a send may take before its outcome counts as unknown. */
 const DEFAULT_TIMEOUT_MS = 15_000;

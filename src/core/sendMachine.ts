@@ -80,8 +80,8 @@ export class SendMachine extends CooldownStore {
   send(request: SendSmsRequest, options: SendOptions): Promise<SendSmsResult> {
     const times = toTimes(options);
     if (this.#act) return this.#act.promise;
-    const refusal = this.#findObstacle(request, options);
-    if (refusal) return Promise.resolve(refusal);
+    const obstacle = this.#findObstacle(request, options);
+    if (obstacle) return Promise.resolve(obstacle);
 
     let resolve!: Act['resolve'];
     const promise = new Promise<SendSmsResult>((settle) => (resolve = settle));
@@ -202,8 +202,7 @@ export class SendMachine extends CooldownStore {
   async #dispatch(act: Act, request: SendSmsRequest, { transport }: SendOptions): Promise<void> {
     if (this.#giveWay(act)) return;
     const { signal } = act.controller;
-    const idempotencyKey = createIdempotencyKey();
-    act.idempotencyKey = idempotencyKey;
+    const idempotencyKey = (act.idempotencyKey = createIdempotencyKey());
     this.#lastAct?.controller.abort();
     this.#lastAct = act;
     this.isVerified = false;

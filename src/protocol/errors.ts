@@ -7,15 +7,11 @@
  */
 export type SendOutcome = 'not_sent' | 'unknown' | 'too_early' | 'blocked';
 
-const row = <Status extends number | null, Outcome extends SendOutcome>(
-  status: Status,
-  outcome: Outcome,
-) => ({
-  status,
-  outcome,
-});
-const notSent = <Status extends number | null>(status: Status) => row(status, 'not_sent');
-const unknown = <Status extends number | null>(status: Status) => row(status, 'unknown');
+const withOutcome =
+  <Outcome extends SendOutcome>(outcome: Outcome) =>
+  <Status extends number | null>(status: Status) => ({ status, outcome });
+const notSent = withOutcome('not_sent');
+const unknown = withOutcome('unknown');
 
 /**
  * The one table of everything that can go wrong. The code type, the proxy's HTTP status, the send machine's
@@ -48,8 +44,8 @@ export const SMS_ERRORS = {
   account_unavailable: notSent(422),
   more_steps_required: notSent(422),
   gateway_refused: notSent(422),
-  too_early: row(429, 'too_early'),
-  limit_reached: row(429, 'blocked'),
+  too_early: withOutcome('too_early')(429),
+  limit_reached: withOutcome('blocked')(429),
   internal: unknown(500),
   gateway_misconfigured: notSent(502),
   gateway_unavailable: notSent(502),

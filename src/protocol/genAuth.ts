@@ -2,7 +2,6 @@ import { SMS_CHANNELS } from './channels.ts';
 import type { SmsChannel } from './channels.ts';
 import type { SmsErrorCode } from './errors.ts';
 import type { SendSmsRequest, VerifySmsRequest } from './requests.ts';
-import { SmsError } from './SmsError.ts';
 import { DEFAULT_CALLING_CODE } from './phoneNumber.ts';
 import { isRecord } from './isRecord.ts';
 import { readRetryAfterMs } from './wire.ts';
@@ -52,7 +51,7 @@ export function toGenAuthSignin(
     clientIp,
     scope,
     credentials,
-  }: { clientIp?: string | undefined; scope?: string | undefined; credentials?: object } = {},
+  }: { clientIp?: string | undefined; scope?: string | undefined; credentials?: object },
 ): GenAuthRequest {
   const options = { scope, clientIp };
   return toGenAuthRequest(app, 'signin', {
@@ -137,10 +136,11 @@ export type GenAuthMisconfiguration = {
 
 /** A refusal by GenAuth. */
 export interface GenAuthRefusal {
-  error: SmsError;
+  code: SmsErrorCode;
+  retryAfterMs: number | undefined;
   /** GenAuth's own error number, for the operator. */
   gatewayCode: string;
-  /** The number that decided the error: the `apiCode` if it is listed, otherwise the status. */
+  /** The number that decided the code: the `apiCode` if it is listed, otherwise the status. */
   reason: string | number;
 }
 
@@ -168,10 +168,9 @@ export function readGenAuthReply(
   const meaning = listed[reason] ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');
   return {
     ok: false,
-    reason,
+    code: typeof meaning === 'string' ? meaning : meaning[step],
+    retryAfterMs: readRetryAfterMs(reply.headers),
     gatewayCode: apiCode || String(bodyStatus ?? `http_${reply.status}`),
-    error: new SmsError(typeof meaning === 'string' ? meaning : meaning[step], {
-      retryAfterMs: readRetryAfterMs(reply.headers),
-    }),
+    reason,
   };
 }

@@ -1,10 +1,8 @@
 import type { SmsEvent } from './SmsEvent.ts';
 import type { SmsProxySettings } from './options.ts';
 
-type Listeners = Pick<SmsProxySettings, 'onEvent'>;
-
 /** Emits an event for the operator. Whatever a listener throws, now or later, the request is not affected. */
-export function emit({ onEvent }: Listeners, event: SmsEvent): void {
+export function emit({ onEvent }: Pick<SmsProxySettings, 'onEvent'>, event: SmsEvent): void {
   if (onEvent) void hush(async () => onEvent(event));
 }
 

@@ -1,6 +1,6 @@
 import type { SmsChannel } from '../protocol/channels.ts';
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { isSmsError } from '../protocol/SmsError.ts';
+import { toSmsError } from '../protocol/SmsError.ts';
 import type { SmsError } from '../protocol/SmsError.ts';
 import type { SendReplyBody } from '../protocol/wire.ts';
 import { checkCaptcha } from './checks/checkCaptcha.ts';
@@ -8,7 +8,6 @@ import { readIdempotencyKey } from './checks/readIdempotencyKey.ts';
 import { readTarget } from './checks/readTarget.ts';
 import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
-import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
 import { createConversionGuard } from './limits/conversionGuard.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
@@ -50,7 +49,7 @@ interface ReservedSend<Result> {
  * sent, the charge is given back.
  */
 export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
-  const { store, clock, limits, captcha } = settings;
+  const { store, clock, limits, countries, captcha } = settings;
   const guard = createConversionGuard(settings);
   const watchTotal = createTotalWatch(settings);
 
@@ -73,7 +72,8 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
 
     const fingerprint = toFingerprint(checked.phoneHash, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };
-    const charged = toSendLimits(toSubject(settings, call, checked), limits);
+    const countryPerDay = countries.get(checked.country) ?? 0;
+    const charged = toSendLimits({ ...checked, addressBucket: call.addressBucket, countryPerDay }, limits);
     const watched = guard.toLimits(checked);
     const all = [...charged, ...watched];
     const reserved = { checked, recordId, record, limits: all, reservedAt: clock.wallNow() };
@@ -120,14 +120,6 @@ async function mapFingerprints({ all }: KeyRing, e164: string, channel: SmsChann
   return new Map(await Promise.all(entries));
 }
 
-function toSubject<Result>(
-  { countries }: SmsProxySettings<Result>,
-  { addressBucket }: ProxyCall,
-  checked: CheckedSend<Result>,
-) {
-  return { ...checked, addressBucket, countryPerDay: countries.get(checked.country) ?? 0 };
-}
-
 function toLimitError({ event }: ProxyCall, limit: PolicyLimit | undefined, retryAfterMs: number): SmsError {
   event.policy = limit?.policy;
   return refusal(limit?.policy === 'cooldown' ? 'too_early' : 'limit_reached', { retryAfterMs });
@@ -140,14 +132,12 @@ async function dispatch<Result>(
 ): Promise<Response> {
   const { phone, channel, gateway } = reserved.checked;
   const { phoneNumber, phoneCountryCode } = phone;
-  call.event.gateway = gateway.id;
   try {
     await callGateway(settings, call, gateway, (context) =>
       gateway.send({ channel, phoneNumber, phoneCountryCode }, context),
     );
-  } catch (error) {
-    if (!isSmsError(error)) throw error;
-    Object.assign(call.event, readGatewayDetail(error));
+  } catch (thrown) {
+    const error = toSmsError(thrown);
     if (SMS_ERRORS[error.code].outcome === 'unknown') return settle(settings, call, reserved, 'unknown');
     if (error.code !== 'account_unavailable') return refuse(settings, call, reserved, error);
     // Nobody may find out this way who has an account, so the answer and the charge are those of a send.
@@ -166,14 +156,13 @@ async function settle<Result>(
   const { clock, store, ticketTtlMs, codeTtlMs } = settings;
   const now = clock.wallNow();
   const { phoneHash, channel, gateway } = checked;
-  const expiresAt = now + ticketTtlMs;
   const claims = {
     id: crypto.randomUUID(),
     gatewayId: gateway.id,
     channel,
     phoneHash,
     issuedAt: now,
-    expiresAt,
+    expiresAt: now + ticketTtlMs,
   };
   const body: SendReplyBody = {
     status,
@@ -183,8 +172,11 @@ async function settle<Result>(
     expiresInMs: codeTtlMs,
     requestId: call.requestId,
   };
-  const codeEnd = codeTtlMs === undefined ? undefined : now + codeTtlMs;
-  const end: SendEnd = { body, readyAt: now + body.retryAfterMs, expiresAt: codeEnd };
+  const end: SendEnd = {
+    body,
+    readyAt: now + body.retryAfterMs,
+    expiresAt: codeTtlMs === undefined ? undefined : now + codeTtlMs,
+  };
   const cooldown = limits.filter(({ policy }) => policy === 'cooldown');
   await tellStore(settings, call, () =>
     store.settle(recordId, ticketTtlMs, JSON.stringify({ ...record, end }), cooldown),
@@ -203,15 +195,15 @@ async function refuse<Result>(
   const { clock, store, ticketTtlMs } = settings;
   const now = clock.wallNow();
   // "Too early" without a time keeps the cooldown: the phone has one at the gateway, which would block us for retrying.
-  const holds = error.code === 'too_early' && error.retryAfterMs === undefined;
-  const back = holds ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
-  const held = Math.max(0, settings.limits.cooldownMs - (now - reservedAt));
-  const retryAfterMs = holds ? held : error.retryAfterMs;
+  const keepsCooldown = error.code === 'too_early' && error.retryAfterMs === undefined;
+  const givenBack = keepsCooldown ? limits.filter(({ policy }) => policy !== 'cooldown') : limits;
+  const leftMs = Math.max(0, reservedAt + settings.limits.cooldownMs - now);
+  const retryAfterMs = keepsCooldown ? leftMs : error.retryAfterMs;
   const end: SendEnd = {
     code: error.code,
     readyAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
   };
   const outcome = { record: JSON.stringify({ ...record, end }), ttlMs: ticketTtlMs };
-  await tellStore(settings, call, () => store.release(recordId, back, outcome));
+  await tellStore(settings, call, () => store.release(recordId, givenBack, outcome));
   throw refusal(error.code, { retryAfterMs });
 }

@@ -1,14 +1,13 @@
 import { SMS_ERRORS } from '../protocol/errors.ts';
-import { isSmsError } from '../protocol/SmsError.ts';
+import { toSmsError } from '../protocol/SmsError.ts';
 import { isCodeLength } from '../protocol/wire.ts';
 import type { VerifyReplyBody } from '../protocol/wire.ts';
 import { readTarget } from './checks/readTarget.ts';
 import type { Target } from './checks/readTarget.ts';
 import { callGateway, toPendingMs } from './gateways/callGateway.ts';
 import type { Gateway } from './gateways/Gateway.ts';
-import { readGatewayDetail } from './gateways/Gateway.ts';
 import { askStore, tellStore } from './limits/askStore.ts';
-import { toConversionScopes, toConversionVerified } from './limits/conversion.ts';
+import { toConversionVerified } from './limits/conversion.ts';
 import type { PolicyLimit } from './limits/sendLimits.ts';
 import { findUsed, toVerifyLimits } from './limits/sendLimits.ts';
 import type { SmsProxySettings } from './options.ts';
@@ -106,14 +105,12 @@ async function tryCode<Result>(
   { recordId, limits, attemptsLeft }: ReservedTry,
 ): Promise<Result> {
   const { phoneNumber, phoneCountryCode } = phone;
-  call.event.gateway = gateway.id;
   try {
     return await callGateway(settings, call, gateway, (context) =>
       gateway.verify({ channel, phoneNumber, phoneCountryCode, code }, context),
     );
-  } catch (error) {
-    if (!isSmsError(error)) throw error;
-    Object.assign(call.event, readGatewayDetail(error));
+  } catch (thrown) {
+    const error = toSmsError(thrown);
     // A try that never reached the gateway does not count. Any answer of the gateway may mean that the code was wrong.
     const wasNone = error.code === 'gateway_unavailable';
     await tellStore(settings, call, () => settings.store.release(recordId, wasNone ? limits : []));
@@ -142,10 +139,7 @@ async function keepSuccess<Result>(
   const codeHash = await keys.hashPhone(phone.e164 + channel + code);
   const now = clock.wallNow();
   const watched = conversion
-    ? toConversionVerified(
-        toConversionScopes({ prefixHash: await keys.hashPrefix(phone.e164), country }),
-        now,
-      )
+    ? toConversionVerified({ prefixHash: await keys.hashPrefix(phone.e164), country }, now)
     : [];
   const claimId = `code:${codeHash}`;
   const claim = `${now}:${recordId}`;

@@ -25,11 +25,6 @@ export function toMswHandlers(
   return [handler as unknown as RequestHandler];
 }
 
-interface RunArguments {
-  request: Request;
-  requestId: string;
-}
-
 /** What MSW 2 and 3 require of a request handler, without extending their class. */
 class SimulatorHandler {
   readonly kind = 'request';
@@ -50,7 +45,7 @@ class SimulatorHandler {
     return isBelow(this.#base, new URL(request.url));
   }
 
-  async run({ request, requestId }: RunArguments) {
+  async run({ request, requestId }: { request: Request; requestId: string }) {
     if (!this.test({ request })) return null;
     this.isUsed = true;
     const copy = request.clone();
@@ -85,13 +80,12 @@ class SimulatorHandler {
  * it cannot be passed to every browser's worker.
  */
 async function finish(response: Response): Promise<Response> {
-  return response
-    .clone()
-    .arrayBuffer()
-    .then(
-      () => response,
-      () => Response.error(),
-    );
+  try {
+    await response.clone().arrayBuffer();
+    return response;
+  } catch {
+    return Response.error();
+  }
 }
 
 /** Tells whether a URL is `base` or below it. */

@@ -4,6 +4,7 @@ import { parsePhoneNumber } from '../protocol/phoneNumber.ts';
 import type { SmsPhone } from '../protocol/phoneNumber.ts';
 import { isRecord } from '../protocol/isRecord.ts';
 import { systemClock } from '../core/clock.ts';
+import { encoder, toBase64 } from '../server/base64Url.ts';
 import { createCodeLedger } from './codeLedger.ts';
 import { createFaults } from './faults.ts';
 import { createInbox } from './inbox.ts';
@@ -74,12 +75,7 @@ export function simulateGenAuth(options: SimulateGenAuthOptions = {}): Simulated
     if (!ledger.claim(toKey(phone, body.channel))) return toReply({ apiCode: 2080 });
     const code = ledger.issue(toKey(phone, body.channel));
     const { phoneNumber, phoneCountryCode } = phone;
-    deliver({
-      phoneNumber,
-      phoneCountryCode,
-      channel: body.channel,
-      code,
-    });
+    deliver({ phoneNumber, phoneCountryCode, channel: body.channel, code });
     return toReply({ statusCode: 200, message: 'Sent' });
   };
 
@@ -158,11 +154,11 @@ function toReply(
   data?: object,
   httpStatus = 200,
 ): Response {
-  const spoken = statusCode ?? STATUS_CODES[String(apiCode)] ?? 499;
+  const bodyStatus = statusCode ?? STATUS_CODES[String(apiCode)] ?? 499;
   return Response.json(
     {
-      statusCode: spoken,
-      message: message ?? MESSAGES[String(apiCode ?? spoken)] ?? 'The request was refused',
+      statusCode: bodyStatus,
+      message: message ?? MESSAGES[String(apiCode ?? bodyStatus)] ?? 'The request was refused',
       apiCode,
       requestId: crypto.randomUUID(),
       data,
@@ -210,14 +206,12 @@ function readAuthMethod(
 ): SimulatedAuthMethod | null {
   const basic = headers.get('Authorization');
   if (basic !== null)
-    return basic === `Basic ${toBase64(`${appId}:${appSecret}`)}` ? 'client_secret_basic' : null;
+    return basic === `Basic ${toBase64(encoder.encode(`${appId}:${appSecret}`))}`
+      ? 'client_secret_basic'
+      : null;
   if (body.client_id !== undefined && body.client_id !== appId) return null;
   if (body.client_secret === undefined) return 'none';
   return body.client_id === appId && body.client_secret === appSecret ? 'client_secret_post' : null;
-}
-
-function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 function createTokens(options: unknown): object {

@@ -34,15 +34,14 @@ export interface SimulatedSignedV2 extends Simulator<SignedV2Answer> {
 /** How far a request's `ts` may be from the service's clock. */
 const TS_TOLERANCE_MS = 600_000;
 
-/** What each of the endpoint's code types is for. There is no type 0. */
-const CHANNELS: readonly (SmsChannel | undefined)[] = [
-  undefined,
-  'CHANNEL_RESET_PASSWORD',
-  'CHANNEL_LOGIN',
-  'CHANNEL_REGISTER',
-  'CHANNEL_DELETE_ACCOUNT',
-  'CHANNEL_ADD_PUSH_RECIPIENT',
-];
+/** What each of the endpoint's code types is for. */
+const CHANNELS: Readonly<Record<string, SmsChannel>> = {
+  1: 'CHANNEL_RESET_PASSWORD',
+  2: 'CHANNEL_LOGIN',
+  3: 'CHANNEL_REGISTER',
+  4: 'CHANNEL_DELETE_ACCOUNT',
+  5: 'CHANNEL_ADD_PUSH_RECIPIENT',
+};
 
 /**
  * Behaves as the signed v2 endpoint does: it takes seven parameters in the query string and an empty body, checks the
@@ -80,7 +79,7 @@ export function simulateSignedV2(options: SimulateSignedV2Options = {}): Simulat
     deliver({
       phoneNumber: phone,
       phoneCountryCode: `+${internationalCode}`,
-      channel: CHANNELS[Number(codeType)] ?? 'CHANNEL_LOGIN',
+      channel: CHANNELS[codeType] ?? 'CHANNEL_LOGIN',
       code,
     });
     return { code: 200 };

@@ -52,8 +52,8 @@ export function genAuthTransport({ fetch, timeoutMs, scope, ...app }: GenAuthTra
       await postJson({ ...request, fetch, signal, timeoutMs: timesMs[step] }),
       step,
     );
-    if (!reply.ok) throw reply.error;
-    return reply.data;
+    if (reply.ok) return reply.data;
+    throw new SmsError(reply.code, { retryAfterMs: reply.retryAfterMs });
   };
   return {
     id: `genauth:${app.appHost}:${app.appId}`,

@@ -4,7 +4,7 @@ import { report } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ProxyCall } from '../ProxyCall.ts';
 import { refusal } from '../refusal.ts';
-import type { Captcha, CaptchaVerdict } from './Captcha.ts';
+import type { Captcha } from './Captcha.ts';
 
 const CAPTCHA_TIMEOUT_MS = 5_000;
 
@@ -14,28 +14,19 @@ const CAPTCHA_TIMEOUT_MS = 5_000;
  */
 export async function checkCaptcha(
   settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
-  call: Pick<ProxyCall, 'ip' | 'requestId'>,
+  { ip, requestId }: Pick<ProxyCall, 'ip' | 'requestId'>,
   captcha: Captcha,
   { captchaToken, idempotencyKey }: { captchaToken: unknown; idempotencyKey: string },
 ): Promise<void> {
   if (typeof captchaToken !== 'string' || captchaToken === '') throw refusal('captcha_required');
-  const verdict = await ask(settings, call, (signal) =>
-    captcha(captchaToken, { ip: call.ip, action: 'send', idempotencyKey, signal }),
+  const ask = (signal: AbortSignal) => captcha(captchaToken, { ip, action: 'send', idempotencyKey, signal });
+  const unavailable = () => refusal('captcha_unavailable');
+  const verdict = await withAbort(settings.clock, CAPTCHA_TIMEOUT_MS, ask, unavailable).catch(
+    (error: unknown) => {
+      if (!isSmsError(error) || error.code !== 'captcha_unavailable') report(settings, error, requestId);
+      throw unavailable();
+    },
   );
   if (verdict === 'pass') return;
-  throw refusal(verdict === 'fail' ? 'captcha_refused' : 'captcha_unavailable');
-}
-
-async function ask(
-  settings: Pick<SmsProxySettings, 'clock' | 'onError'>,
-  { requestId }: Pick<ProxyCall, 'requestId'>,
-  run: (signal: AbortSignal) => CaptchaVerdict | Promise<CaptchaVerdict>,
-): Promise<CaptchaVerdict> {
-  const onTimeout = () => refusal('captcha_unavailable');
-  try {
-    return await withAbort(settings.clock, CAPTCHA_TIMEOUT_MS, run, onTimeout);
-  } catch (error) {
-    if (!isSmsError(error) || error.code !== 'captcha_unavailable') report(settings, error, requestId);
-    return 'unavailable';
-  }
+  throw verdict === 'fail' ? refusal('captcha_refused') : unavailable();
 }

@@ -38,9 +38,9 @@ export function checkOrigin(
 ): void {
   const origin = headers.get('Origin');
   const site = headers.get('Sec-Fetch-Site');
-  if (origin !== null) {
-    if (allowedOrigins.has(origin)) return;
-  } else if (site === null ? allowNonBrowser : site === 'same-origin') return;
+  const isOurs =
+    origin !== null ? allowedOrigins.has(origin) : site !== null ? site === 'same-origin' : allowNonBrowser;
+  if (isOurs) return;
   onRefused(origin);
   throw refusal('origin_refused');
 }

@@ -32,8 +32,8 @@ export async function readJsonBody(
   if (Number(length) > capBytes) throw refusal('request_too_large');
   // A server holds a body to its `Content-Length`, so it need not be streamed: on Node, a web stream takes longer than
   // the rest of a refusal. Firefox, in which a proxy can run under MSW, has no `request.body`.
-  const isStreamed = length === null && 'body' in request;
-  const reading = isStreamed ? readPieces(request, capBytes) : request.text().catch(() => UNREADABLE);
+  const stream = length === null ? request.body : null;
+  const reading = stream ? readPieces(stream, capBytes) : request.text().catch(() => UNREADABLE);
   const text = await withDeadline(clock, BODY_TIMEOUT_MS, reading, () => refusal('request_timed_out'));
   // A parser in front of the proxy may have decompressed a body that was short enough.
   if (text.length > capBytes) throw refusal('request_too_large');
@@ -45,9 +45,8 @@ export async function readJsonBody(
 /**
  * A body that is too long is not cancelled: on Node that would take the socket from a request that others still read.
  */
-async function readPieces({ body }: Request, capBytes: number): Promise<string> {
-  if (!body) return UNREADABLE;
-  const text = await readText(body, capBytes).catch(() => UNREADABLE);
+async function readPieces(stream: ReadableStream<Uint8Array>, capBytes: number): Promise<string> {
+  const text = await readText(stream, capBytes).catch(() => UNREADABLE);
   if (text === null) throw refusal('request_too_large');
   return text;
 }

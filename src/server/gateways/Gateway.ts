@@ -1,5 +1,6 @@
 import type { SmsChannel } from '../../protocol/channels.ts';
 import type { SmsErrorCode } from '../../protocol/errors.ts';
+import { isRecord } from '../../protocol/isRecord.ts';
 import { SmsError } from '../../protocol/SmsError.ts';
 
 /** What a gateway is asked to send. The number has been checked and is in its canonical form. */
@@ -94,12 +95,11 @@ export function gatewayRefusal(
 /** What a phone number, an echoed request or a second line of a log looks like, and no service's error number does. */
 const NOT_AN_ERROR_NUMBER = /\d{8}|["/={\p{Cc}]/u;
 
-/** Reads what {@link gatewayRefusal} put into an error; empty for any other value. */
-export function readGatewayDetail(error: unknown): Partial<GatewayRefusalDetail> {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  if (typeof cause !== 'object' || cause === null || !('gatewayCode' in cause)) return {};
+/** Reads what {@link gatewayRefusal} put into an error; empty for any other error. */
+export function readGatewayDetail({ cause }: SmsError): Partial<GatewayRefusalDetail> {
+  if (!isRecord(cause) || !('gatewayCode' in cause)) return {};
   const gatewayCode = String(cause.gatewayCode);
-  const meaning = 'gatewayMeaning' in cause ? cause.gatewayMeaning : undefined;
+  const meaning = cause.gatewayMeaning;
   return {
     gatewayCode: NOT_AN_ERROR_NUMBER.test(gatewayCode) ? 'unreadable' : gatewayCode.slice(0, 64),
     ...(typeof meaning === 'string' && { gatewayMeaning: meaning.slice(0, 200) }),

@@ -108,8 +108,8 @@ export function genAuthGateway(options: GenAuthGatewayOptions): Gateway<GenAuthT
   const call = async (request: GenAuthRequest, step: GenAuthStep, signal: AbortSignal) => {
     const reply = readGenAuthReply(await upstream(request, signal), step);
     if (reply.ok) return reply.data;
-    const { error, gatewayCode, reason } = reply;
-    throw gatewayRefusal(error.code, { gatewayCode, gatewayMeaning: TO_MEND[reason] }, error.retryAfterMs);
+    const { code, gatewayCode, reason, retryAfterMs } = reply;
+    throw gatewayRefusal(code, { gatewayCode, gatewayMeaning: TO_MEND[reason] }, retryAfterMs);
   };
 
   const signIn = async (request: GatewayVerifyRequest, { signal, clientIp }: GatewayContext) => {

@@ -37,7 +37,7 @@ export interface ConversionSubject {
 }
 
 /** The prefix and the country that a message is watched under. */
-export function toConversionScopes({ prefixHash, country }: ConversionSubject): ConversionScope[] {
+function toScopes({ prefixHash, country }: ConversionSubject): ConversionScope[] {
   return [`prefix:${prefixHash}`, `country:${country}`];
 }
 
@@ -56,13 +56,16 @@ function toCounter(
 }
 
 /** Charges a send and reads the verifications: two counters for each scope, in this order. */
-export function toConversionSends(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
-  return scopes.flatMap((scope) => [toCounter(scope, 'sent', now, 1), toCounter(scope, 'verified', now, 0)]);
+export function toConversionSends(subject: ConversionSubject, now: number): PolicyLimit[] {
+  return toScopes(subject).flatMap((scope) => [
+    toCounter(scope, 'sent', now, 1),
+    toCounter(scope, 'verified', now, 0),
+  ]);
 }
 
 /** Charges a verification. */
-export function toConversionVerified(scopes: readonly ConversionScope[], now: number): PolicyLimit[] {
-  return scopes.map((scope) => toCounter(scope, 'verified', now, 1));
+export function toConversionVerified(subject: ConversionSubject, now: number): PolicyLimit[] {
+  return toScopes(subject).map((scope) => toCounter(scope, 'verified', now, 1));
 }
 
 /**
@@ -70,12 +73,12 @@ export function toConversionVerified(scopes: readonly ConversionScope[], now: nu
  * last `newSends` messages in each scope are not judged.
  */
 export function findLowConversion(
-  scopes: readonly ConversionScope[],
+  subject: ConversionSubject,
   used: readonly number[],
   { minSends, minRate }: ResolvedConversion,
   newSends = 0,
 ): ConversionScope[] {
-  return scopes.filter((_, index) => {
+  return toScopes(subject).filter((_, index) => {
     const sent = (used[index * 2] ?? 0) - newSends;
     const verified = used[index * 2 + 1] ?? 0;
     return sent >= minSends && verified < sent * minRate;

@@ -1,7 +1,7 @@
 import { emit } from '../observe.ts';
 import type { SmsProxySettings } from '../options.ts';
 import type { ConversionScope, ConversionSubject } from './conversion.ts';
-import { findLowConversion, toConversionScopes, toConversionSends } from './conversion.ts';
+import { findLowConversion, toConversionSends } from './conversion.ts';
 import { HOUR_MS } from './sendLimits.ts';
 import type { PolicyLimit } from './sendLimits.ts';
 
@@ -37,14 +37,12 @@ export function createConversionGuard(
   };
 
   return {
-    toLimits: (subject) =>
-      conversion ? toConversionSends(toConversionScopes(subject), clock.wallNow()) : [],
+    toLimits: (subject) => (conversion ? toConversionSends(subject, clock.wallNow()) : []),
     isBlocked(subject, used, requestId) {
       if (!conversion) return false;
-      const scopes = toConversionScopes(subject);
-      for (const scope of findLowConversion(scopes, used, conversion)) announce(scope, requestId);
+      for (const scope of findLowConversion(subject, used, conversion)) announce(scope, requestId);
       // The message that reaches `minSends` still goes out: only those before the current one are judged.
-      return conversion.block && findLowConversion(scopes, used, conversion, 1).length > 0;
+      return conversion.block && findLowConversion(subject, used, conversion, 1).length > 0;
     },
     untilNextHour: () => HOUR_MS - (clock.wallNow() % HOUR_MS),
   };

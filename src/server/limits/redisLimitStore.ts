@@ -67,7 +67,7 @@ export function redisLimitStore(
       let late = false;
       void answer
         .then(([word]) => (late && word === 'ok' ? store.release(id, limits) : undefined))
-        .catch(ignore);
+        .catch(() => {});
       try {
         return toReservation(await inTime(answer));
       } catch (error) {
@@ -141,5 +141,3 @@ function toWindow({ windowMs, cost = 1 }: Limit): [number, number] {
 function tooLate(): Error {
   return new Error('react-sms-code: Redis did not answer in time.');
 }
-
-function ignore(): void {}

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { genAuthGateway, isSmsError } from '../../../src/server.ts';
 import type { GenAuthGatewayOptions, SmsErrorCode } from '../../../src/server.ts';
+import { toSmsError } from '../../../src/protocol/SmsError.ts';
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
 import { failureOf, thrownBy } from '../../failureOf.ts';
 import { startService, toAnswer } from '../../startService.ts';
@@ -31,7 +32,7 @@ const create = (options: Partial<GenAuthGatewayOptions> = {}) =>
   genAuthGateway({ appHost: upstream.url, appId: 'app-id', appSecret: SECRET, ...options });
 const codeOf = async (call: Promise<unknown>): Promise<[SmsErrorCode | undefined, string | undefined]> => {
   const error = await failureOf(call);
-  return [isSmsError(error) ? error.code : undefined, readGatewayDetail(error).gatewayCode];
+  return [isSmsError(error) ? error.code : undefined, readGatewayDetail(toSmsError(error)).gatewayCode];
 };
 
 describe('a send through GenAuth', () => {
@@ -103,7 +104,7 @@ describe('a send through GenAuth', () => {
     upstream.answer = toAnswer(reply, status);
     const error = await failureOf(create().send(SEND, context()));
     expect(error).toMatchObject({ code: 'gateway_misconfigured' });
-    expect(readGatewayDetail(error).gatewayMeaning).toMatch(/^\w{2,}/);
+    expect(readGatewayDetail(toSmsError(error)).gatewayMeaning).toMatch(/^\w{2,}/);
   });
 
   it('passes on the time of a Retry-After', async () => {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isSmsError, phoneSmsCodeLogin, signedV2Gateway, SmsError } from '../../../src/server.ts';
 import type { SignedV2GatewayOptions, SmsChannel, SmsErrorCode } from '../../../src/server.ts';
+import { toSmsError } from '../../../src/protocol/SmsError.ts';
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
 import { createRandom, signV2 } from '../../../src/server/gateways/signature.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
@@ -168,7 +169,7 @@ describe('a send through the signed endpoint', () => {
     upstream.answer = toAnswer({ code, msg: 'words of the service', data: null, extMsg: null });
     const error = await failureOf(create().send(SEND, context()));
     expect(isSmsError(error) && [error.code, error.retryAfterMs]).toEqual([expected, retryAfterMs]);
-    expect(readGatewayDetail(error)).toEqual({
+    expect(readGatewayDetail(toSmsError(error))).toEqual({
       gatewayCode: String(code),
       gatewayMeaning: expect.any(String),
     });
