@@ -9,8 +9,8 @@ import type { LaunchOptions } from 'playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import type { ProjectConfig } from 'vitest/node';
 import './scripts/checkNode.js';
+import { adaptToFirefox } from './scripts/adaptToFirefox.ts';
 import { besideOtherEngines } from './scripts/besideOtherEngines.ts';
-import { findFrameByParent } from './scripts/findFrameByParent.ts';
 import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/browsers.ts';
 
 /**
@@ -93,7 +93,7 @@ function playwrightProject(name: 'chromium' | 'firefox', found: LaunchOptions): 
       ...browserDefaults,
       ...onePage,
       expect: { toMatchScreenshot: { resolveScreenshotPath: toBaselinePath } },
-      provider: name === 'firefox' ? findFrameByParent(provider) : provider,
+      provider: name === 'firefox' ? adaptToFirefox(provider) : provider,
       instances: [{ browser: name, name }],
     },
   });

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chromium, firefox } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { acknowledgeAtOnce } from '../../scripts/acknowledgeAtOnce.ts';
 import { findBrowsers } from '../../scripts/browsers.ts';
 import { openFreezablePage } from './openFreezablePage.ts';
 import { startLoginPage } from './startLoginPage.ts';
@@ -56,7 +57,7 @@ describe.each([
     let sends: string[];
 
     beforeAll(async () => {
-      browser = await engine.launch(launch);
+      browser = acknowledgeAtOnce(await engine.launch(launch));
     });
     afterAll(() => browser?.close());
 
