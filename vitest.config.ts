@@ -18,6 +18,8 @@ import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/bro
  * seconds that Playwright gives each step, so that the step that took too long is named.
  */
 const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 25_000 } } };
+/** The engines start when the other tests have ended. Together, none would end sooner, and each take twice as long. */
+const afterOthers = { sequence: { groupOrder: 1 } } as const;
 const browserDefaults = { enabled: true, screenshotFailures: false } as const;
 
 function jsdomProject(name: string, test: ProjectConfig): TestProjectConfiguration {
@@ -77,6 +79,7 @@ function browserProject(name: string, test: ProjectConfig): TestProjectConfigura
       include: ['test/**/*.browser.test.tsx'],
       exclude: name === 'chromium' ? [] : OF_CHROMIUM,
       setupFiles: ['test/setupBrowser.ts'],
+      ...afterOthers,
       ...timeouts,
       ...test,
     },
@@ -150,6 +153,7 @@ function storybookProject(launchOptions: LaunchOptions): TestProjectConfiguratio
     plugins: [storybookTest({ configDir: '.storybook' })],
     test: {
       name: 'storybook',
+      ...afterOthers,
       ...timeouts,
       browser: {
         ...browserDefaults,
