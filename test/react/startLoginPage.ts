@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import type { Rolldown } from 'vite';
 import { createSmsProxy, genAuthGateway } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
 import { simulateGenAuth } from '../../src/testing.ts';
@@ -19,7 +19,7 @@ export async function startLoginPage({
   markup = '',
 }: { headers?: Record<string, string>; markup?: string } = {}) {
   const service = simulateGenAuth({ verifyCodeMaxAttempts: 5 });
-  const folder = await (built ??= buildPage());
+  const files = await (built ??= buildPage());
   const server = createServer();
   const { url: origin, close } = await listen(server);
   const sms = createSmsProxy({
@@ -31,19 +31,15 @@ export async function startLoginPage({
     development: true,
   });
   const handleSms = toNodeHandler(sms);
-  const read = async (file: string) => {
-    const body = await readFile(join(folder, file));
-    return file === 'index.html' ? body.toString().replace('<main id="root">', `$&${markup}`) : body;
-  };
   server.on('request', (request, response) => {
     const { pathname } = new URL(request.url ?? '/', origin);
     if (pathname.startsWith('/api/')) return handleSms(request, response);
-    const file = pathname === '/' ? 'index.html' : pathname.slice(1);
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    read(file).then(
-      (body) => response.writeHead(200, { 'Content-Type': type, ...headers }).end(body),
-      () => response.writeHead(404).end(),
-    );
+    const name = pathname === '/' ? 'index.html' : pathname.slice(1);
+    const file = files.get(name);
+    if (file === undefined) return response.writeHead(404).end();
+    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type, ...headers });
+    response.end(name === 'index.html' ? String(file).replace('<main id="root">', `$&${markup}`) : file);
   });
   return {
     origin,
@@ -55,17 +51,17 @@ export async function startLoginPage({
   };
 }
 
-let built: Promise<string> | undefined;
+let built: Promise<Map<string, string | Uint8Array>> | undefined;
 
-async function buildPage(): Promise<string> {
-  const outDir = join(import.meta.dirname, `../../node_modules/.cache/loginPage-${process.pid}`);
-  await build({
+/** The files of the page, by their paths. */
+async function buildPage() {
+  const { output } = (await build({
     root: join(import.meta.dirname, 'loginPage'),
     configFile: false,
     plugins: [react()],
     publicDir: false,
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true, assetsInlineLimit: 0, minify: false, chunkSizeWarningLimit: 5000 },
-  });
-  return outDir;
+    build: { write: false, assetsInlineLimit: 0, minify: false, chunkSizeWarningLimit: 5000 },
+  })) as Rolldown.RolldownOutput;
+  return new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
 }
