@@ -175,6 +175,7 @@ describe('the list with a search', () => {
   it('keeps its rows while it is open, though their names and order change', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     await userEvent.click(await approach(field));
+    await until(() => expect(document.activeElement).toBe(search()));
     const highlighted = () => document.querySelector('[role=option][data-highlighted]');
     await until(() => expect(highlighted()).toHaveTextContent('China+86'));
     await userEvent.keyboard('{ArrowDown}');
