@@ -1,16 +1,13 @@
 import type { Browser } from 'playwright';
 
-/** What leads from a browser of Playwright to its socket, as of the version in package.json. */
+interface Socket {
+  on: (event: 'message', run: () => void) => void;
+  pong: () => void;
+}
+
+/** What leads from a browser to its socket in the version of Playwright that package.json names. */
 interface Hidden {
-  _connection?: {
-    toImpl?: (browser: Browser) =>
-      | {
-          _connection?: {
-            _transport?: { _ws?: { on(event: 'message', run: () => void): void; pong(): void } };
-          };
-        }
-      | undefined;
-  };
+  _connection?: { toImpl?: (browser: Browser) => { _connection?: { _transport?: { _ws?: Socket } } } };
 }
 
 /**
@@ -19,7 +16,7 @@ interface Hidden {
  * is followed by a pong, to which Firefox does not reply. Without the private fields, everything works at the old pace.
  */
 export function acknowledgeAtOnce(browser: Browser): Browser {
-  const socket = (browser as Hidden)._connection?.toImpl?.(browser)?._connection?._transport?._ws;
+  const socket = (browser as Hidden)._connection?.toImpl?.(browser)._connection?._transport?._ws;
   socket?.on('message', () => socket.pong());
   return browser;
 }
