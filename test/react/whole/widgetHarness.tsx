@@ -194,6 +194,7 @@ export const STATES = {
     await fill(widget.phone, '138 0013');
     await press(widget.sendButton);
     await isFilled(widget.phoneMessage);
+    await until(() => document.activeElement === widget.phone);
     return widget;
   },
   sending: async (page) => {
