@@ -1,5 +1,4 @@
-import { en, SMS_ERRORS } from '../../src/index.ts';
-import type { PhoneCodeValue, SmsError, SmsTransport } from '../../src/index.ts';
+import type { PhoneCodeValue, SmsTransport } from '../../src/index.ts';
 
 /** The props of each sign-up form, whichever form library it uses. */
 export interface SignUpProps {
@@ -12,9 +11,4 @@ export interface SignUpProps {
 export function findFault({ e164, code = '' }: Partial<PhoneCodeValue>): string | undefined {
   if (!e164) return 'Enter your phone number.';
   return code.length < 6 ? 'Enter the code from the message.' : undefined;
-}
-
-/** What to say about a code. The sentences for an unknown outcome speak of a message, so the user only hears to try again. */
-export function toSentence({ code }: SmsError): string {
-  return en.messages.errors[SMS_ERRORS[code].outcome === 'unknown' ? 'unknown' : code];
 }

@@ -1,14 +1,12 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { FormEvent } from 'react';
 import { PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle } from '../../src/index.ts';
-import { toSentence } from './SignUpProps.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 /** A sign-up without a form library: the fields are uncontrolled, and the browser validates and collects them. */
 export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
   const widget = useRef<PhoneCodeInputHandle>(null);
-  const [codeError, setCodeError] = useState<string>();
   const check = useVerifySms({ transport });
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -19,7 +17,6 @@ export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
     const result = await check.verify(phone.code, phone);
     if (result.status === 'verified')
       return onSignUp({ name: fields.get('name') as string, phone: phone.e164 });
-    setCodeError(toSentence(result.error));
     widget.current?.selectCode();
   };
 
@@ -32,8 +29,8 @@ export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
         ref={widget}
         transport={transport}
         required
-        onValueChange={() => setCodeError(undefined)}
-        codeError={codeError}
+        onValueChange={check.reset}
+        codeError={check.error}
       />
       <button type="submit">Sign up</button>
       <button type="reset">Start over</button>

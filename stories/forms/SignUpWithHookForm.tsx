@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
-import { findFault, toSentence } from './SignUpProps.ts';
+import { findFault } from './SignUpProps.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 interface Fields {
@@ -21,7 +21,7 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
   const submit = handleSubmit(async (fields) => {
     const result = await check.verify(fields.phone.code ?? '', fields.phone);
     if (result.status === 'verified') return onSignUp({ name: fields.name, phone: fields.phone.e164 });
-    setError('phone', { message: toSentence(result.error) }, { shouldFocus: true });
+    setError('phone', { type: 'refused' }, { shouldFocus: true });
   });
 
   return (
@@ -33,7 +33,7 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
         name="phone"
         control={control}
         rules={{ validate: findFault }}
-        render={({ field, fieldState }) => (
+        render={({ field, fieldState: { error } }) => (
           <PhoneCodeInput
             ref={(handle) => {
               widget.current = handle;
@@ -45,7 +45,7 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
             transport={transport}
             value={field.value}
             onValueChange={field.onChange}
-            codeError={field.value.e164 ? fieldState.error?.message : undefined}
+            codeError={error?.type === 'refused' ? check.error : field.value.e164 && error?.message}
           />
         )}
       />

@@ -2,7 +2,7 @@ import { useForm } from '@tanstack/react-form';
 import { useRef } from 'react';
 import { PhoneCodeInput, useVerifySms } from '../../src/index.ts';
 import type { PhoneCodeInputHandle, PhoneCodeValue } from '../../src/index.ts';
-import { findFault, toSentence } from './SignUpProps.ts';
+import { findFault } from './SignUpProps.ts';
 import type { SignUpProps } from './SignUpProps.ts';
 
 interface Fields {
@@ -48,7 +48,7 @@ export function SignUpWithTanStackForm({ transport, onSignUp }: SignUpProps) {
           // Only a code that looks right is worth a try.
           onSubmitAsync: async ({ value }) => {
             const result = await check.verify(value.code ?? '', value);
-            return result.status === 'refused' ? toSentence(result.error) : undefined;
+            return result.status === 'refused' ? result.error : undefined;
           },
         }}
       >

@@ -1,6 +1,7 @@
 import { forwardRef, useId, useImperativeHandle, useRef } from 'react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { SendSmsResult } from '../../core/sendMachine.ts';
+import type { SmsError } from '../../protocol/SmsError.ts';
 import { isCodeLength } from '../../protocol/wire.ts';
 import { CodeField } from '../CodeField/CodeField.tsx';
 import type { CodeFieldPart } from '../CodeField/CodeField.tsx';
@@ -95,10 +96,11 @@ export interface PhoneCodeInputProps extends Sending, Phone {
   /** Shows both fields as wrong. */
   invalid?: boolean | undefined;
   /**
-   * What is wrong with the code and what to do, from your check of it. Shown and announced. An element with another
-   * `key` is announced again, even if it says the same.
+   * What is wrong with the code: the `error` of `useVerifySms`, which the widget puts into words in its language, or
+   * what your own check says, and what to do. Shown and announced. Another error is announced again, and so is an
+   * element with another `key`, even if it says the same.
    */
-  codeError?: ReactNode;
+  codeError?: SmsError | ReactNode;
   /** Shown instead of an error when the code was right. */
   codeSuccess?: ReactNode;
   /** What to do next, shown if there is neither an error nor a success. Marks nothing as wrong. */
@@ -191,7 +193,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
     const isCodeAlone = props.part === 'code';
     const told = toWidgetMessage(sms, { phoneNumber, isResend, isCodeAlone }, language);
     const toldAtCode = told?.at === 'code' ? told : null;
-    const verdict = toVerdict(props);
+    const verdict = toVerdict(props, language);
     const message: (Verdict & { spoken?: string }) | null = verdict ?? toldAtCode;
     const shared = {
       required,
@@ -276,7 +278,7 @@ export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputPro
         </FieldMessage>
         {/* Two, so that clearing one does not announce the other again. The phone field has its own. */}
         <div aria-live="polite" className="sms-visuallyHidden">
-          <span key={(verdict?.text as Partial<ReactElement> | undefined)?.key} ref={verdictRegion} />
+          <span key={verdict?.key} ref={verdictRegion} />
         </div>
         <div aria-live="polite" className="sms-visuallyHidden">
           <span key={keyOf(error)}>{toldAtCode?.spoken ?? toldAtCode?.text}</span>

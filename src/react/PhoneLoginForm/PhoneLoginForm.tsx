@@ -7,7 +7,6 @@ import type { PhoneCodeInputProps } from '../PhoneCodeInput/PhoneCodeInput.tsx';
 import type { PhoneCodeInputHandle } from '../PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { useSmsLocale } from '../useSmsLocale.ts';
 import { AgreementBox } from './AgreementBox.tsx';
-import { toCodeError } from './toCodeError.ts';
 import { useLoginFlow } from './useLoginFlow.ts';
 
 /** How the form sends and checks, what it asks for, and what happens after it. */
@@ -80,9 +79,8 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
   const isVerifying = check.state === 'verifying';
   const isVerified = check.state === 'verified';
   const codeFault = fault?.at === 'code' ? fault : null;
-  const codeText = codeFault ? codeFault.say?.(language) : toCodeError(check, language);
   // Another key each time, so that it is announced each time.
-  const codeNews = codeText && <span key={keyOf(codeFault ?? check.error)}>{codeText}</span>;
+  const said = codeFault && <span key={keyOf(codeFault)}>{codeFault.say?.(language)}</span>;
   const stepText = isSending ? messages.sending : messages.continue;
   const loginText = isVerifying ? messages.loggingIn : messages.logIn;
   const submitText = part === 'phone' ? stepText : loginText;
@@ -122,7 +120,7 @@ export function PhoneLoginForm(props: PhoneLoginFormProps): ReactElement {
         onSendEnd={flow.endSend}
         onResume={flow.goOn}
         part={part}
-        {...(codeFault?.isHint ? { codeHint: codeNews } : { codeError: codeNews })}
+        {...(codeFault?.isHint ? { codeHint: said } : { codeError: said ?? check.error })}
         codeSuccess={isVerified ? messages.verified : undefined}
         readOnly={isVerified}
         // Not `required`: Firefox then tells assistive technology that an empty field and its group are invalid.

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
+import { en } from '../../../src/react/messages/en.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTime } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
@@ -236,6 +237,19 @@ describe('an error is announced each time, even if it is the same', () => {
       await comeToRest();
       expect(announced).toHaveLength(times);
     }
+  });
+
+  it('if a parent gives the error of another check', async () => {
+    const widget = mountInput();
+    const announced = recordAnnouncements();
+    const [first, second] = [new SmsError('code_wrong'), new SmsError('code_wrong')];
+    for (const codeError of [first, first, second]) {
+      widget.update({ codeError });
+      await comeToRest();
+    }
+    const { code_wrong: text } = en.messages.errors;
+    expect(announced).toEqual([text, text]);
+    expect(widget.message).toHaveTextContent(text);
   });
 });
 
