@@ -112,7 +112,10 @@ export function useLoginFlow(
     // A reply may just have asked for the code of the previous number. After a reload, the number was only read again.
     if (isPhone && step !== 'resumed') setStep('phone');
     // A check under way is about the previous number.
-    return isPhone && isVerifying ? begin() : forgetFault();
+    if (isPhone && isVerifying) begin();
+    else forgetFault();
+    // A code can be faster than the numbering plans, without which the number could not be read.
+    if (isPhone && step === 'resumed') complete();
   };
 
   const lacksAgreement = () => tick.current?.checked === false;

@@ -7,16 +7,24 @@ import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { until } from '../until.ts';
 
-it('checks a code that is submitted after a reload before the numbering plans are loaded', async () => {
+const PHONE = { channel: 'CHANNEL_LOGIN', phoneNumber: '2025550123', phoneCountryCode: '+1' } as const;
+
+/** A form after a reload, with a code filled in before the numbering plans are loaded. */
+function mountFilled() {
   const transport = createHandTransport();
-  const phone = { channel: 'CHANNEL_LOGIN', phoneNumber: '2025550123', phoneCountryCode: '+1' } as const;
-  savePendingVerification({ ...phone, transportId: transport.id, receipt: { ticket: 't1' } });
+  savePendingVerification({ ...PHONE, transportId: transport.id, receipt: { ticket: 't1' } });
   const { container } = render(<PhoneLoginForm transport={transport} storage={null} />);
-  const find = <Found extends HTMLElement>(selector: string) => container.querySelector<Found>(selector)!;
-  act(() => autofill(find<HTMLInputElement>('.sms-CodeField-input'), '123456'));
-  fireEvent.click(find('.sms-PhoneLoginForm-submit'));
+  act(() => autofill(container.querySelector('.sms-CodeField-input')!, '123456'));
   expect(getPhoneData()).toBeNull();
-  await until(() => expect(transport.checks).toHaveLength(1));
-  expect(transport.checks[0]!.request).toEqual({ ...phone, code: '123456', ticket: 't1' });
-  expect(transport.sends).toEqual([]);
+  return { ...transport, submit: container.querySelector('.sms-PhoneLoginForm-submit')! };
+}
+
+it('checks a code that comes after a reload before the numbering plans are loaded, submitted or not', async () => {
+  const submitted = mountFilled();
+  fireEvent.click(submitted.submit);
+  for (const { checks, sends } of [submitted, mountFilled()]) {
+    await until(() => expect(checks).toHaveLength(1));
+    expect(checks[0]!.request).toEqual({ ...PHONE, code: '123456', ticket: 't1' });
+    expect(sends).toEqual([]);
+  }
 });
