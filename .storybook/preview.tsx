@@ -8,6 +8,7 @@ import { SmsProvider } from '../src/react/SmsProvider.tsx';
 import { simulateSms } from '../stories/simulateSms.ts';
 import type { SimulatedSms } from '../stories/simulateSms.ts';
 import '../src/react/styles.css';
+import { chooseControls, docsPages } from './docsPages.ts';
 import './preview.css';
 
 // The default, one second, is not enough on a busy machine.
@@ -55,9 +56,11 @@ const withSurroundings: Decorator = (Story, { globals, loaded }) => (
 
 const preview: Preview = {
   decorators: [withSurroundings],
+  tags: ['autodocs'],
   loaders: [loadBackEnd],
   // 'error' fails the story's test on a violation
-  parameters: { a11y: { test: 'error' } },
+  parameters: { a11y: { test: 'error' }, ...docsPages },
+  argTypesEnhancers: [chooseControls],
   initialGlobals: { theme: 'light', direction: 'ltr', locale: 'en' },
   globalTypes: {
     theme: {

@@ -5,7 +5,7 @@ import { findParts } from './findParts.ts';
 
 const meta: Meta<typeof PhoneField> = {
   component: PhoneField,
-  args: { names: { phoneNumber: 'phone', phoneCountryCode: 'code' }, onValueChange: fn() },
+  args: { onValueChange: fn() },
 };
 export default meta;
 type Story = StoryObj<typeof PhoneField>;

@@ -140,10 +140,17 @@ export const Disabled: Story = { args: { disabled: true } };
 
 export const Dark: Story = { globals: { theme: 'dark' } };
 
+const IN_CHINESE = `import { zhCN } from 'react-sms-code/locales/zhCN';
+
+<PhoneLoginForm locale={zhCN} />`;
+
 /** In every language of the package, each with the direction of its script. */
 export const Languages: Story = {
-  // Slow for so many forms; test/react/whole has axe look at each language.
-  parameters: { a11y: { test: 'off' } },
+  parameters: {
+    // Slow for so many forms; test/react/whole has axe look at each language.
+    a11y: { test: 'off' },
+    docs: { source: { code: IN_CHINESE } },
+  },
   render: (props) => (
     <div className="languages">
       {LOCALES.map((locale) => (

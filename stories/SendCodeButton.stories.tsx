@@ -13,6 +13,13 @@ function OfKnownNumber(props: Partial<SendCodeButtonProps>) {
 const meta: Meta<typeof SendCodeButton> = {
   component: SendCodeButton,
   render: (props) => <OfKnownNumber {...props} />,
+  parameters: {
+    docs: {
+      source: {
+        transform: (code: string) => code.replace(/<(?!SendCodeButton)\w+/, '<SendCodeButton sms={sms}'),
+      },
+    },
+  },
 };
 export default meta;
 type Story = StoryObj<typeof SendCodeButton>;

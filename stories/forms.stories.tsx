@@ -2,16 +2,21 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, waitFor } from 'storybook/test';
 import { findParts } from './findParts.ts';
 import { SignUpWithFormData } from './forms/SignUpWithFormData.tsx';
+import formData from './forms/SignUpWithFormData.tsx?raw';
 import { SignUpWithHookForm } from './forms/SignUpWithHookForm.tsx';
+import hookForm from './forms/SignUpWithHookForm.tsx?raw';
 import { SignUpWithTanStackForm } from './forms/SignUpWithTanStackForm.tsx';
+import tanStackForm from './forms/SignUpWithTanStackForm.tsx?raw';
 import type { SignUpProps } from './forms/SignUpProps.ts';
+import { showSource } from './showSource.ts';
 
 const meta: Meta<SignUpProps> = { title: 'Forms', args: { onSignUp: fn() } };
 export default meta;
 
 /** A whole sign-up, from the name to the account, with a wrong code first. */
-function signUpWith(Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProps> {
+function signUpWith(Form: React.ComponentType<SignUpProps>, file: string): StoryObj<SignUpProps> {
   return {
+    parameters: showSource(file),
     render: (args, { loaded }) => <Form {...args} transport={loaded.sms.transport} />,
     play: async ({ args, ...story }) => {
       const { canvas, phone, code, button, readCode } = findParts(story);
@@ -34,9 +39,9 @@ function signUpWith(Form: React.ComponentType<SignUpProps>): StoryObj<SignUpProp
   };
 }
 
-export const ReactHookForm = signUpWith(SignUpWithHookForm);
+export const ReactHookForm = signUpWith(SignUpWithHookForm, hookForm);
 
-export const TanStackForm = signUpWith(SignUpWithTanStackForm);
+export const TanStackForm = signUpWith(SignUpWithTanStackForm, tanStackForm);
 
 /** No library: `required`, `FormData` and a reset button. */
-export const PlainFormData = signUpWith(SignUpWithFormData);
+export const PlainFormData = signUpWith(SignUpWithFormData, formData);

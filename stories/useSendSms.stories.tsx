@@ -1,33 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { useSendSms } from '../src/index.ts';
-
-/** A custom user interface around the hook. */
-function OwnInterface() {
-  const [phoneNumber, setPhoneNumber] = useState('13900139000');
-  const { state, outcome, secondsLeft, canSend, error, send } = useSendSms({ phoneNumber });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <label>
-        Mobile <input value={phoneNumber} onChange={(event) => setPhoneNumber(event.target.value)} />
-      </label>
-      <button type="submit" aria-disabled={!canSend}>
-        {state === 'cooling' ? `Again in ${secondsLeft} s` : 'Send code'}
-      </button>
-      <p role="status">{error?.code ?? outcome ?? state}</p>
-    </form>
-  );
-}
+import { OwnInterface } from './OwnInterface.tsx';
+import ownInterface from './OwnInterface.tsx?raw';
+import { showSource } from './showSource.ts';
 
 const meta: Meta<typeof OwnInterface> = {
   title: 'useSendSms',
   component: OwnInterface,
+  parameters: showSource(ownInterface),
 };
 export default meta;
 
