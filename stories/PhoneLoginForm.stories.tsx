@@ -138,7 +138,8 @@ export const NumberRefused: Story = failing({ apiCode: 2028 }, ({ errors }) => e
 
 export const Disabled: Story = { args: { disabled: true } };
 
-export const Dark: Story = { globals: { theme: 'dark' } };
+/** Not on the docs page, whose stories share one root element. */
+export const Dark: Story = { globals: { theme: 'dark' }, tags: ['!autodocs'] };
 
 const IN_CHINESE = `import { zhCN } from 'react-sms-code/locales/zhCN';
 
@@ -165,7 +166,8 @@ export const Languages: Story = {
   },
 };
 
-export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+/** Not on the docs page either. */
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, tags: ['!autodocs'] };
 
 /** As narrow as a small phone: the send button has a line of its own. */
 export const Narrow: Story = {

@@ -16,6 +16,7 @@ const meta: Meta<typeof SendCodeButton> = {
   parameters: {
     docs: {
       source: {
+        // in place of the name above; called with its own result, too
         transform: (code: string) => code.replace(/<(?!SendCodeButton)\w+/, '<SendCodeButton sms={sms}'),
       },
     },
