@@ -20,7 +20,7 @@ export function PhoneMock({ messages, lang }: { messages: DemoMessage[]; lang: s
       </h2>
       {messages.length === 0 && (
         <p className="phone-empty" dir="auto">
-          Nothing yet. A message shows up here as soon as you send a code.
+          Nothing yet. A simulated gateway delivers its message here as soon as you send a code.
         </p>
       )}
       <ul className="phone-list">

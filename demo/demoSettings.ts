@@ -18,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function parseDemoSettings(environment: Environment): DemoSettings {
   return {
-    port: parsePort(environment.PORT ?? '5173'),
+    port: parsePort(environment.PORT || '5173'),
     host: environment.HOST || '127.0.0.1',
     genauth: readSet(environment, {
       appHost: 'GENAUTH_APP_HOST',

@@ -86,10 +86,20 @@ function createPage(server: Server): Promise<ViteDevServer> {
   });
 }
 
-start().catch((error: NodeJS.ErrnoException & { port?: number }) => {
-  const isTaken = error.code === 'EADDRINUSE';
-  console.error(
-    `react-sms-code demo: ${isTaken ? `Port ${error.port} is taken. Set PORT to another one: PORT=5174 npm start` : error.message}`,
-  );
+/** What Node says about a port or a host that it cannot listen at. */
+type ListenError = NodeJS.ErrnoException & { port?: number; address?: string; hostname?: string };
+
+/** Says which setting to correct, if the error comes from one. */
+function explain({ code, port, address, hostname, message }: ListenError): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one: PORT=5174 npm start`;
+  // only a name that could not be looked up has a `hostname`
+  const host = code === 'EADDRNOTAVAIL' ? address : hostname;
+  return host === undefined
+    ? message
+    : `HOST is "${host}", which is no address of this computer. Give one of its own, or leave it out for 127.0.0.1.`;
+}
+
+start().catch((error: Error) => {
+  console.error(`react-sms-code demo: ${explain(error)}`);
   process.exit(1);
 });

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import { parseDemoSettings } from '../../demo/demoSettings.ts';
 
-it('simulates both services on port 5173 by default', () => {
-  const settings = parseDemoSettings({});
-  expect(settings).toMatchObject({ port: 5173, host: '127.0.0.1', genauth: null, v2: null });
-  expect(settings.ticketSecret.length).toBeGreaterThanOrEqual(32);
-});
+it.each([{}, { PORT: '', HOST: '', GENAUTH_APP_ID: '' }])(
+  'simulates both services on port 5173 with %o',
+  (environment) => {
+    const settings = parseDemoSettings(environment);
+    expect(settings).toMatchObject({ port: 5173, host: '127.0.0.1', genauth: null, v2: null });
+    expect(settings.ticketSecret.length).toBeGreaterThanOrEqual(32);
+  },
+);
 
 it('uses the real service if all of its credentials are set', () => {
   const environment = {

@@ -130,6 +130,7 @@ describe('started with credentials', () => {
 
 it.each([
   ['a setting is wrong', { GENAUTH_APP_ID: 'id' }, /^.*GENAUTH_APP_HOST.*\n$/],
+  ['the host is not of this computer', { HOST: '192.0.2.1' }, /^.*HOST is "192\.0\.2\.1".*\n$/],
   ['Node is too old for TypeScript', { NODE_OPTIONS: '--no-strip-types' }, /^.*npm ci.*\n$/],
 ])('ends with one line if %s', async (_, environment, line) => {
   const demo = startDemo(environment);
