@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PhoneInput as InternationalPhone } from 'react-international-phone';
-import PhoneInput, { isValidPhoneNumber } from 'react-phone-number-input';
+import PhoneInput, { isValidPhoneNumber } from 'react-phone-number-input/mobile';
 import type { Country } from 'react-phone-number-input';
 import { PhoneField } from '../../src/index.ts';
 import type { PhoneFieldHandle } from '../../src/index.ts';
@@ -57,6 +57,7 @@ const PHONES: Record<string, ComponentType<{ country: string }>> = {
         initialCountry: country.toLowerCase() as NonNullable<
           Parameters<typeof intlTelInput>[1]
         >['initialCountry'],
+        allowedNumberTypes: ['MOBILE'],
         loadUtils: () => import('intl-tel-input/utils'),
       });
       // it returns the digits as the user wrote them; in Arabic digits it is still the same number
