@@ -61,7 +61,7 @@ function toSummary(sections: readonly Section[]): string {
     toMatrix(withRightAnswers(shown), 'what happens', toCountdownText),
     'What happens to twenty texts with phone numbers in them, each typed, pasted, autofilled and committed by a keyboard:',
     toMatrix(numbers, 'result'),
-    'What a page loads before anything runs (scripts, gzip -9, without React):',
+    'What a page loads before anything runs (scripts, gzip -9, without React; [what loads later](docs/measurements.md#sizes)):',
     listSizes(sizes),
     'All measurements, and how they were made: [docs/measurements.md](docs/measurements.md).',
   ].join('\n\n');
