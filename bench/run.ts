@@ -38,6 +38,8 @@ if (values.write && positionals.length > 0)
   throw new Error(
     'Only some benchmarks were named, but the docs are written from all of them. Leave out the names, or --write.',
   );
+// otherwise the rows with Redis would be missing from the docs
+if (values.write) process.env.REQUIRE_REDIS = '1';
 const asked = found.filter(({ name }) => names.includes(name));
 
 installPeers();

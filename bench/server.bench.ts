@@ -57,6 +57,10 @@ async function answerBarely(request: Request): Promise<Response> {
 /** What the proxy adds to a request, in process. */
 export default async function bench(): Promise<BenchRow[]> {
   const redis = hasRedis ? await startRedis() : null;
+  if (!redis)
+    console.error(
+      'No redis-server was found, so what a send through Redis costs is left out. On Debian: apt-get install redis-server',
+    );
   try {
     const memory = createProxy(memoryLimitStore({ maxKeys: MANY }));
     const client = redis?.connect();
