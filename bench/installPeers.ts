@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import manifest from './package.json' with { type: 'json' };
 
 const folder = import.meta.dirname;
 
@@ -9,10 +10,9 @@ const folder = import.meta.dirname;
  * among them: all candidates run on the project's own.
  */
 export function installPeers(): void {
-  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  const isHere = Object.entries(dependencies).every(([name, version]) => readVersion(name) === version);
+  const isHere = Object.entries(manifest.dependencies).every(
+    ([name, version]) => readVersion(name) === version,
+  );
   if (isHere) return;
   const npm = process.env.npm_execpath;
   if (!npm)

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { BenchRow } from './BenchRow.ts';
+import manifest from './package.json' with { type: 'json' };
 import { toMatrix } from './toMatrix.ts';
 
 /** The results of one bench/*.bench.ts. */
@@ -41,10 +42,7 @@ function toPage(sections: readonly Section[], surroundings: string): string {
 }
 
 function listPeers(): string {
-  const { dependencies } = JSON.parse(readFileSync('bench/package.json', 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  const peers = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
+  const peers = Object.entries(manifest.dependencies).map(([name, version]) => `${name} ${version}`);
   return `Compared with: ${peers.join(', ')}, and the project’s own @base-ui/react.`;
 }
 

@@ -30,11 +30,7 @@ export async function playwrightPainter(
         await page.goto(toLookUrl(base, name, view));
         await page.waitForSelector('[data-hydrated]');
         await play?.(toHand(page));
-        await settle(page);
-        const clip = await page.evaluate(() => {
-          const { x, y, width, height } = document.querySelector('main')!.getBoundingClientRect();
-          return { x, y, width, height };
-        });
+        const clip = await page.evaluate(() => look.settle());
         return await page.screenshot({ clip, animations: 'allow' });
       } finally {
         await context.close();
@@ -54,15 +50,4 @@ function toHand(page: Page): LookHand {
     pass: (ms) => page.evaluate((each) => look.pass(each), ms),
     reload: async () => void (await page.reload()),
   };
-}
-
-/** Waits until the page is drawn, and stops everything that moves. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await document.fonts.ready;
-    for (let count = 0; count < 4; count++) await frame();
-    look.hold();
-    await frame();
-  });
 }

@@ -1,7 +1,7 @@
 import { remote } from 'webdriverio';
 import type { LookHand } from '../../test/look/LookHand.ts';
 import { lookStates } from '../../test/look/lookStates.ts';
-import type { Look } from '../../test/look/main.tsx';
+import type { Look, LookBox } from '../../test/look/main.tsx';
 import type { WebkitLaunch } from '../browsers.ts';
 import { startWebkitDriver } from '../webkitDriver.ts';
 import { toLookUrl } from './Painter.ts';
@@ -9,7 +9,6 @@ import type { LookView, Painter } from './Painter.ts';
 
 declare const look: Look;
 
-type Box = Pick<DOMRect, 'x' | 'width' | 'height'>;
 type Driver = Awaited<ReturnType<typeof remote>>;
 
 /** Draws in WebKitGTK. The page is in a frame, since this browser's windows cannot be as narrow as a phone. */
@@ -49,9 +48,9 @@ async function draw(driver: Driver, base: string, name: string, view: LookView):
   await driver.switchFrame(driver.$('iframe'));
   await driver.$('[data-hydrated]').waitForExist();
   // before `play` hovers over anything, since resizing the window would end that
-  await setHeight(driver, (await driver.execute(settle)).height);
+  await setHeight(driver, (await settle(driver)).height);
   await play?.(toHand(driver));
-  const box = await driver.execute(settle);
+  const box = await settle(driver);
   // if the page is not as high as the box, WebKit puts the element at the wrong place in its picture
   await setHeight(driver, box.height);
   await driver.switchFrame(null);
@@ -82,7 +81,7 @@ function openFrame(url: string, size: { width: number; height: number }): void {
 }
 
 /** Lays an element over the widget, to take a picture of that. A picture of the frame would show all of the frame. */
-async function markBox({ x, width, height }: Box): Promise<void> {
+async function markBox({ x, width, height }: LookBox): Promise<void> {
   const box = document.createElement('div');
   box.style = `position: absolute; top: 0; left: ${x}px; width: ${width}px; height: ${height}px`;
   document.body.append(box);
@@ -109,13 +108,8 @@ function toHand(driver: Driver): LookHand {
   };
 }
 
-/** Waits until the page is drawn, stops everything that moves, and resolves to the widget's box. */
-async function settle(): Promise<Box> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await document.fonts.ready;
-  for (let count = 0; count < 4; count++) await frame();
-  look.hold();
-  await frame();
-  const { x, width, height } = document.querySelector('main')!.getBoundingClientRect();
-  return { x, width, height: Math.ceil(height) };
+/** As `look.settle`. The height is that of a window, in whole pixels. */
+async function settle(driver: Driver): Promise<LookBox> {
+  const box = await driver.execute(() => look.settle());
+  return { ...box, height: Math.ceil(box.height) };
 }

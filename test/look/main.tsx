@@ -11,8 +11,12 @@ import { stillTime } from './stillTime.ts';
 /** The page's methods for the tool that drives it. */
 export interface Look {
   pass(ms: number): void;
-  hold(): void;
+  /** Waits until the page is drawn, stops everything that moves, and resolves to the widget's box. */
+  settle(): Promise<LookBox>;
 }
+
+/** A place on the page, in CSS pixels. */
+export type LookBox = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>;
 
 declare global {
   var look: Look;
@@ -24,6 +28,8 @@ const root = document.documentElement;
 const isRightToLeft = query.get('dir') === 'rtl';
 const locale = state.locale ?? (isRightToLeft ? ar : en);
 
+const main = document.querySelector('main')!;
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const time = stillTime();
 let heldMs = 0;
 globalThis.look = {
@@ -31,7 +37,14 @@ globalThis.look = {
     heldMs += ms;
     time.pass(ms);
   },
-  hold: () => holdAnimations(heldMs),
+  async settle() {
+    await document.fonts.ready;
+    for (let count = 0; count < 4; count++) await nextFrame();
+    holdAnimations(heldMs);
+    await nextFrame();
+    const { x, y, width, height } = main.getBoundingClientRect();
+    return { x, y, width, height };
+  },
 };
 
 root.lang = locale.tag;
@@ -39,7 +52,6 @@ root.dir = isRightToLeft ? 'rtl' : 'ltr';
 root.dataset.theme = query.get('theme') ?? '';
 if (state.isOffline) Object.defineProperty(navigator, 'onLine', { get: () => false });
 
-const main = document.querySelector('main')!;
 main.style.inlineSize = `${query.get('width') ?? 392}px`;
 main.style.minBlockSize = `${state.height ?? 0}px`;
 createRoot(main).render(<LookWidget state={state} locale={locale} />);
