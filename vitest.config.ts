@@ -12,12 +12,10 @@ import './scripts/checkNode.js';
 import { adaptToFirefox } from './scripts/adaptToFirefox.ts';
 import { besideOtherEngines } from './scripts/besideOtherEngines.ts';
 import { findBrowsers, isDebianChromium, type WebkitLaunch } from './scripts/browsers.ts';
+import { WAIT_MS } from './test/waitMs.ts';
 
-/**
- * For a busy machine, where the default of `expect.poll`, one second, is not enough. A test has longer than the thirty
- * seconds that Playwright gives each step, so that the step that took too long is named.
- */
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 25_000 } } };
+/** A test has longer than the thirty seconds that Playwright gives each step, so that the slow step is named. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: WAIT_MS } } };
 /** The engines start when the other tests have ended. Together, none would end sooner, and each take twice as long. */
 const afterOthers = { sequence: { groupOrder: 1 } } as const;
 const browserDefaults = { enabled: true, screenshotFailures: false } as const;

@@ -7,12 +7,12 @@ import { findLocale, LOCALES } from '../demo/languages.ts';
 import { SmsProvider } from '../src/react/SmsProvider.tsx';
 import { simulateSms } from '../stories/simulateSms.ts';
 import type { SimulatedSms } from '../stories/simulateSms.ts';
+import { WAIT_MS } from '../test/waitMs.ts';
 import '../src/react/styles.css';
 import { chooseControls, docsPages } from './docsPages.ts';
 import './preview.css';
 
-// The default, one second, is not enough on a busy machine.
-configure({ asyncUtilTimeout: 25_000 });
+configure({ asyncUtilTimeout: WAIT_MS });
 
 const worker = setupWorker();
 let started: Promise<unknown> | undefined;

@@ -16,7 +16,7 @@ it.skipIf(!launches.chromium)(
     onTestFinished(server.close);
     const { evaluate, freeze } = await openFreezablePage(launches.chromium!, server.origin);
     const isThere = () => evaluate('!!document.querySelector(".sms-PhoneField-input")');
-    await expect.poll(isThere, { timeout: 15_000 }).toBe(true);
+    await expect.poll(isThere).toBe(true);
     await evaluate(`(() => {
       const input = document.querySelector('.sms-PhoneField-input');
       input.focus();

@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
+import { WAIT_MS } from '../waitMs.ts';
 
 /**
  * Waits until `look` neither throws nor returns `false` or `null`: for an expectation, a condition or an element. It
- * waits up to 25 seconds, since loading can take a while on a busy machine, and looks often, since most of it is there
- * at the first or second look.
+ * looks often, since most of it is there at the first or second look.
  */
 export function until<Found>(look: () => Found): Promise<Exclude<Found, false | null>> {
   const find = () => {
@@ -11,5 +11,5 @@ export function until<Found>(look: () => Found): Promise<Exclude<Found, false | 
     if (found === false || found === null) throw new Error(`Not yet: ${String(look)}`);
     return found as Exclude<Found, false | null>;
   };
-  return vi.waitFor(find, { timeout: 25_000, interval: 5 });
+  return vi.waitFor(find, { timeout: WAIT_MS, interval: 5 });
 }

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { autofill } from '../autofill.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { until } from '../until.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountLoginForm } from './mountLoginForm.tsx';
 
@@ -51,7 +52,7 @@ it('the refusal of a code that was replaced meanwhile is not announced', async (
   // As in a browser, where effects that may wait run in a task of their own.
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
   form.refuse();
-  await vi.waitUntil(() => form.codes().length === 2);
+  await until(() => form.codes().length === 2);
   expect(form.codes()).toEqual(['111111', '222222']);
   expect(heard).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import '../../../src/react/SendCodeButton/SendCodeButton.css';
 import '../../../src/react/theme.css';
+import { WAIT_MS } from '../../waitMs.ts';
 import { takePixels } from '../takePixels.ts';
 import { autofill } from '../autofill.ts';
 import { passTime, settle } from '../fakeTime.ts';
@@ -79,5 +80,5 @@ it.each([
     });
     expect(Math.abs(red[0]! - expected[0]!)).toBeLessThanOrEqual(1);
     expect(Math.abs(red.at(-1)! + 1 - expected[1]!)).toBeLessThanOrEqual(1);
-  }, 10_000);
+  }, WAIT_MS);
 });
