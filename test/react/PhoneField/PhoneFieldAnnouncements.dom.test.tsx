@@ -3,7 +3,10 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { passTime, takeTimeForEach } from '../fakeTime.ts';
 import { recordAnnouncements } from '../whole/announcements.ts';
+
+takeTimeForEach();
 
 const TOO_SHORT = 'This number is too short. Check the digits and the country.';
 const UNVERIFIED = "This doesn't look like a mobile number. You can still try.";
@@ -12,7 +15,7 @@ const TOO_LONG = 'This number is too long. Check the digits and the country.';
 /** Does it, and waits until everything that follows is announced. */
 async function afterwards(doIt: () => unknown) {
   await act(async () => void (await doIt()));
-  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await passTime(1000);
 }
 
 function mount(props: PhoneFieldProps = {}) {

@@ -162,7 +162,7 @@ describe('a React form action', () => {
     const { posted, fillAndSubmit, values } = mountForm();
     await fillAndSubmit();
     await until(() => expect(values()).toEqual(['', '']));
-    expect(screen.getByText('{"phoneNumber":"","code":""}')).toBeInTheDocument();
+    await screen.findByText('{"phoneNumber":"","code":""}');
     await fillAndSubmit();
     await until(() => expect(values()).toEqual(['', '']));
     const one = { phoneNumber: '13800138000', phoneCountryCode: '+86', code: '123456' };

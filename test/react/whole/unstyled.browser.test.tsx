@@ -15,7 +15,7 @@ it('the whole login works without the styles', async () => {
   await press(sendButton);
   await until(() => transport.sends.length === 1);
   await act(async () => transport.sends[0]!.resolve());
-  expect(document.activeElement).toBe(code);
+  await until(() => document.activeElement === code);
   await fill(code, '123456');
   await press(agreement);
   await press(submitButton);
