@@ -1,12 +1,13 @@
 import { renderHook } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import { createMemoryStorage } from '../../src/testing/createMemoryStorage.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
+import { errorOf } from './errorOf.ts';
 import { settle, takeTimeForEach } from './fakeTime.ts';
 import { mountSendSms } from './mountSendSms.ts';
 
@@ -26,16 +27,8 @@ describe('canSend', () => {
 });
 
 describe('options', () => {
-  const messageOf = (options: UseSendSmsOptions) => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    let message = '';
-    try {
-      renderHook(() => useSendSms(options));
-    } catch (error) {
-      message = (error as Error).message;
-    }
-    return message;
-  };
+  const messageOf = (options: UseSendSmsOptions) =>
+    String(errorOf(() => renderHook(() => useSendSms(options))));
 
   it('throws without a transport, and says what to do', () => {
     const message = messageOf({});
