@@ -14,13 +14,13 @@ it('does not render while the button counts down', async () => {
     },
   };
   const form = mountForm({ names });
-  await form.clickSend();
+  await form.send();
   form.transport.sends[0]!.resolve();
   await settle();
   await passTime(3000);
   const before = renders;
   expect(before).toBeGreaterThan(0);
   await passTime(3000);
-  expect(form.button.dataset.secondsLeft).toBe('54');
+  expect(form.sendButton.dataset.secondsLeft).toBe('54');
   expect(renders).toBe(before);
 });

@@ -1,84 +1,54 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
-import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
+import { mountLoginForm } from './mountLoginForm.tsx';
+import type { LoginFormProps } from './mountLoginForm.tsx';
 
 takeTimeForEach();
 
-const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
-
-function mountForm(props: PhoneLoginFormProps = {}) {
-  const transport = createHandTransport();
-  const onSuccess = vi.fn();
-  const { container } = render(
-    <PhoneLoginForm transport={transport} onSuccess={onSuccess} defaultValue={KNOWN} {...props} />,
-  );
-  const form = {
-    transport,
-    onSuccess,
-    element: container.querySelector('form')!,
-    phone: screen.getByRole<HTMLInputElement>('textbox', { name: 'Phone number' }),
-    code: screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' }),
-    send: screen.getByRole('button', { name: 'Send code' }),
-    submit: container.querySelector<HTMLButtonElement>('.sms-PhoneLoginForm-submit')!,
-    async click(element: HTMLElement) {
-      fireEvent.click(element);
-      await settle();
-    },
-    async fillCode(code: string) {
-      act(() => autofill(form.code, code));
-      await settle();
-    },
-  };
-  return form;
-}
-
 /** A form with a code sent and entered, and a check of it that the test answers. */
-async function mountChecking(props: PhoneLoginFormProps = {}) {
-  const form = mountForm(props);
-  await form.click(form.send);
-  form.transport.sends[0]!.resolve({ ticket: 't1' });
-  await settle();
+async function mountChecking(props?: LoginFormProps) {
+  const form = mountLoginForm(props);
+  await form.getCode();
   await form.fillCode('123456');
   return form;
 }
 
 it('marks its fields as required but not as `:invalid`, which Firefox would report to screen readers', () => {
-  const { element } = mountForm({ defaultValue: undefined, agreement: 'I agree.' });
-  expect(element.querySelectorAll('[aria-required=true]')).toHaveLength(3);
-  expect([...element.querySelectorAll(':invalid')]).toEqual([]);
+  const { form } = mountLoginForm({ defaultValue: {}, agreement: 'I agree.' });
+  expect(form.querySelectorAll('[aria-required=true]')).toHaveLength(3);
+  expect([...form.querySelectorAll(':invalid')]).toEqual([]);
 });
 
 it('announces in elements without a role: in others, Orca misses what comes together with other changes', () => {
-  const { element } = mountForm({ agreement: 'I agree.' });
-  expect(element.querySelectorAll('[aria-live=polite]:not([role])')).toHaveLength(4);
-  expect([...element.querySelectorAll('[role=status], [role=alert], [role=log]')]).toEqual([]);
+  const { form } = mountLoginForm({ agreement: 'I agree.' });
+  expect(form.querySelectorAll('[aria-live=polite]:not([role])')).toHaveLength(4);
+  expect([...form.querySelectorAll('[role=status], [role=alert], [role=log]')]).toEqual([]);
 });
 
 it('reports a complete code, and asks for a number that is still missing', async () => {
   const onComplete = vi.fn();
-  const form = mountForm({ defaultValue: undefined, onComplete });
+  const form = mountLoginForm({ defaultValue: {}, onComplete });
   await form.fillCode('123456');
   expect(onComplete).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: '123456', e164: null }));
-  await form.click(form.submit);
+  await form.click(form.submitButton);
   expect(form.phone).toHaveFocus();
   expect(form.phone).toHaveAccessibleDescription(en.messages.phoneEmpty);
   expect([...form.transport.sends, ...form.transport.checks]).toEqual([]);
 });
 
 describe('a number and a code filled in in one task', () => {
-  const fillBoth = ({ phone, code }: ReturnType<typeof mountForm>) => {
+  const fillBoth = ({ phone, code }: ReturnType<typeof mountLoginForm>) => {
     autofill(phone, '13900139000');
     autofill(code, '654321');
   };
 
   it('are checked together without a submission', async () => {
-    const form = mountForm();
+    const form = mountLoginForm();
     act(() => fillBoth(form));
     await settle();
     expect(form.transport.checks.map(({ request }) => request)).toMatchObject([
@@ -87,10 +57,10 @@ describe('a number and a code filled in in one task', () => {
   });
 
   it('are checked together by a submission in the same task', async () => {
-    const form = mountForm({ autoSubmit: false });
+    const form = mountLoginForm({ autoSubmit: false });
     act(() => {
       fillBoth(form);
-      form.element.requestSubmit();
+      form.form.requestSubmit();
     });
     await settle();
     expect(form.transport.checks.map(({ request }) => request)).toMatchObject([
@@ -109,8 +79,8 @@ describe('a number and a code filled in in one task', () => {
 });
 
 describe('once it is logged in', () => {
-  async function mountDone(props: PhoneLoginFormProps = {}) {
-    const form = await mountChecking(props);
+  async function mountDone() {
+    const form = await mountChecking();
     form.transport.checks[0]!.resolve({ data: 'session' });
     await passTime(1);
     return form;
@@ -119,18 +89,18 @@ describe('once it is logged in', () => {
   it('checks and sends nothing more, and disables its buttons', async () => {
     const form = await mountDone();
     await passTime(60_000);
-    expect(form.submit).toHaveAccessibleName('Log in');
-    expect(form.submit).toHaveAttribute('aria-disabled', 'true');
-    expect(form.send).toHaveAccessibleName('Resend code');
-    expect(form.send).toHaveAttribute('aria-disabled', 'true');
-    await form.click(form.submit);
-    await form.click(form.send);
-    act(() => form.element.requestSubmit());
+    expect(form.submitButton).toHaveAccessibleName('Log in');
+    expect(form.submitButton).toHaveAttribute('aria-disabled', 'true');
+    expect(form.sendButton).toHaveAccessibleName('Resend code');
+    expect(form.sendButton).toHaveAttribute('aria-disabled', 'true');
+    await form.click(form.submitButton);
+    await form.click(form.sendButton);
+    act(() => form.form.requestSubmit());
     await settle();
     expect(form.transport.checks).toHaveLength(1);
     expect(form.transport.sends).toHaveLength(1);
     expect(form.onSuccess).toHaveBeenCalledExactlyOnceWith('session');
-    expect(form.element).toHaveAttribute('data-state', 'verified');
+    expect(form.form).toHaveAttribute('data-state', 'verified');
   });
 
   it('accepts no other number and no other code, and keeps the focus', async () => {
@@ -147,19 +117,19 @@ describe('once it is logged in', () => {
   it('makes only one call if it is submitted again before React has rendered the success', async () => {
     const { verify: _, ...transport } = createHandTransport();
     const verify = vi.fn(async () => ({}));
-    const form = mountForm({ transport: { ...transport, verify } });
+    const form = mountLoginForm({ transport: { ...transport, verify } });
     await act(async () => {
       autofill(form.code, '123456');
       for (let turn = 0; turn < 100; turn++) await Promise.resolve();
-      form.element.requestSubmit();
+      form.form.requestSubmit();
     });
     await settle();
     expect(verify).toHaveBeenCalledOnce();
   });
 
   it('stays at the code in steps, and goes back to the number on a reset', async () => {
-    const form = mountForm({ layout: 'steps' });
-    await form.click(form.submit);
+    const form = mountLoginForm({ layout: 'steps' });
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     await form.fillCode('123456');
@@ -168,10 +138,10 @@ describe('once it is logged in', () => {
     const back = screen.getByRole('button', { name: 'Change number' });
     expect(back).toHaveAttribute('aria-disabled', 'true');
     await form.click(back);
-    expect(form.submit).toHaveAccessibleName('Log in');
-    act(() => form.element.reset());
+    expect(form.submitButton).toHaveAccessibleName('Log in');
+    act(() => form.form.reset());
     await passTime(1);
-    expect(form.submit).toHaveAccessibleName('Continue');
+    expect(form.submitButton).toHaveAccessibleName('Continue');
     expect(form.phone).toHaveFocus();
   });
 
@@ -190,11 +160,11 @@ describe('once it is logged in', () => {
 
   it('starts over on a reset', async () => {
     const form = await mountDone();
-    act(() => form.element.reset());
+    act(() => form.form.reset());
     await passTime(1);
-    expect(form.element).toHaveAttribute('data-state', 'ready');
-    expect(form.element).toHaveAttribute('data-layout', 'single');
-    expect(form.submit).not.toHaveAttribute('aria-disabled');
+    expect(form.form).toHaveAttribute('data-state', 'ready');
+    expect(form.form).toHaveAttribute('data-layout', 'single');
+    expect(form.submitButton).not.toHaveAttribute('aria-disabled');
     expect(form.phone).not.toHaveAttribute('readonly');
     await form.fillCode('654321');
     expect(form.transport.checks).toHaveLength(2);
@@ -208,9 +178,9 @@ describe('a captcha that never answers', () => {
       signals.push(signal);
       return new Promise<string>(() => {});
     };
-    const form = mountForm({ getCaptchaToken });
-    await form.click(form.send);
-    expect(form.send).toHaveAttribute('data-state', 'sending');
+    const form = mountLoginForm({ getCaptchaToken });
+    await form.click(form.sendButton);
+    expect(form.sendButton).toHaveAttribute('data-state', 'sending');
     return { ...form, signals };
   }
 
@@ -218,9 +188,9 @@ describe('a captcha that never answers', () => {
     const form = await mountWaiting();
     await passTime(300_000);
     expect(form.signals[0]!.aborted).toBe(true);
-    expect(form.send).not.toHaveAttribute('aria-disabled');
+    expect(form.sendButton).not.toHaveAttribute('aria-disabled');
     expect(form.code).toHaveAccessibleDescription(en.messages.errors.captcha_required);
-    await form.click(form.send);
+    await form.send();
     expect(form.signals).toHaveLength(2);
     expect(form.transport.sends).toEqual([]);
   });
@@ -230,10 +200,10 @@ describe('a captcha that never answers', () => {
     act(() => autofill(form.phone, '13900139000'));
     await settle();
     expect(form.signals[0]!.aborted).toBe(true);
-    expect(form.send).not.toHaveAttribute('aria-disabled');
+    expect(form.sendButton).not.toHaveAttribute('aria-disabled');
     act(() => autofill(form.phone, '13800138000'));
     await settle();
-    expect(form.send).not.toHaveAttribute('aria-disabled');
+    expect(form.sendButton).not.toHaveAttribute('aria-disabled');
   });
 
   it('is aborted on unmount, and leaves no cooldown behind', async () => {
@@ -241,18 +211,16 @@ describe('a captcha that never answers', () => {
     cleanup();
     await settle();
     expect(form.signals[0]!.aborted).toBe(true);
-    const next = mountForm({ transport: form.transport });
-    await next.click(next.send);
+    const next = mountLoginForm({ transport: form.transport });
+    await next.send();
     expect(form.transport.sends).toHaveLength(1);
   });
 });
 
 it('says that a check failed without a connection until there is one again', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
-  const form = mountForm();
-  await form.click(form.send);
-  form.transport.sends[0]!.resolve();
-  await settle();
+  const form = mountLoginForm();
+  await form.getCode();
   const sent = form.code.getAttribute('aria-describedby')!;
   const said = () => document.getElementById(sent)!.textContent;
   onLine.mockReturnValue(false);
@@ -268,15 +236,14 @@ it('says that a check failed without a connection until there is one again', asy
   await settle();
   expect(said()).toMatch('Code sent to');
   expect(form.code).not.toHaveAttribute('aria-invalid');
-  await form.click(form.submit);
+  await form.click(form.submitButton);
   expect(form.transport.checks).toHaveLength(2);
 });
 
 it('reports to `onError` a send that failed, and a code that was refused', async () => {
   const onError = vi.fn();
-  const form = mountForm({ onError });
-  await form.click(form.send);
-  form.transport.sends[0]!.reject(new SmsError('network_failed'));
+  const form = mountLoginForm({ onError });
+  (await form.send()).reject(new SmsError('network_failed'));
   await settle();
   await form.fillCode('123456');
   form.transport.checks[0]!.reject(new SmsError('code_wrong'));
@@ -292,5 +259,5 @@ it('gives up a check after `timeoutMs`, too', async () => {
   const form = await mountChecking({ onError, timeoutMs: 2000 });
   await passTime(2000);
   expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'timed_out' }));
-  expect(form.submit).not.toHaveAttribute('aria-busy');
+  expect(form.submitButton).not.toHaveAttribute('aria-busy');
 });

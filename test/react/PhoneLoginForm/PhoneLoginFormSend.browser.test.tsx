@@ -22,36 +22,36 @@ describe('18. keyboard and screen reader', () => {
   it('keeps the focus on the button, and its name, while it is sending, cooling and ready again', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone();
-    form.button.focus();
+    form.sendButton.focus();
     await userEvent.keyboard('{Enter}');
     await settle();
     expect(form.transport.sends).toHaveLength(1);
-    expect(form.button).toHaveAttribute('aria-disabled', 'true');
-    expect(form.button).not.toHaveAttribute('disabled');
-    expect(form.button).toHaveAccessibleName('Send code');
-    expect(document.activeElement).toBe(form.button);
+    expect(form.sendButton).toHaveAttribute('aria-disabled', 'true');
+    expect(form.sendButton).not.toHaveAttribute('disabled');
+    expect(form.sendButton).toHaveAccessibleName('Send code');
+    expect(document.activeElement).toBe(form.sendButton);
     form.transport.sends[0]!.resolve();
     await settle();
-    form.button.focus();
+    form.sendButton.focus();
     for (const secondsLeft of ['60', '59', '58']) {
-      expect(form.button).toHaveAttribute('data-seconds-left', secondsLeft);
-      expect(form.button).toHaveAccessibleName('Resend code');
-      expect(form.button).toHaveAttribute('aria-disabled', 'true');
+      expect(form.sendButton).toHaveAttribute('data-seconds-left', secondsLeft);
+      expect(form.sendButton).toHaveAccessibleName('Resend code');
+      expect(form.sendButton).toHaveAttribute('aria-disabled', 'true');
       await passTime(1000);
     }
     await passTime(57_000);
-    expect(form.button).not.toHaveAttribute('aria-disabled');
-    expect(form.button).toHaveAccessibleName('Resend code');
-    expect(document.activeElement).toBe(form.button);
+    expect(form.sendButton).not.toHaveAttribute('aria-disabled');
+    expect(form.sendButton).toHaveAccessibleName('Resend code');
+    expect(document.activeElement).toBe(form.sendButton);
   });
 
   it('does nothing on Enter, Space and clicks while it is sending or cooling', async () => {
     const form = mountForm();
     const press = async () => {
-      form.button.focus();
+      form.sendButton.focus();
       await userEvent.keyboard('{Enter}');
       await userEvent.keyboard(' ');
-      form.button.click();
+      form.sendButton.click();
       await settle();
     };
     await press();
@@ -69,8 +69,7 @@ describe('18. keyboard and screen reader', () => {
 
   it('announces one message when the code is sent, one when it is ready, and nothing in between', async () => {
     const form = mountForm();
-    (await form.clickSend()).resolve();
-    await settle();
+    await form.getCode();
     expect(form.heard).toEqual([SENT]);
     await passTime(59_999);
     expect(form.heard).toEqual([SENT]);
@@ -88,7 +87,7 @@ describe('18. keyboard and screen reader', () => {
     ['phone_invalid', messages.errors.phone_invalid],
   ] as const)('announces one message for the error %s', async (code, text) => {
     const form = mountForm();
-    (await form.clickSend()).reject(new SmsError(code));
+    (await form.send()).reject(new SmsError(code));
     await settle();
     // Long enough for anything else that would be announced.
     await passTime(1000);
@@ -97,7 +96,7 @@ describe('18. keyboard and screen reader', () => {
 
   it('11. announces that a send is possible again after one with an unknown outcome', async () => {
     const form = mountForm();
-    await form.clickSend();
+    await form.send();
     await passTime(15_000);
     await passTime(60_000);
     expect(form.heard).toEqual([messages.errors.timed_out, messages.canSendAgain]);
@@ -105,7 +104,7 @@ describe('18. keyboard and screen reader', () => {
 
   it('moves the focus to the code once, after the first send', async () => {
     const form = mountForm();
-    const call = await form.clickSend();
+    const call = await form.send();
     const before = document.activeElement;
     call.resolve();
     await settle();
@@ -118,7 +117,7 @@ describe('18. keyboard and screen reader', () => {
 
   it('moves the focus even if a click does not focus the button, as in Safari', async () => {
     const form = mountForm();
-    form.button.click();
+    form.sendButton.click();
     await settle();
     expect(document.activeElement).toBe(document.body);
     form.transport.sends[0]!.resolve();
@@ -127,18 +126,18 @@ describe('18. keyboard and screen reader', () => {
   });
 
   it.each([
-    ['moves a focus that has moved within the widget', 'button', 'phone', 'code'],
-    ['leaves the focus alone if it has left the widget', 'button', 'submit', 'submit'],
+    ['moves a focus that has moved within the widget', 'sendButton', 'phone', 'code'],
+    ['leaves the focus alone if it has left the widget', 'sendButton', 'submitButton', 'submitButton'],
     [
       'leaves the focus alone if it was outside, and a tap on the button left it there',
-      'submit',
-      'submit',
-      'submit',
+      'submitButton',
+      'submitButton',
+      'submitButton',
     ],
   ] as const)('%s', async (_, before, meanwhile, last) => {
     const form = mountForm();
     form[before].focus();
-    form.button.click();
+    form.sendButton.click();
     await settle();
     form[meanwhile].focus();
     form.transport.sends[0]!.resolve();
@@ -146,7 +145,7 @@ describe('18. keyboard and screen reader', () => {
     expect(document.activeElement).toBe(form[last]);
   });
 
-  it.each(['button', 'submit'] as const)(
+  it.each(['sendButton', 'submitButton'] as const)(
     'moves the focus on from a captcha that is gone: %s',
     async (asker) => {
       const captcha = document.body.appendChild(document.createElement('button'));
@@ -168,31 +167,30 @@ describe('18. keyboard and screen reader', () => {
 
   it('10. moves the focus to the number if that is at fault, with the message', async () => {
     const form = mountForm();
-    (await form.clickSend()).reject(new SmsError('gateway_refused'));
+    (await form.send()).reject(new SmsError('gateway_refused'));
     await settle();
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone).toHaveAttribute('aria-invalid', 'true');
     expect(form.phone).toHaveAccessibleDescription(messages.errors.gateway_refused);
-    expect(form.button).not.toHaveAttribute('aria-disabled');
+    expect(form.sendButton).not.toHaveAttribute('aria-disabled');
   });
 
   it('10. keeps the focus on the button if something else is at fault', async () => {
     const form = mountForm();
-    form.button.focus();
-    const call = await form.clickSend();
-    form.button.focus();
+    form.sendButton.focus();
+    const call = await form.send();
+    form.sendButton.focus();
     call.reject(new SmsError('gateway_unavailable'));
     await settle();
-    expect(document.activeElement).toBe(form.button);
-    await form.clickSend();
+    expect(document.activeElement).toBe(form.sendButton);
+    await form.send();
     expect(form.transport.sends).toHaveLength(2);
   });
 
   it('sends nothing for a number that is too short, and says so', async () => {
     const form = mountForm({ defaultValue: {} });
     await form.typePhone('1380013');
-    await userEvent.click(form.button);
-    await settle();
+    await form.click(form.sendButton);
     expect(form.transport.sends).toEqual([]);
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone).toHaveAccessibleDescription(messages.phoneIncomplete);
@@ -203,13 +201,13 @@ describe('7. a double trigger', () => {
   it.each([
     [
       'two clicks in one task',
-      (form: ReturnType<typeof mountForm>) => [form.button.click(), form.button.click()],
+      (form: ReturnType<typeof mountForm>) => [form.sendButton.click(), form.sendButton.click()],
     ],
     [
       'Enter and a click',
       (form: ReturnType<typeof mountForm>) => [
-        form.button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 0 })),
-        form.button.click(),
+        form.sendButton.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 0 })),
+        form.sendButton.click(),
       ],
     ],
   ])('of %s makes one request', async (_, trigger) => {
@@ -221,10 +219,10 @@ describe('7. a double trigger', () => {
 
   it('of two real clicks with the request in flight makes one request', async () => {
     const form = mountForm();
-    await userEvent.dblClick(form.button);
+    await userEvent.dblClick(form.sendButton);
     await settle();
     await passTime(120);
-    form.button.click();
+    form.sendButton.click();
     await settle();
     expect(form.transport.sends).toHaveLength(1);
   });

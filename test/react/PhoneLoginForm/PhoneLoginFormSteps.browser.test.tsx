@@ -17,21 +17,19 @@ describe('the layout in steps', () => {
     const form = mountForm({ layout: 'steps', defaultValue: {} });
     expect(form.code).not.toBeVisible();
     await form.typePhone();
-    expect(form.submit).toHaveAccessibleName('Continue');
+    expect(form.submitButton).toHaveAccessibleName('Continue');
     await userEvent.keyboard('{Enter}');
     await settle();
     form.transport.sends[0]!.resolve();
     await settle();
     expect(form.phone).not.toBeVisible();
     expect(document.activeElement).toBe(form.code);
-    expect(form.submit).toHaveAccessibleName('Log in');
+    expect(form.submitButton).toHaveAccessibleName('Log in');
 
-    await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
-    await settle();
+    await form.click(form.find('.sms-PhoneLoginForm-back'));
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone.value).toBe('138 0013 8000');
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(document.activeElement).toBe(form.code);
     expect(form.transport.sends).toHaveLength(1);
     await form.fillCode('123456');
@@ -44,7 +42,7 @@ describe('the layout in steps', () => {
     const form = mountForm({ layout: 'steps' });
     const other = document.createElement('input');
     form.container.append(other);
-    await userEvent.click(form.submit);
+    await userEvent.click(form.submitButton);
     other.focus();
     await settle();
     form.transport.sends[0]!.resolve();
@@ -55,10 +53,9 @@ describe('the layout in steps', () => {
 
   it('moves on from the list of countries, and closes it', async () => {
     const form = mountForm({ layout: 'steps' });
-    await userEvent.hover(form.query('.sms-PhoneField-country'));
-    const trigger = await until(() => form.query('.sms-PhoneField-trigger'));
-    await userEvent.click(form.submit);
-    await settle();
+    await userEvent.hover(form.find('.sms-PhoneField-country'));
+    const trigger = await until(() => form.find('.sms-PhoneField-trigger'));
+    await form.click(form.submitButton);
     await userEvent.click(trigger);
     await until(() => expect(document.activeElement).toHaveClass('sms-CountryList-search'));
     form.transport.sends[0]!.resolve();
@@ -70,8 +67,7 @@ describe('the layout in steps', () => {
 
   it('comes back to a number that was being composed when the reply arrived', async () => {
     const form = mountForm({ layout: 'steps' });
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.phone.focus();
     fireEvent.compositionStart(form.phone);
     Reflect.set(HTMLInputElement.prototype, 'value', '138 0013 8000９', form.phone);
@@ -87,16 +83,14 @@ describe('the layout in steps', () => {
 
   it('no longer says what was wrong with the code after going back to the number', async () => {
     const form = mountForm({ layout: 'steps' });
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     await form.fillCode('123456');
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
-    await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
-    await settle();
-    expect(form.query('.sms-PhoneCodeInput > .sms-FieldMessage')).not.toHaveTextContent(
+    await form.click(form.find('.sms-PhoneLoginForm-back'));
+    expect(form.find('.sms-PhoneCodeInput > .sms-FieldMessage')).not.toHaveTextContent(
       messages.errors.code_wrong,
     );
   });
@@ -104,28 +98,24 @@ describe('the layout in steps', () => {
   describe('going back to the number during a check', () => {
     async function mountChecking() {
       const form = mountForm({ layout: 'steps' });
-      await userEvent.click(form.submit);
-      await settle();
+      await form.click(form.submitButton);
       form.transport.sends[0]!.resolve({ ticket: 't1' });
       await settle();
       await form.fillCode('123456');
-      await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
-      await settle();
+      await form.click(form.find('.sms-PhoneLoginForm-back'));
       return form;
     }
 
     it('hides the refusal of a code that is no longer visible, and does not check that code again', async () => {
       const form = await mountChecking();
-      expect(form.submit).not.toHaveAttribute('aria-disabled');
+      expect(form.submitButton).not.toHaveAttribute('aria-disabled');
       form.transport.checks[0]!.reject(new SmsError('code_wrong'));
       await settle();
       expect(form.container).not.toHaveTextContent(messages.errors.code_wrong);
       expect(document.activeElement).toBe(form.phone);
 
-      await userEvent.click(form.submit);
-      await settle();
-      await userEvent.click(form.submit);
-      await settle();
+      await form.click(form.submitButton);
+      await form.click(form.submitButton);
       expect(form.container).toHaveTextContent(messages.errors.code_wrong);
       expect(form.transport.checks).toHaveLength(1);
     });
@@ -135,14 +125,14 @@ describe('the layout in steps', () => {
       form.transport.checks[0]!.resolve();
       await settle();
       expect(form.onSuccess).toHaveBeenCalledOnce();
-      expect(form.submit).toHaveAccessibleName('Continue');
-      expect(form.submit).not.toHaveAttribute('aria-disabled');
+      expect(form.submitButton).toHaveAccessibleName('Continue');
+      expect(form.submitButton).not.toHaveAttribute('aria-disabled');
     });
   });
 
   it('moves on only one step while Enter is held down', async () => {
     const form = mountForm({ layout: 'steps' });
-    for (const target of [form.phone, form.code, form.query('.sms-PhoneLoginForm-back')]) {
+    for (const target of [form.phone, form.code, form.find('.sms-PhoneLoginForm-back')]) {
       expect(fireEvent.keyDown(target, { key: 'Enter' })).toBe(true);
       expect(fireEvent.keyDown(target, { key: 'Enter', repeat: true })).toBe(false);
       expect(fireEvent.keyDown(target, { key: 'Backspace', repeat: true })).toBe(true);
@@ -151,7 +141,7 @@ describe('the layout in steps', () => {
 
   it('stays at the number if nothing was sent', async () => {
     const form = mountForm({ layout: 'steps' });
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     form.transport.sends[0]!.reject(new SmsError('phone_invalid'));
     await settle();
@@ -163,31 +153,26 @@ describe('the layout in steps', () => {
   describe('with an agreement', () => {
     function mountAgreement(props: Parameters<typeof mountForm>[0] = {}) {
       const form = mountForm({ layout: 'steps', agreement: 'I agree to the terms', ...props });
-      const box = form.query<HTMLInputElement>('[name=agreement]');
-      const submitForm = async () => {
-        await userEvent.click(form.submit);
-        await settle();
-      };
-      return { ...form, box, submitForm };
+      return { ...form, box: form.find<HTMLInputElement>('[name=agreement]') };
     }
 
     it('asks for it before a message goes out', async () => {
       const form = mountAgreement();
       expect(form.box).toBeVisible();
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(form.transport.sends).toEqual([]);
       expect(document.activeElement).toBe(form.box);
       expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
       expect(form.box).toHaveAttribute('aria-invalid', 'true');
       await userEvent.click(form.box);
       expect(form.box).toHaveAttribute('aria-invalid', 'false');
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(form.transport.sends).toHaveLength(1);
     });
 
     it('asks for a number that can be sent to first', async () => {
       const form = mountAgreement({ defaultValue: {} });
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(document.activeElement).toBe(form.phone);
       expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
       expect(form.box).toHaveAttribute('aria-invalid', 'false');
@@ -197,7 +182,7 @@ describe('the layout in steps', () => {
       const form = mountAgreement({
         defaultValue: { phoneNumber: '7911123456', country: 'GB' },
       });
-      await form.submitForm();
+      await form.click(form.submitButton);
       await until(() => expect(document.activeElement).toBe(form.box));
       expect(form.transport.sends).toEqual([]);
     });
@@ -205,18 +190,17 @@ describe('the layout in steps', () => {
     it('keeps it checked with the code, in the form data, and when going back to the number', async () => {
       const form = mountAgreement();
       await userEvent.click(form.box);
-      await form.submitForm();
+      await form.click(form.submitButton);
       form.transport.sends[0]!.resolve();
       await settle();
       expect(document.activeElement).toBe(form.code);
       expect(form.box).toBeVisible();
       expect(form.box).toBeChecked();
       expect(new FormData(form.form).get('agreement')).toBe('on');
-      await userEvent.click(form.query('.sms-PhoneLoginForm-back'));
-      await settle();
+      await form.click(form.find('.sms-PhoneLoginForm-back'));
       expect(form.box).toBeVisible();
       expect(form.box).toBeChecked();
-      await form.submitForm();
+      await form.click(form.submitButton);
       await form.fillCode('123456');
       expect(form.transport.checks).toHaveLength(1);
     });
@@ -224,25 +208,25 @@ describe('the layout in steps', () => {
     it('asks for it with the code if it was unticked while the message was being sent', async () => {
       const form = mountAgreement();
       await userEvent.click(form.box);
-      await form.submitForm();
+      await form.click(form.submitButton);
       await userEvent.click(form.box);
       form.transport.sends[0]!.resolve();
       await settle();
       await form.fillCode('123456');
       expect(form.transport.checks).toEqual([]);
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(document.activeElement).toBe(form.box);
       expect(form.box).toHaveAccessibleDescription(messages.agreementRequired);
       await userEvent.click(form.box);
       expect(form.box).toBeVisible();
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(form.transport.checks).toHaveLength(1);
     });
 
     it('asks for it again after a reload', async () => {
       const { unmount, transport, ...before } = mountAgreement();
       await userEvent.click(before.box);
-      await before.submitForm();
+      await before.click(before.submitButton);
       transport.sends[0]!.resolve({ ticket: 't1' });
       await settle();
       unmount();
@@ -253,7 +237,7 @@ describe('the layout in steps', () => {
       await form.fillCode('123456');
       expect(transport.checks).toEqual([]);
       await userEvent.click(form.box);
-      await form.submitForm();
+      await form.click(form.submitButton);
       expect(transport.checks).toHaveLength(1);
     });
   });
@@ -262,8 +246,7 @@ describe('the layout in steps', () => {
 describe('a layout that changes', () => {
   async function mountSent() {
     const form = mountForm({ autoSubmit: false });
-    (await form.clickSend()).resolve();
-    await settle();
+    await form.getCode();
     await form.typeCode('12');
     const show = async (layout: 'single' | 'steps') => {
       form.rerender(<PhoneLoginForm transport={form.transport} autoSubmit={false} layout={layout} />);
@@ -289,11 +272,10 @@ describe('a layout that changes', () => {
 
   it('checks a code that is faster than the reply when the layout becomes single', async () => {
     const form = mountForm({ layout: 'steps' });
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.rerender(<PhoneLoginForm transport={form.transport} layout="single" />);
     await settle();
-    expect(form.submit).not.toHaveAttribute('aria-disabled');
+    expect(form.submitButton).not.toHaveAttribute('aria-disabled');
     await form.fillCode('123456');
     expect(form.transport.checks).toHaveLength(1);
   });

@@ -14,21 +14,17 @@ const { messages } = en;
 describe('what is missing', () => {
   it('is shown in the order of the form, and gets the focus', async () => {
     const form = mountForm({ defaultValue: {} });
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(document.activeElement).toBe(form.phone);
     expect(form.phone).toHaveAccessibleDescription(messages.phoneEmpty);
     await form.typePhone();
-    (await form.clickSend()).resolve();
-    await settle();
+    await form.getCode();
     form.phone.focus();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(document.activeElement).toBe(form.code);
     expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
     await form.typeCode('123');
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(form.code).toHaveAccessibleDescription('Enter all 6 digits.');
     expect(form.transport.checks).toEqual([]);
   });
@@ -53,8 +49,7 @@ describe('a submission before a code was requested', () => {
 
   it('sends one with a click on the button, without the agreement, and moves the focus', async () => {
     const form = mountForm({ agreement: 'I agree to the terms' });
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     expect(document.activeElement).toBe(form.code);
@@ -63,9 +58,8 @@ describe('a submission before a code was requested', () => {
 
   it('leaves the focus alone if it has left the button', async () => {
     const form = mountForm({ agreement: 'I agree to the terms' });
-    await userEvent.click(form.submit);
-    await settle();
-    const box = form.query<HTMLInputElement>('[name=agreement]');
+    await form.click(form.submitButton);
+    const box = form.find<HTMLInputElement>('[name=agreement]');
     box.focus();
     form.transport.sends[0]!.resolve();
     await settle();
@@ -76,12 +70,11 @@ describe('a submission before a code was requested', () => {
     const form = mountForm();
     act(() => {
       form.form.requestSubmit();
-      form.button.click();
-      form.submit.click();
+      form.sendButton.click();
+      form.submitButton.click();
     });
     await settle();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     expect(form.transport.sends).toHaveLength(1);
@@ -90,8 +83,7 @@ describe('a submission before a code was requested', () => {
 
   it('moves the focus to the number if that is at fault', async () => {
     const form = mountForm();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[0]!.reject(new SmsError('gateway_refused'));
     await settle();
     expect(document.activeElement).toBe(form.phone);
@@ -100,25 +92,22 @@ describe('a submission before a code was requested', () => {
 
   it('reads the number for good first, as the send button does', async () => {
     const form = mountForm({ defaultValue: { phoneNumber: '7911123456', country: 'GB' } });
-    await userEvent.click(form.submit);
+    await userEvent.click(form.submitButton);
     await until(() => expect(form.transport.sends).toHaveLength(1));
     expect(form.transport.sends[0]!.request).toMatchObject({ phoneCountryCode: '+44' });
   });
 
   it('sends again if nothing was sent, and asks for the code if something may have been', async () => {
     const form = mountForm();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[0]!.reject(new SmsError('gateway_unavailable'));
     await settle();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     form.transport.sends[1]!.reject(new SmsError('network_failed'));
     await settle();
     for (const wait of [0, 60_000]) {
       await passTime(wait);
-      await userEvent.click(form.submit);
-      await settle();
+      await form.click(form.submitButton);
       expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
     }
     expect(form.transport.sends).toHaveLength(2);
@@ -126,14 +115,12 @@ describe('a submission before a code was requested', () => {
 
   it('asks for the code after a reload with the cooldown over', async () => {
     const before = mountForm();
-    (await before.clickSend()).resolve({ ticket: 't1' });
-    await settle();
+    await before.getCode();
     before.unmount();
     await passTime(61_000);
     const form = mountForm({ transport: before.transport, defaultValue: {} });
     await settle();
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
     expect(before.transport.sends).toHaveLength(1);
   });
@@ -142,17 +129,17 @@ describe('a submission before a code was requested', () => {
 describe('a double click on a fast network', () => {
   it.each(['single', 'steps'] as const)('shows what comes next, and not an error: %s', async (layout) => {
     const form = mountForm({ layout });
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     form.transport.sends[0]!.resolve();
     await settle();
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     expect(form.code).toHaveAccessibleDescription(messages.codeEmpty);
     expect(form.code).not.toHaveAttribute('aria-invalid');
-    expect(form.query('[data-kind=error]')).toBeNull();
+    expect(form.find('[data-kind=error]')).toBeNull();
     expect(document.activeElement).toBe(form.code);
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     expect(form.code).toHaveAttribute('aria-invalid', 'true');
     expect(form.transport.sends).toHaveLength(1);

@@ -14,8 +14,7 @@ const { messages } = en;
 describe('19. verify once', () => {
   async function mountSent(props: Parameters<typeof mountForm>[0] = {}) {
     const form = mountForm(props);
-    (await form.clickSend()).resolve({ ticket: 't1' });
-    await settle();
+    await form.getCode();
     return form;
   }
 
@@ -24,12 +23,12 @@ describe('19. verify once', () => {
     act(() => {
       autofill(form.code, '123456');
       form.form.requestSubmit();
-      form.submit.click();
+      form.submitButton.click();
     });
     await settle();
     form.code.focus();
     await userEvent.keyboard('{Enter}');
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     expect(form.transport.checks.map(({ request }) => request)).toEqual([
       {
@@ -42,7 +41,7 @@ describe('19. verify once', () => {
     ]);
     form.transport.checks[0]!.resolve({ data: { user: 7 } });
     await settle();
-    form.submit.click();
+    form.submitButton.click();
     await settle();
     expect(form.transport.checks).toHaveLength(1);
     expect(form.onSuccess).toHaveBeenCalledExactlyOnceWith({ user: 7 });
@@ -61,7 +60,7 @@ describe('19. verify once', () => {
     expect(form.code).toHaveAttribute('aria-invalid', 'true');
     expect(document.activeElement).toBe(form.code);
     expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([0, 6]);
-    expect(form.button).toHaveAttribute('data-seconds-left', '50');
+    expect(form.sendButton).toHaveAttribute('data-seconds-left', '50');
 
     await userEvent.keyboard('6');
     await settle();
@@ -69,7 +68,7 @@ describe('19. verify once', () => {
     expect(form.code).not.toHaveAttribute('aria-invalid');
     expect(form.heard).toEqual([SENT, told]);
     await passTime(50_000);
-    await form.clickSend();
+    await form.send();
     expect(form.transport.sends).toHaveLength(2);
   });
 
@@ -78,7 +77,7 @@ describe('19. verify once', () => {
     await form.fillCode('123456');
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
-    form.submit.click();
+    form.submitButton.click();
     await form.typeCode('{Backspace}123456');
     expect(form.transport.checks).toHaveLength(1);
     expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([0, 6]);
@@ -95,8 +94,7 @@ describe('19. verify once', () => {
     await settle();
     expect(form.code).toHaveAttribute('aria-invalid', 'true');
     expect(form.heard).toEqual([SENT, messages.errors.unknown]);
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(form.transport.checks).toHaveLength(2);
   });
 
@@ -107,7 +105,7 @@ describe('19. verify once', () => {
     await settle();
     expect(form.code).toHaveAccessibleDescription(messages.errors.attempts_exhausted);
     await passTime(60_000);
-    (await form.clickSend()).resolve({ ticket: 't2' });
+    (await form.send()).resolve({ ticket: 't2' });
     await settle();
     expect(form.code).not.toHaveAttribute('aria-invalid');
     expect(form.code.value).toBe('');
@@ -120,7 +118,7 @@ describe('19. verify once', () => {
     const form = await mountSent();
     await form.typeCode('111');
     await passTime(60_000);
-    const call = await form.clickSend();
+    const call = await form.send();
     await form.typeCode('{End}{Backspace}{Backspace}{Backspace}2222');
     call.resolve();
     await settle();
@@ -135,23 +133,21 @@ describe('19. verify once', () => {
     await userEvent.keyboard('{End}{Backspace}1');
     await settle();
     expect(form.code.value).toBe('');
-    expect(form.button).toHaveAccessibleName('Send code');
+    expect(form.sendButton).toHaveAccessibleName('Send code');
   });
 
   it('waits for the agreement, and says so at its checkbox', async () => {
     const form = await mountSent({ agreement: 'I agree to the terms' });
     await form.fillCode('123456');
     expect(form.transport.checks).toEqual([]);
-    await userEvent.click(form.submit);
-    await settle();
-    const box = form.query<HTMLInputElement>('[name=agreement]');
+    await form.click(form.submitButton);
+    const box = form.find<HTMLInputElement>('[name=agreement]');
     expect(document.activeElement).toBe(box);
     expect(box).toHaveAccessibleName('I agree to the terms');
     expect(box).toHaveAccessibleDescription(messages.agreementRequired);
     expect(form.transport.checks).toEqual([]);
     await userEvent.click(box);
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(form.transport.checks).toHaveLength(1);
   });
 
@@ -159,8 +155,7 @@ describe('19. verify once', () => {
     const form = await mountSent({ autoSubmit: false });
     await form.fillCode('123456');
     expect(form.transport.checks).toEqual([]);
-    await userEvent.click(form.submit);
-    await settle();
+    await form.click(form.submitButton);
     expect(form.transport.checks).toHaveLength(1);
   });
 });

@@ -21,10 +21,8 @@ async function actBeforeRender(reply: () => void, userAct: () => void): Promise<
 
 async function mountChecking() {
   const form = mountLoginForm();
-  await form.click(form.sendButton);
-  form.transport.sends[0]!.resolve({ ticket: 't1' });
-  await settle();
-  await form.fill(form.code, '111111');
+  await form.getCode();
+  await form.fillCode('111111');
   const refuse = () => form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
   return { ...form, refuse };
 }
@@ -47,7 +45,7 @@ it('a code that is begun just after a refusal is not called wrong, nor selected'
 
 it('the refusal of a code that was replaced meanwhile is not announced', async () => {
   const form = await mountChecking();
-  await form.fill(form.code, '222222');
+  await form.fillCode('222222');
   const heard = recordAnnouncements();
   // As in a browser, where effects that may wait run in a task of their own.
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
@@ -59,7 +57,7 @@ it('the refusal of a code that was replaced meanwhile is not announced', async (
 
 it('in steps, a number that is changed just after the reply to a send stays visible', async () => {
   const form = mountLoginForm({ layout: 'steps' });
-  await form.click(form.submit);
+  await form.click(form.submitButton);
   await actBeforeRender(
     () => form.transport.sends[0]!.resolve({ ticket: 't1' }),
     () => {

@@ -1,9 +1,9 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
-import type { PhoneLoginFormProps } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { mountLoginForm } from './mountLoginForm.tsx';
+import type { LoginFormProps } from './mountLoginForm.tsx';
 
 takeTimeForEach();
 
@@ -12,10 +12,8 @@ const OTHER = '13900139000';
 describe('a reply to a code for the previous number', () => {
   async function mountChecking() {
     const form = mountLoginForm();
-    await form.click(form.sendButton);
-    form.transport.sends[0]!.resolve({ ticket: 't1' });
-    await settle();
-    await form.fill(form.code, '123456');
+    await form.getCode();
+    await form.fillCode('123456');
     await form.fill(form.phone, OTHER);
     return form;
   }
@@ -31,23 +29,21 @@ describe('a reply to a code for the previous number', () => {
 
   it('is not mistaken for one to a code for the new number', async () => {
     const form = await mountChecking();
-    await form.fill(form.code, '654321');
+    await form.fillCode('654321');
     expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
     form.transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
-    expect(form.submit).toHaveTextContent('Logging in');
+    expect(form.submitButton).toHaveTextContent('Logging in');
   });
 });
 
 describe('a reply to a code that was replaced meanwhile', () => {
-  async function replaceCode(code: string, props?: PhoneLoginFormProps) {
+  async function replaceCode(code: string, props?: LoginFormProps) {
     const form = mountLoginForm(props);
-    await form.click(form.sendButton);
-    form.transport.sends[0]!.resolve({ ticket: 't1' });
-    await settle();
-    await form.fill(form.code, '111111');
-    await form.click(form.submit);
-    await form.fill(form.code, code);
+    await form.getCode();
+    await form.fillCode('111111');
+    await form.click(form.submitButton);
+    await form.fillCode(code);
     expect(form.transport.checks).toHaveLength(1);
     form.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
     await settle();
@@ -57,7 +53,7 @@ describe('a reply to a code that was replaced meanwhile', () => {
   it('is not shown for the new one, which is checked next', async () => {
     const form = await replaceCode('654321');
     expect(form.codes()).toEqual(['111111', '654321']);
-    expect(form.submit).toHaveTextContent('Logging in');
+    expect(form.submitButton).toHaveTextContent('Logging in');
     form.transport.checks[1]!.resolve();
     await settle();
     expect(form.said()).toContain('Your phone is verified.');
@@ -77,10 +73,8 @@ describe('a reply to a code that was replaced meanwhile', () => {
 describe('a success that arrives after its number was changed', () => {
   async function succeedAfter(leave: (form: ReturnType<typeof mountLoginForm>) => Promise<void>) {
     const form = mountLoginForm();
-    await form.click(form.sendButton);
-    form.transport.sends[0]!.resolve({ ticket: 't1' });
-    await settle();
-    await form.fill(form.code, '123456');
+    await form.getCode();
+    await form.fillCode('123456');
     await leave(form);
     form.transport.checks[0]!.resolve();
     await settle();
@@ -89,13 +83,13 @@ describe('a success that arrives after its number was changed', () => {
 
   it('leaves a form that checks the code of the new number', async () => {
     const form = await succeedAfter((left) => left.fill(left.phone, OTHER));
-    await form.fill(form.code, '654321');
+    await form.fillCode('654321');
     expect(form.transport.checks.map(({ request }) => request.phoneNumber)).toEqual(['13800138000', OTHER]);
   });
 
   it('leaves a form that was reset meanwhile ready for another login', async () => {
     const form = await succeedAfter(async (left) => act(() => left.phone.form!.reset()));
-    await form.fill(form.code, '654321');
+    await form.fillCode('654321');
     expect(form.transport.checks).toHaveLength(2);
   });
 });
@@ -103,7 +97,7 @@ describe('a success that arrives after its number was changed', () => {
 describe('in steps', () => {
   it('a number that is changed during a send stays visible', async () => {
     const form = mountLoginForm({ layout: 'steps' });
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     await form.fill(form.phone, OTHER);
     form.transport.sends[0]!.resolve();
     await settle();
@@ -113,25 +107,25 @@ describe('in steps', () => {
 
   it('the button says that it is sending, and sends once', async () => {
     const form = mountLoginForm({ layout: 'steps' });
-    await form.click(form.submit);
-    expect(form.submit).toHaveTextContent('Sending');
-    expect(form.submit).toHaveAttribute('aria-disabled', 'true');
-    await form.click(form.submit);
+    await form.click(form.submitButton);
+    expect(form.submitButton).toHaveTextContent('Sending');
+    expect(form.submitButton).toHaveAttribute('aria-disabled', 'true');
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     expect(form.transport.sends).toHaveLength(1);
     expect(form.part()).toBe('code');
-    expect(form.submit).toHaveTextContent('Log in');
+    expect(form.submitButton).toHaveTextContent('Log in');
   });
 
   it('continuing with the same number during the cooldown announces no other message', async () => {
     const form = mountLoginForm({ layout: 'steps' });
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve();
     await settle();
     const before = form.said();
     await form.click(screen.getByRole('button', { name: 'Change number' }));
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     expect(form.part()).toBe('code');
     expect(form.said()).toBe(before);
     expect(form.transport.sends).toHaveLength(1);
@@ -141,22 +135,22 @@ describe('in steps', () => {
 describe('in steps, a limit that refuses another message', () => {
   it('still lets the code of the previous one be entered', async () => {
     const form = mountLoginForm({ layout: 'steps' });
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     form.transport.sends[0]!.resolve({ ticket: 't1' });
     await passTime(60_000);
     await form.click(screen.getByRole('button', { name: 'Change number' }));
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     form.transport.sends[1]!.reject(new SmsError('limit_reached'));
     await settle();
     expect(form.part()).toBe('code');
     expect(form.said()).toBe('Too many requests. Please try again later.');
-    await form.fill(form.code, '123456');
+    await form.fillCode('123456');
     expect(form.transport.checks[0]!.request).toMatchObject({ code: '123456', ticket: 't1' });
   });
 
   it('stays at the number if there was none', async () => {
     const form = mountLoginForm({ layout: 'steps' });
-    await form.click(form.submit);
+    await form.click(form.submitButton);
     form.transport.sends[0]!.reject(new SmsError('limit_reached'));
     await settle();
     expect(form.part()).toBe('phone');
@@ -165,9 +159,9 @@ describe('in steps, a limit that refuses another message', () => {
 
 it('an incomplete code keeps its caret after a submission', async () => {
   const form = mountLoginForm();
-  await form.fill(form.code, '123');
+  await form.fillCode('123');
   form.code.setSelectionRange(3, 3);
-  await form.click(form.submit);
+  await form.click(form.submitButton);
   expect(form.said()).toBe('Enter all 6 digits.');
   expect([form.code.selectionStart, form.code.selectionEnd]).toEqual([3, 3]);
 });

@@ -1,28 +1,16 @@
-import { act, fireEvent, render } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
-import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import { createHandTransport } from '../createHandTransport.ts';
 import { until } from '../until.ts';
+import { mountLoginForm } from './mountLoginForm.tsx';
 
 /** A form whose number lacks a digit, with its button clicked before the numbering plans are loaded. */
 function mountHalfFilled(layout: 'single' | 'steps') {
-  const transport = createHandTransport();
-  const { container } = render(
-    <PhoneLoginForm
-      transport={transport}
-      storage={null}
-      resume={false}
-      layout={layout}
-      defaultValue={{ phoneNumber: '791112345', country: 'GB' }}
-    />,
-  );
-  const phone = container.querySelector<HTMLInputElement>('[type=tel]')!;
-  const button = container.querySelector<HTMLElement>(
-    layout === 'single' ? '.sms-SendCodeButton' : '.sms-PhoneLoginForm-submit',
-  )!;
+  const defaultValue = { phoneNumber: '791112345', country: 'GB' };
+  const form = mountLoginForm({ storage: null, resume: false, layout, defaultValue });
+  const button = layout === 'single' ? form.sendButton : form.submitButton;
   fireEvent.click(button);
-  return { transport, phone, button };
+  return { ...form, button };
 }
 
 it('drops a number that is changed while the numbering plans load, and can send to the next one at once', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { mountLoginForm } from './mountLoginForm.tsx';
@@ -7,25 +7,22 @@ takeTimeForEach();
 
 /** A form whose second message is being sent. If a code `isRefused`, that was before. */
 async function mountResending(isRefused: boolean) {
-  const onSuccess = vi.fn();
-  const form = mountLoginForm({ onSuccess });
-  const { transport, code, sendButton } = form;
-  await form.click(sendButton);
-  transport.sends[0]!.resolve({ ticket: 't1' });
+  const form = mountLoginForm();
+  await form.getCode();
   await passTime(60_000);
   if (isRefused) {
-    await form.fill(code, '111111');
-    transport.checks[0]!.reject(new SmsError('code_wrong'));
+    await form.fillCode('111111');
+    form.transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
   }
-  await form.click(sendButton);
-  return { ...form, onSuccess };
+  await form.send();
+  return form;
 }
 
 describe('a code that arrives before the reply to its send', () => {
   it('stays under check when the reply arrives, even if a code before it was wrong', async () => {
-    const { transport, onSuccess, form, code, fill } = await mountResending(true);
-    await fill(code, '222222');
+    const { transport, onSuccess, form, code, fillCode } = await mountResending(true);
+    await fillCode('222222');
     expect(form.dataset.state).toBe('verifying');
     transport.sends[1]!.resolve({ ticket: 't2' });
     await settle();
@@ -39,8 +36,8 @@ describe('a code that arrives before the reply to its send', () => {
   });
 
   it('is not called wrong any more when the reply arrives', async () => {
-    const { transport, code, fill } = await mountResending(false);
-    await fill(code, '111111');
+    const { transport, code, fillCode } = await mountResending(false);
+    await fillCode('111111');
     transport.checks[0]!.reject(new SmsError('code_wrong'));
     await settle();
     expect(code).toHaveAttribute('aria-invalid', 'true');

@@ -1,25 +1,20 @@
-import { fireEvent, render } from '@testing-library/react';
+import { fireEvent } from '@testing-library/react';
 import { expect, it, onTestFinished } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
-import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
-import { createHandTransport } from '../createHandTransport.ts';
 import { until } from '../until.ts';
+import { mountLoginForm } from './mountLoginForm.tsx';
 
 /** The checkbox of a form whose button has been clicked, before the numbering plans are loaded. */
 function mountClicked() {
-  const { container } = render(
-    <PhoneLoginForm
-      transport={createHandTransport()}
-      storage={null}
-      resume={false}
-      layout="steps"
-      agreement="I agree."
-      defaultValue={{ phoneNumber: '7911123456', country: 'GB' }}
-    />,
-  );
-  const find = (selector: string) => container.querySelector<HTMLElement>(selector)!;
-  find('.sms-PhoneLoginForm-submit').focus();
-  fireEvent.click(find('.sms-PhoneLoginForm-submit'));
+  const { submitButton, find } = mountLoginForm({
+    storage: null,
+    resume: false,
+    layout: 'steps',
+    agreement: 'I agree.',
+    defaultValue: { phoneNumber: '7911123456', country: 'GB' },
+  });
+  submitButton.focus();
+  fireEvent.click(submitButton);
   expect(getPhoneData()).toBeNull();
   return find('[type=checkbox]');
 }

@@ -19,41 +19,41 @@ function readLine(button: HTMLElement): number {
 
 it('a new wait starts with the whole line, and its digits all have the same width', async () => {
   const form = mountForm();
-  await form.clickSend();
+  await form.send();
   form.transport.sends[0]!.resolve();
   await settle();
-  expect(readLine(form.button)).toBeLessThan(0.1);
-  expect(getComputedStyle(form.button).fontVariantNumeric).toBe('tabular-nums');
+  expect(readLine(form.sendButton)).toBeLessThan(0.1);
+  expect(getComputedStyle(form.sendButton).fontVariantNumeric).toBe('tabular-nums');
 });
 
 it('a wait under way starts with the share that is left', async () => {
   const first = mountForm();
-  await first.clickSend();
+  await first.send();
   first.transport.sends[0]!.resolve();
   await passTime(30_000);
   first.unmount();
   const second = mountForm({ transport: first.transport });
   await settle();
-  expect(second.button.dataset.secondsLeft).toBe('30');
-  expect(readLine(second.button)).toBeGreaterThanOrEqual(0.5);
-  expect(readLine(second.button)).toBeLessThan(0.6);
+  expect(second.sendButton.dataset.secondsLeft).toBe('30');
+  expect(readLine(second.sendButton)).toBeGreaterThanOrEqual(0.5);
+  expect(readLine(second.sendButton)).toBeLessThan(0.6);
 });
 
 it('the line starts over when another number is shown', async () => {
   const form = mountForm();
-  await form.clickSend();
+  await form.send();
   form.transport.sends[0]!.resolve();
   await settle();
   autofill(form.phone, '13900139000');
   await settle();
-  await form.clickSend();
+  await form.send();
   form.transport.sends[1]!.resolve();
   await settle();
-  for (const line of form.button.getAnimations({ subtree: true })) line.currentTime = 40_000;
+  for (const line of form.sendButton.getAnimations({ subtree: true })) line.currentTime = 40_000;
   autofill(form.phone, '13800138000');
   await settle();
-  expect(form.button.dataset.secondsLeft).toBe('60');
-  expect(readLine(form.button)).toBeLessThan(0.1);
+  expect(form.sendButton.dataset.secondsLeft).toBe('60');
+  expect(readLine(form.sendButton)).toBeLessThan(0.1);
 });
 
 it.each([
