@@ -9,27 +9,27 @@ import {
 } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import type { SmsMutation } from '../../src/react/SmsCalls.ts';
 import { SmsProvider } from '../../src/react/SmsProvider.tsx';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import { createHandTransport } from './createHandTransport.ts';
-import { passTime, settle, takeTime } from './fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  onlineManager.setOnline(true);
-  localStorage.clear();
-});
+takeTimeForEach();
+afterEach(() => onlineManager.setOnline(true));
 
 const PHONE = { phoneNumber: '13800138000' };
 
+/** A client of an application that has these callbacks for all mutations. */
+const clientWith = (callbacks: ConstructorParameters<typeof MutationCache>[0]) =>
+  new QueryClient({ mutationCache: new MutationCache(callbacks) });
+
 /** Both hooks under a client of the application, and the count that `useIsMutating` returns. */
-function mountHooks(client: QueryClient, transport = createHandTransport()) {
+function mountHooks(client: QueryClient) {
+  const transport = createHandTransport();
   const wrapper = ({ children }: PropsWithChildren) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
@@ -73,7 +73,7 @@ it('shows a send and a verification in the cache, with key, channel and status',
 it('renders when the mutation changes and nothing else does', async () => {
   let end!: () => void;
   const onSuccess = () => new Promise<void>((resolve) => (end = resolve));
-  const queryClient = new QueryClient({ mutationCache: new MutationCache({ onSuccess }) });
+  const queryClient = clientWith({ onSuccess });
   const transport = createHandTransport();
   const seen: string[] = [];
   const hook = renderHook(() => {
@@ -102,10 +102,14 @@ it('sends no second message for a mutation that is executed again, as persisters
   expect(transport.sends).toHaveLength(1);
 });
 
+const throwing = () => {
+  throw new Error('in the application');
+};
+
 describe('the callbacks of the MutationCache', () => {
   it('run once for each send', async () => {
     const on = { onMutate: vi.fn(), onSuccess: vi.fn(), onError: vi.fn(), onSettled: vi.fn() };
-    const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache(on) }));
+    const { transport, now } = mountHooks(clientWith(on));
     void now().sms.send();
     void now().sms.send();
     await settle();
@@ -122,7 +126,7 @@ describe('the callbacks of the MutationCache', () => {
 
   it('get an SmsError, whatever a transport throws', async () => {
     const onError = vi.fn();
-    const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onError }) }));
+    const { transport, now } = mountHooks(clientWith({ onError }));
     void now().sms.send();
     void now().check.verify('123456');
     await settle();
@@ -135,8 +139,7 @@ describe('the callbacks of the MutationCache', () => {
   });
 
   it('do not delay the result of a send', async () => {
-    const mutationCache = new MutationCache({ onSuccess: () => new Promise(() => {}) });
-    const { transport, now } = mountHooks(new QueryClient({ mutationCache }));
+    const { transport, now } = mountHooks(clientWith({ onSuccess: () => new Promise(() => {}) }));
     const result = now().sms.send();
     await settle();
     transport.sends[0]!.resolve();
@@ -146,12 +149,7 @@ describe('the callbacks of the MutationCache', () => {
   });
 
   it('do not change the result of a send when they throw', async () => {
-    const onSuccess = () => {
-      throw new Error('in the application');
-    };
-    const { transport, now } = mountHooks(
-      new QueryClient({ mutationCache: new MutationCache({ onSuccess }) }),
-    );
+    const { transport, now } = mountHooks(clientWith({ onSuccess: throwing }));
     const result = now().sms.send();
     await settle();
     transport.sends[0]!.resolve();
@@ -162,9 +160,7 @@ describe('the callbacks of the MutationCache', () => {
   it('that throw before the request prevent it, and the next send is possible', async () => {
     const cause = new Error('in the application');
     const onMutate = () => Promise.reject(cause);
-    const { transport, now } = mountHooks(
-      new QueryClient({ mutationCache: new MutationCache({ onMutate }) }),
-    );
+    const { transport, now } = mountHooks(clientWith({ onMutate }));
     const result = now().sms.send();
     await settle();
     expect(await result).toMatchObject({ status: 'not_sent', error: { code: 'request_malformed', cause } });
@@ -176,7 +172,7 @@ describe('the callbacks of the MutationCache', () => {
 it('sends nothing once a callback of the MutationCache has delayed a send past its timeout', async () => {
   let go!: () => void;
   const onMutate = () => new Promise<void>((resolve) => (go = resolve));
-  const { transport, now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
+  const { transport, now } = mountHooks(clientWith({ onMutate }));
   const result = now().sms.send();
   await passTime(15_000);
   expect(await result).toMatchObject({ status: 'unknown', error: { code: 'timed_out' } });
@@ -187,17 +183,11 @@ it('sends nothing once a callback of the MutationCache has delayed a send past i
 });
 
 describe('the result of a check', () => {
-  const throwing = () => {
-    throw new Error('in the application');
-  };
-
   it.each([
     ['never ends', () => new Promise(() => {})],
     ['throws', throwing],
   ])('is shown even if a callback of the MutationCache %s', async (_, onSuccess) => {
-    const { transport, now } = mountHooks(
-      new QueryClient({ mutationCache: new MutationCache({ onSuccess }) }),
-    );
+    const { transport, now } = mountHooks(clientWith({ onSuccess }));
     void now().check.verify('123456');
     await settle();
     transport.checks[0]!.resolve({ data: 'session' });
@@ -207,7 +197,7 @@ describe('the result of a check', () => {
 
   it('is a timeout if such a callback never lets the request start', async () => {
     const onMutate = () => new Promise(() => {});
-    const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
+    const { now } = mountHooks(clientWith({ onMutate }));
     const result = now().check.verify('123456');
     await passTime(15_000);
     expect(await result).toMatchObject({ status: 'refused', error: { code: 'timed_out' } });
@@ -215,7 +205,7 @@ describe('the result of a check', () => {
   });
 
   it('is an `SmsError` if such a callback throws before the request', async () => {
-    const { now } = mountHooks(new QueryClient({ mutationCache: new MutationCache({ onMutate: throwing }) }));
+    const { now } = mountHooks(clientWith({ onMutate: throwing }));
     void now().check.verify('123456');
     await settle();
     expect(now().check).toMatchObject({ state: 'refused', error: { code: 'request_malformed' } });

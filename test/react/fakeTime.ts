@@ -6,7 +6,7 @@ export function takeTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 }
 
-/** Gives each test of a jsdom file fake time, and cleans up everything after it. */
+/** Gives each test of a file fake time, and cleans up after it: time, spies and storages. */
 export function takeTimeForEach(): void {
   beforeEach(takeTime);
   afterEach(() => {

@@ -4,11 +4,18 @@ import { vi } from 'vitest';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
+import type { HandTransport } from './createHandTransport.ts';
 import { settle } from './fakeTime.ts';
 
+interface Options extends UseSendSmsOptions {
+  transport?: HandTransport;
+}
+
 /** `useSendSms` for one number, on a transport that the test answers. */
-export function mountSendSms(options: UseSendSmsOptions = {}, { isStrict = false } = {}) {
-  const transport = createHandTransport();
+export function mountSendSms(
+  { transport = createHandTransport(), ...options }: Options = {},
+  { isStrict = false } = {},
+) {
   const onSent = vi.fn();
   const onError = vi.fn();
   const view = renderHook(

@@ -183,11 +183,13 @@ describe('send', () => {
         return hand.send(...args);
       }
     }
-    const hook = mountSendSms({ transport: new ClassTransport() });
+    const transport = new ClassTransport();
+    const hook = mountSendSms();
+    hook.rerender({ transport });
     void hook.sms().send();
     await settle();
     expect(hand.sends).toHaveLength(1);
-    hook.rerender({ channel: 'CHANNEL_REGISTER' });
+    hook.rerender({ transport, channel: 'CHANNEL_REGISTER' });
     void hook.sms().send();
     await settle();
     expect(hook.sms().error).toMatchObject({ code: 'channel_unsupported' });

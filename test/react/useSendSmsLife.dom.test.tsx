@@ -6,20 +6,13 @@ import { PhoneLoginForm } from '../../src/react/PhoneLoginForm/PhoneLoginForm.ts
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import type { HandTransport } from './createHandTransport.ts';
-import { passTime, settle, takeTime } from './fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 
-beforeEach(() => {
-  takeTime();
-  vi.spyOn(console, 'error');
-});
+takeTimeForEach();
+beforeEach(() => void vi.spyOn(console, 'error'));
 afterEach(() => {
   const [complaint] = vi.mocked(console.error).mock.calls;
   if (complaint) throw new Error(`React complained: ${complaint.join(' ')}`);
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
 });
 
 function Sender({ transport }: { transport: HandTransport }): ReactElement {

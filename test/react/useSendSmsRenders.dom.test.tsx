@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { Profiler, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { expect, it, vi } from 'vitest';
@@ -8,10 +8,9 @@ import { useSendSms } from '../../src/react/useSendSms.ts';
 import type { UseSendSmsResult } from '../../src/react/useSendSms.ts';
 import { createHandTransport } from './createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
+import { mountLoginForm } from './PhoneLoginForm/mountLoginForm.tsx';
 
 takeTimeForEach();
-
-const transport = createHandTransport();
 
 /** Lets seconds pass one by one, since React batches what happens within one `act`. */
 async function passSeconds(count: number): Promise<void> {
@@ -19,11 +18,12 @@ async function passSeconds(count: number): Promise<void> {
 }
 
 /** A component with the hook, the text that it shows, and how often it was committed. */
-function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | number, phoneNumber: string) {
+function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | number) {
+  const transport = createHandTransport();
   let sms!: UseSendSmsResult;
   let commits = 0;
   function Shown() {
-    const result = useSendSms({ transport, phoneNumber });
+    const result = useSendSms({ transport, phoneNumber: '13800138000' });
     useEffect(() => {
       sms = result;
     });
@@ -35,12 +35,13 @@ function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | n
     </Profiler>,
   );
   return {
+    transport,
     text: () => view.container.textContent,
     /** Sends, and resolves the reply, with all renders that follow. */
     async cool() {
       void sms.send();
       await settle();
-      transport.sends.at(-1)!.resolve();
+      transport.sends[0]!.resolve();
       await passTime(1);
       commits = 0;
     },
@@ -50,7 +51,7 @@ function mountCounted(show: (sms: UseSendSmsResult) => ReactElement | string | n
 }
 
 it('commits 0 times during a cooldown whose seconds are not read', async () => {
-  const shown = mountCounted(({ state }) => state, '13800138001');
+  const shown = mountCounted(({ state }) => state);
   await shown.cool();
   await passTime(59_998);
   expect(shown.commits()).toBe(0);
@@ -61,10 +62,7 @@ it('commits 0 times during a cooldown whose seconds are not read', async () => {
 });
 
 it('1. commits 60 times during a cooldown whose seconds are read: 60 first, each number once, never 0', async () => {
-  const shown = mountCounted(
-    ({ secondsLeft, state }) => (state === 'cooling' ? secondsLeft : '-'),
-    '13800138002',
-  );
+  const shown = mountCounted(({ secondsLeft, state }) => (state === 'cooling' ? secondsLeft : '-'));
   await shown.cool();
   const seen = [shown.text()];
   for (let second = 1; second <= 60; second++) {
@@ -76,11 +74,11 @@ it('1. commits 60 times during a cooldown whose seconds are read: 60 first, each
 });
 
 it('commits once when the reply arrives, even though the mutation ends a moment later', async () => {
-  const shown = mountCounted(({ state }) => state, '13800138010');
+  const shown = mountCounted(({ state }) => state);
   void shown.sms().send();
   await settle();
   const before = shown.commits();
-  transport.sends.at(-1)!.resolve();
+  shown.transport.sends[0]!.resolve();
   await settle();
   expect(shown.text()).toBe('cooling');
   expect(shown.commits() - before).toBe(1);
@@ -88,7 +86,7 @@ it('commits once when the reply arrives, even though the mutation ends a moment 
 });
 
 it('1. has one timer during the cooldown, and none after it', async () => {
-  const shown = mountCounted(({ secondsLeft }) => secondsLeft, '13800138003');
+  const shown = mountCounted(({ secondsLeft }) => secondsLeft);
   await shown.cool();
   await passTime(10_000);
   expect(vi.getTimerCount()).toBe(1);
@@ -98,7 +96,7 @@ it('1. has one timer during the cooldown, and none after it', async () => {
 
 it('starts to render each second with the first read, and not before', async () => {
   let reads = false;
-  const shown = mountCounted((sms) => (reads ? sms.secondsLeft : sms.state), '13800138004');
+  const shown = mountCounted((sms) => (reads ? sms.secondsLeft : sms.state));
   await shown.cool();
   await passTime(5000);
   expect(shown.commits()).toBe(0);
@@ -111,7 +109,7 @@ it('starts to render each second with the first read, and not before', async () 
 });
 
 it('sets a timer only for the end while nobody reads the seconds, and still knows them', async () => {
-  const shown = mountCounted(({ state }) => state, '13800138007');
+  const shown = mountCounted(({ state }) => state);
   await shown.cool();
   const setTimer = vi.spyOn(globalThis, 'setTimeout');
   await passTime(30_000);
@@ -120,14 +118,14 @@ it('sets a timer only for the end while nobody reads the seconds, and still know
 });
 
 it('never has 0 with "cooling", not even between the deadline and its notification', async () => {
-  const shown = mountCounted(({ state }) => state, '13800138008');
+  const shown = mountCounted(({ state }) => state);
   await shown.cool();
   vi.setSystemTime(Date.now() + 61_000);
   expect(shown.sms()).toMatchObject({ state: 'cooling', secondsLeft: 1 });
 });
 
 it('does not follow the seconds when they are read after the unmount', async () => {
-  const shown = mountCounted(({ state }) => state, '13800138009');
+  const shown = mountCounted(({ state }) => state);
   await shown.cool();
   const sms = shown.sms();
   cleanup();
@@ -137,13 +135,13 @@ it('does not follow the seconds when they are read after the unmount', async () 
 });
 
 it('renders only the button each second if only the button shows the seconds', async () => {
-  const shown = mountCounted((sms) => <SendCodeButton sms={sms} />, '13800138005');
+  const shown = mountCounted((sms) => <SendCodeButton sms={sms} />);
   let parents = 0;
   const { container } = render(
     <Profiler id="form" onRender={() => parents++}>
       <PhoneLoginForm
-        transport={transport}
-        defaultValue={{ phoneNumber: '13800138005', e164: '+8613800138005' }}
+        transport={shown.transport}
+        defaultValue={{ phoneNumber: '13800138000', e164: '+8613800138000' }}
       />
     </Profiler>,
   );
@@ -168,19 +166,10 @@ it('renders only the button each second if only the button shows the seconds', a
 });
 
 it('17. keeps what was typed while the button counts down', async () => {
-  render(
-    <PhoneLoginForm
-      transport={transport}
-      defaultValue={{ phoneNumber: '13800138006', e164: '+8613800138006' }}
-    />,
-  );
-  fireEvent.click(screen.getByRole('button', { name: 'Send code' }));
-  await settle();
-  transport.sends.at(-1)!.resolve();
-  await settle();
-  const code = screen.getByRole<HTMLInputElement>('textbox', { name: 'Verification code' });
-  fireEvent.change(code, { target: { value: '123' } });
+  const form = mountLoginForm();
+  await form.getCode();
+  await form.fillCode('123');
   await passTime(5000);
-  expect(code).toBe(screen.getByRole('textbox', { name: 'Verification code' }));
-  expect(code.value).toBe('123');
+  expect(form.find('.sms-CodeField-input')).toBe(form.code);
+  expect(form.code.value).toBe('123');
 });

@@ -2,18 +2,25 @@ import { act, renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
-import { useSendSms } from '../../src/react/useSendSms.ts';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import type { UseVerifySmsOptions } from '../../src/react/useVerifySms.ts';
 import { collectUncaught } from '../collectUncaught.ts';
 import { createHandTransport } from './createHandTransport.ts';
+import type { HandTransport } from './createHandTransport.ts';
 import { errorOf } from './errorOf.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
+import { mountSendSms } from './mountSendSms.ts';
 
 takeTimeForEach();
 
-function mountHook(options: UseVerifySmsOptions = {}, { isStrict = false } = {}) {
-  const transport = createHandTransport();
+interface Options extends UseVerifySmsOptions {
+  transport?: HandTransport;
+}
+
+function mountHook(
+  { transport = createHandTransport(), ...options }: Options = {},
+  { isStrict = false } = {},
+) {
   const onVerified = vi.fn();
   const onError = vi.fn();
   const all = { transport, phoneNumber: '13800138000', onVerified, onError, ...options };
@@ -26,10 +33,7 @@ function mountHook(options: UseVerifySmsOptions = {}, { isStrict = false } = {})
 
 it('checks the code with the ticket of the last send, and passes on the data', async () => {
   const hook = mountHook();
-  const sender = renderHook(() => useSendSms({ transport: hook.transport, phoneNumber: '13800138000' }));
-  void sender.result.current.send();
-  await settle();
-  hook.transport.sends[0]!.resolve({ ticket: 't1' });
+  (await mountSendSms({ transport: hook.transport }).send()).call.resolve({ ticket: 't1' });
   await settle();
   const result = hook.check().verify('123456');
   await settle();
@@ -50,20 +54,19 @@ it('checks the code with the ticket of the last send, and passes on the data', a
 
 it('forgets the message of a code that was right, even if the step that sent it is gone by then', async () => {
   const hook = mountHook();
-  const mountSender = () =>
-    renderHook(() => useSendSms({ transport: hook.transport, phoneNumber: '13800138000' }));
-  const sender = mountSender();
-  void sender.result.current.send();
-  await settle();
-  hook.transport.sends[0]!.resolve({ ticket: 't1' });
+  const sender = mountSendSms({ transport: hook.transport });
+  (await sender.send()).call.resolve({ ticket: 't1' });
   await settle();
   sender.unmount();
   void hook.check().verify('123456');
   await settle();
   hook.transport.checks[0]!.resolve();
   await settle();
-  const { current: next } = mountSender().result;
-  expect(next).toMatchObject({ state: 'cooling', outcome: null, receipt: null });
+  expect(mountSendSms({ transport: hook.transport }).sms()).toMatchObject({
+    state: 'cooling',
+    outcome: null,
+    receipt: null,
+  });
 });
 
 it('tells how many tries are left, and forgets it on reset', async () => {
@@ -127,10 +130,7 @@ it('checks a phone passed with the code, with its own ticket or that of the last
   const hook = mountHook({ phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' });
   const other = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
   const sameCountry = { phoneNumber: '7911 123-457', phoneCountryCode: undefined };
-  const sender = renderHook(() => useSendSms({ transport: hook.transport, ...other }));
-  void sender.result.current.send();
-  await settle();
-  hook.transport.sends[0]!.resolve({ ticket: 't1' });
+  (await mountSendSms({ transport: hook.transport, ...other }).send()).call.resolve({ ticket: 't1' });
   await settle();
   for (const phone of [undefined, sameCountry, other, { ...other, ticket: 't2' }]) {
     void hook.check().verify('123456', phone);
@@ -316,19 +316,22 @@ it('makes one call for a code even if a newer one is checked meanwhile', async (
 describe('a lost receipt', () => {
   const PHONE = { phoneNumber: '13800138000' };
 
-  /** A send whose reply was lost, on a transport that can repeat a request for its reply, or cannot. */
-  async function mountLost(canRepeat: boolean) {
+  /** Both hooks, on a transport that can repeat a request for its reply, or cannot. */
+  function mountBoth(canRepeat = true) {
     const transport = { ...createHandTransport(), canRepeat };
-    const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
-    void sender.result.current.send();
+    return { ...mountHook({ transport }), sender: mountSendSms({ transport }) };
+  }
+
+  /** A send whose reply was lost. */
+  async function mountLost(canRepeat?: boolean) {
+    const both = mountBoth(canRepeat);
+    (await both.sender.send()).call.reject(new SmsError('network_failed'));
     await settle();
-    transport.sends[0]!.reject(new SmsError('network_failed'));
-    await settle();
-    return { ...mountHook({ transport }), transport, sender };
+    return both;
   }
 
   it('is requested once, before a verification, with the idempotency key of its send', async () => {
-    const { transport, check } = await mountLost(true);
+    const { transport, check } = await mountLost();
     void check().verify('123456');
     await settle();
     const [first, repeat] = transport.sends;
@@ -346,16 +349,10 @@ describe('a lost receipt', () => {
   });
 
   it('is requested even if there is one of an earlier message', async () => {
-    const transport = { ...createHandTransport(), canRepeat: true };
-    const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
-    const { check } = mountHook({ transport });
-    void sender.result.current.send();
-    await settle();
-    transport.sends[0]!.resolve({ ticket: 't1' });
+    const { transport, check, sender } = mountBoth();
+    (await sender.send()).call.resolve({ ticket: 't1' });
     await passTime(60_000);
-    void sender.result.current.send();
-    await settle();
-    transport.sends[1]!.reject(new SmsError('network_failed'));
+    (await sender.send()).call.reject(new SmsError('network_failed'));
     await settle();
     void check().verify('123456');
     await settle();
@@ -368,12 +365,8 @@ describe('a lost receipt', () => {
   it.each(['captcha_refused', 'too_early'] as const)(
     'is not requested after a send that is known to have none: %s',
     async (code) => {
-      const transport = { ...createHandTransport(), canRepeat: true };
-      const sender = renderHook(() => useSendSms({ transport, ...PHONE }));
-      const { check } = mountHook({ transport });
-      void sender.result.current.send();
-      await settle();
-      transport.sends[0]!.reject(new SmsError(code));
+      const { transport, check, sender } = mountBoth();
+      (await sender.send()).call.reject(new SmsError(code));
       await settle();
       void check().verify('123456');
       await settle();
@@ -383,21 +376,19 @@ describe('a lost receipt', () => {
   );
 
   it('does not replace that of a newer message', async () => {
-    const { transport, check, sender } = await mountLost(true);
+    const { transport, check, sender } = await mountLost();
     await passTime(60_000);
     void check().verify('123456');
     await settle();
-    void sender.result.current.send();
-    await settle();
-    transport.sends[2]!.resolve({ ticket: 't2' });
+    (await sender.send()).call.resolve({ ticket: 't2' });
     await settle();
     transport.sends[1]!.resolve({ ticket: 't1' });
     await settle();
-    expect(sender.result.current.receipt).toEqual({ ticket: 't2' });
+    expect(sender.sms().receipt).toEqual({ ticket: 't2' });
   });
 
   it('is done without if the request for it is refused', async () => {
-    const { transport, check } = await mountLost(true);
+    const { transport, check } = await mountLost();
     void check().verify('123456');
     await settle();
     transport.sends[1]!.reject(new SmsError('ticket_invalid'));
@@ -406,7 +397,7 @@ describe('a lost receipt', () => {
   });
 
   it('is not requested if a ticket is passed', async () => {
-    const { transport, check } = await mountLost(true);
+    const { transport, check } = await mountLost();
     void check().verify('123456', { ...PHONE, ticket: 'given' });
     await settle();
     expect(transport.sends).toHaveLength(1);

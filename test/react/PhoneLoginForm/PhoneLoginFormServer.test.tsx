@@ -1,28 +1,21 @@
 // @vitest-environment jsdom
 import '../../setupDom.ts';
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import type { ReactElement } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
 import { createSendMachines } from '../../../src/core/sendMachines.ts';
 import { toSendKey } from '../../../src/core/sendKey.ts';
 import { PhoneLoginForm } from '../../../src/react/PhoneLoginForm/PhoneLoginForm.tsx';
 import { createHandTransport } from '../createHandTransport.ts';
 import type { HandTransport } from '../createHandTransport.ts';
-import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { renderOnServer } from '../renderOnServer.ts';
 
-beforeEach(takeTime);
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
-  document.body.replaceChildren();
-});
+takeTimeForEach();
+afterEach(() => document.body.replaceChildren());
 
 const PHONE = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' } as const;
 

@@ -1,11 +1,11 @@
 import { act } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SMS_ERRORS } from '../../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../../src/protocol/errors.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { en } from '../../../src/react/messages/en.ts';
 import { createHandTransport } from '../createHandTransport.ts';
-import { passTime, settle, takeTime } from '../fakeTime.ts';
+import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
 import { engine } from '../engine.ts';
 import { fill, mountForm, mountInput, PHONE, press } from './widgetHarness.tsx';
@@ -14,8 +14,7 @@ import '../../../src/react/styles.css';
 
 const CODES = Object.keys(SMS_ERRORS) as SmsErrorCode[];
 
-beforeEach(takeTime);
-afterEach(() => vi.useRealTimers());
+takeTimeForEach();
 
 /** Waits long enough for anything else that would be announced. */
 const comeToRest = () => passTime(1000);
