@@ -1,7 +1,5 @@
 import { act, cleanup, render } from '@testing-library/react';
-import { hydrateRoot } from 'react-dom/client';
-import { renderToString } from 'react-dom/server';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
@@ -11,6 +9,7 @@ import { nextFrame } from '../editing.ts';
 import { devtools } from '../engine.ts';
 import { setViewport } from '../setViewport.ts';
 import { until } from '../until.ts';
+import { serve } from './serve.tsx';
 
 afterEach(cleanup);
 
@@ -93,23 +92,17 @@ it('the button replaces the <select> though the focus leaves that just before', 
 });
 
 it('what is chosen from a <select> that was opened before hydration stays', async () => {
-  const ui = <PhoneField names={{ phoneCountryCode: 'code' }} />;
-  const form = document.body.appendChild(document.createElement('form'));
-  form.innerHTML = renderToString(ui);
-  const select = form.querySelector('select')!;
+  const field = serve(<PhoneField names={{ phoneCountryCode: 'code' }} />);
+  const select = field.select();
   const press = (key: string, windowsVirtualKeyCode: number) =>
     devtools('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode });
   await userEvent.click(select);
   await until(() => select.matches(':open'));
   for (let step = 0; step < 3; step++) await press('ArrowDown', 40);
-  const root = await act(async () => hydrateRoot(form, ui));
-  onTestFinished(() => {
-    act(() => root.unmount());
-    form.remove();
-  });
+  await field.hydrate();
   await nextFrame();
   await press('Enter', 13);
-  await until(() => expect([...new FormData(form)]).toEqual([['code', '+53']]));
+  await until(() => expect(field.posted()).toEqual({ code: '+53' }));
   act(() => select.blur());
   expect(select.selectedOptions[0]).toHaveTextContent('Cuba +53');
 });

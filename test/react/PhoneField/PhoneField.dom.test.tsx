@@ -1,71 +1,48 @@
 import { createRef } from 'react';
-import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
-import type { PhoneFieldHandle, PhoneFieldProps } from '../../../src/react/PhoneField/PhoneField.tsx';
+import type { PhoneFieldHandle } from '../../../src/react/PhoneField/PhoneField.tsx';
+import { serve } from './serve.tsx';
 
-const cleanUp: (() => void)[] = [];
-afterEach(() => {
-  vi.restoreAllMocks();
-  act(() => cleanUp.splice(0).forEach((undo) => undo()));
-});
-
-/** The field in the page as a server renders it. */
-function serve(props: PhoneFieldProps) {
-  const form = document.createElement('form');
-  form.innerHTML = renderToString(<PhoneField {...props} />);
-  document.body.append(form);
-  cleanUp.push(() => form.remove());
-  return {
-    form,
-    posted: () => Object.fromEntries(new FormData(form)),
-    hydrate: (recover?: (error: unknown) => void) =>
-      act(async () => {
-        const root = hydrateRoot(
-          form,
-          <PhoneField {...props} />,
-          recover ? { onRecoverableError: recover } : {},
-        );
-        cleanUp.unshift(() => root.unmount());
-      }),
-  };
-}
+afterEach(() => void vi.restoreAllMocks());
 
 const names = { phoneNumber: 'phone', phoneCountryCode: 'code' };
 
 it('posts number and calling code without scripts', () => {
-  const { form, posted } = serve({ names, defaultCountry: 'CA' });
+  const { input, select, posted } = serve(<PhoneField names={names} defaultCountry="CA" />);
   expect(posted()).toEqual({ phone: '', code: '+1' });
-  form.querySelector<HTMLInputElement>('[type=tel]')!.value = '138 0013 8000';
-  form.querySelector('select')!.value = '+86';
+  input.value = '138 0013 8000';
+  select().value = '+86';
   expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
 });
 
 it('posts the only calling code', () => {
-  const { form, posted } = serve({ names, countries: ['CN'], defaultValue: { phoneNumber: '13800138000' } });
-  expect(form.querySelector('select')).toBeNull();
+  const field = <PhoneField names={names} countries={['CN']} defaultValue={{ phoneNumber: '13800138000' }} />;
+  const { select, posted } = serve(field);
+  expect(select()).toBeNull();
   expect(posted()).toEqual({ phone: '138 0013 8000', code: '+86' });
 });
 
 it('hydrates without a warning, and names the countries afterwards', async () => {
   const warn = vi.spyOn(console, 'error');
-  const recover = vi.fn();
-  const { form, posted, hydrate } = serve({ names, defaultValue: { phoneNumber: '13800138000' } });
-  expect(form.querySelector('option')!.textContent).toBe('AC +247');
-  await hydrate(recover);
-  expect(form.querySelectorAll('option').length).toBeGreaterThan(240);
-  expect(screen.getByRole<HTMLSelectElement>('combobox').selectedOptions[0]!.textContent).toBe('China +86');
+  const onRecoverableError = vi.fn();
+  const field = <PhoneField names={names} defaultValue={{ phoneNumber: '13800138000' }} />;
+  const { find, select, posted, hydrate } = serve(field);
+  expect(find('option').textContent).toBe('AC +247');
+  await hydrate({ onRecoverableError });
+  expect(select().options.length).toBeGreaterThan(240);
+  expect(select().selectedOptions[0]!.textContent).toBe('China +86');
   expect(posted()).toEqual({ phone: '13800138000', code: '+86' });
   expect(warn).not.toHaveBeenCalled();
-  expect(recover).not.toHaveBeenCalled();
+  expect(onRecoverableError).not.toHaveBeenCalled();
 });
 
 it('keeps what was typed and chosen before hydration', async () => {
   const onValueChange = vi.fn();
-  const { form, posted, hydrate } = serve({ names, onValueChange });
-  form.querySelector<HTMLInputElement>('[type=tel]')!.value = '13800138000';
+  const { input, posted, hydrate } = serve(<PhoneField names={names} onValueChange={onValueChange} />);
+  input.value = '13800138000';
   await hydrate();
   expect(posted()).toEqual({ phone: '13800138000', code: '+86' });
   expect(onValueChange).toHaveBeenCalledExactlyOnceWith(
@@ -79,12 +56,12 @@ it('keeps what was typed and chosen before hydration', async () => {
     { reason: 'restore' },
   );
 
-  const other = serve({ names });
-  other.form.querySelector<HTMLInputElement>('[type=tel]')!.value = '7911123456';
-  other.form.querySelector('select')!.value = '+44';
+  const other = serve(<PhoneField names={names} />);
+  other.input.value = '7911123456';
+  other.select().value = '+44';
   await other.hydrate();
   expect(other.posted()).toEqual({ phone: '7911123456', code: '+44' });
-  expect(other.form.querySelector('select')!.value).toBe('GB');
+  expect(other.select().value).toBe('GB');
 });
 
 it('asks for a whole phone number, of any length', () => {

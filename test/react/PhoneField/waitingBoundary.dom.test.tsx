@@ -1,12 +1,11 @@
 import { act } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
-import { hydrateRoot } from 'react-dom/client';
-import { renderToString } from 'react-dom/server';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
 import { PhoneField } from '../../../src/react/PhoneField/PhoneField.tsx';
 import { until } from '../until.ts';
+import { serve } from './serve.tsx';
 
 beforeAll(ensurePhoneData);
 
@@ -28,16 +27,10 @@ const layOut = (isWaiting: boolean) => (
 
 /** A server-rendered field in a Suspense boundary that can hide it and show it again. */
 async function mount() {
-  const form = document.body.appendChild(document.createElement('form'));
-  form.innerHTML = renderToString(layOut(false));
-  const root = await act(async () => hydrateRoot(form, layOut(false)));
-  onTestFinished(() => {
-    act(() => root.unmount());
-    form.remove();
-  });
+  const field = serve(layOut(false));
+  const root = await field.hydrate();
   return {
-    form,
-    find: (selector: string) => form.querySelector<HTMLElement>(selector),
+    ...field,
     async hideAndShow() {
       await act(async () => root.render(layOut(true)));
       await act(async () => root.render(layOut(false)));
@@ -46,18 +39,18 @@ async function mount() {
 }
 
 it('keeps number and country when the boundary around it hides it for a while', async () => {
-  const { form, find, hideAndShow } = await mount();
-  await userEvent.type(find('[type=tel]')!, '+1 415 555 2671');
+  const { input, posted, hideAndShow } = await mount();
+  await userEvent.type(input, '+1 415 555 2671');
   await userEvent.tab();
   await hideAndShow();
-  expect(Object.fromEntries(new FormData(form))).toEqual({ phone: '4155552671', code: '+1' });
+  expect(posted()).toEqual({ phone: '4155552671', code: '+1' });
 });
 
 it('does not take the focus when the boundary around it shows it again', async () => {
   const { find, hideAndShow } = await mount();
-  act(() => find('select')!.focus());
+  act(() => find('select').focus());
   await until(() => expect(find('.sms-PhoneField-trigger')).toHaveFocus());
-  act(() => find('input')!.focus());
+  act(() => find('input').focus());
   await hideAndShow();
   expect(find('input')).toHaveFocus();
 });
