@@ -63,8 +63,15 @@ describe('the list with a search', () => {
     const { left, top } = field.select().getBoundingClientRect();
     const near = { bubbles: true, clientX: left, clientY: top };
     field.select().dispatchEvent(new PointerEvent('pointerover', near));
-    await until(() => expect(field.query('.sms-PhoneField-trigger')).not.toBeNull());
-    return field.query<HTMLButtonElement>('.sms-PhoneField-trigger');
+    return until(() => field.query<HTMLButtonElement>('.sms-PhoneField-trigger'));
+  }
+
+  /** Opens the list, and waits until its search has the focus. */
+  async function open(field: Awaited<ReturnType<typeof mountPhone>>) {
+    const trigger = await approach(field);
+    await userEvent.click(trigger);
+    await until(() => expect(document.activeElement).toBe(search()));
+    return trigger;
   }
   const search = () => document.querySelector<HTMLInputElement>('.sms-CountryList-search');
   const list = () => document.querySelector('.sms-CountryList-list')!;
@@ -89,8 +96,7 @@ describe('the list with a search', () => {
     field.update({ countries: ['CN'] });
     await until(() => expect(document.activeElement).toBe(field.input));
     field.update({});
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     field.update({ countries: ['CN'] });
     await until(() => expect(document.activeElement).toBe(field.input));
     field.update({});
@@ -111,9 +117,7 @@ describe('the list with a search', () => {
   it('can be searched by name, and chosen from by keyboard', async () => {
     const field = await mountPhone();
     await pasteAt(field.input, '(415) 555-2671', 0);
-    const trigger = await approach(field);
-    await userEvent.click(trigger);
-    await until(() => expect(document.activeElement).toBe(search()));
+    const trigger = await open(field);
     expect(names().length).toBeGreaterThan(240);
     await userEvent.keyboard('u');
     await until(() => expect(names().length).toBeLessThan(100));
@@ -163,8 +167,7 @@ describe('the list with a search', () => {
 
   it('gives the focus back at once: the next key can come while it fades out', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     await userEvent.keyboard('germ');
     await until(() => expect(names()).toEqual(['Germany']));
     await userEvent.keyboard('{Enter}{Tab}5');
@@ -174,8 +177,7 @@ describe('the list with a search', () => {
 
   it('keeps its rows while it is open, though their names and order change', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     const highlighted = () => document.querySelector('[role=option][data-highlighted]');
     await until(() => expect(highlighted()).toHaveTextContent('China+86'));
     await userEvent.keyboard('{ArrowDown}');
@@ -219,8 +221,7 @@ describe('the list with a search', () => {
     ['an everyday name', 'turkey', /^T(ürkiye|urkey)$/],
   ])('can be searched by %s', async (_, typed, name) => {
     const field = await mountPhone();
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     await userEvent.keyboard(typed);
     await until(() => expect(names()).toEqual([expect.stringMatching(name)]));
     await userEvent.keyboard('{Escape}');
@@ -228,8 +229,7 @@ describe('the list with a search', () => {
 
   it('says so when nothing matches, and Escape leaves the country as it was', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     await userEvent.keyboard('zzzz');
     await until(() =>
       expect(document.querySelector('.sms-CountryList-empty')).toHaveTextContent('No country found'),
@@ -243,8 +243,7 @@ describe('the list with a search', () => {
   it('closes at a click into the number, and leaves the focus there', async () => {
     await setViewport(800);
     const field = await mountPhone({ countries: FEW_COUNTRIES });
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     await userEvent.click(field.input);
     await until(() => expect(search()).toBeNull());
     expect(field.input).toHaveFocus();
@@ -256,8 +255,7 @@ describe('the list with a search', () => {
     'closes when the field becomes %s, and stays closed afterwards',
     async (prop) => {
       const field = await mountPhone({ countries: FEW_COUNTRIES });
-      await userEvent.click(await approach(field));
-      await until(() => expect(search()).not.toBeNull());
+      await open(field);
       field.update({ [prop]: true });
       await until(() => expect(search()).toBeNull());
       field.update({});
@@ -272,8 +270,7 @@ describe('the list with a search', () => {
     expect(used).toContain('--sms-accent');
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     for (const name of used) field.form.style.setProperty(name, 'of-the-form');
-    await userEvent.click(await approach(field));
-    await until(() => expect(search()).not.toBeNull());
+    await open(field);
     const style = getComputedStyle(search()!);
     const lost = used.filter((name) => style.getPropertyValue(name) !== 'of-the-form');
     expect(lost, 'list them in INHERITED of CountryCombobox.tsx').toEqual([]);
@@ -383,8 +380,7 @@ describe('the list with a search', () => {
     };
     expect(leftOf('+')).toBeLessThan(leftOf('8'));
 
-    await userEvent.click(await approach(field));
-    await until(() => expect(document.activeElement).toBe(search()));
+    await open(field);
     expect(getComputedStyle(search()!).direction).toBe(dir);
     await userEvent.keyboard('+1');
     await until(() => expect(getComputedStyle(search()!).direction).toBe('ltr'));

@@ -75,8 +75,7 @@ describe.each([
     const field = await mount();
     const { shadow, find } = field;
     await act(async () => find('select').focus());
-    await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
-    await userEvent.click(find('.sms-PhoneField-trigger'));
+    await userEvent.click(await until(() => find('.sms-PhoneField-trigger')));
     await until(() => expect(shadow.activeElement?.className).toBe('sms-CountryList-search'));
     return { ...field, isBack: () => expect(shadow.activeElement).toBe(find('.sms-PhoneField-trigger')) };
   }

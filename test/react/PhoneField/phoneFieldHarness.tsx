@@ -26,10 +26,9 @@ export async function mountPhone(props: PhoneFieldProps = {}) {
           ref={handle}
           names={{ phoneNumber: 'phone', phoneCountryCode: 'code' }}
           {...own}
-          onValueChange={(value, details) => {
+          onValueChange={(value, { reason }) => {
             values.push(value);
-            reasons.push(details.reason);
-            own.onValueChange?.(value, details);
+            reasons.push(reason);
           }}
         />
       </Profiler>
@@ -54,6 +53,5 @@ export async function mountPhone(props: PhoneFieldProps = {}) {
     commits: () => commits,
     query,
     update: (own: PhoneFieldProps) => view.rerender(layOut({ ...props, ...own })),
-    unmount: view.unmount,
   };
 }

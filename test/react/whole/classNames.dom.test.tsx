@@ -58,9 +58,8 @@ it('gives each part of a form its class, and className to the outermost element'
   };
   look();
   act(() => find('.sms-PhoneField-select').focus());
-  await until(() => expect(find('.sms-PhoneField-trigger')).not.toBeNull());
-  await userEvent.click(find('.sms-PhoneField-trigger'));
-  await until(() => expect(find('.sms-CountryList')).not.toBeNull());
+  await userEvent.click(await until(() => find('.sms-PhoneField-trigger')));
+  await until(() => find('.sms-CountryList'));
   look();
   expect(found).toEqual(expected);
   expect(container.querySelectorAll('.own')).toHaveLength(1);
