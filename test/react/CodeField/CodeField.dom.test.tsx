@@ -3,8 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { createRef, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
-import { en } from '../../../src/react/messages/en.ts';
-import { SmsContext } from '../../../src/react/SmsContext.ts';
 import { errorOf } from '../errorOf.ts';
 
 const input = () => screen.getByLabelText<HTMLInputElement>('Verification code');
@@ -130,20 +128,6 @@ describe('a value from a parent that is not a code', () => {
     },
   );
 
-  it.each(['12ab', '1234567'])('%j is replaced by the next digit', async (defaultValue) => {
-    const values: string[] = [];
-    render(<CodeField defaultValue={defaultValue} onValueChange={(value) => values.push(value)} />);
-    await userEvent.type(input(), 'x3');
-    expect(values).toEqual(['3']);
-  });
-
-  it('is cleared by Backspace, so that nobody is stuck with it', async () => {
-    const values: string[] = [];
-    render(<CodeField defaultValue="12ab" onValueChange={(value) => values.push(value)} />);
-    await userEvent.type(input(), '{Backspace}');
-    expect(values).toEqual(['']);
-  });
-
   it('is kept when it has become too long for the code', () => {
     const { container, rerender } = render(<CodeField defaultValue="123456" />);
     rerender(<CodeField length={4} />);
@@ -154,29 +138,6 @@ describe('a value from a parent that is not a code', () => {
 });
 
 describe('texts', () => {
-  it('has the same English label as the language file', () => {
-    render(<CodeField />);
-    expect(screen.getByText(en.messages.verificationCode)).toBeInTheDocument();
-  });
-
-  it("takes the label from its own messages, else the provider's, else its locale", () => {
-    const locale = { tag: 'x', messages: { ...en.messages, verificationCode: 'A' } };
-    const { rerender } = render(<CodeField locale={locale} />);
-    expect(screen.getByLabelText('A')).toBeInTheDocument();
-    rerender(
-      <SmsContext.Provider value={{ messages: { verificationCode: 'B' } }}>
-        <CodeField locale={locale} />
-      </SmsContext.Provider>,
-    );
-    expect(screen.getByLabelText('B')).toBeInTheDocument();
-    rerender(
-      <SmsContext.Provider value={{ messages: { verificationCode: 'B' } }}>
-        <CodeField messages={{ verificationCode: 'C' }} />
-      </SmsContext.Provider>,
-    );
-    expect(screen.getByLabelText('C')).toBeInTheDocument();
-  });
-
   it('leaves its own label out if the page names the field', () => {
     const { container, rerender } = render(<CodeField aria-label="Own" />);
     expect(screen.getByRole('textbox')).toHaveAccessibleName('Own');

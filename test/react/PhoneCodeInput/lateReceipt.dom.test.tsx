@@ -37,7 +37,7 @@ function openPage(transport: ReturnType<typeof createHandTransport>, defaultValu
 }
 
 it.each([false, true])(
-  'a ticket that arrives after the timeout is there after a reload',
+  'a ticket that arrives after the timeout is there after a reload, if it could be asked for again: %s',
   async (canRepeat) => {
     const transport = { ...createHandTransport(), canRepeat };
     const sent = await openPage(transport, PHONE).send();

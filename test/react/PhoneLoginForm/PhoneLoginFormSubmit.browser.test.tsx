@@ -146,25 +146,13 @@ describe('a double click on a fast network', () => {
   });
 });
 
-describe('the posted form', () => {
-  it('contains phoneNumber, phoneCountryCode and code', async () => {
-    const form = mountForm({ autoSubmit: false, defaultValue: {} });
-    await form.typePhone('138 0013 8000');
-    await form.fillCode('123456');
-    expect(Object.fromEntries(new FormData(form.form))).toEqual({
-      phoneNumber: '13800138000',
-      phoneCountryCode: '+86',
-      code: '123456',
-    });
-  });
-
-  it('has other names if they are given', async () => {
-    const names = { phoneNumber: 'phone', phoneCountryCode: 'internationalCode', code: 'passCode' };
-    const form = mountForm({ autoSubmit: false, names });
-    expect(Object.keys(Object.fromEntries(new FormData(form.form)))).toEqual([
-      'phone',
-      'internationalCode',
-      'passCode',
-    ]);
+it('posts phoneNumber, phoneCountryCode and code', async () => {
+  const form = mountForm({ autoSubmit: false, defaultValue: {} });
+  await form.typePhone('138 0013 8000');
+  await form.fillCode('123456');
+  expect(Object.fromEntries(new FormData(form.form))).toEqual({
+    phoneNumber: '13800138000',
+    phoneCountryCode: '+86',
+    code: '123456',
   });
 });

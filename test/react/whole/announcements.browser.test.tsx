@@ -37,16 +37,6 @@ describe('the live regions announce exactly one message', () => {
     ]);
   });
 
-  it('while it counts down', async () => {
-    const widget = mountForm({ cooldownMs: 5000 });
-    await widget.send();
-    const announced = recordAnnouncements();
-    await act(async () => widget.transport.sends[0]!.resolve());
-    await passTime(4000);
-    expect(widget.sendButton.dataset.secondsLeft).toBe('1');
-    expect(announced).toEqual(['Code sent to the number ending in 00.']);
-  });
-
   it('when it is too early', async () => {
     const widget = mountForm();
     await widget.send();
