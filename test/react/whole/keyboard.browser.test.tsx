@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { act } from '@testing-library/react';
 import { engine } from '../engine.ts';
@@ -67,6 +67,7 @@ describe('by keyboard alone', () => {
   it('Tab goes through the form in reading order, forwards and backwards, and leaves it', async () => {
     const { submitButton } = mountForm();
     const next = document.body.appendChild(document.createElement('button'));
+    onTestFinished(() => next.remove());
     await userEvent.tab();
     await until(() => focused() === ORDER[0]);
     const there = [focused()];
@@ -84,7 +85,6 @@ describe('by keyboard alone', () => {
     submitButton.focus();
     await userEvent.tab();
     expect(document.activeElement).toBe(next);
-    next.remove();
   });
 
   it.runIf(engine !== 'webkit')(

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { formatMessage } from '../../../src/react/formatMessage.ts';
 import type { SmsMessages } from '../../../src/react/SmsMessages.ts';
+import { nextFrame } from '../editing.ts';
 import { engine } from '../engine.ts';
 import { fill, LOCALES, mountForm, PHONE, press, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import { setViewport } from '../setViewport.ts';
@@ -58,35 +59,40 @@ function recordShifts(): () => string[] {
   };
 }
 
+/** Makes a function that lets something happen, and looks at the state that follows once it is painted. */
+const settleAnd =
+  (look: (state: string) => void) =>
+  async (state: string, happen = () => {}) => {
+    await act(async () => happen());
+    await act(nextFrame);
+    look(state);
+  };
+
 /** Goes all the way through the form, with each error on it; `look` is called in each state. */
 async function goThrough(widget: Widget, look: (state: string) => void): Promise<void> {
   const { transport, phone, code, sendButton, submitButton, agreement } = widget;
-  const settle = async (state: string, happen: () => void) => {
-    await act(async () => happen());
-    await act(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    look(state);
-  };
+  const settle = settleAnd(look);
   await fill(phone, '138 0013');
-  await settle('typing', () => {});
+  await settle('typing');
   await press(sendButton);
-  await settle('invalid', () => {});
+  await settle('invalid');
   await fill(phone, PHONE);
   await press(sendButton);
   await until(() => transport.sends.length === 1);
-  await settle('sending', () => {});
+  await settle('sending');
   await settle('unavailable', () => transport.sends[0]!.reject(new SmsError('gateway_unavailable')));
   await press(sendButton);
   await until(() => transport.sends.length === 2);
-  await settle('sending again', () => {});
+  await settle('sending again');
   await settle('sent', () => transport.sends[1]!.resolve({ ticket: 'ticket' }));
   await press(submitButton);
-  await settle('no code', () => {});
+  await settle('no code');
   await fill(code, '000000');
   await press(submitButton);
-  await settle('no agreement', () => {});
+  await settle('no agreement');
   await press(agreement);
   await press(submitButton);
-  await settle('verifying', () => {});
+  await settle('verifying');
   await settle('wrong code', () =>
     transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 })),
   );
@@ -246,33 +252,29 @@ function measureSteps(): Record<string, string> {
  */
 async function takeSteps(widget: Widget, look: (state: string) => void): Promise<void> {
   const { transport, phone, code, submitButton, agreement, find } = widget;
-  const settle = async (state: string, happen: () => void) => {
-    await act(async () => happen());
-    await act(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    look(state);
-  };
+  const settle = settleAnd(look);
   await fill(phone, PHONE);
   await press(submitButton);
   await until(() => document.activeElement === agreement);
-  await settle('no agreement', () => {});
+  await settle('no agreement');
   await press(agreement);
   await press(submitButton);
   await until(() => transport.sends.length === 1);
   await settle('unavailable', () => transport.sends[0]!.reject(new SmsError('gateway_unavailable')));
   await press(submitButton);
   await until(() => transport.sends.length === 2);
-  await settle('sending', () => {});
+  await settle('sending');
   await settle('sent', () => transport.sends[1]!.resolve({ ticket: 'ticket' }));
   await until(() => document.activeElement === code);
   await fill(code, '000000');
   await press(submitButton);
-  await settle('verifying', () => {});
+  await settle('verifying');
   await settle('wrong code', () => transport.checks[0]!.reject(new SmsError('code_wrong')));
   await press(find('.sms-PhoneLoginForm-back'));
-  await settle('back at the number', () => {});
+  await settle('back at the number');
   await press(submitButton);
   await until(() => document.activeElement === code);
-  await settle('at the code again', () => {});
+  await settle('at the code again');
 }
 
 describe('nothing that stays moves from one step to the next', () => {

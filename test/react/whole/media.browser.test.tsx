@@ -1,16 +1,7 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { emulateMedia, engine } from '../engine.ts';
-import {
-  fill,
-  LOCALES,
-  mountForm,
-  mountInput,
-  press,
-  setTheme,
-  STATE_NAMES,
-  STATES,
-} from './widgetHarness.tsx';
+import { fill, mountForm, mountInput, press, setTheme, STATE_NAMES, STATES } from './widgetHarness.tsx';
 import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
@@ -199,6 +190,7 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
   async (theme) => {
     const { find, phone, code } = mountInput({}, { theme });
     document.body.style.setProperty('--sms-accent', 'rgb(200 0 100)');
+    onTestFinished(() => void document.body.style.removeProperty('--sms-accent'));
     const expected = colourOf(ring, 'outline-color');
     for (const [field, part] of [
       [phone, 'PhoneField-box'],
@@ -208,7 +200,6 @@ it.runIf(engine !== 'webkit').each(['light', 'dark'] as const)(
       await until(() => getComputedStyle(find(`.sms-${part}`)).outlineStyle === 'solid');
       expect(getComputedStyle(find(`.sms-${part}`)).outlineColor, part).toBe(expected);
     }
-    document.body.style.removeProperty('--sms-accent');
   },
 );
 
@@ -287,10 +278,7 @@ it.each(['light', 'dark'])(
 
 describe('right to left', () => {
   it('the form is mirrored, and number and code are not', async () => {
-    const { find, sendButton, code, phone } = mountForm(
-      {},
-      { tag: LOCALES.find(({ tag }) => tag === 'ar')!.tag },
-    );
+    const { find, sendButton, code, phone } = mountForm({}, { tag: 'ar' });
     expect(sendButton.getBoundingClientRect().right).toBeLessThan(
       find('.sms-CodeField').getBoundingClientRect().left,
     );

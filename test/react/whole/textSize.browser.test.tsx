@@ -28,6 +28,13 @@ function measure() {
   return { sizes, width };
 }
 
+/** Sets the browser's own size of text until the test is over; Chromium only. */
+async function setFontSize(standard: number): Promise<void> {
+  const set = (size: number) => devtools('Page.setFontSizes', { fontSizes: { standard: size } });
+  onTestFinished(async () => void (await set(16)));
+  await set(standard);
+}
+
 describe('the size of text', () => {
   it.each(['62.5%', '100px'])('is the same on a page whose root has a font size of %s', (size) => {
     page.style.fontSize = size;
@@ -37,9 +44,8 @@ describe('the size of text', () => {
   it.runIf(engine === 'chromium')(
     'is what the user has set in the browser, and the form is wider, too (only Chromium lets a test set it)',
     async () => {
-      await devtools('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
+      await setFontSize(24);
       const { sizes, width } = measure();
-      await devtools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
       expect(sizes.slice(0, 4)).toEqual([21, 24, 30, 21]);
       expect(sizes.at(-1)).toBeGreaterThan(19);
       expect(width).toBe(540);
@@ -49,10 +55,7 @@ describe('the size of text', () => {
   it.runIf(engine === 'chromium')(
     'makes the list of countries wider, too; where the screen ends, long names are broken',
     async () => {
-      await devtools('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-      onTestFinished(async () => {
-        await devtools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-      });
+      await setFontSize(32);
       await setViewport(800);
       const popup = await mountForm({ countries: ['CN', 'GB'] }, { tag: 'ru' }).openCountries();
       expect(popup.getBoundingClientRect().width).toBe(640);
