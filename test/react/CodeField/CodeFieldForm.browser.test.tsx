@@ -1,11 +1,9 @@
 import { act, render } from '@testing-library/react';
-import { StrictMode, useState } from 'react';
-import { createRoot, hydrateRoot } from 'react-dom/client';
-import { renderToString } from 'react-dom/server';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CodeField } from '../../../src/react/CodeField/CodeField.tsx';
-import type { CodeFieldProps } from '../../../src/react/CodeField/CodeField.tsx';
 import { autofill } from '../autofill.ts';
 import { nextFrame, pasteAt, select } from '../editing.ts';
 import { devtools, engine } from '../engine.ts';
@@ -13,10 +11,7 @@ import { readAccessibilityTree, readAxTrees } from '../whole/accessibilityTree.t
 import { recordAnnouncements } from '../whole/announcements.ts';
 import { mountField } from './codeFieldHarness.tsx';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 describe('12. the accessibility tree', () => {
   it('has one text box, with name, description and state', () => {
@@ -309,77 +304,6 @@ describe('16. a translated page', () => {
   });
 });
 
-describe('19. before hydration', () => {
-  async function hydrate(props: CodeFieldProps, typed: string) {
-    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const changes: string[] = [];
-    function App() {
-      const [value, setValue] = useState(props.value);
-      return (
-        <StrictMode>
-          <form>
-            <CodeField
-              name="code"
-              {...props}
-              value={value}
-              onValueChange={(code, { reason }) => {
-                changes.push(`${code} ${reason}`);
-                if (props.value !== undefined) setValue(code);
-              }}
-            />
-          </form>
-        </StrictMode>
-      );
-    }
-    const host = document.createElement('div');
-    document.body.append(host);
-    host.innerHTML = renderToString(<App />);
-    const input = host.querySelector('input')!;
-    await select(input, input.value.length);
-    if (typed) await userEvent.keyboard(typed);
-    const posted = new FormData(host.querySelector('form')!).get('code');
-    let root!: ReturnType<typeof hydrateRoot>;
-    // oxlint-disable-next-line require-await -- React flushes its work when the promise resolves
-    await act(async () => {
-      root = hydrateRoot(host, <App />);
-    });
-    const result = { value: input.value, isSame: host.querySelector('input') === input };
-    const focused = document.activeElement === input;
-    await userEvent.keyboard('5');
-    const after = input.value;
-    act(() => root.unmount());
-    host.remove();
-    expect(errors.mock.calls).toEqual([]);
-    return { ...result, focused, posted, after, changes };
-  }
-
-  it.each([
-    ['that keeps its own value', {}],
-    ['that a parent controls', { value: '' }],
-  ])('typed digits survive in a field %s', async (_which, props) => {
-    expect(await hydrate(props, '1234')).toEqual({
-      value: '1234',
-      isSame: true,
-      focused: true,
-      posted: '1234',
-      after: '12345',
-      changes: ['1234 hydration', '12345 typing'],
-    });
-  });
-
-  it.each([
-    ['123 4', {}],
-    ['12-34', { value: '' }],
-  ])('%j, typed before hydration, is read as it is afterwards', async (typed, props) => {
-    const { value, after, changes } = await hydrate(props, typed);
-    expect([value, after, ...changes]).toEqual(['1234', '12345', '1234 hydration', '12345 typing']);
-  });
-
-  it('an untouched field is hydrated without a call', async () => {
-    expect((await hydrate({ defaultValue: '12' }, '')).changes).toEqual(['125 typing']);
-  });
-});
-
 describe('21. a strict Content-Security-Policy', () => {
   it('refuses nothing', async () => {
     const frame = document.createElement('iframe');
@@ -404,113 +328,6 @@ describe('21. a strict Content-Security-Policy', () => {
     expect(refused).toEqual([]);
     act(() => root.unmount());
     frame.remove();
-  });
-});
-
-describe('22. WebOTP', () => {
-  /** Replaces the browser's part: the message that arrives, and the end of the wait. */
-  function simulateWebOtp() {
-    const waits: { signal: AbortSignal; deliver: (code: string) => void }[] = [];
-    vi.stubGlobal('OTPCredential', () => {});
-    const get = (options: CredentialRequestOptions) =>
-      new Promise<Credential>((resolve, reject) => {
-        const signal = options.signal!;
-        signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
-        waits.push({ signal, deliver: (code) => resolve({ code } as unknown as Credential) });
-      });
-    vi.stubGlobal('navigator', { credentials: { get } });
-    return waits;
-  }
-
-  it('fills in the code of the message, for which it waits five minutes', async () => {
-    const waits = simulateWebOtp();
-    const timeout = vi.spyOn(AbortSignal, 'timeout');
-    const field = mountField({ webOtp: true });
-    expect(timeout).toHaveBeenCalledExactlyOnceWith(300_000);
-    waits[0]!.deliver('123456');
-    await expect.poll(() => field.input.value).toBe('123456');
-    expect(field.changes).toEqual(['123456 web_otp']);
-    expect(field.completed).toEqual(['123456']);
-  });
-
-  it.each([
-    [116, 'any'],
-    [103, 'timeout'],
-  ])('works in Chromium before %i, which has no `AbortSignal.%s`', async (_, name) => {
-    const own = Object.getOwnPropertyDescriptor(AbortSignal, name)!;
-    Reflect.deleteProperty(AbortSignal, name);
-    try {
-      const waits = simulateWebOtp();
-      const field = mountField({ webOtp: true });
-      waits[0]!.deliver('123456');
-      await expect.poll(() => field.input.value).toBe('123456');
-    } finally {
-      Object.defineProperty(AbortSignal, name, own);
-    }
-  });
-
-  it('replaces whatever is beside the caret', async () => {
-    const waits = simulateWebOtp();
-    const field = mountField({ webOtp: true, defaultValue: '6' });
-    await select(field.input, 0);
-    waits[0]!.deliver('G-123456');
-    await expect.poll(() => field.input.value).toBe('123456');
-    expect(field.changes).toEqual(['123456 web_otp']);
-  });
-
-  it.runIf(engine === 'chromium')(
-    'fills it in during a composition, too (only Chromium can be driven to a real one)',
-    async () => {
-      const waits = simulateWebOtp();
-      const field = mountField({ webOtp: true });
-      await select(field.input, 0);
-      await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
-      waits[0]!.deliver('123456');
-      await expect.poll(() => field.completed).toEqual(['123456']);
-      expect(field.input.value).toBe('123456');
-    },
-  );
-
-  it('ends silently on unmount, on submit, with a new message and after the timeout', async () => {
-    const unhandled = vi.fn();
-    window.addEventListener('unhandledrejection', unhandled);
-    const waits = simulateWebOtp();
-    const field = mountField({ webOtp: 'first' });
-    field.update({ webOtp: 'second' });
-    expect(waits.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-    field.form.requestSubmit();
-    expect(waits[1]!.signal.aborted).toBe(true);
-    field.update({ webOtp: 'third' });
-    field.update({ webOtp: false });
-    expect(waits[2]!.signal.aborted).toBe(true);
-    field.update({ webOtp: 'fourth', webOtpTimeoutMs: 10 });
-    await expect.poll(() => waits[3]!.signal.aborted).toBe(true);
-    field.update({ webOtp: 'fifth', webOtpTimeoutMs: 300_000 });
-    field.unmount();
-    expect(waits.map(({ signal }) => signal.aborted)).toEqual([true, true, true, true, true]);
-    await nextFrame();
-    expect(unhandled).not.toHaveBeenCalled();
-    window.removeEventListener('unhandledrejection', unhandled);
-  });
-
-  it('a message that comes as the wait ends is not filled in', async () => {
-    const waits = simulateWebOtp();
-    const field = mountField({ webOtp: true });
-    waits[0]!.deliver('123456');
-    field.update({ webOtp: false });
-    await nextFrame();
-    expect(field.input.value).toBe('');
-  });
-
-  it.runIf('OTPCredential' in globalThis)('ends silently in the browser that has it (Chromium)', async () => {
-    const unhandled = vi.fn();
-    window.addEventListener('unhandledrejection', unhandled);
-    const field = mountField({ webOtp: true });
-    await nextFrame();
-    field.unmount();
-    await nextFrame();
-    expect(unhandled).not.toHaveBeenCalled();
-    window.removeEventListener('unhandledrejection', unhandled);
   });
 });
 
