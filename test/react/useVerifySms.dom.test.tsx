@@ -1,51 +1,29 @@
-import { act, renderHook } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { act } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
-import { useVerifySms } from '../../src/react/useVerifySms.ts';
-import type { UseVerifySmsOptions } from '../../src/react/useVerifySms.ts';
 import { collectUncaught } from '../collectUncaught.ts';
 import { createHandTransport } from './createHandTransport.ts';
-import type { HandTransport } from './createHandTransport.ts';
 import { errorOf } from './errorOf.ts';
 import { passTime, settle, takeTimeForEach } from './fakeTime.ts';
 import { mountSendSms } from './mountSendSms.ts';
+import { mountVerifySms } from './mountVerifySms.ts';
 
 takeTimeForEach();
 
-interface Options extends UseVerifySmsOptions {
-  transport?: HandTransport;
-}
-
-function mountHook(
-  { transport = createHandTransport(), ...options }: Options = {},
-  { isStrict = false } = {},
-) {
-  const onVerified = vi.fn();
-  const onError = vi.fn();
-  const all = { transport, phoneNumber: '13800138000', onVerified, onError, ...options };
-  const view = renderHook((own: UseVerifySmsOptions) => useVerifySms({ ...all, ...own }), {
-    initialProps: {},
-    ...(isStrict && { wrapper: StrictMode }),
-  });
-  return { ...view, transport, onVerified, onError, check: () => view.result.current };
-}
-
 it('checks the code with the ticket of the last send, and passes on the data', async () => {
-  const hook = mountHook();
+  const hook = mountVerifySms();
   (await mountSendSms({ transport: hook.transport }).send()).call.resolve({ ticket: 't1' });
   await settle();
-  const result = hook.check().verify('123456');
-  await settle();
+  const { result, call } = await hook.verify('123456');
   expect(hook.check().state).toBe('verifying');
-  expect(hook.transport.checks[0]!.request).toEqual({
+  expect(call.request).toEqual({
     channel: 'CHANNEL_LOGIN',
     phoneNumber: '13800138000',
     phoneCountryCode: '+86',
     code: '123456',
     ticket: 't1',
   });
-  hook.transport.checks[0]!.resolve({ data: { user: 7 } });
+  call.resolve({ data: { user: 7 } });
   await settle();
   expect(await result).toEqual({ status: 'verified', data: { user: 7 } });
   expect(hook.check()).toMatchObject({ state: 'verified', data: { user: 7 }, error: null });
@@ -53,14 +31,12 @@ it('checks the code with the ticket of the last send, and passes on the data', a
 });
 
 it('forgets the message of a code that was right, even if the step that sent it is gone by then', async () => {
-  const hook = mountHook();
+  const hook = mountVerifySms();
   const sender = mountSendSms({ transport: hook.transport });
   (await sender.send()).call.resolve({ ticket: 't1' });
   await settle();
   sender.unmount();
-  void hook.check().verify('123456');
-  await settle();
-  hook.transport.checks[0]!.resolve();
+  (await hook.verify('123456')).call.resolve();
   await settle();
   expect(mountSendSms({ transport: hook.transport }).sms()).toMatchObject({
     state: 'cooling',
@@ -70,11 +46,10 @@ it('forgets the message of a code that was right, even if the step that sent it 
 });
 
 it('tells how many tries are left, and forgets it on reset', async () => {
-  const hook = mountHook();
-  const result = hook.check().verify('123456');
-  await settle();
+  const hook = mountVerifySms();
+  const { result, call } = await hook.verify('123456');
   const error = new SmsError('code_wrong', { attemptsLeft: 4 });
-  hook.transport.checks[0]!.reject(error);
+  call.reject(error);
   await settle();
   expect(await result).toEqual({ status: 'refused', error });
   expect(hook.check()).toMatchObject({ state: 'refused', error, attemptsLeft: 4 });
@@ -88,7 +63,7 @@ it('tells how many tries are left, and forgets it on reset', async () => {
 it.each([false, true])(
   'makes one call for the same code twice, reported once; StrictMode %s',
   async (isStrict) => {
-    const hook = mountHook({}, { isStrict });
+    const hook = mountVerifySms({}, { isStrict });
     const results = [hook.check().verify('123456'), hook.check().verify('123456')];
     await settle();
     expect(hook.transport.checks).toHaveLength(1);
@@ -103,12 +78,11 @@ it.each(['onVerified', 'onError'])('resolves even if %s throws, which the platfo
   const throwing = () => {
     throw new Error('mine');
   };
-  const hook = mountHook({ [name]: throwing });
+  const hook = mountVerifySms({ [name]: throwing });
   const uncaught = await collectUncaught(async () => {
-    const result = hook.check().verify('123456');
-    await settle();
-    if (name === 'onVerified') hook.transport.checks[0]!.resolve();
-    else hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
+    const { result, call } = await hook.verify('123456');
+    if (name === 'onVerified') call.resolve();
+    else call.reject(new SmsError('code_wrong'));
     await settle();
     expect((await result).status).toBe(name === 'onVerified' ? 'verified' : 'refused');
   });
@@ -116,7 +90,7 @@ it.each(['onVerified', 'onError'])('resolves even if %s throws, which the platfo
 });
 
 it('ends when no reply comes in time, whatever the transport does with the signal', async () => {
-  const hook = mountHook({ timeoutMs: 5000 });
+  const hook = mountVerifySms({ timeoutMs: 5000 });
   const result = hook.check().verify('123456');
   await passTime(5000);
   expect(await result).toMatchObject({ status: 'refused', error: { code: 'timed_out' } });
@@ -127,15 +101,13 @@ it('ends when no reply comes in time, whatever the transport does with the signa
 });
 
 it('checks a phone passed with the code, with its own ticket or that of the last send to it', async () => {
-  const hook = mountHook({ phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' });
+  const hook = mountVerifySms({ phoneNumber: '7911123456', phoneCountryCode: '+44', ticket: 't0' });
   const other = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
   const sameCountry = { phoneNumber: '7911 123-457', phoneCountryCode: undefined };
   (await mountSendSms({ transport: hook.transport, ...other }).send()).call.resolve({ ticket: 't1' });
   await settle();
   for (const phone of [undefined, sameCountry, other, { ...other, ticket: 't2' }]) {
-    void hook.check().verify('123456', phone);
-    await settle();
-    hook.transport.checks.at(-1)!.resolve();
+    (await hook.verify('123456', phone)).call.resolve();
     await settle();
   }
   expect(hook.transport.checks.map(({ request }) => request)).toMatchObject([
@@ -147,10 +119,8 @@ it('checks a phone passed with the code, with its own ticket or that of the last
 });
 
 it('shows no result for another phone, and shows it again for the same one', async () => {
-  const hook = mountHook();
-  void hook.check().verify('123456');
-  await settle();
-  hook.transport.checks[0]!.resolve({ data: 'session' });
+  const hook = mountVerifySms();
+  (await hook.verify('123456')).call.resolve({ data: 'session' });
   await settle();
   hook.rerender({ phoneNumber: '13900139000' });
   expect(hook.check()).toMatchObject({ state: 'ready', data: undefined });
@@ -161,20 +131,18 @@ it('shows no result for another phone, and shows it again for the same one', asy
 });
 
 it('continues with a phone passed with the code, whatever the options become meanwhile', async () => {
-  const hook = mountHook({ phoneNumber: '' });
-  void hook.check().verify('123456', { phoneNumber: '13800138000' });
-  await settle();
+  const hook = mountVerifySms({ phoneNumber: '' });
+  await hook.verify('123456', { phoneNumber: '13800138000' });
   hook.rerender({ phoneNumber: '13800138000' });
   expect(hook.check().state).toBe('verifying');
 });
 
 it('shows nothing of a call that was reset, until it is made again', async () => {
-  const hook = mountHook();
+  const hook = mountVerifySms();
   void hook.check().verify('123456');
   act(() => hook.check().reset());
   expect(hook.check().state).toBe('ready');
-  void hook.check().verify('123456');
-  await settle();
+  await hook.verify('123456');
   expect(hook.check().state).toBe('verifying');
   act(() => hook.check().reset());
   expect(hook.transport.checks).toHaveLength(1);
@@ -184,29 +152,24 @@ it('shows nothing of a call that was reset, until it is made again', async () =>
 });
 
 it('refuses what cannot be a number, and a transport that cannot verify', async () => {
-  const hook = mountHook({ phoneNumber: '' });
+  const hook = mountVerifySms({ phoneNumber: '' });
   const { verify: _, ...sendsOnly } = createHandTransport();
-  const codeOf = async () => {
-    const result = hook.check().verify('123456');
-    await settle();
-    return result;
-  };
-  expect(await codeOf()).toMatchObject({ error: { code: 'phone_invalid' } });
+  const resultOf = async () => (await hook.verify('123456')).result;
+  expect(await resultOf()).toMatchObject({ error: { code: 'phone_invalid' } });
   hook.rerender({ phoneNumber: '13800138000', transport: sendsOnly });
-  expect(await codeOf()).toMatchObject({ error: { code: 'channel_unsupported' } });
+  expect(await resultOf()).toMatchObject({ error: { code: 'channel_unsupported' } });
 });
 
 it('throws for an invalid timeout', () => {
-  const message = String(errorOf(() => mountHook({ timeoutMs: NaN })));
+  const message = String(errorOf(() => mountVerifySms({ timeoutMs: NaN })));
   expect(message).toMatch(/timeoutMs is NaN\. .* Set it in milliseconds/);
 });
 
 describe('a transport that misbehaves', () => {
   const outcomeOf = async (verify: () => unknown) => {
     const transport = { ...createHandTransport(), verify: verify as () => Promise<object> };
-    const hook = mountHook({ transport });
-    const result = hook.check().verify('123456');
-    await settle();
+    const hook = mountVerifySms({ transport });
+    const { result } = await hook.verify('123456');
     return { result: await result, state: hook.check().state, error: hook.check().error };
   };
 
@@ -235,10 +198,9 @@ describe('a transport that misbehaves', () => {
 
 it('reports a check without a network as offline, until the network is back', async () => {
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-  const hook = mountHook();
-  const result = hook.check().verify('123456');
-  await settle();
-  hook.transport.checks[0]!.reject(new TypeError('Failed to fetch'));
+  const hook = mountVerifySms();
+  const { result, call } = await hook.verify('123456');
+  call.reject(new TypeError('Failed to fetch'));
   await settle();
   expect(await result).toMatchObject({ status: 'refused', error: { code: 'offline' } });
   act(() => void window.dispatchEvent(new Event('focus')));
@@ -251,18 +213,15 @@ it('reports a check without a network as offline, until the network is back', as
 
 it('takes the answer to a check even if the browser says that there is no network', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-  const hook = mountHook();
-  const result = hook.check().verify('123456');
-  await settle();
-  hook.transport.checks[0]!.resolve({ data: 'Ann' });
+  const hook = mountVerifySms();
+  const { result, call } = await hook.verify('123456');
+  call.resolve({ data: 'Ann' });
   expect(await result).toEqual({ status: 'verified', data: 'Ann' });
 });
 
 it('keeps every other refusal when the network is back', async () => {
-  const hook = mountHook();
-  void hook.check().verify('123456');
-  await settle();
-  hook.transport.checks[0]!.reject(new SmsError('network_failed'));
+  const hook = mountVerifySms();
+  (await hook.verify('123456')).call.reject(new SmsError('network_failed'));
   await settle();
   act(() => void window.dispatchEvent(new Event('online')));
   expect(hook.check()).toMatchObject({ state: 'refused', error: { code: 'network_failed' } });
@@ -273,7 +232,7 @@ it.each([
   ['another calling code', '123456', { phoneCountryCode: '+852' }],
   ['another code', '654321', undefined],
 ])('checks %s while one check is under way', async (_, code, phone) => {
-  const hook = mountHook({ phoneNumber: '51234567' });
+  const hook = mountVerifySms({ phoneNumber: '51234567' });
   const first = hook.check().verify('123456');
   const second = hook.check().verify(code, phone);
   await settle();
@@ -285,130 +244,25 @@ it.each([
 });
 
 it('makes one call for a newer code even if the check of an older one ends meanwhile', async () => {
-  const hook = mountHook();
+  const hook = mountVerifySms();
   void hook.check().verify('111111');
-  void hook.check().verify('222222');
-  await settle();
+  await hook.verify('222222');
   hook.transport.checks[0]!.reject(new SmsError('code_wrong'));
   await settle();
-  void hook.check().verify('222222');
-  await settle();
+  await hook.verify('222222');
   expect(hook.transport.checks.map(({ request }) => request.code)).toEqual(['111111', '222222']);
 });
 
 it('makes one call for a code even if a newer one is checked meanwhile', async () => {
-  const hook = mountHook();
+  const hook = mountVerifySms();
   const first = hook.check().verify('111111');
-  void hook.check().verify('222222');
-  await settle();
-  const again = hook.check().verify('111111');
-  await settle();
+  await hook.verify('222222');
+  const again = (await hook.verify('111111')).result;
   expect(hook.transport.checks).toHaveLength(2);
   hook.transport.checks[0]!.resolve({ data: 1 });
   await settle();
   expect(await again).toBe(await first);
   expect(hook.check()).toMatchObject({ state: 'verified', data: 1 });
-  void hook.check().verify('111111');
-  await settle();
+  await hook.verify('111111');
   expect(hook.transport.checks).toHaveLength(3);
-});
-
-describe('a lost receipt', () => {
-  const PHONE = { phoneNumber: '13800138000' };
-
-  /** Both hooks, on a transport that can repeat a request for its reply, or cannot. */
-  function mountBoth(canRepeat = true) {
-    const transport = { ...createHandTransport(), canRepeat };
-    return { ...mountHook({ transport }), sender: mountSendSms({ transport }) };
-  }
-
-  /** A send whose reply was lost. */
-  async function mountLost(canRepeat?: boolean) {
-    const both = mountBoth(canRepeat);
-    (await both.sender.send()).call.reject(new SmsError('network_failed'));
-    await settle();
-    return both;
-  }
-
-  it('is requested once, before a verification, with the idempotency key of its send', async () => {
-    const { transport, check } = await mountLost();
-    void check().verify('123456');
-    await settle();
-    const [first, repeat] = transport.sends;
-    expect(repeat!.context).toMatchObject({ idempotencyKey: first!.context.idempotencyKey, isRepeat: true });
-    expect(repeat!.request).toEqual({ channel: 'CHANNEL_LOGIN', phoneCountryCode: '+86', ...PHONE });
-    repeat!.resolve({ ticket: 't1' });
-    await settle();
-    expect(transport.checks[0]!.request.ticket).toBe('t1');
-    transport.checks[0]!.reject(new SmsError('code_wrong'));
-    await settle();
-    void check().verify('654321');
-    await settle();
-    expect(transport.checks[1]!.request.ticket).toBe('t1');
-    expect(transport.sends).toHaveLength(2);
-  });
-
-  it('is requested even if there is one of an earlier message', async () => {
-    const { transport, check, sender } = mountBoth();
-    (await sender.send()).call.resolve({ ticket: 't1' });
-    await passTime(60_000);
-    (await sender.send()).call.reject(new SmsError('network_failed'));
-    await settle();
-    void check().verify('123456');
-    await settle();
-    expect(transport.sends[2]!.context).toMatchObject({ isRepeat: true });
-    transport.sends[2]!.resolve({ ticket: 't2' });
-    await settle();
-    expect(transport.checks[0]!.request.ticket).toBe('t2');
-  });
-
-  it.each(['captcha_refused', 'too_early'] as const)(
-    'is not requested after a send that is known to have none: %s',
-    async (code) => {
-      const { transport, check, sender } = mountBoth();
-      (await sender.send()).call.reject(new SmsError(code));
-      await settle();
-      void check().verify('123456');
-      await settle();
-      expect(transport.sends).toHaveLength(1);
-      expect(transport.checks).toHaveLength(1);
-    },
-  );
-
-  it('does not replace that of a newer message', async () => {
-    const { transport, check, sender } = await mountLost();
-    await passTime(60_000);
-    void check().verify('123456');
-    await settle();
-    (await sender.send()).call.resolve({ ticket: 't2' });
-    await settle();
-    transport.sends[1]!.resolve({ ticket: 't1' });
-    await settle();
-    expect(sender.sms().receipt).toEqual({ ticket: 't2' });
-  });
-
-  it('is done without if the request for it is refused', async () => {
-    const { transport, check } = await mountLost();
-    void check().verify('123456');
-    await settle();
-    transport.sends[1]!.reject(new SmsError('ticket_invalid'));
-    await settle();
-    expect(transport.checks[0]!.request.ticket).toBeUndefined();
-  });
-
-  it('is not requested if a ticket is passed', async () => {
-    const { transport, check } = await mountLost();
-    void check().verify('123456', { ...PHONE, ticket: 'given' });
-    await settle();
-    expect(transport.sends).toHaveLength(1);
-    expect(transport.checks[0]!.request.ticket).toBe('given');
-  });
-
-  it('is not requested if a repeat would send again', async () => {
-    const { transport, check } = await mountLost(false);
-    void check().verify('123456');
-    await settle();
-    expect(transport.sends).toHaveLength(1);
-    expect(transport.checks).toHaveLength(1);
-  });
 });

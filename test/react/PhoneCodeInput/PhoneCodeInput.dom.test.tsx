@@ -1,48 +1,18 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { createRef, StrictMode } from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { savePendingVerification } from '../../../src/core/pendingVerification.ts';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
 import { zhCN } from '../../../src/react/messages/zhCN.ts';
 import { ensurePhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
-import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
-import type { PhoneCodeInputProps } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
 import { SmsProvider } from '../../../src/react/SmsProvider.tsx';
-import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
-import { until } from '../until.ts';
+import { KNOWN, mountInput } from './mountInput.tsx';
+import type { InputProps } from './mountInput.tsx';
 
 takeTimeForEach();
-
-const KNOWN = { phoneNumber: '13800138000', e164: '+8613800138000' };
-
-function mountInput(props: Partial<PhoneCodeInputProps> = {}) {
-  const transport = createHandTransport();
-  const handle = createRef<PhoneCodeInputHandle>();
-  const layOut = (own: Partial<PhoneCodeInputProps>) => (
-    <PhoneCodeInput ref={handle} transport={transport} {...props} {...own} />
-  );
-  const view = render(layOut({}));
-  const input = (name: string) => view.container.querySelector<HTMLInputElement>(`.sms-${name}-input`)!;
-  const button = view.container.querySelector<HTMLButtonElement>('.sms-SendCodeButton')!;
-  return {
-    transport,
-    handle: () => handle.current!,
-    phone: input('PhoneField'),
-    code: input('CodeField'),
-    button,
-    update: (own: Partial<PhoneCodeInputProps>) => view.rerender(layOut(own)),
-    async send() {
-      fireEvent.click(button);
-      await settle();
-      return transport.sends.at(-1)!;
-    },
-    container: view.container,
-  };
-}
 
 it('moves the focus to the code if the last message was sent too recently for another', async () => {
   const { button, code, send } = mountInput({ defaultValue: KNOWN });
@@ -102,7 +72,7 @@ describe('the value', () => {
     expect(onValueChange).toHaveBeenCalledTimes(3);
   });
 
-  it.each<[Partial<PhoneCodeInputProps>, string]>([
+  it.each<[InputProps, string]>([
     [{ defaultCountry: 'GB' }, '+44'],
     [{ countries: ['US'] }, '+1'],
     [{ value: { phoneNumber: '' }, defaultCountry: 'GB' }, '+44'],
@@ -256,97 +226,6 @@ it('makes one request for two clicks in StrictMode', async () => {
   expect(onSent).toHaveBeenCalledOnce();
 });
 
-describe('continuing after a reload', () => {
-  const leave = (transportId: string) =>
-    savePendingVerification({
-      transportId,
-      channel: 'CHANNEL_LOGIN',
-      phoneNumber: '7911123456',
-      phoneCountryCode: '+44',
-      country: 'GB',
-      receipt: { ticket: 't1', codeLength: 4 },
-    });
-
-  it('waits until a widget that starts disabled is enabled', async () => {
-    const transport = createHandTransport();
-    leave(transport.id);
-    const onResume = vi.fn();
-    const { rerender } = render(<PhoneCodeInput transport={transport} onResume={onResume} disabled />);
-    await settle();
-    expect(onResume).not.toHaveBeenCalled();
-    rerender(<PhoneCodeInput transport={transport} onResume={onResume} />);
-    await settle();
-    expect(onResume).toHaveBeenCalledOnce();
-    const phone = screen.getByRole('textbox', { name: 'Phone number' });
-    // In the format of the numbering plans, which may still be loading.
-    await until(() => expect(phone).toHaveValue('7911 123456'));
-  });
-
-  it('brings back number, country and ticket, and says where the code was sent', async () => {
-    const transport = createHandTransport();
-    leave(transport.id);
-    const [onValueChange, onResume] = [vi.fn(), vi.fn()];
-    const { handle, code } = mountInput({ transport, onValueChange, onResume });
-    await until(() => expect(onValueChange.mock.lastCall?.[0].phoneLevel).toBe('mobile'));
-    expect(onValueChange.mock.calls[0]).toEqual([
-      expect.objectContaining({ phoneNumber: '7911123456', country: 'GB', e164: '+447911123456' }),
-      { reason: 'resume' },
-    ]);
-    expect(onResume).toHaveBeenCalledOnce();
-    const known = { receipt: { ticket: 't1' }, codeLength: 4, isCodeExpected: true };
-    await until(() => expect(handle()).toMatchObject(known));
-    expect(code).toHaveAccessibleDescription('Code sent to the number ending in 56.');
-    act(() => autofill(code, '12'));
-    expect(code.value).toBe('12');
-  });
-
-  it('needs the same transport and channel, and replaces no number that is there', () => {
-    const transport = createHandTransport();
-    leave(transport.id);
-    expect(mountInput({ transport, defaultValue: KNOWN }).phone.value).toBe('138 0013 8000');
-    expect(mountInput({ transport, channel: 'CHANNEL_REGISTER' }).phone.value).toBe('');
-    expect(mountInput({ transport, resume: false }).phone.value).toBe('');
-    expect(mountInput().phone.value).toBe('');
-  });
-
-  it('gives the ticket back to a number that is there already, or is typed again', async () => {
-    const own = { defaultValue: KNOWN, storage: createMemoryStorage() };
-    const { handle, phone, send, transport } = mountInput(own);
-    (await send()).resolve({ ticket: 't1' });
-    await passTime(60_000);
-    act(() => autofill(phone, '1380013800'));
-    await settle();
-    expect(handle().receipt).toBeNull();
-    act(() => autofill(phone, '13800138000'));
-    await settle();
-    expect(handle()).toMatchObject({ receipt: { ticket: 't1' }, isCodeExpected: true });
-    cleanup();
-    await settle();
-    expect(mountInput({ transport, ...own }).handle().receipt).toEqual({ ticket: 't1' });
-  });
-
-  it('leaves a field empty that the user has emptied', async () => {
-    const { phone, send } = mountInput({ defaultValue: KNOWN });
-    (await send()).resolve({ ticket: 't1' });
-    await settle();
-    act(() => autofill(phone, ''));
-    await settle();
-    expect(phone.value).toBe('');
-  });
-
-  it('ignores a stored number that cannot be one', () => {
-    const transport = createHandTransport();
-    leave(transport.id);
-    const left = sessionStorage.getItem('react-sms-code.pending') ?? '';
-    for (const text of ['{', left.replace('7911123456', '7'), left.replace('+44', '44')]) {
-      sessionStorage.setItem('react-sms-code.pending', text);
-      expect(mountInput({ transport }).phone.value).toBe('');
-    }
-    sessionStorage.setItem('react-sms-code.pending', left);
-    expect(mountInput({ transport }).phone.value).not.toBe('');
-  });
-});
-
 it.each(['disabled', 'readOnly'] as const)('sends nothing while it is %s', async (prop) => {
   const { button, transport } = mountInput({ defaultValue: KNOWN, [prop]: true });
   expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -432,7 +311,7 @@ describe('a value that is given in part', () => {
   const inHongKong = { phoneNumber: '51234567', phoneCountryCode: '+852' };
   const inChina = { phoneNumber: '13800138000', phoneCountryCode: '+86' };
 
-  it.each<[string, PhoneCodeInputProps, object]>([
+  it.each<[string, InputProps, object]>([
     ['as the default, without the country', { defaultValue: inHongKong }, inHongKong],
     ['by a parent, without the country', { value: inHongKong }, inHongKong],
     ['by a parent, as it was stored', { value: { phoneNumber: '+85251234567' } }, inHongKong],

@@ -1,39 +1,26 @@
-import { cleanup, fireEvent, render, renderHook } from '@testing-library/react';
-import { createRef } from 'react';
+import { cleanup, renderHook } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { SmsError } from '../../../src/protocol/SmsError.ts';
-import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
-import type { PhoneCodeInputHandle } from '../../../src/react/PhoneCodeInput/PhoneCodeInputHandle.ts';
 import { useVerifySms } from '../../../src/react/useVerifySms.ts';
 import { createMemoryStorage } from '../../../src/testing/createMemoryStorage.ts';
 import { autofill } from '../autofill.ts';
 import { createHandTransport } from '../createHandTransport.ts';
+import type { HandTransport } from '../createHandTransport.ts';
 import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { until } from '../until.ts';
+import { mountInput } from './mountInput.tsx';
 
 takeTimeForEach();
 
 const PHONE = { phoneNumber: '13800138000' };
 
 /** A new page in the same tab: its send machines know nothing of the page before, but `sessionStorage` does. */
-function openPage(transport: ReturnType<typeof createHandTransport>, defaultValue = {}) {
+function openPage(transport: HandTransport, defaultValue = {}) {
   cleanup();
   const storage = createMemoryStorage();
-  const handle = createRef<PhoneCodeInputHandle>();
-  const { container } = render(
-    <PhoneCodeInput ref={handle} transport={transport} storage={storage} defaultValue={defaultValue} />,
-  );
+  const widget = mountInput({ transport, storage, defaultValue });
   const check = renderHook(() => useVerifySms({ transport, storage, ...PHONE }));
-  return {
-    handle: () => handle.current!,
-    verify: (code: string) => check.result.current.verify(code),
-    phoneInput: container.querySelector<HTMLInputElement>('.sms-PhoneField-input')!,
-    async send() {
-      fireEvent.click(container.querySelector('.sms-SendCodeButton')!);
-      await settle();
-      return transport.sends.at(-1)!;
-    },
-  };
+  return { ...widget, verify: (code: string) => check.result.current.verify(code) };
 }
 
 it.each([false, true])(
@@ -92,7 +79,7 @@ it.each([0, 120_000])(
 it('a lost ticket can be recovered after a reload even if its number was read only after the click', async () => {
   const transport = { ...createHandTransport(), canRepeat: true };
   const page = openPage(transport, { country: 'GB' });
-  autofill(page.phoneInput, '07911 123456');
+  autofill(page.phone, '07911 123456');
   await page.send();
   await until(() => expect(transport.sends).toHaveLength(1));
   transport.sends[0]!.reject(new SmsError('network_failed'));

@@ -1,17 +1,16 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { getPhoneData } from '../../../src/react/PhoneField/ensurePhoneData.ts';
-import { PhoneCodeInput } from '../../../src/react/PhoneCodeInput/PhoneCodeInput.tsx';
-import { createHandTransport } from '../createHandTransport.ts';
 import { takeTime } from '../fakeTime.ts';
 import { until } from '../until.ts';
+import { mountInput } from './mountInput.tsx';
+
+const APART = { storage: null, resume: false };
 
 it('sends to a number of mainland China without the numbering plans', async () => {
-  const transport = createHandTransport();
-  const defaultValue = { phoneNumber: '13800138000' };
-  render(<PhoneCodeInput transport={transport} storage={null} resume={false} defaultValue={defaultValue} />);
+  const { transport, button } = mountInput({ ...APART, defaultValue: { phoneNumber: '13800138000' } });
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Send code' }));
+    fireEvent.click(button);
     // No task passes, in which the plans could arrive.
     for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   });
@@ -21,16 +20,8 @@ it('sends to a number of mainland China without the numbering plans', async () =
 
 it('shows from the click on that it is working while the numbering plans load, and gives up after 15 s', async () => {
   takeTime();
-  const transport = createHandTransport();
-  render(
-    <PhoneCodeInput
-      transport={transport}
-      storage={null}
-      resume={false}
-      defaultValue={{ phoneNumber: '7911123456', country: 'GB' }}
-    />,
-  );
-  const button = screen.getByRole('button', { name: 'Send code' });
+  const defaultValue = { phoneNumber: '7911123456', country: 'GB' };
+  const { transport, button } = mountInput({ ...APART, defaultValue });
   button.focus();
   fireEvent.click(button);
   expect(getPhoneData()).toBeNull();
