@@ -52,6 +52,7 @@ it('takes back a digit that its parent refuses, even if nothing else changes', (
 });
 
 it('can be typed into before the list of countries is there', async () => {
+  await ensurePhoneData();
   environment.IS_REACT_ACT_ENVIRONMENT = false;
   const place = document.body.appendChild(document.createElement('div'));
   const root = createRoot(place);

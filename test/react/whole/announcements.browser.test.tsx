@@ -9,6 +9,7 @@ import { passTime, settle, takeTimeForEach } from '../fakeTime.ts';
 import { recordAnnouncements } from './announcements.ts';
 import { engine } from '../engine.ts';
 import { fill, mountForm, mountInput, PHONE, press } from './widgetHarness.tsx';
+import type { Widget } from './widgetHarness.tsx';
 import { until } from '../until.ts';
 import '../../../src/react/styles.css';
 
@@ -18,6 +19,9 @@ takeTimeForEach();
 
 /** Waits long enough for anything else that would be announced. */
 const comeToRest = () => passTime(1000);
+
+/** Submits the form as Enter does, with the focus where it is. */
+const submit = (widget: Widget) => act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
 
 describe('the live regions announce exactly one message', () => {
   it('when a code was sent, one when another can be sent, and one when that was sent', async () => {
@@ -59,11 +63,11 @@ describe('the live regions announce exactly one message', () => {
     const widget = mountForm();
     await fill(widget.phone, '138 0013');
     const announced = recordAnnouncements();
-    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await submit(widget);
     await until(() => announced.length > 0);
     expect(announced).toEqual(['This number is too short. Check the digits and the country.']);
     await fill(widget.phone, '');
-    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await submit(widget);
     await until(() => announced.length > 1);
     expect(announced.slice(1)).toEqual(['Enter your phone number.']);
   });
@@ -81,7 +85,7 @@ describe('the live regions announce exactly one message', () => {
   it('when the number is refused after Enter, and the focus is in it', async () => {
     const widget = mountForm({ layout: 'steps', agreement: undefined });
     await fill(widget.phone, PHONE);
-    await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+    await submit(widget);
     await until(() => widget.transport.sends.length > 0);
     const announced = recordAnnouncements();
     await act(async () => widget.transport.sends[0]!.reject(new SmsError('gateway_refused')));
@@ -123,7 +127,7 @@ describe('the live regions announce exactly one message', () => {
       const announced = recordAnnouncements();
       const submitWith = async (focused: HTMLElement) => {
         focused.focus();
-        await act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
+        await submit(widget);
         await settle();
         expect(document.activeElement).toBe(widget.agreement);
         return announced.splice(0);
@@ -148,9 +152,6 @@ describe('the live regions announce exactly one message', () => {
 });
 
 describe('an error is announced each time, even if it is the same', () => {
-  const submit = (widget: ReturnType<typeof mountForm>) =>
-    act(async () => widget.find<HTMLFormElement>('form').requestSubmit());
-
   it('if a code is missing or incomplete', async () => {
     const widget = mountForm();
     await widget.send();
