@@ -9,6 +9,8 @@ export interface FakeTab {
   reload(): void;
   /** The tab dies: it hears and stores nothing any more, and its locks are released. */
   close(): void;
+  /** The tab hears nothing from the others any more, as when it is frozen. */
+  deafen(): void;
 }
 
 /** Options of {@link createFakeBrowser}. */
@@ -19,9 +21,6 @@ export interface FakeBrowserOptions {
    */
   isLoose?: boolean;
 }
-
-/** For a tab that hears nothing from the others: it is frozen, or another copy of the package on the same page. */
-export const DEAF: Pick<Tabs, 'listen'> = { listen: () => () => {} };
 
 interface Turn {
   owner: object;
@@ -44,7 +43,9 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
     openTab(replaced: Partial<Tabs> = {}): FakeTab {
       const view = isLoose ? new Map(items) : items;
       const listeners = new Set<(hash: string) => void>();
+      let isDeaf = false;
       const hear = (name: string, text: string | null) => {
+        if (isDeaf) return;
         if (isLoose) put(view, name, text);
         const hash = name.replace('react-sms-code:', '');
         for (const listener of [...listeners]) listener(hash);
@@ -82,6 +83,7 @@ export function createFakeBrowser({ isLoose = false }: FakeBrowserOptions = {}) 
           tabsOpen.delete(hear);
           locks.free(hear);
         },
+        deafen: () => void (isDeaf = true),
       };
     },
   };

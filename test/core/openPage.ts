@@ -20,11 +20,12 @@ export interface Call {
   reject: (thrown: unknown) => void;
 }
 
-/** A transport whose replies the test gives by hand, through `calls`. */
+/** A transport whose replies the test gives by hand, through `calls`. A repeated request would not send again. */
 export function createHandTransport(): SmsTransport & { calls: Call[] } {
   const calls: Call[] = [];
   return {
     id: 'hand',
+    canRepeat: true,
     calls,
     send: (request, context) =>
       new Promise((resolve, reject) => {
@@ -63,6 +64,7 @@ export function openPage({
   const machineOf = (request = REQUEST) => machines.get(keyOf(request));
   return {
     clock,
+    tab,
     transport,
     machines,
     calls: transport.calls,

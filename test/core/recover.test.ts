@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { SendSmsReceipt } from '../../src/core.ts';
 import { SmsError } from '../../src/core.ts';
-import { createFakeBrowser, DEAF } from './createFakeBrowser.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
 import { createHandTransport, openPage, REQUEST } from './openPage.ts';
+import { openTabs } from './openTabs.ts';
 
 type Page = ReturnType<typeof openPage>;
 
 const { signal } = new AbortController();
 const lost = new SmsError('network_failed');
-
-/** A page with a transport that can, or cannot, answer a repeated request from a record. */
-function open({ canRepeat = true, ...parts }: Parameters<typeof openPage>[0] & { canRepeat?: boolean } = {}) {
-  return openPage({ ...parts, transport: { ...createHandTransport(), canRepeat } });
-}
 
 /** Asks for the receipt that has not arrived, and returns the request for it, if one was made. */
 async function ask(page: Page) {
@@ -24,7 +20,7 @@ async function ask(page: Page) {
 
 describe('a receipt that has not arrived', () => {
   it('is requested once, with the idempotency key of its send', async () => {
-    const page = open();
+    const page = openPage();
     await page.sendAndThrow(lost);
     const { asked, call } = await ask(page);
     const { idempotencyKey } = page.calls[0]!.context;
@@ -39,7 +35,7 @@ describe('a receipt that has not arrived', () => {
   });
 
   it('is requested again if that failed', async () => {
-    const page = open();
+    const page = openPage();
     await page.sendAndThrow(lost);
     const { asked, call } = await ask(page);
     call!.reject(new SmsError('send_in_progress'));
@@ -48,7 +44,7 @@ describe('a receipt that has not arrived', () => {
   });
 
   it('is requested when the number is entered again after the wait', async () => {
-    const page = open();
+    const page = openPage();
     await page.sendAndThrow(lost);
     await page.clock.advanceAsync(60_000);
     page.machine().subscribe(() => {})();
@@ -57,10 +53,8 @@ describe('a receipt that has not arrived', () => {
   });
 
   it('is requested in another tab', async () => {
-    const browser = createFakeBrowser();
-    const here = open({ tab: browser.openTab() });
+    const [here, there] = openTabs(2);
     await here.sendAndReply({ ticket: 't1' });
-    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
     const { call } = await ask(there);
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
@@ -68,7 +62,7 @@ describe('a receipt that has not arrived', () => {
   it.each(['too_early', 'limit_reached', 'captcha_refused'] as const)(
     'is still requested after a later send that sent no message: %s',
     async (code) => {
-      const page = open();
+      const page = openPage();
       await page.sendAndThrow(lost);
       await page.clock.advanceAsync(60_000);
       await page.sendAndThrow(new SmsError(code));
@@ -78,37 +72,31 @@ describe('a receipt that has not arrived', () => {
   );
 
   it('is requested in another tab, too, after a resend that was too early', async () => {
-    const browser = createFakeBrowser();
-    const here = open({ tab: browser.openTab() });
+    const [here, there] = openTabs(2);
     await here.sendAndThrow(lost);
     await here.clock.advanceAsync(60_000);
     await here.sendAndThrow(new SmsError('too_early'));
-    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
     const { call } = await ask(there);
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
   it('is requested in another tab, too, after a resend that was not sent', async () => {
-    const browser = createFakeBrowser();
-    const here = open({ tab: browser.openTab() });
-    const { clock, transport } = here;
-    const there = openPage({ clock, transport, tab: browser.openTab() });
+    const [here, there] = openTabs(2);
     there.watch();
     await here.sendAndReply();
-    await clock.advanceAsync(60_000);
+    await here.clock.advanceAsync(60_000);
     await here.sendAndThrow(new SmsError('captcha_refused'));
-    await clock.advanceAsync(0);
+    await here.clock.advanceAsync(0);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'ready', outcome: 'sent' });
     const { call } = await ask(there);
     expect(call?.context.idempotencyKey).toBe(here.calls[0]!.context.idempotencyKey);
   });
 
   it('lets a frozen tab tell two waits apart, each after a resend that was too early', async () => {
-    const browser = createFakeBrowser();
-    const here = open({ tab: browser.openTab() });
-    const { clock, transport } = here;
-    const there = openPage({ clock, transport, tab: browser.openTab(DEAF) });
+    const [here, there, later] = openTabs(3);
+    const { clock } = here;
     there.watch();
+    there.tab.deafen();
     await here.sendAndThrow(lost);
     await clock.advanceAsync(60_000);
     await here.sendAndThrow(new SmsError('too_early'));
@@ -116,12 +104,11 @@ describe('a receipt that has not arrived', () => {
     clock.sleep(61_000);
     await here.sendAndThrow(new SmsError('too_early'));
     clock.wake();
-    const later = openPage({ clock, transport, tab: browser.openTab() });
     expect([there, later].map(({ machine }) => machine().secondsLeft())).toEqual([60, 60]);
   });
 
   it('does not replace the receipt of a later message', async () => {
-    const page = open();
+    const page = openPage();
     await page.sendAndThrow(lost);
     await page.clock.advanceAsync(60_000);
     const { asked, call } = await ask(page);
@@ -144,18 +131,18 @@ describe('whether a receipt is requested', () => {
     ['a limit', false, new SmsError('limit_reached')],
     ['a reply that was lost', true, lost],
   ])('after %s: %s', async (_, isAsked, reply) => {
-    const page = open();
+    const page = openPage();
     await (reply instanceof SmsError ? page.sendAndThrow(reply) : page.sendAndReply(reply));
     expect(await isAskedAfter(page)).toBe(isAsked);
   });
 
   it('before any send: false', async () => {
-    expect(await isAskedAfter(open())).toBe(false);
+    expect(await isAskedAfter(openPage())).toBe(false);
   });
 
   it('after a wait whose record has no idempotency key: false', async () => {
     const browser = createFakeBrowser();
-    const page = open({ tab: browser.openTab() });
+    const page = openPage({ tab: browser.openTab() });
     await page.sendAndReply();
     const [[name, text]] = [...browser.items] as [[string, string]];
     await page.clock.advanceAsync(60_000);
@@ -167,13 +154,13 @@ describe('whether a receipt is requested', () => {
   });
 
   it('if a repeated request would send again: false', async () => {
-    const page = open({ canRepeat: false });
+    const page = openPage({ transport: { ...createHandTransport(), canRepeat: false } });
     await page.sendAndThrow(lost);
     expect(await isAskedAfter(page)).toBe(false);
   });
 
   it('if it arrived late: false', async () => {
-    const page = open();
+    const page = openPage();
     void page.send();
     await page.clock.advanceAsync(20_000);
     page.calls[0]!.resolve({ ticket: 'late' });
@@ -182,9 +169,7 @@ describe('whether a receipt is requested', () => {
   });
 
   it('if the one that arrived late is older than the message of another tab: true', async () => {
-    const browser = createFakeBrowser();
-    const here = open({ tab: browser.openTab() });
-    const there = openPage({ clock: here.clock, tab: browser.openTab(), transport: here.transport });
+    const [here, there] = openTabs(2);
     here.watch();
     void here.send();
     await here.clock.advanceAsync(80_000);
@@ -197,7 +182,7 @@ describe('whether a receipt is requested', () => {
 
   it('if it was restored after a reload: only if the outcome was unknown', async () => {
     for (const status of ['sent', 'unknown'] as const) {
-      const page = open();
+      const page = openPage();
       await page.sendAndReply({ status, ticket: 't1' });
       const after = page.reload();
       after.machine().resume({ ticket: 't1' });
@@ -207,7 +192,7 @@ describe('whether a receipt is requested', () => {
 });
 
 it('an earlier receipt stays when a resend fails', async () => {
-  const page = open();
+  const page = openPage();
   await page.sendAndReply({ ticket: 't1' });
   await page.clock.advanceAsync(60_000);
   await page.sendAndThrow(lost);

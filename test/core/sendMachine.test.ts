@@ -3,8 +3,8 @@ import { createSendMachines, sharedSendMachines, SmsError, toSendKey } from '../
 import type { SendOptions } from '../../src/core.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { collectUncaught } from '../collectUncaught.ts';
-import { createFakeBrowser, DEAF } from './createFakeBrowser.ts';
-import { createHandTransport, openPage, REQUEST } from './openPage.ts';
+import { createFakeBrowser } from './createFakeBrowser.ts';
+import { openPage, REQUEST } from './openPage.ts';
 
 describe('options', () => {
   it.each([
@@ -259,9 +259,8 @@ describe('storage', () => {
 
 describe('another copy of the package on the page, whose changes fire no event here', () => {
   const openCopies = () => {
-    const tab = createFakeBrowser().openTab(DEAF);
-    const shared = { tab, clock: createFakeClock(), transport: createHandTransport() };
-    return [openPage(shared), openPage(shared)] as const;
+    const here = openPage();
+    return [here, openPage(here)] as const;
   };
 
   it('keeps this one from asking for a captcha while it waits', async () => {

