@@ -21,7 +21,7 @@ it.each([
   ['it was over long ago', 600_000, 600_000, 0],
   ['the monotonic clock started again', 10_000, -500_000, 50_000],
   ['both clocks say more than the whole wait', -5000, -5000, 60_000],
-])('what is left when %s', (_, wallPassed, monotonicPassed, restMs) => {
+])('tells what is left when %s', (_, wallPassed, monotonicPassed, restMs) => {
   expect(remainingMs(begun, clockAt(1_000_000 + wallPassed, 500 + monotonicPassed))).toBe(restMs);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settleSend } from '../../src/core/settleSend.ts';
 import { SMS_ERRORS } from '../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
-import { SmsError, toSmsError } from '../../src/protocol/SmsError.ts';
+import { SmsError } from '../../src/protocol/SmsError.ts';
 
 const settle = (code: SmsErrorCode, retryAfterMs?: unknown, leftMs = 0) => {
   const { status, waitMs } = settleSend(
@@ -70,11 +70,3 @@ it.each([
 ] as const)('the receipt %j leads to %s and a wait of %i ms', (receipt, status, waitMs) => {
   expect(settleSend(receipt, 60_000, 0)).toEqual({ status, waitMs });
 });
-
-it.each(['a string', new Error('mine'), undefined, null, { code: 'phone_invalid' }])(
-  'treats a thrown %s as an unknown outcome, and keeps it as the cause',
-  (thrown) => {
-    expect(toSmsError(thrown)).toMatchObject({ code: 'unknown', cause: thrown });
-    expect(settleSend(toSmsError(thrown), 60_000, 0)).toMatchObject({ status: 'unknown', waitMs: 60_000 });
-  },
-);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isSmsErrorCode, SMS_ERRORS } from '../../src/protocol/errors.ts';
 import type { SmsErrorCode } from '../../src/protocol/errors.ts';
-import { isSmsError, SmsError } from '../../src/protocol/SmsError.ts';
+import { isSmsError, SmsError, toSmsError } from '../../src/protocol/SmsError.ts';
 
 it('has the fields that are given, and no others', () => {
   const cause = new Error('behind it');
@@ -27,6 +27,13 @@ it('is recognised by its brand, even if another copy of the package created it',
   expect(others.map(isSmsError)).toEqual([false, false, false, false, false]);
   expect(isSmsError(new SmsError('no_such_code' as SmsErrorCode))).toBe(false);
 });
+
+it.each(['a string', new Error('mine'), undefined, null, { code: 'phone_invalid' }])(
+  'of the code unknown takes the place of a thrown %o, which becomes its cause',
+  (thrown) => {
+    expect(toSmsError(thrown)).toMatchObject({ code: 'unknown', cause: thrown });
+  },
+);
 
 it.each(['constructor', '__proto__', 'hasOwnProperty', '', 429, null, undefined])(
   '%j is not a code',

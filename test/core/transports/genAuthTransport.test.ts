@@ -54,13 +54,11 @@ it('honours Retry-After', async () => {
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ retryAfterMs: 42_000 });
 });
 
-it.each([
-  ['cut', 'network_failed'],
-  ['hung', 'timed_out'],
-])('does not know what became of a request that was %s', async (how, code) => {
-  const { url } = await openService((_, response) => how === 'cut' && response.destroy());
-  const transport = genAuthTransport({ appHost: url, appId: 'app-1', timeoutMs: how === 'hung' ? 20 : 5000 });
-  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code });
+// Broken connections are tested with the other transport, which posts in the same way: proxyTransport.test.ts.
+it('ends after its own timeout, if it has one', async () => {
+  const { url } = await openService(() => {});
+  const transport = genAuthTransport({ appHost: url, appId: 'app-1', timeoutMs: 20 });
+  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code: 'timed_out' });
 });
 
 it('ends when its signal aborts', async () => {
