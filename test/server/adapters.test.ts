@@ -1,33 +1,29 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import express from 'express';
 import { fastify } from 'fastify';
 import Koa from 'koa';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SmsProxy } from '../../src/server.ts';
 import { toNodeHandler } from '../../src/serverNode.ts';
-import { listen } from '../listen.ts';
+import { openServer } from '../openService.ts';
 import { createTestProxy, nextKey, ORIGIN, PHONE } from './createTestProxy.ts';
-
-/** Starts a server that listens until the test is over. */
-async function start(server: Server): Promise<string> {
-  const { url, close } = await listen(server);
-  onTestFinished(close);
-  return url;
-}
 
 /** Starts a server with the proxy at `/api/sms`, and returns its address. */
 type Mount = (sms: SmsProxy) => Promise<string>;
 
+const start = async (listener: RequestListener) => (await openServer(listener)).url;
+const startKoa = (app: Koa) => start((request, response) => void app.callback()(request, response));
+
 const mounts: [string, Mount][] = [
-  ['node:http', (sms) => start(createServer(toNodeHandler(sms)))],
+  ['node:http', (sms) => start(toNodeHandler(sms))],
   [
     'Express after express.json()',
     (sms) => {
       const app = express();
       app.use(express.json());
       app.use('/api/sms', toNodeHandler(sms));
-      return start(createServer(app));
+      return start(app);
     },
   ],
   [
@@ -36,7 +32,7 @@ const mounts: [string, Mount][] = [
       const app = express();
       app.use('/api/sms', toNodeHandler(sms));
       app.use(express.json());
-      return start(createServer(app));
+      return start(app);
     },
   ],
   [
@@ -63,7 +59,7 @@ const mounts: [string, Mount][] = [
     (sms) => {
       const app = new Koa();
       app.use(toNodeHandler(sms));
-      return start(createServer((request, response) => void app.callback()(request, response)));
+      return startKoa(app);
     },
   ],
   [
@@ -72,7 +68,7 @@ const mounts: [string, Mount][] = [
       const answer = toNodeHandler(sms);
       const app = new Koa();
       app.use((context, next) => (context.path.startsWith('/api/sms/') ? answer(context) : next()));
-      return start(createServer((request, response) => void app.callback()(request, response)));
+      return startKoa(app);
     },
   ],
   [
@@ -80,19 +76,17 @@ const mounts: [string, Mount][] = [
     (sms) => {
       const app = new Koa();
       app.use(async (context, next) => {
-        let text = '';
-        for await (const chunk of context.req) text += String(chunk);
-        Object.assign(context.request, { body: JSON.parse(text) as unknown });
+        Object.assign(context.request, { body: JSON.parse(await readText(context.req)) as unknown });
         await next();
       });
       app.use(toNodeHandler(sms));
-      return start(createServer((request, response) => void app.callback()(request, response)));
+      return startKoa(app);
     },
   ],
 ];
 
 describe.each(mounts)('case 23: in %s', (_, mount) => {
-  it('a code is sent and verified, and a refusal keeps its status', async () => {
+  it('a code is sent and verified, with the connection’s address, and a refusal keeps its status', async () => {
     const { proxy, gateway } = createTestProxy();
     const url = await mount(proxy);
     const post = async (path: string, body: object) => {

@@ -4,8 +4,8 @@ import { genAuthGateway, memoryLimitStore, phoneSmsCodeLogin, signedV2Gateway } 
 import type { Gateway } from '../../src/server.ts';
 import { createFakeClock } from '../../src/testing/fakeClock.ts';
 import { createTestProxy, SECRET } from './createTestProxy.ts';
-import { startService, toAnswer } from '../startService.ts';
-import type { TestService } from '../startService.ts';
+import { openService, toAnswer } from '../openService.ts';
+import type { TestService } from '../openService.ts';
 
 const PHONE_DIGITS = '13800138000';
 const CODE = '864213';
@@ -15,17 +15,14 @@ const CAPTCHA = 'captcha-token-of-the-user';
 let upstream: TestService;
 const written: string[] = [];
 beforeEach(async () => {
-  upstream = await startService(toAnswer({}));
+  upstream = await openService(toAnswer({}));
   written.length = 0;
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => written.push(parts.join(' ')));
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await upstream.close();
-});
+afterEach(() => vi.restoreAllMocks());
 
 /** Every gateway of the package. */
 const gateways: Record<Extract<keyof typeof server, `${string}Gateway`>, () => Gateway> = {

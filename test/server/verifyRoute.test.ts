@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { gatewayRefusal, memoryLimitStore, SmsError } from '../../src/server.ts';
 import type { SmsErrorCode, VerifiedSms } from '../../src/server.ts';
-import { openService } from '../startService.ts';
+import { openService } from '../openService.ts';
 import { createCountingGateway, createTestProxy, ORIGIN, PHONE, SECRET } from './createTestProxy.ts';
 
 const sent = async (proxy: ReturnType<typeof createTestProxy>) => (await proxy.send()).body.ticket;

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { setupServer } from 'msw/node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -12,7 +11,7 @@ import {
 } from '../../src/testing.ts';
 import type { Simulator } from '../../src/testing.ts';
 import { failureOf } from '../failureOf.ts';
-import { listen } from '../listen.ts';
+import { openServer } from '../openService.ts';
 import { createGenAuthCaller, createSignedV2Caller } from './simulatorCallers.ts';
 import type { SimulatorFetch } from './simulatorCallers.ts';
 
@@ -29,8 +28,7 @@ const WAYS: Record<
     return (request) => fetch(request);
   },
   'a Node server': async (simulator) => {
-    const { url, close } = await listen(createServer(toNodeHandler(simulator)));
-    onTestFinished(close);
+    const { url } = await openServer(toNodeHandler(simulator));
     return (request) => {
       const { pathname, search } = new URL(request.url);
       return fetch(url + pathname + search, request);

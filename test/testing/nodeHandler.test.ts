@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { toNodeHandler } from '../../src/testing.ts';
-import { listen } from '../listen.ts';
+import { openServer } from '../openService.ts';
 
 async function serve(fetch: (request: Request) => Response | Promise<Response>): Promise<string> {
-  const { url, close } = await listen(createServer(toNodeHandler({ fetch })));
-  onTestFinished(close);
-  return url;
+  return (await openServer(toNodeHandler({ fetch }))).url;
 }
 
 it('passes on method, URL, headers and body unchanged', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { genAuthTransport, SMS_CHANNELS } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsChannel, SmsError } from '../../../src/core.ts';
 import { fetchInVain } from './fetchInVain.ts';
-import { openService, toAnswer } from '../../startService.ts';
-import type { RecordedRequest } from '../../startService.ts';
+import { openService, toAnswer } from '../../openService.ts';
+import type { RecordedRequest } from '../../openService.ts';
 
 const REQUEST: SendSmsRequest = {
   channel: 'CHANNEL_LOGIN',

@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proxyTransport } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsError } from '../../../src/core.ts';
 import { fetchInVain } from './fetchInVain.ts';
-import { openService, toAnswer } from '../../startService.ts';
-import type { RecordedRequest } from '../../startService.ts';
+import { openService, toAnswer } from '../../openService.ts';
+import type { RecordedRequest } from '../../openService.ts';
 
 const REQUEST: SendSmsRequest = {
   channel: 'CHANNEL_LOGIN',

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { genAuthGateway, isSmsError } from '../../../src/server.ts';
 import type { GenAuthGatewayOptions, SmsErrorCode } from '../../../src/server.ts';
 import { toSmsError } from '../../../src/protocol/SmsError.ts';
 import { readGatewayDetail } from '../../../src/server/gateways/Gateway.ts';
 import { failureOf, thrownBy } from '../../failureOf.ts';
-import { startService, toAnswer } from '../../startService.ts';
-import type { TestService } from '../../startService.ts';
+import { openService, toAnswer } from '../../openService.ts';
+import type { TestService } from '../../openService.ts';
 
 const SECRET = 'the-secret-of-the-application';
 const OK = { statusCode: 200, message: 'Operation successful', requestId: '934108e5' };
@@ -14,14 +14,9 @@ const SEND = { channel: 'CHANNEL_LOGIN', phoneNumber: '18800008888', phoneCountr
 const VERIFY = { ...SEND, code: '123456' };
 
 let upstream: TestService;
-beforeAll(async () => {
-  upstream = await startService(toAnswer(OK));
+beforeEach(async () => {
+  upstream = await openService(toAnswer(OK));
 });
-beforeEach(() => {
-  upstream.requests.length = 0;
-  upstream.answer = toAnswer(OK);
-});
-afterAll(() => upstream.close());
 
 const context = () => ({
   signal: new AbortController().signal,

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isSmsError, phoneSmsCodeLogin, signedV2Gateway, SmsError } from '../../../src/server.ts';
 import type { SignedV2GatewayOptions, SmsChannel, SmsErrorCode } from '../../../src/server.ts';
 import { toSmsError } from '../../../src/protocol/SmsError.ts';
@@ -8,22 +8,17 @@ import { createRandom, signV2 } from '../../../src/server/gateways/signature.ts'
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
 import { failureOf } from '../../failureOf.ts';
 import vectors from '../../fixtures/signed-v2-vectors.json' with { type: 'json' };
-import { startService, toAnswer } from '../../startService.ts';
-import type { TestService } from '../../startService.ts';
+import { openService, toAnswer } from '../../openService.ts';
+import type { TestService } from '../../openService.ts';
 
 const SECRET = '57Fk69oYgbs2aWWN362NtZwYB2RqKNqQ7yZESnF5VM33';
 const SEND = { channel: 'CHANNEL_LOGIN', phoneNumber: '13800138000', phoneCountryCode: '+86' } as const;
 const OK = { code: 200, msg: 'ok', data: {}, extMsg: null };
 
 let upstream: TestService;
-beforeAll(async () => {
-  upstream = await startService(toAnswer(OK));
+beforeEach(async () => {
+  upstream = await openService(toAnswer(OK));
 });
-beforeEach(() => {
-  upstream.requests.length = 0;
-  upstream.answer = toAnswer(OK);
-});
-afterAll(() => upstream.close());
 
 const context = () => ({
   signal: new AbortController().signal,

@@ -1,21 +1,15 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '../../../scripts/findFreePort.ts';
 import { createUpstream } from '../../../src/server/gateways/upstream.ts';
 import { failureOf } from '../../failureOf.ts';
-import { startService, toAnswer } from '../../startService.ts';
-import type { TestService } from '../../startService.ts';
+import { openService, toAnswer } from '../../openService.ts';
+import type { TestService } from '../../openService.ts';
 
 let upstream: TestService;
-let elsewhere: TestService;
-beforeAll(async () => {
-  upstream = await startService(toAnswer({}));
-  elsewhere = await startService(toAnswer({}));
+beforeEach(async () => {
+  upstream = await openService(toAnswer({}));
 });
-beforeEach(() => {
-  upstream.requests.length = 0;
-});
-afterAll(() => Promise.all([upstream.close(), elsewhere.close()]));
 
 const call = (url = `${upstream.url}/path?signature=5ecret`, options = {}) =>
   createUpstream(options)({ url, headers: {}, body: 'b0dy' }, new AbortController().signal);
@@ -35,6 +29,7 @@ describe('a call to a service', () => {
   it.each([301, 302, 303, 307, 308])(
     'case 9: does not follow a %i, which means a wrong configuration',
     async (status) => {
+      const elsewhere = await openService(toAnswer({}));
       upstream.answer = toAnswer('', status, { Location: `${elsewhere.url}/stolen` });
       const error = await failureOf(call());
       expect(error).toMatchObject({

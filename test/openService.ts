@@ -30,10 +30,20 @@ export function toAnswer(body: unknown, status = 200, headers: Record<string, st
   };
 }
 
-/** Starts a service that gives the same answer to all requests, until its `answer` is replaced. */
-export async function startService(answer: RequestListener): Promise<TestService> {
+/** Starts a server that is closed at the end of the test. */
+export async function openServer(listener: RequestListener): Promise<Listening> {
+  const listening = await listen(createServer(listener));
+  onTestFinished(listening.close);
+  return listening;
+}
+
+/**
+ * Starts a service that gives the same answer to all requests, until its `answer` is replaced. It is closed at the end
+ * of the test.
+ */
+export async function openService(answer: RequestListener): Promise<TestService> {
   const requests: RecordedRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = await openServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
@@ -42,13 +52,6 @@ export async function startService(answer: RequestListener): Promise<TestService
       service.answer(request, response);
     });
   });
-  const service: TestService = { ...(await listen(server)), requests, answer };
-  return service;
-}
-
-/** Starts a service that is closed at the end of the test. */
-export async function openService(answer: RequestListener): Promise<TestService> {
-  const service = await startService(answer);
-  onTestFinished(service.close);
+  const service: TestService = { ...server, requests, answer };
   return service;
 }
