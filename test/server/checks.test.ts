@@ -167,9 +167,16 @@ describe('a request', () => {
       return new Request('https://app.example.com/send', init);
     };
 
-    it('is read', async () => {
+    it('is read, even if it arrives byte by byte', async () => {
       const { proxy } = createTestProxy();
-      expect((await proxy.fetch(toRequest(JSON.stringify(PHONE)))).status).toBe(200);
+      const bytes = new TextEncoder().encode(JSON.stringify({ ...PHONE, pad: 'ü' }));
+      const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start(controller) {
+          for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+          controller.close();
+        },
+      });
+      expect((await proxy.fetch(toRequest(body))).status).toBe(200);
     });
 
     it.each([JSON.stringify({ ...PHONE, pad: 'Ã' }), `${JSON.stringify(PHONE)}Ã`])(
@@ -217,20 +224,6 @@ describe('a request', () => {
     expect(status).toBe(200);
     expect(gateway.sends[0]?.request).toEqual(PHONE);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
-
-  it('may have a body that arrives byte by byte', async () => {
-    const { proxy } = createTestProxy();
-    const bytes = new TextEncoder().encode(JSON.stringify({ ...PHONE, pad: 'ü' }));
-    const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', 'Idempotency-Key': nextKey() };
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
-        controller.close();
-      },
-    });
-    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
-    expect((await proxy.fetch(new Request('https://app.example.com/send', init))).status).toBe(200);
   });
 
   it.each([true, false])('may have 4 KiB, and not a byte more; with a Content-Length: %s', async (isTold) => {

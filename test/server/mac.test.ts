@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { createMac, createWebMac } from '../../src/server/mac.ts';
 
@@ -13,7 +14,8 @@ describe.each([
   it('is HMAC-SHA256', async () => {
     const mac = await create(SECRET);
     expect(Buffer.from(await mac.sign(TEXT)).toString('hex')).toBe(HEX);
-    expect((await mac.sign('手机')).length).toBe(32);
+    for (const text of ['', '手机', 'é'.repeat(300)])
+      expect(Buffer.from(await mac.sign(text))).toEqual(createHmac('sha256', SECRET).update(text).digest());
   });
 
   it('verifies, but not with another text, key or length', async () => {
@@ -27,12 +29,6 @@ describe.each([
     expect(await mac.verify(TEXT, new Uint8Array(33))).toBe(false);
     expect(await mac.verify(TEXT, new Uint8Array())).toBe(false);
   });
-});
-
-it('is the same with and without Node’s own crypto', async () => {
-  const [one, other] = [await createMac(SECRET), await createWebMac(SECRET)];
-  for (const text of ['', '+8613800138000', 'é'.repeat(300)])
-    expect(await one.sign(text)).toEqual(await other.sign(text));
 });
 
 it('works where Node’s own modules are refused, as in Next’s edge runtime', async () => {

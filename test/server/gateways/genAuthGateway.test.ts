@@ -236,8 +236,14 @@ describe('the configuration', () => {
     expect(message).not.toMatch(/the-secret|pass@/);
   });
 
-  it('accepts a bare host, and drops its trailing slashes', () => {
-    expect(() => create({ appHost: 'example.us.genauth.ai//' })).not.toThrow();
+  it('accepts a bare host, and drops its trailing slashes', async () => {
+    const asked: string[] = [];
+    const fetch = async ({ url }: Request) => {
+      asked.push(url);
+      return Response.json(OK);
+    };
+    await create({ appHost: 'example.us.genauth.ai//', fetch }).send(SEND, context());
+    expect(asked).toEqual(['https://example.us.genauth.ai/api/v3/send-sms']);
   });
 
   it('shows its secret to nobody', () => {

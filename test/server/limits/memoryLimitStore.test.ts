@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { memoryLimitStore } from '../../../src/server.ts';
+import type { LimitStore } from '../../../src/server.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
-import { describeStore } from './storeCases.ts';
+import { describeHandlers, describeStore } from './storeCases.ts';
 
 describe('the memory store', () => {
   describeStore(() => {
     const clock = createFakeClock();
     return { store: memoryLimitStore({ clock }), pass: clock.advance };
   }, 1000);
+
+  describeHandlers((count) => Array<LimitStore>(count).fill(memoryLimitStore()));
 
   const one = (key: string) => [{ key, max: 1, windowMs: 60_000 }];
 

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewayRefusal, redisLimitStore } from '../../../src/server.ts';
 import { createFakeClock } from '../../../src/testing/fakeClock.ts';
 import { failureOf } from '../../failureOf.ts';
-import { createTestProxy, nextKey } from '../createTestProxy.ts';
+import { createTestProxy } from '../createTestProxy.ts';
 import { hasRedis, startRedis } from './startRedis.ts';
 import type { TestRedis } from './startRedis.ts';
-import { describeStore } from './storeCases.ts';
+import { describeHandlers, describeStore } from './storeCases.ts';
 
 let count = 0;
 const nextPrefix = () => `{test-${(count += 1)}}:`;
@@ -51,8 +51,14 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
   describe.concurrent('through ioredis', () => {
     describeStore(() => {
       const store = redisLimitStore(redis.connect(), { prefix: nextPrefix(), timeoutMs });
-      return { store, pass: (ms) => sleep(ms) };
+      // a timer of Node can be a millisecond early, and a key of Redis expires a millisecond late
+      return { store, pass: (ms) => sleep(ms + 10) };
     }, 200);
+  });
+
+  describeHandlers((count) => {
+    const prefix = nextPrefix();
+    return Array.from({ length: count }, () => redisLimitStore(redis.connect(), { prefix, timeoutMs }));
   });
 
   it('works with a client like node-redis', async () => {
@@ -84,45 +90,6 @@ describe.skipIf(!hasRedis)('the Redis store (needs redis-server)', () => {
     expect(keys.join(' ')).not.toMatch(/13800138000|1380013/);
     const foreign = (await client.keys('*')).filter((key) => !key.startsWith('{'));
     expect(foreign).toEqual([]);
-  });
-
-  it('case 4: one of 200 parallel sends over four handlers and connections goes out', async () => {
-    const prefix = nextPrefix();
-    const proxies = Array.from({ length: 4 }, () =>
-      createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs }) }),
-    );
-    const replies = await Promise.all(Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send()));
-    const statuses = replies.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(199);
-    expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
-  });
-
-  it('case 5: 200 parallel requests with one key over four handlers send one message', async () => {
-    const prefix = nextPrefix();
-    const proxies = Array.from({ length: 4 }, () =>
-      createTestProxy({ store: redisLimitStore(redis.connect(), { prefix, timeoutMs }) }),
-    );
-    const key = { 'Idempotency-Key': nextKey() };
-    const replies = await Promise.all(
-      Array.from({ length: 200 }, (_, index) => proxies[index % 4]!.send({}, key)),
-    );
-    expect(replies.filter(({ status }) => status !== 200 && status !== 409)).toEqual([]);
-    expect(proxies.flatMap(({ gateway }) => gateway.sends)).toHaveLength(1);
-    const replay = await proxies[3]!.send({}, key);
-    expect([replay.status, replay.headers.get('Idempotency-Replayed')]).toEqual([200, 'true']);
-  });
-
-  it('gives everything back for a message that did not go out', async () => {
-    const { send, gateway } = createTestProxy({
-      store: redisLimitStore(redis.connect(), { prefix: nextPrefix(), timeoutMs }),
-      limits: { totalPerDay: 1 },
-    });
-    gateway.onSend = () =>
-      Promise.reject(gatewayRefusal('gateway_unavailable', { gatewayCode: 'ECONNREFUSED' }));
-    expect((await send()).status).toBe(502);
-    gateway.onSend = undefined;
-    expect((await send()).status).toBe(200);
   });
 
   it('gives back a try that never reached the gateway, even if the clocks of two instances differ', async () => {
