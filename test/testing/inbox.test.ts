@@ -12,7 +12,7 @@ it('finds the newest message, of all or of one phone, however the phone is writt
   await send({ phoneNumber: '2025550123', phoneCountryCode: '+1' });
   expect(inbox.latest()?.phoneNumber).toBe('2025550123');
   for (const phone of ['13800138000', '138 0013 8000', '+8613800138000', '+86 138-0013-8000'])
-    expect(inbox.latest(phone)).toBe(inbox.messages[0]);
+    expect(inbox.latest(phone), phone).toBe(inbox.messages[0]);
   expect(inbox.latest('+113800138000')).toBeUndefined();
 });
 

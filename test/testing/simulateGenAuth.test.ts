@@ -34,24 +34,13 @@ describe('send-sms', () => {
   });
 
   it('reads the app id from the header of either brand, and refuses another or none', async () => {
-    const { raw, simulator } = setUp();
-    const body = { ...PHONE, channel: 'CHANNEL_LOGIN' };
-    const withId = (headers: Record<string, string>) =>
-      raw('send-sms', { body, headers: { 'x-genauth-app-id': '', ...headers } });
-    expect(await withId({ 'x-genauth-app-id': 'somebody-else' })).toMatchObject({
-      statusCode: 404,
-      apiCode: 2011,
-    });
-    expect(await withId({})).toMatchObject({ apiCode: 2011 });
+    const { simulator } = setUp();
+    const sendAs = (app: object) =>
+      createGenAuthCaller({ ...simulator, credentials: { ...simulator.credentials, ...app } }).send();
+    expect(await sendAs({ appId: 'somebody-else' })).toMatchObject({ statusCode: 404, apiCode: 2011 });
+    expect(await sendAs({ appId: '' })).toMatchObject({ statusCode: 404, apiCode: 2011 });
     expect(simulator.inbox.messages).toEqual([]);
-
-    const headers = { 'x-authing-app-id': simulator.credentials.appId };
-    const request = new Request('https://genauth.test/api/v3/send-sms', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    expect(await (await simulator.fetch(request)).json()).toMatchObject({ statusCode: 200 });
+    expect(await sendAs({ headerPrefix: 'authing' })).toMatchObject({ statusCode: 200 });
   });
 
   it.each([

@@ -138,7 +138,7 @@ describe('a call to a service', () => {
       'client error (Connect): dns error: failed to lookup address information',
       'client error (Connect): invalid peer certificate: UnknownIssuer',
     ])
-      expect(await outcome(words)).toMatchObject({ code: 'gateway_unavailable' });
+      expect(await outcome(words), words).toMatchObject({ code: 'gateway_unavailable' });
     expect(await outcome('client error (SendRequest): connection closed')).toMatchObject({ code: 'unknown' });
   });
 
