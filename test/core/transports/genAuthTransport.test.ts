@@ -1,7 +1,6 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { genAuthTransport, SMS_CHANNELS } from '../../../src/core.ts';
 import type { SendSmsRequest, SmsChannel, SmsError } from '../../../src/core.ts';
-import { fetchInVain } from './fetchInVain.ts';
 import { openService, toAnswer } from '../../openService.ts';
 import type { RecordedRequest } from '../../openService.ts';
 
@@ -10,15 +9,13 @@ const REQUEST: SendSmsRequest = {
   phoneNumber: '18800008888',
   phoneCountryCode: '+86',
 };
-const context = (signal = new AbortController().signal) => ({
-  signal,
-  idempotencyKey: 'a-key-of-20-letters-',
-});
+const context = () => ({ signal: new AbortController().signal, idempotencyKey: 'a-key-of-20-letters-' });
 const openApp = async (body: unknown, status = 200, headers = {}) => {
   const { requests, url } = await openService(toAnswer(body, status, headers));
   return { requests, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
 };
 
+// Lost connections and times are tested with the other transport, and with both in timeouts.test.ts.
 it('sends without a secret, a captcha token or an idempotency key', async () => {
   const { requests, transport } = await openApp({ statusCode: 200, message: 'ok' });
   expect(await transport.send({ ...REQUEST, captchaToken: 'token' }, context())).toEqual({});
@@ -52,23 +49,6 @@ it.each(['appHost', 'appId'])(
 it('honours Retry-After', async () => {
   const { transport } = await openApp({ statusCode: 422 }, 200, { 'Retry-After': '42' });
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ retryAfterMs: 42_000 });
-});
-
-// Broken connections are tested with the other transport, which posts in the same way: proxyTransport.test.ts.
-it('ends after its own timeout, if it has one', async () => {
-  const { url } = await openService(() => {});
-  const transport = genAuthTransport({ appHost: url, appId: 'app-1', timeoutMs: 20 });
-  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code: 'timed_out' });
-});
-
-it('ends when its signal aborts', async () => {
-  const { requests, url } = await openService(() => {});
-  const controller = new AbortController();
-  const transport = genAuthTransport({ appHost: url, appId: 'app-1' });
-  const result = transport.send(REQUEST, context(controller.signal));
-  await expect.poll(() => requests.length).toBe(1);
-  controller.abort();
-  await expect(result).rejects.toMatchObject({ code: 'aborted' });
 });
 
 describe('verify', () => {
@@ -119,24 +99,6 @@ describe('verify', () => {
   });
 });
 
-it('waits 15 s for the reply to a verification, and as long as its caller for the reply to a send', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const transport = genAuthTransport({ appHost: 'example.com', appId: 'app-1', fetch: fetchInVain });
-  const ended: string[] = [];
-  const end = ({ code }: SmsError) => ended.push(code);
-  const verify = { ...REQUEST, code: '123456' };
-  void transport.send(REQUEST, context()).catch(end);
-  void transport.verify!(verify, context()).catch(end);
-  void transport.verify!({ ...verify, channel: 'CHANNEL_BIND_PHONE' }, context()).catch(end);
-  await vi.advanceTimersByTimeAsync(14_999);
-  expect(ended).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(ended).toEqual(['timed_out', 'timed_out']);
-  await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(ended).toHaveLength(2);
-});
-
 it('has separate cooldowns for each host and application', () => {
   const idOf = (appHost: string, appId: string) => genAuthTransport({ appHost, appId }).id;
   expect(idOf('example.com', 'app-1')).toBe(idOf('example.com', 'app-1'));
@@ -149,10 +111,4 @@ it("knows GenAuth's eleven channels", () => {
   const own: SmsChannel = 'CHANNEL_ADD_PUSH_RECIPIENT';
   expect(channels).toEqual(SMS_CHANNELS.filter((channel) => channel !== own));
   expect(channels).toHaveLength(11);
-});
-
-it('is not created with a timeout of 0', () => {
-  expect(() => genAuthTransport({ appHost: 'https://a.example.com', appId: 'app-1', timeoutMs: 0 })).toThrow(
-    /timeoutMs is 0\. .+ Set it in milliseconds/,
-  );
 });

@@ -2,8 +2,7 @@ import { getEventListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { proxyTransport } from '../../../src/core.ts';
-import type { SendSmsRequest, SmsError } from '../../../src/core.ts';
-import { fetchInVain } from './fetchInVain.ts';
+import type { SendSmsRequest } from '../../../src/core.ts';
 import { openService, toAnswer } from '../../openService.ts';
 import type { RecordedRequest } from '../../openService.ts';
 
@@ -134,28 +133,12 @@ describe('send', () => {
     await expect(proxyTransport({ url }).send(REQUEST, context())).resolves.toMatchObject({ ticket: 'v1.t' });
   });
 
-  it('ends when its signal aborts', async () => {
-    const { requests, url } = await openService(() => {});
-    const controller = new AbortController();
-    const result = proxyTransport({ url }).send(REQUEST, context(controller.signal));
-    await expect.poll(() => requests.length).toBe(1);
-    controller.abort();
-    await expect(result).rejects.toMatchObject({ code: 'aborted' });
-  });
-
   it('makes no request if its signal was aborted before', async () => {
     const { requests, url } = await openService(toAnswer(SENT));
     await expect(proxyTransport({ url }).send(REQUEST, context(AbortSignal.abort()))).rejects.toMatchObject({
       code: 'aborted',
     });
     expect(requests).toHaveLength(0);
-  });
-
-  it('ends after its own timeout, if it has one', async () => {
-    const { url } = await openService(() => {});
-    await expect(proxyTransport({ url, timeoutMs: 20 }).send(REQUEST, context())).rejects.toMatchObject({
-      code: 'timed_out',
-    });
   });
 
   it('leaves no timer and no listener behind', async () => {
@@ -220,30 +203,9 @@ it.each([
   expect(await transport.verify!(VERIFY, context())).toMatchObject({ data: 1 });
 });
 
-it('waits 15 s for the reply to a verification, and as long as its caller for the reply to a send', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const transport = proxyTransport({ url: '/api/sms', fetch: fetchInVain });
-  const ended: string[] = [];
-  for (const call of ['send', 'verify'] as const)
-    void transport[call]!(VERIFY, context()).catch(({ code }: SmsError) => ended.push(`${call} ${code}`));
-  await vi.advanceTimersByTimeAsync(14_999);
-  expect(ended).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(ended).toEqual(['verify timed_out']);
-  await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(ended).toHaveLength(1);
-});
-
 it('shares its cooldowns with another transport to the same proxy', () => {
   expect(proxyTransport({ url: '/api/sms/' }).id).toBe(proxyTransport({ url: '/api/sms' }).id);
   expect(proxyTransport({ url: '/api/other' }).id).not.toBe(proxyTransport({ url: '/api/sms' }).id);
-});
-
-it.each([0, -1, NaN, Infinity])('is not created with a timeout of %d ms', (timeoutMs) => {
-  expect(() => proxyTransport({ url: '/api/sms', timeoutMs })).toThrow(
-    /timeoutMs is .+\. It would be over .+\. Set it in milliseconds/,
-  );
 });
 
 it('is not created without a url, as when an environment variable is not set', () => {
