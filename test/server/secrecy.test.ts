@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as server from '../../src/server.ts';
 import { genAuthGateway, memoryLimitStore, phoneSmsCodeLogin, signedV2Gateway } from '../../src/server.ts';
@@ -91,7 +92,7 @@ describe.each(Object.entries(gateways))('with %s', (_, createGateway) => {
       const seen = {
         replies: [sent, verified, again].map(({ text, headers }) => text + JSON.stringify([...headers])),
         events: JSON.stringify(proxy.events),
-        errors: JSON.stringify(proxy.errors),
+        errors: inspect(proxy.errors, { depth: 10, showHidden: true }),
         written,
         // Tools that trace a server record each command to Redis as a whole.
         stored: asked.map(({ mock }) => JSON.stringify(mock.calls)),

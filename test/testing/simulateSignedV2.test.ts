@@ -27,21 +27,20 @@ describe('sendPhoneSmsCode', () => {
     ]);
   });
 
-  it.each(vectors.sendPhoneSmsCode)('accepts the published signature for $phone', async (vector) => {
-    const { userDomainSecret, phone, codeType, random, ts, signature } = vector;
-    const simulator = simulateSignedV2({ userDomainSecret, clock: createFakeClock(ts) });
-    const { send } = createSignedV2Caller(simulator);
-    expect(await send({ phone, codeType, random, ts }, { signature })).toMatchObject({ code: 200 });
-  });
+  it.each(vectors.sendPhoneSmsCode)(
+    'accepts the published signature for $phone, in lower case',
+    async (vector) => {
+      const { userDomainSecret, phone, codeType, random, ts, signature } = vector;
+      const simulator = simulateSignedV2({ userDomainSecret, clock: createFakeClock(ts) });
+      const { send } = createSignedV2Caller(simulator);
+      const signed = { phone, codeType, random, ts };
+      expect(await send(signed, { signature: signature.toUpperCase() })).toMatchObject({ code: 5420 });
+      expect(await send(signed, { signature })).toMatchObject({ code: 200 });
+    },
+  );
 
   it.each([
     ['a signature of something else', {}, { signature: vectors.printedButWrong }, 5420],
-    [
-      'a signature in upper case',
-      {},
-      { signature: vectors.sendPhoneSmsCode[0]!.signature.toUpperCase() },
-      5420,
-    ],
     ['another code type than was signed', {}, { codeType: 3 }, 5420],
     ['no signature', {}, { signature: undefined }, 5550],
     ['no user domain', {}, { userDomain: undefined }, 5023],

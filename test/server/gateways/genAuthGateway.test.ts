@@ -206,7 +206,7 @@ describe('the code of another channel', () => {
 });
 
 describe('the configuration', () => {
-  it('gives each call eight seconds and each code six digits by default', () => {
+  it('gives each call eight seconds and each code six digits, unless it is told otherwise', () => {
     expect(create()).toMatchObject({ id: 'genauth', timeoutMs: 8_000, codeLength: 6 });
     const options = { id: 'other', timeoutMs: 3_000, codeLength: 4, verifyCodeMaxAttempts: 3 };
     expect(create(options)).toMatchObject({ id: 'other', timeoutMs: 3_000, codeLength: 4, verifyTries: 3 });

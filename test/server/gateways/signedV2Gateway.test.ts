@@ -235,7 +235,7 @@ describe('a code of the signed endpoint', () => {
 });
 
 describe('the configuration', () => {
-  it('gives each call eight seconds and each code six digits by default', () => {
+  it('gives each call eight seconds and each code six digits, unless it is told otherwise', () => {
     expect(create()).toMatchObject({ id: 'signed-v2', timeoutMs: 8_000, codeLength: 6 });
     const options = { id: 'other', timeoutMs: 3_000, codeLength: 4 };
     expect(create(options)).toMatchObject({ id: 'other', timeoutMs: 3_000, codeLength: 4 });
