@@ -6,6 +6,11 @@ import { collectUncaught } from '../collectUncaught.ts';
 import { createFakeBrowser } from './createFakeBrowser.ts';
 import { openPage, REQUEST } from './openPage.ts';
 
+/** What a browser does with what the page may not use. */
+const refuse = () => {
+  throw new DOMException('no', 'SecurityError');
+};
+
 describe('options', () => {
   it.each([
     ['cooldownMs', 0],
@@ -233,9 +238,6 @@ describe('a snapshot', () => {
 });
 
 describe('storage', () => {
-  const refuse = () => {
-    throw new DOMException('no', 'SecurityError');
-  };
   const blocked = { getItem: refuse, setItem: refuse, removeItem: refuse };
 
   it.each([
@@ -302,12 +304,7 @@ it('answers `cooling` if the wait ends while `send` looks at it', async () => {
 
 describe.each([
   ['rejects', () => Promise.reject(new DOMException('no', 'SecurityError'))],
-  [
-    'throws',
-    () => {
-      throw new DOMException('no', 'SecurityError');
-    },
-  ],
+  ['throws', refuse],
 ])('if the request for a lock %s', (_, withLock) => {
   it('a send goes out without it', async () => {
     const { sendAndReply } = openPage({ tab: createFakeBrowser().openTab({ withLock }) });
