@@ -201,16 +201,27 @@ describe('a repeated request', () => {
 });
 
 describe('a record that this release did not write', () => {
-  it.each(['{"fingerprint":"cut o', 'null', '{}', ''])(
-    'sends nothing, and is never given as an answer: %o',
-    async (stored) => {
-      const store = { ...memoryLimitStore(), reserve: async () => ({ replay: stored }) };
-      const { send, gateway } = createTestProxy({ store });
-      const { status, body } = await send();
-      expect([status, body.code]).toEqual([409, 'send_in_progress']);
-      expect(gateway.sends).toHaveLength(0);
-    },
-  );
+  const without = (name: string): [string, (record: string) => string] => [
+    `without \`${name}\``,
+    (record) => record.replace(`"${name}"`, '"other"'),
+  ];
+
+  it.each([
+    ['cut off', (record: string) => record.slice(0, 40)],
+    ['null', () => 'null'],
+    ['empty', () => ''],
+    ...['fingerprint', 'requestId', 'body', 'ticket', 'retryAfterMs', 'readyAt'].map(without),
+  ] as const)('sends nothing, and is never given as an answer: one that is %s', async (_, spoil) => {
+    const known = memoryLimitStore();
+    const settle: LimitStore['settle'] = (id, ttlMs, record, ...rest) =>
+      known.settle(id, ttlMs, spoil(record), ...rest);
+    const { send, gateway } = createTestProxy({ store: { ...known, settle } });
+    const key = { 'Idempotency-Key': nextKey() };
+    await send({}, key);
+    const { status, body } = await send({}, key);
+    expect([status, body.code]).toEqual([409, 'send_in_progress']);
+    expect(gateway.sends).toHaveLength(1);
+  });
 });
 
 describe('an outcome that nobody knows', () => {
@@ -429,6 +440,16 @@ describe('a store that fails', () => {
     const { send, events } = createTestProxy({ store: broken({ settle: fail }) });
     expect((await send()).status).toBe(200);
     expect(events.map(({ type }) => type)).toEqual(['store_failed', 'send']);
+  });
+
+  it('does not turn a right code into an error', async () => {
+    const known = memoryLimitStore();
+    const reserve: LimitStore['reserve'] = (id, ...rest) =>
+      id.startsWith('code:') ? fail() : known.reserve(id, ...rest);
+    const { ticket } = (await createTestProxy({ store: known }).send()).body;
+    const { verify, events } = createTestProxy({ store: { ...known, reserve, settle: fail } });
+    expect((await verify(ticket)).status).toBe(200);
+    expect(events.map(({ type }) => type)).toEqual(['store_failed', 'store_failed', 'verify']);
   });
 });
 
