@@ -41,7 +41,10 @@ function signUpWith(Form: React.ComponentType<SignUpProps>, file: string): Story
 
 export const ReactHookForm = signUpWith(SignUpWithHookForm, hookForm);
 
-export const TanStackForm = signUpWith(SignUpWithTanStackForm, tanStackForm);
+export const TanStackForm: StoryObj<SignUpProps> = {
+  ...signUpWith(SignUpWithTanStackForm, tanStackForm),
+  name: 'TanStack Form',
+};
 
 /** No library: `required`, `FormData` and a reset button. */
 export const PlainFormData = signUpWith(SignUpWithFormData, formData);

@@ -131,7 +131,14 @@ export interface PhoneCodeInputProps extends Sending, Phone {
 /**
  * Phone number, send button and code as one field: it reads the number, sends the code with a cooldown, says how that
  * went, and hands over the code.
- * @example <PhoneCodeInput transport={transport} onComplete={({ e164, code }) => verify(e164, code)} />
+ * @example
+ * const check = useVerifySms({ transport, onVerified });
+ * <PhoneCodeInput
+ *   transport={transport}
+ *   onValueChange={check.reset}
+ *   onComplete={(value) => void check.verify(value.code, value)}
+ *   codeError={check.error}
+ * />
  */
 export const PhoneCodeInput = forwardRef<PhoneCodeInputHandle, PhoneCodeInputProps>(
   function PhoneCodeInput(props, ref) {
