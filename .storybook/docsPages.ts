@@ -6,8 +6,16 @@ type ArgType = Parameters<ArgTypesEnhancer>[0]['argTypes'][string];
 /** What the docs page of a component shows: its example first, and each story's code as an application would write it. */
 export const docsPages: Preview['parameters'] = {
   docs: {
-    extractComponentDescription: (component?: { __docgenInfo?: { description?: string } }) =>
-      component?.__docgenInfo?.description?.replace(/@example\s+(.*)/s, '```tsx\n$1\n```'),
+    extractComponentDescription: (component?: {
+      __docgenInfo?: { description?: string; props?: object };
+    }) => {
+      const { description = '', props } = component?.__docgenInfo ?? {};
+      // The table lacks the props that an interface takes over from another one.
+      const more = props
+        ? '\n\n`docs/components.md` lists every prop, also those shared with other components.'
+        : '';
+      return description.replace(/@example\s+(.*)/s, '```tsx\n$1\n```') + more;
+    },
   },
   jsx: {
     // Only the stories need it: otherwise one would continue with the number of the one before.
