@@ -35,7 +35,7 @@ describe('started without an account', () => {
     startDemo({ PORT: String(port) });
     // Until the port is open, connections are refused: try again.
     const visit = () => fetch(`http://127.0.0.1:${port}/`).catch(() => null);
-    await expect.poll(async () => (await visit())?.status, { timeout: 15_000, interval: 10 }).toBe(200);
+    await expect.poll(async () => (await visit())?.status, { interval: 10 }).toBe(200);
   });
 
   it.each(NAMES)(
