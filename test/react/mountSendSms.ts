@@ -1,5 +1,5 @@
 import { renderHook } from '@testing-library/react';
-import { StrictMode } from 'react';
+import type { RenderOptions } from '@testing-library/react';
 import { vi } from 'vitest';
 import { useSendSms } from '../../src/react/useSendSms.ts';
 import type { UseSendSmsOptions } from '../../src/react/useSendSms.ts';
@@ -14,14 +14,14 @@ interface Options extends UseSendSmsOptions {
 /** `useSendSms` for one number, on a transport that the test answers. */
 export function mountSendSms(
   { transport = createHandTransport(), ...options }: Options = {},
-  { isStrict = false } = {},
+  rendering: Pick<RenderOptions, 'reactStrictMode'> = {},
 ) {
   const onSent = vi.fn();
   const onError = vi.fn();
   const view = renderHook(
     (own: UseSendSmsOptions) =>
       useSendSms({ transport, phoneNumber: '13800138000', onSent, onError, ...options, ...own }),
-    { initialProps: {}, ...(isStrict && { wrapper: StrictMode }) },
+    { initialProps: {}, ...rendering },
   );
   const send = () => {
     const result = view.result.current.send();

@@ -1,5 +1,5 @@
 import { renderHook } from '@testing-library/react';
-import { StrictMode } from 'react';
+import type { RenderOptions } from '@testing-library/react';
 import { vi } from 'vitest';
 import { useVerifySms } from '../../src/react/useVerifySms.ts';
 import type { UseVerifySmsOptions, UseVerifySmsResult } from '../../src/react/useVerifySms.ts';
@@ -14,14 +14,14 @@ interface Options extends UseVerifySmsOptions {
 /** `useVerifySms` for one number, on a transport that the test answers. */
 export function mountVerifySms(
   { transport = createHandTransport(), ...options }: Options = {},
-  { isStrict = false } = {},
+  rendering: Pick<RenderOptions, 'reactStrictMode'> = {},
 ) {
   const onVerified = vi.fn();
   const onError = vi.fn();
   const all = { transport, phoneNumber: '13800138000', onVerified, onError, ...options };
   const view = renderHook((own: UseVerifySmsOptions) => useVerifySms({ ...all, ...own }), {
     initialProps: {},
-    ...(isStrict && { wrapper: StrictMode }),
+    ...rendering,
   });
   const verify = (...args: Parameters<UseVerifySmsResult['verify']>) => {
     const result = view.result.current.verify(...args);

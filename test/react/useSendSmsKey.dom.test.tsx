@@ -6,17 +6,20 @@ import { mountSendSms } from './mountSendSms.ts';
 takeTimeForEach();
 
 describe('7. a double trigger', () => {
-  it.each([false, true])('in one task makes one request and one report; StrictMode %s', async (isStrict) => {
-    const hook = mountSendSms({}, { isStrict });
-    const results = [hook.sms().send(), hook.sms().send()];
-    await settle();
-    hook.transport.sends[0]!.resolve({ requestId: 'r1' });
-    await settle();
-    const [one, other] = await Promise.all(results);
-    expect(one).toBe(other);
-    expect(hook.transport.sends).toHaveLength(1);
-    expect(hook.onSent).toHaveBeenCalledOnce();
-  });
+  it.each([false, true])(
+    'in one task makes one request and one report; StrictMode %s',
+    async (reactStrictMode) => {
+      const hook = mountSendSms({}, { reactStrictMode });
+      const results = [hook.sms().send(), hook.sms().send()];
+      await settle();
+      hook.transport.sends[0]!.resolve({ requestId: 'r1' });
+      await settle();
+      const [one, other] = await Promise.all(results);
+      expect(one).toBe(other);
+      expect(hook.transport.sends).toHaveLength(1);
+      expect(hook.onSent).toHaveBeenCalledOnce();
+    },
+  );
 
   it('120 ms apart, with the request in flight, makes one request', async () => {
     const hook = mountSendSms();

@@ -62,8 +62,8 @@ it('tells how many tries are left, and forgets it on reset', async () => {
 
 it.each([false, true])(
   'makes one call for the same code twice, reported once; StrictMode %s',
-  async (isStrict) => {
-    const hook = mountVerifySms({}, { isStrict });
+  async (reactStrictMode) => {
+    const hook = mountVerifySms({}, { reactStrictMode });
     const results = [hook.check().verify('123456'), hook.check().verify('123456')];
     await settle();
     expect(hook.transport.checks).toHaveLength(1);
