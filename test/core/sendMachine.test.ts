@@ -336,6 +336,16 @@ it('sends nothing twice if its lock is stolen while the request is in flight', a
   expect(calls).toHaveLength(1);
 });
 
+it('sends for a key with a lone surrogate', async () => {
+  const clock = createFakeClock();
+  const machine = createSendMachines({ clock, ...createFakeBrowser().openTab() }).get(
+    '\ud800 CHANNEL_LOGIN +1',
+  );
+  const result = machine.send(REQUEST, { transport: { send: () => Promise.resolve({}) } });
+  await clock.advanceAsync(0);
+  expect(await result).toMatchObject({ status: 'sent' });
+});
+
 it('shares its machines with everything on a page that uses the same storage', () => {
   const { storage } = createFakeBrowser().openTab();
   expect(sharedSendMachines(storage)).toBe(sharedSendMachines(storage));

@@ -87,7 +87,7 @@ const mounts: [string, Mount][] = [
 
 describe.each(mounts)('case 23: in %s', (_, mount) => {
   it('a code is sent and verified, with the connection’s address, and a refusal keeps its status', async () => {
-    const { proxy, gateway } = createTestProxy();
+    const { proxy, gateway, events } = createTestProxy();
     const url = await mount(proxy);
     const post = async (path: string, body: object) => {
       const response = await fetch(`${url}/api/sms${path}`, {
@@ -112,5 +112,6 @@ describe.each(mounts)('case 23: in %s', (_, mount) => {
       status: 200,
       body: { status: 'verified', requestId: expect.any(String) },
     });
+    expect(events.map(({ type }) => type)).toEqual(['send', 'send', 'verify']);
   });
 });

@@ -15,7 +15,6 @@ const openApp = async (body: unknown, status = 200, headers = {}) => {
   return { requests, transport: genAuthTransport({ appHost: url, appId: 'app-1' }) };
 };
 
-// Lost connections and times are tested with the other transport, and with both in timeouts.test.ts.
 it('sends without a secret, a captcha token or an idempotency key', async () => {
   const { requests, transport } = await openApp({ statusCode: 200, message: 'ok' });
   expect(await transport.send({ ...REQUEST, captchaToken: 'token' }, context())).toEqual({});
@@ -49,6 +48,12 @@ it.each(['appHost', 'appId'])(
 it('honours Retry-After', async () => {
   const { transport } = await openApp({ statusCode: 422 }, 200, { 'Retry-After': '42' });
   await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ retryAfterMs: 42_000 });
+});
+
+it('does not know what became of a request that was cut', async () => {
+  const { url } = await openService((_, response) => response.destroy());
+  const transport = genAuthTransport({ appHost: url, appId: 'app-1' });
+  await expect(transport.send(REQUEST, context())).rejects.toMatchObject({ code: 'network_failed' });
 });
 
 describe('verify', () => {

@@ -30,7 +30,8 @@ function measure() {
 
 /** Sets the browser's own size of text until the test is over; Chromium only. */
 async function setFontSize(standard: number): Promise<void> {
-  const set = (size: number) => devtools('Page.setFontSizes', { fontSizes: { standard: size } });
+  const set = (size: number) =>
+    devtools('Page.setFontSizes', { fontSizes: { standard: size, fixed: Math.round((size * 13) / 16) } });
   onTestFinished(async () => void (await set(16)));
   await set(standard);
 }
