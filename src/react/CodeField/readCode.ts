@@ -57,8 +57,8 @@ interface Run {
 }
 
 /**
- * Runs of a shape that stand alone, not inside a date, a time or a longer number. A word without a digit counts as a
- * code only if it is all capitals.
+ * Runs of a shape that stand alone, not inside a date, a time or a longer number. A word without a digit counts only if
+ * it is all capitals.
  */
 function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
   const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
@@ -73,8 +73,13 @@ function findRuns(plain: string, unit: string, shape: string, separator: string)
   );
 }
 
-/** The code that all candidates agree on, else the one nearest to a code word, else none. */
-function pickRun(runs: Run[]): string {
+/**
+ * The code that all candidates agree on, else the one nearest to a code word, else none. A word without a digit is a
+ * candidate only where there is no other: a message may shout not to share its code WITH ANYONE.
+ */
+function pickRun(found: Run[]): string {
+  const numbers = found.filter(({ code }) => /\d/.test(code));
+  const runs = numbers.length > 0 ? numbers : found;
   const least = Math.min(...runs.map(({ cost }) => cost));
   const nearest = runs.filter(({ cost }) => cost === least);
   const [code = '', ...others] = new Set(nearest.map((run) => run.code));

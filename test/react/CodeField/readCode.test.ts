@@ -211,6 +211,8 @@ describe('letters and digits', () => {
     ['Please enter K7P-2QX', 'K7P2QX'],
     ['Your code:k7p2qx', 'K7P2QX'],
     ['Please enter QWERTY', 'QWERTY'],
+    ['K7P2QX is your login code. DO NOT SHARE THIS CODE WITH ANYONE', 'K7P2QX'],
+    ['654321 IS YOUR SECRET CODE', '654321'],
     ['Please enter it', ''],
     ['é', ''],
     ['k7p2qxz', ''],
