@@ -58,6 +58,11 @@ export class SmsCalls<Receipt> {
     this.#observer = null;
     this.#observe();
     this.#listen();
+    this.notify();
+  }
+
+  /** Calls the listener. */
+  notify(): void {
     this.#listener?.();
   }
 

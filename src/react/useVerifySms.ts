@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Dispatch, SetStateAction } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { systemClock } from '../core/clock.ts';
 import type { KeyValueStorage } from '../core/cooldownStorage.ts';
 import { toTimes } from '../core/options.ts';
@@ -92,6 +91,8 @@ interface LastCheck {
   call?: Promise<VerifySmsResult>;
   /** The key of the phone in the options; undefined if a phone was passed with the code. */
   key?: string | null | undefined;
+  /** Another value whenever the mutation has changed. */
+  mutation?: unknown;
 }
 
 const READY: LastCheck = { status: 'ready' };
@@ -118,11 +119,11 @@ export function useVerifySms(options: UseVerifySmsOptions = {}): UseVerifySmsRes
     },
     [calls],
   );
-  const getSnapshot = () => calls.getSnapshot();
-  useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
-  const [last, setLast] = useState(READY);
   const latest = useLatest({ options, request, transport, storage, timeoutMs, calls, key });
-  const actions = useMemo(() => createActions(latest, setLast), [latest]);
+  const [{ getLast, actions }] = useState(() => createChecks(latest));
+  const getSnapshot = () => getLast(calls.getSnapshot());
+  // No state of React: one that changes in an action is rendered when the action is over.
+  const last = useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
   const { status, error = null, data } = last.key === undefined || last.key === key ? last : READY;
   const isOffline = error?.code === 'offline';
   useEffect(
@@ -152,16 +153,25 @@ interface CheckParts {
   key: string | null;
 }
 
-/** The hook's actions, which use the parts of its last commit. */
-function createActions(
-  latest: { readonly current: CheckParts },
-  setLast: Dispatch<SetStateAction<LastCheck>>,
-): Pick<UseVerifySmsResult, 'verify' | 'reset'> {
+interface Checks {
+  /** The last call; the same object until that or the mutation has changed. */
+  getLast: (mutation: unknown) => LastCheck;
+  /** These use the parts of the hook's last commit. */
+  actions: Pick<UseVerifySmsResult, 'verify' | 'reset'>;
+}
+
+/** What one hook checks, for `useSyncExternalStore`. */
+function createChecks(latest: { readonly current: CheckParts }): Checks {
+  let last = READY;
+  const show = (next: LastCheck) => {
+    last = next;
+    latest.current.calls.notify();
+  };
   const inFlight = new Map<string, Promise<VerifySmsResult>>();
   const begin = (attempt: string, request: VerifySmsRequest) => {
     const call: Promise<VerifySmsResult> = check(request, latest.current).then((result) => {
       inFlight.delete(attempt);
-      setLast((last) => (last.call === call ? { ...last, ...result } : last));
+      if (last.call === call) show({ ...last, ...result });
       void report(result, latest.current.options);
       return result;
     });
@@ -169,18 +179,21 @@ function createActions(
     return call;
   };
   return {
-    verify(code, phone) {
-      const { options, request, key } = latest.current;
-      const { ticket } = phone ?? options;
-      const asked = { ...toSmsRequest(request, phone), code, ticket };
-      const attempt = Object.values(asked).join(' ');
-      const call = inFlight.get(attempt) ?? begin(attempt, asked);
-      setLast({ status: 'verifying', call, key: phone ? undefined : key });
-      return call;
-    },
-    reset() {
-      setLast(READY);
-      latest.current.calls.reset();
+    getLast: (mutation) => (last.mutation === mutation ? last : (last = { ...last, mutation })),
+    actions: {
+      verify(code, phone) {
+        const { options, request, key } = latest.current;
+        const { ticket } = phone ?? options;
+        const asked = { ...toSmsRequest(request, phone), code, ticket };
+        const attempt = Object.values(asked).join(' ');
+        const call = inFlight.get(attempt) ?? begin(attempt, asked);
+        show({ status: 'verifying', call, key: phone ? undefined : key });
+        return call;
+      },
+      reset() {
+        last = READY;
+        latest.current.calls.reset();
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { act } from '@testing-library/react';
+import { startTransition } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { SmsError } from '../../src/protocol/SmsError.ts';
 import { collectUncaught } from '../collectUncaught.ts';
@@ -149,6 +150,23 @@ it('shows nothing of a call that was reset, until it is made again', async () =>
   hook.transport.checks[0]!.resolve();
   await settle();
   expect(hook.check().state).toBe('ready');
+});
+
+it('shows in the midst of an action that it is verifying, and then the result', async () => {
+  const hook = mountVerifySms();
+  let end!: () => void;
+  const rest = new Promise<void>((resolve) => (end = resolve));
+  await act(async () =>
+    startTransition(async () => {
+      await hook.check().verify('123456');
+      await rest;
+    }),
+  );
+  expect(hook.check().state).toBe('verifying');
+  hook.transport.checks[0]!.reject(new SmsError('code_wrong', { attemptsLeft: 4 }));
+  await settle();
+  expect(hook.check()).toMatchObject({ state: 'refused', error: { code: 'code_wrong' }, attemptsLeft: 4 });
+  await act(async () => end());
 });
 
 it('refuses what cannot be a number, and a transport that cannot verify', async () => {
