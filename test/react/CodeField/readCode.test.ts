@@ -112,7 +112,11 @@ describe('a message', () => {
     ['Votre code est 123 456. Réf. 654321', '123456'],
     ['Your code is 123456. Call 555 123', '123456'],
     ['Your code for 555 123 is 123456', '123456'],
-    ['123456 - Call 555 123', '123456'],
+    ['Order 654321 OTP code 123456', '123456'],
+    ['Order 654321 code (OTP): 123456', '123456'],
+    ['Order 654321 PIN-Code 123456', '123456'],
+    ['Never share a code. Order 654321 was placed. Your code is 123456', '123456'],
+    ['Your code is 123456. Order 654321 was placed. Never share a code.', '123456'],
   ])('from %j, the run nearest to the code word is taken', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
@@ -120,6 +124,11 @@ describe('a message', () => {
   it.each([
     ['two runs without a code word', '654321 or 123456'],
     ['two runs equally near', 'code 123456 code 654321'],
+    ['two messages', 'Your code: 123456\nYour code is 654321'],
+    ['a code and a promo code', 'Your verification code is 123456. Use promo code 654321 for 10% off'],
+    ['a code before its word and a postcode', '123456 is your OTP for the parcel to Pincode 654321'],
+    ['a code and a password', '初始密码654321，验证码：123456'],
+    ['a run and two halves without a code word', 'Wpisz 123-456. Numer 654321.'],
     ['a run of eight', '12345678'],
     ['a run of eight in a message', 'Your code is 12345678'],
     ['eight digits in two halves', '1234 5678'],
@@ -213,6 +222,7 @@ describe('letters and digits', () => {
     ['Please enter QWERTY', 'QWERTY'],
     ['K7P2QX is your login code. DO NOT SHARE THIS CODE WITH ANYONE', 'K7P2QX'],
     ['654321 IS YOUR SECRET CODE', '654321'],
+    ['QWERTY is your PAYPAL code', ''],
     ['Please enter it', ''],
     ['é', ''],
     ['k7p2qxz', ''],
