@@ -18,9 +18,10 @@ const CODE_WORD =
   /(?:[ (-]{0,2}(?:c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز(?: ال)?|تحقق))+/iu;
 
 /**
- * A gap that ties a code to a code word: no letters or digits, or "is" at its end ("code for order 654321 is 123456").
+ * A gap that ties a code to a code word: no letters or digits, or "is" beside the code ("code for order 654321 is 123456",
+ * "123456 is your login code").
  */
-const TIE = /(^|[是为為は는은é]|[ei]st?|lautet|هو)[^\p{L}\d]*$/iu;
+const TIE = /(^|[是为為は는은é]|\b[ei]st?|lautet|هو)[^\p{L}\d]*$|^ ?([是为為は는은é]|\b[ei]st?|lautet|هو)/iu;
 
 /** Where a clause ends. Not at a line break after a colon: the code often follows on the next line. */
 const END_OF_CLAUSE = /[.,;!?。]|(?<!:)\n/;
@@ -78,15 +79,16 @@ function findRuns(plain: string, unit: string, shape: string, separator: string)
 }
 
 /**
- * The code that all candidates agree on, else the one nearest to a code word, else none. One near to a code word of its
- * own stays in any case: beside a "promo code", nothing tells which of the two is meant. A word without a digit is a
- * candidate only where there is no other: a message may shout not to share its code WITH ANYONE.
+ * The code that all candidates agree on, else the one nearest to a code word, else none. Of those near to a code word, only
+ * one tied to it (which makes its distance less than 1) rules others out, and only those near to the same word: nothing
+ * else tells a code from an order number or a "promo code". A word without a digit is a candidate only where there is no
+ * other: a message may shout not to share its code WITH ANYONE.
  */
 function pickRun(found: Run[]): string {
   const numbers = found.filter(({ code }) => /\d/.test(code));
   const runs = numbers.length > 0 ? numbers : found;
   const nearest = runs.filter(({ word, cost }) =>
-    runs.every((other) => other.cost >= cost || (other.word !== word && cost < FAR)),
+    runs.every((other) => other.cost >= cost || (cost < FAR && (other.word !== word || other.cost > 1))),
   );
   const [code = '', ...others] = new Set(nearest.map((run) => run.code));
   return others.length > 0 ? '' : code;
