@@ -134,8 +134,6 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function fill(text: string, reason: CodeChangeReason) {
-    // Setting the value ends a composition, and Chromium sends no event for that.
-    isComposing = false;
     const edit = replaceAll(before.value, text);
     // The whole value is replaced, wherever the caret was.
     before = edit;
@@ -162,10 +160,13 @@ export function createCodeEditor(initialValue: string | undefined): CodeEditor {
   }
 
   function settle(event: Event) {
-    if (isComposing) {
+    // An event without an `inputType` tells that the value was set. That ends a composition, and Chromium sends no event
+    // for it.
+    if (isComposing && (event as InputEvent).inputType) {
       event.stopPropagation();
       return;
     }
+    isComposing = false;
     editor.reason = cause ?? toChangeReason(event);
     const { value } = input;
     const isRefused = editor.reason !== 'reset' && (input.readOnly || input.disabled);

@@ -154,6 +154,19 @@ describe('7. an input method', () => {
     expect(field.changes).toEqual(['1 typing', '12 typing', '123 typing']);
   });
 
+  it.runIf(engine === 'chromium')(
+    `that is interrupted by a password manager gives way to it, and to the keys after it (${real})`,
+    async () => {
+      const field = mountField();
+      await select(field.input, 0);
+      await devtools('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+      autofill(field.input, '123456');
+      expect(field.completed).toEqual(['123456']);
+      await userEvent.keyboard('{Backspace}7');
+      expect(field.changes).toEqual(['123456 autofill', '12345 deletion', '123457 typing']);
+    },
+  );
+
   it('keeps the code when a keyboard has composed more characters than fit', async () => {
     const field = mountField();
     await select(field.input, 0);
