@@ -79,19 +79,23 @@ function findRuns(plain: string, unit: string, shape: string, separator: string)
 }
 
 /**
- * The code that all candidates agree on, else the one nearest to a code word, else none. Of those near to a code word, only
- * one tied to it (which makes its distance less than 1) rules others out, and only those near to the same word: nothing
- * else tells a code from an order number or a "promo code". A word without a digit is a candidate only where there is no
- * other: a message may shout not to share its code WITH ANYONE.
+ * The code that all candidates agree on which no other one rules out, or none. A word without a digit is a candidate only
+ * where there is no other: a message may shout not to share its code WITH ANYONE.
  */
 function pickRun(found: Run[]): string {
   const numbers = found.filter(({ code }) => /\d/.test(code));
   const runs = numbers.length > 0 ? numbers : found;
-  const nearest = runs.filter(({ word, cost }) =>
-    runs.every((other) => other.cost >= cost || (cost < FAR && (other.word !== word || other.cost > 1))),
-  );
-  const [code = '', ...others] = new Set(nearest.map((run) => run.code));
+  const left = runs.filter((run) => !runs.some((other) => rulesOut(other, run)));
+  const [code = '', ...others] = new Set(left.map((run) => run.code));
   return others.length > 0 ? '' : code;
+}
+
+/**
+ * Whether a run is nearer to a code word than another, and the other is far from any, or this one is tied to the word of
+ * both (which makes its distance less than 1). Nothing else tells a code from an order number or a "promo code".
+ */
+function rulesOut(run: Run, other: Run): boolean {
+  return run.cost < other.cost && (other.cost >= FAR || (run.cost < 1 && run.word === other.word));
 }
 
 /**
