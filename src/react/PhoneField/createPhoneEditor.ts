@@ -134,6 +134,8 @@ export function createPhoneEditor(input: HTMLInputElement, reader: PhoneReader):
     if (input.readOnly || input.disabled || isMixed) return show(before.value);
     past.add(input.value);
     if (inputType === 'deleteContentBackward' && hasLostSeparator()) write(deleteDigitBefore(textOf(input)));
+    // Brackets and spaces without a digit: Backspace passes them by, and to the browser the field would be filled in.
+    if (inputType.startsWith('delete') && !/[\d+]/.test(input.value)) write({ value: '', caret: 0 }, true);
     const how = toPhoneEntry(event);
     show(reader.read(input.value, how, isPast), how === 'paste');
   }

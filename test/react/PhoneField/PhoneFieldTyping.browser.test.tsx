@@ -43,10 +43,10 @@ describe('typing', () => {
     expect(await field.handle.current!.check()).toMatchObject({ e164: '+8616000138000' });
   });
 
-  it('selects the country of a typed calling code', async () => {
+  it('selects the country of a typed calling code, though its first digit was another one', async () => {
     const field = await mountPhone();
     await select(field.input, 0);
-    await userEvent.keyboard('+44 7911');
+    await userEvent.keyboard('+8{Backspace}44 7911');
     expect(field.callingCode()).toBe('+44');
     expect(field.input.value).toBe('+44 7911');
     await userEvent.keyboard(' 123456');
@@ -131,6 +131,27 @@ describe('typing', () => {
       expect(field.posted().phone).toBe(field.input.value.replaceAll(' ', ''));
     }
   });
+
+  it.each([
+    ['Backspace', 14],
+    ['Delete', 0],
+  ])(
+    '%s of each digit leaves an empty field, which is missing, and undo brings them back',
+    async (key, caret) => {
+      const field = await mountPhone({
+        required: true,
+        defaultValue: { phoneNumber: '4155552671', country: 'US' },
+      });
+      await select(field.input, caret);
+      await userEvent.keyboard(`{${key}}`.repeat(10));
+      expect(field.input.value).toBe('');
+      expect(field.input.validity.valueMissing).toBe(true);
+      for (let presses = 0; presses < 10 && field.input.value !== '(415) 555-2671'; presses++)
+        await pressUndo();
+      expect(field.input.value).toBe('(415) 555-2671');
+      expect(field.values.at(-1)).toMatchObject({ e164: '+14155552671' });
+    },
+  );
 
   it('Delete before a separator deletes the digit after it', async () => {
     const field = await mountPhone({ defaultValue: { phoneNumber: '13800138000' } });
