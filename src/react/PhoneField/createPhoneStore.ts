@@ -178,9 +178,12 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       countryByText.clear();
       const { nationalNumber, callingCode } = latest;
       const { value } = input;
-      // A calling code, before the number or alone, would change the country back.
-      const isRead = nationalNumber !== '' || digitsOf(value) === callingCode;
-      const shown = value.includes('+') && isRead ? nationalNumber : value;
+      const digits = digitsOf(value);
+      // A calling code, before the number or alone, would change the country back; so it would behind `00` or `011`.
+      const isWritten = value.includes('+')
+        ? nationalNumber !== '' || digits === callingCode
+        : value.startsWith('0') && digits.endsWith(callingCode + nationalNumber);
+      const shown = isWritten ? nationalNumber : value;
       // As it is shown for a country chosen before, the number may lack digits, such as the 1 of a number of China.
       const text = entered.isChosen ? entered.text : shown;
       readAndShow({ text, how: 'restore', country, isChosen: true }, 'country');

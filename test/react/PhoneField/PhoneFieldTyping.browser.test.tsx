@@ -92,6 +92,35 @@ describe('typing', () => {
     },
   );
 
+  it.each(['+44 7911 123456', '0044 7911 123456'])(
+    'of %s leaves only the national digits for another country that is chosen',
+    async (typed) => {
+      const field = await mountPhone();
+      await select(field.input, 0);
+      await userEvent.keyboard(typed);
+      expect(field.select().value).toBe('GB');
+      for (const name of ['France +33', 'United States +1', 'Guernsey +44']) {
+        await userEvent.selectOptions(field.select(), name);
+        expect(name).toContain(field.callingCode());
+        expect(field.values.at(-1)).toMatchObject({ phoneNumber: '7911123456' });
+      }
+    },
+  );
+
+  it.each([
+    ['13800138000', 'US', 'China +86'],
+    ['02 1234567', 'CN', 'Italy +39'],
+  ])(
+    'of %s at %s leaves all digits for %s, as none of them is a calling code',
+    async (typed, first, chosen) => {
+      const field = await mountPhone({ defaultCountry: first });
+      await select(field.input, 0);
+      await userEvent.keyboard(typed);
+      await userEvent.selectOptions(field.select(), chosen);
+      expect(field.posted().phone).toBe(typed.replace(' ', ''));
+    },
+  );
+
   it('reads the same digits as an area code in a country without that prefix', async () => {
     const field = await mountPhone({ defaultCountry: 'US', defaultValue: { phoneNumber: '' } });
     await select(field.input, 0);
