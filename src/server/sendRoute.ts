@@ -62,13 +62,27 @@ export function createSendRoute<Result>(settings: SmsProxySettings<Result>) {
       return replaySend(stored, keys, clock.wallNow());
     };
 
+    const replayKnown = async () => {
+      const stored = await askStore(settings, call, () => store.find(recordId));
+      return stored === null ? null : replay(stored);
+    };
+
     if (captcha || checked.isRepeat) {
       // A captcha token can be used only once, so a repeated request has to be recognised before its token is checked.
-      const stored = await askStore(settings, call, () => store.find(recordId));
-      if (stored !== null) return replay(stored);
+      const replayed = await replayKnown();
+      if (replayed) return replayed;
       if (checked.isRepeat) throw refusal('ticket_invalid');
     }
-    if (captcha) await checkCaptcha(settings, call, captcha, checked);
+    if (captcha) {
+      try {
+        await checkCaptcha(settings, call, captcha, checked);
+      } catch (error) {
+        // The same request may have come twice by now, and the other one have used the token up.
+        const replayed = await replayKnown();
+        if (replayed) return replayed;
+        throw error;
+      }
+    }
 
     const fingerprint = toFingerprint(checked.phoneHash, checked.channel);
     const record: SendRecord = { fingerprint, requestId: call.requestId };

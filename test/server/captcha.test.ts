@@ -97,6 +97,20 @@ describe('a captcha', () => {
     ]);
     expect(gateway.sends).toHaveLength(1);
   });
+
+  it('case 21: that refuses the token of a request that came twice while it was asked does not hide the message', async () => {
+    const { captcha } = createSingleUse();
+    const { send, gateway } = createTestProxy({ captcha });
+    const key = { 'Idempotency-Key': nextKey() };
+    let deliver = () => {};
+    gateway.onSend = () => new Promise((resolve) => (deliver = resolve));
+    const first = send({ captchaToken: 'good' }, key);
+    const second = await send({ captchaToken: 'good' }, key);
+    expect([second.status, second.body.code]).toEqual([409, 'send_in_progress']);
+    deliver();
+    expect((await first).status).toBe(200);
+    expect(gateway.sends).toHaveLength(1);
+  });
 });
 
 describe('Turnstile', () => {

@@ -26,7 +26,7 @@ export type Reservation =
  * (`limiter_unavailable`). The request waits for each call, so a store that can hang needs a timeout of its own.
  */
 export interface LimitStore {
-  /** The live record under `id`, or `null`. Called before a captcha's token is used up. */
+  /** The live record under `id`, or `null`. Called before a captcha checks a token, and again if it refuses it. */
   find(id: string): Promise<string | null>;
   /**
    * Charges every limit and writes the record, or changes nothing at all, in one atomic step. If there is a live record
