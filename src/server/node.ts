@@ -107,13 +107,16 @@ function readCall([first, second]: NodeCall): {
 
 /**
  * Puts a body that cannot be read from the stream into `rawBody`, where srvx looks first, and only for bytes. Either a
- * parser has read it: parsed JSON is serialised again, and a body that nobody kept counts as empty. Or an adapter for
- * AWS Lambda has its bytes, and closes the stream as soon as the handler has returned.
+ * parser has read it: parsed JSON is serialised again, and a body that nobody kept counts as empty. Or middleware has
+ * called `setEncoding`, and reading text where bytes are expected would end the process. Or an adapter for AWS Lambda
+ * has its bytes, and closes the stream as soon as the handler has returned.
  */
 function bridgeBody(request: IncomingMessage & { rawBody?: unknown }, body: unknown): void {
-  if (!request.readableDidRead && !(body instanceof Uint8Array)) return;
-  const value = toBytes(request.rawBody ?? body);
-  Object.defineProperty(request, 'rawBody', { value, configurable: true });
+  const { readableDidRead, readableEncoding } = request;
+  if (!readableDidRead && !readableEncoding && !(body instanceof Uint8Array)) return;
+  const bytes = toBytes(request.rawBody ?? body);
+  // Middleware that is still collecting the body may assign to it.
+  Object.defineProperty(request, 'rawBody', { get: () => bytes, set() {}, configurable: true });
 }
 
 function toBytes(body: unknown): Buffer {

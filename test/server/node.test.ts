@@ -139,6 +139,29 @@ describe('toNodeHandler', () => {
     expect((await ask(port, [JSON.stringify({ ...PHONE, pad: 'x'.repeat(5000) })])).status).toBe(413);
   });
 
+  it.each<[string, (request: IncomingMessage & { rawBody?: string }) => void]>([
+    ['and leaves to the proxy', () => {}],
+    [
+      'and collects while the proxy answers',
+      (request) => {
+        request.rawBody = '';
+        request.on('data', (text: string) => (request.rawBody += text));
+      },
+    ],
+    ['and keeps at its end', (request) => void readText(request).then((text) => (request.rawBody = text))],
+  ])('refuses a body that middleware makes text of %s', async (_, read) => {
+    const { proxy, gateway } = createTestProxy();
+    const handle = toNodeHandler(proxy);
+    const { port } = await openServer((request, response) => {
+      read(request.setEncoding('utf8'));
+      handle(request, response);
+    });
+    // The second piece of such a body would end the process if it were read as bytes.
+    const long = Array.from({ length: 64 }, () => 'x'.repeat(1 << 14));
+    for (const body of [good, [good, ' '], long]) expect((await ask(port, body)).status).toBe(400);
+    expect(gateway.sends).toHaveLength(0);
+  });
+
   it.each<[string, string | string[]]>([
     ['a length', 'x'.repeat(1 << 20)],
     ['chunks', Array.from({ length: 64 }, () => 'x'.repeat(1 << 14))],
