@@ -17,17 +17,20 @@ const LONGEST_TEXT = 4000;
 const CODE_WORD =
   /(?:[ (-]{0,2}(?:c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز(?: ال)?|تحقق))+/iu;
 
+/** What ties a number to the code word before it: only signs between the two, or "is" right before the number. */
+const TIE_AFTER_WORD = /(^|[是为為は는은é]|\b[ei]st?|lautet|هو)[^\p{L}\d,]*$/iu;
+
+/** What ties a number to the code word behind it: "is" right behind the number, as in "123456 is your login code". */
+const TIE_BEFORE_WORD = /^[^\p{L}\d]*([是为為は는은é]|[ei]st?\b|lautet|هو)/iu;
+
 /**
- * A gap that ties a code to a code word: no letters or digits, or "is" beside the code ("code for order 654321 is 123456",
- * "123456 is your login code").
+ * What parts a number from the code word before it: the end of a sentence. The dot in an amount or a domain is none, and
+ * neither is a line break after a colon: the code often follows on the next line.
  */
-const TIE = /(^|[是为為は는은é]|\b[ei]st?|lautet|هو)[^\p{L}\d]*$|^ ?([是为為は는은é]|\b[ei]st?|lautet|هو)/iu;
+const END_AFTER_WORD = /[.;!?。](?!\w)|(?<!:)\n/;
 
-/** Where a clause ends. Not at a line break after a colon: the code often follows on the next line. */
-const END_OF_CLAUSE = /[.,;!?。]|(?<!:)\n/;
-
-/** The distance that the end of a clause counts for. What is nearer to a code word is near to it. */
-const FAR = 50;
+/** What parts a number from the code word behind it: a comma as well, as in "order 654321, code 123456". */
+const END_BEFORE_WORD = /[.,;!?。](?!\w)|(?<!:)\n/;
 
 /**
  * Reads the code from what was typed, pasted or filled in: digits of any script become ASCII, letters upper case,
@@ -53,7 +56,7 @@ function toBare(plain: string): string {
   return plain.replace(/[\s-]/g, '').toUpperCase();
 }
 
-/** A candidate for the code, the code word nearest to it, and its distance from that. */
+/** A candidate for the code, a code word next to it, and its distance from that. */
 interface Run {
   code: string;
   word: number;
@@ -61,47 +64,47 @@ interface Run {
 }
 
 /**
- * Runs of a shape that stand alone, not inside a date, a time or a longer number. A word without a digit counts only if
- * it is all capitals, and is not near to a code word behind it: the sender's name often stands there.
+ * Runs of a shape that stand alone, not inside a date, a time or a longer number, once for the code word on either side.
+ * A word without a digit counts only if it is all capitals, and is far from any code word: a message may shout not to share
+ * its code WITH ANYONE.
  */
 function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
   const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
-  return plain.split(CODE_WORD).flatMap((part, at, { length }) =>
+  // Before the first part and behind the last there is no code word: a line break there keeps all runs far from it.
+  return `\n${plain} \n`.split(CODE_WORD).flatMap((part, word) =>
     [...part.matchAll(run)]
       .filter(([found]) => /\d|^[^a-z]+$/.test(found))
-      .map(({ 0: found, index }) => {
-        const ahead = at > 0 ? costOf(part.slice(0, index)) : Infinity;
-        const behind =
-          at + 1 < length && /\d/.test(found) ? costOf(part.slice(index + found.length)) + 0.5 : Infinity;
-        return { code: toBare(found), word: ahead < behind ? at : at + 1, cost: Math.min(ahead, behind) };
+      .flatMap(({ 0: found, index }) => {
+        const code = toBare(found);
+        const least = /\d/.test(found) ? 0 : Infinity;
+        return [
+          { code, word, cost: least + costOf(part.slice(0, index), TIE_AFTER_WORD, END_AFTER_WORD) },
+          {
+            code,
+            word: word + 1,
+            cost: least + costOf(part.slice(index + found.length), TIE_BEFORE_WORD, END_BEFORE_WORD),
+          },
+        ];
       }),
   );
 }
 
-/**
- * The code that all candidates agree on which no other one rules out, or none. A word without a digit is a candidate only
- * where there is no other: a message may shout not to share its code WITH ANYONE.
- */
-function pickRun(found: Run[]): string {
-  const numbers = found.filter(({ code }) => /\d/.test(code));
-  const runs = numbers.length > 0 ? numbers : found;
+/** The code that all candidates agree on which no other one rules out, or none. */
+function pickRun(runs: Run[]): string {
   const left = runs.filter((run) => !runs.some((other) => rulesOut(other, run)));
   const [code = '', ...others] = new Set(left.map((run) => run.code));
   return others.length > 0 ? '' : code;
 }
 
 /**
- * Whether a run is nearer to a code word than another, and the other is far from any, or this one is tied to the word of
- * both (which makes its distance less than 1). Nothing else tells a code from an order number or a "promo code".
+ * Whether a run is nearer to a code word than another, and the other is far from it, or this one is tied to the word of both.
+ * Nothing else tells a code from an order number or a "promo code".
  */
 function rulesOut(run: Run, other: Run): boolean {
-  return run.cost < other.cost && (other.cost >= FAR || (run.cost < 1 && run.word === other.word));
+  return run.cost < other.cost && (other.cost === Infinity || (run.cost < 0 && run.word === other.word));
 }
 
-/**
- * The distance that a gap puts between a run and a code word: its length, a hundredth of it if it ties them, and more for
- * each clause that ends in it.
- */
-function costOf(gap: string): number {
-  return gap.length * (TIE.test(gap) ? 0.01 : 1) + FAR * (gap.split(END_OF_CLAUSE).length - 1);
+/** The distance that a gap puts between a run and a code word: its length, brought below zero if it ties them. */
+function costOf(gap: string, tie: RegExp, end: RegExp): number {
+  return end.test(gap) ? Infinity : gap.length - (tie.test(gap) ? LONGEST_TEXT : 0);
 }

@@ -124,6 +124,8 @@ describe('a message', () => {
     ['Order 654321 PIN-Code 123456', '123456'],
     ['Never share a code. Order 654321 was placed. Your code is 123456', '123456'],
     ['Your code is 123456. Order 654321 was placed. Never share a code.', '123456'],
+    ['Order 654321. Your code for INR 5,000.00 at Example is 123456', '123456'],
+    ['123456 is your Example.com code for order 654321', '123456'],
   ])('from %j, the run nearest to the code word is taken', (text, code) => {
     expect(readCode(text, six)).toBe(code);
   });
@@ -137,6 +139,12 @@ describe('a message', () => {
     [
       'a code and an order, both some words from a code word',
       'Use 123456 as your Acme code for order 654321',
+    ],
+    ['a code some words from its word, and an order', 'Pedido 654321 - código de verificação: 123456'],
+    ['a code behind all that is said of it', 'Your code is valid for order 654321: 123456'],
+    [
+      'a code and an account, both a sentence from the word',
+      'Use 123456 to sign in to 654321. Never share this code.',
     ],
     ['a code and a password', '初始密码654321，验证码：123456'],
     ['a run and two halves without a code word', 'Wpisz 123-456. Numer 654321.'],
