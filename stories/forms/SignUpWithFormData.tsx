@@ -11,13 +11,14 @@ export function SignUpWithFormData({ transport, onSignUp }: SignUpProps) {
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (check.state === 'verifying') return;
     const fields = new FormData(event.currentTarget);
     const phone = widget.current?.value;
     if (!phone?.e164) return widget.current?.showPhoneFault();
-    const result = await check.verify(phone.code, phone);
-    if (result.status === 'verified')
-      return onSignUp({ name: fields.get('name') as string, phone: phone.e164 });
-    widget.current?.selectCode();
+    // A code can be used only once: if it was right, it is not checked again when the form is.
+    const result = check.state === 'verified' ? null : await check.verify(phone.code, phone);
+    if (result?.status === 'refused') return widget.current?.selectCode();
+    onSignUp({ name: fields.get('name') as string, phone: phone.e164 });
   };
 
   return (

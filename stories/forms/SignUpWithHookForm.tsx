@@ -19,9 +19,12 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
   const check = useVerifySms({ transport });
 
   const submit = handleSubmit(async (fields) => {
-    const result = await check.verify(fields.phone.code ?? '', fields.phone);
-    if (result.status === 'verified') return onSignUp({ name: fields.name, phone: fields.phone.e164 });
-    setError('phone', { type: 'refused' }, { shouldFocus: true });
+    if (check.state === 'verifying') return;
+    // A code can be used only once: if it was right, it is not checked again when the form is.
+    const result =
+      check.state === 'verified' ? null : await check.verify(fields.phone.code ?? '', fields.phone);
+    if (result?.status === 'refused') return setError('phone', { type: 'refused' }, { shouldFocus: true });
+    onSignUp({ name: fields.name, phone: fields.phone.e164 });
   });
 
   return (
@@ -44,7 +47,10 @@ export function SignUpWithHookForm({ transport, onSignUp }: SignUpProps) {
             }}
             transport={transport}
             value={field.value}
-            onValueChange={field.onChange}
+            onValueChange={(value) => {
+              check.reset();
+              field.onChange(value);
+            }}
             codeError={error?.type === 'refused' ? check.error : field.value.e164 && error?.message}
           />
         )}

@@ -30,7 +30,7 @@ export function SignUpWithTanStackForm({ transport, onSignUp }: SignUpProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void form.handleSubmit();
+        if (check.state !== 'verifying') void form.handleSubmit();
       }}
     >
       <form.Field name="name">
@@ -47,6 +47,8 @@ export function SignUpWithTanStackForm({ transport, onSignUp }: SignUpProps) {
           onSubmit: ({ value }) => findFault(value),
           // Only a code that looks right is worth a try.
           onSubmitAsync: async ({ value }) => {
+            // A code can be used only once: if it was right, it is not checked again when the form is.
+            if (check.state === 'verified') return undefined;
             const result = await check.verify(value.code ?? '', value);
             return result.status === 'refused' ? result.error : undefined;
           },
@@ -57,7 +59,10 @@ export function SignUpWithTanStackForm({ transport, onSignUp }: SignUpProps) {
             ref={widget}
             transport={transport}
             value={field.state.value}
-            onValueChange={(value) => field.handleChange(value)}
+            onValueChange={(value) => {
+              check.reset();
+              field.handleChange(value);
+            }}
             codeError={field.state.value.e164 ? field.state.meta.errors[0] : undefined}
           />
         )}

@@ -73,6 +73,32 @@ describe.each(FORMS)('in a form with %s', (library, Form) => {
     expect(onSignUp).not.toHaveBeenCalled();
   });
 
+  it('does not check the same code again when it is submitted again, but does check another', async () => {
+    const { transport, press, code, onSignUp } = await mountFilled();
+    await press('Sign up');
+    await until(() => transport.checks.length === 1);
+    await act(async () => transport.checks[0]!.resolve());
+    await until(() => onSignUp.mock.calls.length === 1);
+    await press('Sign up');
+    await until(() => onSignUp.mock.calls.length === 2);
+    expect(transport.checks).toHaveLength(1);
+    await userEvent.type(code, '{Backspace}7');
+    await press('Sign up');
+    await until(() => transport.checks.length === 2);
+    expect(transport.checks[1]!.request.code).toBe('123457');
+  });
+
+  it('is submitted once by two clicks', async () => {
+    const { transport, press, onSignUp } = await mountFilled();
+    await press('Sign up');
+    await until(() => transport.checks.length === 1);
+    await press('Sign up');
+    await act(async () => transport.checks[0]!.resolve());
+    await until(() => onSignUp.mock.calls.length > 0);
+    expect(onSignUp).toHaveBeenCalledOnce();
+    expect(transport.checks).toHaveLength(1);
+  });
+
   it('promises no message when the connection is lost during the check', async () => {
     const { transport, press, code } = await mountFilled();
     await press('Sign up');
