@@ -147,7 +147,8 @@ export interface GenAuthRefusal {
 /**
  * Reads a reply from GenAuth: its `data` if the call succeeded, otherwise the refusal. HTTP 200 alone is not a success:
  * the body's `statusCode` must be 200 too. An unlisted number is a refusal if the status is from 300 to 499, and an
- * unknown outcome otherwise. HTTP 200 with a body that GenAuth did not write is an unknown outcome too.
+ * unknown outcome otherwise: also if the body says success and HTTP does not, or if HTTP 200 has a body that GenAuth did
+ * not write, such as the page of an intermediary.
  */
 export function readGenAuthReply(
   reply: WireReply,
@@ -160,9 +161,7 @@ export function readGenAuthReply(
 
   const apiCode =
     typeof body.apiCode === 'number' || typeof body.apiCode === 'string' ? String(body.apiCode) : '';
-  // An HTTP 200 without a `statusCode` proves nothing: it may be an intermediary's page, or half a reply.
-  const httpStatus = reply.status === 200 ? 500 : reply.status;
-  const statusCode = bodyStatus === undefined || bodyStatus === 200 ? httpStatus : bodyStatus;
+  const statusCode = bodyStatus ?? reply.status;
   const reason = Object.hasOwn(ERRORS, apiCode) ? apiCode : statusCode;
   const listed: Partial<Record<string, CodeByStep>> = ERRORS;
   const meaning = listed[reason] ?? (statusCode < 500 && statusCode >= 300 ? 'gateway_refused' : 'unknown');

@@ -153,6 +153,7 @@ describe('a reply', () => {
     ['a list', [{ statusCode: 200 }], 200, ['unknown', 'http_200']],
     ['a statusCode that is a string', { statusCode: '200' }, 200, ['unknown', 'http_200']],
     ['a success inside an HTTP 500', { statusCode: 200 }, 500, ['unknown', '200']],
+    ['a success inside an HTTP 429', { statusCode: 200 }, 429, ['unknown', '200']],
     ['a redirect', undefined, 302, ['gateway_refused', 'http_302']],
     ['an HTTP 204', undefined, 204, ['unknown', 'http_204']],
   ] as const)('is understood if it is %s', (_, body, status, expected) => {
