@@ -11,7 +11,7 @@ export const LONGEST_TEXT = 1000;
 /**
  * Reduces what was typed, pasted or filled in to the plain text of a phone number: ASCII digits, plus signs, spaces,
  * brackets, dots, hyphens and slashes. Digits of other scripts and escapes of a `tel:` address are translated, invisible
- * characters and words dropped, an extension cut off.
+ * characters and words dropped, an extension cut off. The plus of `966+ 50` (so on Arabic pages) moves before the code.
  * The rest keeps its order, and spaces at the ends stay. A text longer than `LONGEST_TEXT` is returned unchanged.
  */
 export function cleanPhoneText(text: string): string {
@@ -19,6 +19,7 @@ export function cleanPhoneText(text: string): string {
   return foldText(text)
     .replace(/%2b/gi, '+')
     .replace(/\s|%20/g, ' ')
+    .replace(/^(\D*\d{1,3})\+/, '+$1')
     .replace(/[\p{Pd}\u2212\u30fc]/gu, '-')
     .replace(EXTENSION, '$1')
     .replace(NOT_OF_A_NUMBER, '');

@@ -19,6 +19,8 @@ it.each([
   ['an extension by an asterisk', '0912345678*12', '0912345678'],
   ['a number with hidden digits', '+358 40 *** 4567', '+358 40 '],
   ['an extension that is joined', '13800138000分机12', '13800138000'],
+  ['a plus behind the calling code', '971+ 50 812 7100', '+971 50 812 7100'],
+  ['a number that a spreadsheet shortened', '1.38E+10', '1.38+10'],
   ['words before the number', '手机号：13800138000', '13800138000'],
   ['words with an x before the number', 'fax 138', ' 138'],
   ['dots and slashes', '0664/123.456', '0664/123.456'],
