@@ -19,13 +19,13 @@ const addressWith = (phone: string, country: string) => ({
   ],
 });
 
-/** Chooses a saved address in the list that Chromium opens under the number. */
-async function chooseAddress(page: Page, phone: string, country: string): Promise<void> {
+/** Chooses a saved address in the list that Chromium opens under a field. */
+async function chooseAddress(page: Page, phone: string, country: string, selector = PHONE): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('DOM.enable');
   await devtools.send('Autofill.enable');
   const { root } = await devtools.send('DOM.getDocument');
-  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: PHONE });
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
   const { node } = await devtools.send('DOM.describeNode', { nodeId });
   const fill = { fieldId: node.backendNodeId, address: addressWith(phone, country) };
   await devtools.send('Autofill.trigger', fill);
@@ -62,6 +62,25 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     await chooseAddress(page, phone, country);
     await page.locator(MESSAGE, { hasText: "We can't send to this country yet." }).waitFor();
     expect((await page.inputValue(PHONE)).replace(/\s/g, '')).toBe(phone);
+    await page.close();
+  });
+
+  it('leaves a number alone that a keyboard has suggested, of which it would fill in the country only', async () => {
+    const page = await openLogin();
+    await page.evaluate(() => {
+      const name = document.createElement('input');
+      name.autocomplete = 'name';
+      document.querySelector('form')!.prepend(name);
+    });
+    await page.click(PHONE);
+    await page.keyboard.insertText('13800138000');
+    // As long as it takes to go to another field and choose an address there.
+    await page.waitForTimeout(1500);
+    await page.click('[autocomplete=name]');
+    await chooseAddress(page, '+4915112345678', 'DE', '[autocomplete=name]');
+    await expect.poll(() => page.inputValue('[autocomplete=name]')).toBe('Jo Doe');
+    expect(await page.inputValue(PHONE)).toBe('138 0013 8000');
+    expect(await page.locator('.sms-PhoneField-callingCode').textContent()).toBe('+86');
     await page.close();
   });
 

@@ -5,7 +5,7 @@ import { callingCodeOf, COUNTRIES } from './callingCodes.ts';
 
 /** What to do with a country that was filled in. */
 export interface AutofillCountryProps {
-  /** Called with its calling code, including the plus, as soon as its number is filled in, too. */
+  /** Called with its calling code, including the plus, before or after its number is filled in. */
   onFill: (callingCode: string) => void;
   disabled: boolean | undefined;
 }
@@ -31,14 +31,11 @@ export function AutofillCountry({ onFill, disabled }: AutofillCountryProps): Rea
       onFocus={({ target }) => {
         if (findFocus(target) === target) (target.nextElementSibling as HTMLElement).focus();
       }}
-      onChange={({ target }) =>
-        // From its own window: the page that opened that window may be hidden, and a hidden page draws no frames.
-        target.ownerDocument.defaultView?.requestAnimationFrame(() => {
-          onFill(target.value);
-          // So that filling in the same one again is a change, too.
-          target.value = '';
-        })
-      }
+      onChange={({ target }) => {
+        onFill(target.value);
+        // So that filling in the same one again is a change, too.
+        target.value = '';
+      }}
     >
       {/* eslint-disable-next-line jsx-a11y/control-has-associated-label -- the empty choice of a hidden list */}
       <option />

@@ -63,13 +63,16 @@ export interface PhoneStore {
    */
   readonly follow: () => () => void;
   readonly chooseCountry: (country: string) => void;
-  /** Adds a calling code that was filled in by itself to the number that was filled in along with it. */
+  /** Adds a calling code that was filled in by itself to the number that is filled in along with it. */
   readonly prefix: (callingCode: string) => void;
   readonly restore: (value: Partial<PhoneFieldValue>) => void;
   /** Takes over what was in the field, and in the list of countries, before the page's scripts ran. */
   readonly adopt: (callingCode: string | undefined) => void;
   readonly reset: () => void;
 }
+
+/** How far apart calling code and number are filled in. Chrome on iOS fills in one field each 50 ms, in any order. */
+const LONGEST_FILL_MS = 1000;
 
 /** A text as it came in, to be read again when the numbering plans come. */
 interface EnteredText {
@@ -92,6 +95,11 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   /** The parent's last value that differed from the field's, and the text that came of it. */
   let settled: { value: Partial<PhoneFieldValue>; entered: EnteredText } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
+  /** The last calling code that was filled in by itself. */
+  let filledCode = '';
+  let codeFilledAt = 0;
+  /** When there was a new text last. */
+  let textReadAt = 0;
   /** The country that each earlier text was read with, since one was last chosen: an undo only brings back the text. */
   const countryByText = new Map<string, string>();
 
@@ -121,6 +129,15 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     editor.show(read(next, reason, known).shown);
   }
 
+  /**
+   * The calling code to put before a text: the one that was filled in along with it, unless the text has one itself. A
+   * browser that fills in a form leaves a number alone that was typed, or came from elsewhere, but not its country.
+   */
+  function codeFor(text: string, how: PhoneEntry) {
+    const isAlong = how === 'autofill' && Math.abs(textReadAt - codeFilledAt) < LONGEST_FILL_MS;
+    return isAlong && !text.includes('+') ? filledCode : '';
+  }
+
   const restore = (value: Partial<PhoneFieldValue>, reason: PhoneChangeReason) =>
     readAndShow(toEntered(value, options), reason);
 
@@ -141,7 +158,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       countryByText.set(latest.shown, latest.country);
       const before = isPast ? countryByText.get(text) : undefined;
       const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
-      return read({ text, how, country }, how === 'restore' ? 'type' : how).shown;
+      textReadAt = performance.now();
+      const next = { text: codeFor(text, how) + text, how, country };
+      return read(next, how === 'restore' ? 'type' : how).shown;
     },
     refuse: () => options.fault?.refuse(),
     rest(text) {
@@ -190,8 +209,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     },
     prefix(callingCode) {
       const { text, how } = entered;
-      if (how === 'autofill' && !text.includes('+'))
-        readAndShow({ ...entered, text: callingCode + text }, how);
+      filledCode = callingCode;
+      codeFilledAt = performance.now();
+      if (codeFor(text, how)) editor.show(reader.read(text, how));
     },
     restore: (value) => restore(value, 'restore'),
     adopt(callingCode = `+${initial.callingCode}`) {
