@@ -148,6 +148,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
                 enterKeyHint="done"
                 autoComplete="off"
                 spellCheck={false}
+                // With Shift, Home and End select text; Base UI would go through the list instead.
+                onKeyDown={(event) => event.shiftKey && event.preventBaseUIHandler()}
                 placeholder={texts.searchCountries}
                 aria-label={texts.searchCountries}
               />

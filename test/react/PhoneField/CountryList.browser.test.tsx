@@ -165,6 +165,17 @@ describe('the list with a search', () => {
     await until(() => expect(field.callingCode()).toBe('+49'));
   });
 
+  it('selects what was searched for with Shift and Home, to replace it', async () => {
+    const field = await mountPhone({ countries: FEW_COUNTRIES });
+    await open(field);
+    await userEvent.keyboard('gremany{Shift>}{Home}{/Shift}');
+    const { selectionStart, selectionEnd } = search()!;
+    expect([selectionStart, selectionEnd]).toEqual([0, 7]);
+    await userEvent.keyboard('germany');
+    await until(() => expect(names()).toEqual(['Germany']));
+    await userEvent.keyboard('{Escape}');
+  });
+
   it('gives the focus back at once: the next key can come while it fades out', async () => {
     const field = await mountPhone({ countries: FEW_COUNTRIES });
     await open(field);
