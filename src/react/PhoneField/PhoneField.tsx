@@ -169,9 +169,10 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
   useDomEffect(() => {
     // Once: this effect runs again when a Suspense boundary has hidden the field and shows it again.
     if (wasServed && !isListed) store.adopt(select.current?.value);
-    // As an event, whose changes React renders at once. In an action, others wait until that is over, and the next
-    // render would bring the number back.
-    return watchReset(input.current, () => input.current?.dispatchEvent(new Event('reset')));
+    return watchReset(input.current, () => {
+      fault.forget();
+      store.reset();
+    });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once; the functions do the same after each render
   }, []);
 
@@ -248,10 +249,6 @@ export const PhoneField = forwardRef<PhoneFieldHandle, PhoneFieldProps>(function
           aria-label={shownLabel ? undefined : texts.phoneNumber}
           aria-invalid={isInvalid || undefined}
           aria-describedby={hasChoice ? `${ownId}-message` : `${ownId}-code ${ownId}-message`}
-          onResetCapture={() => {
-            fault.forget();
-            store.reset();
-          }}
           onClick={voice.note}
           onChange={voice.note}
           onKeyDown={voice.note}
