@@ -30,11 +30,16 @@ export function schedule(run: () => void, delayMs: number): () => void {
   return () => clearTimeout(timer);
 }
 
+/** {@link Clock.monotonicNow} of the platform, likewise. */
+export function monotonicNow(): number {
+  // Without `performance` the wall clock serves as both: sleep is still noticed, a clock that is set back is not.
+  return globalThis.performance?.now() ?? Date.now();
+}
+
 /** The clock of the platform it runs on: browser, React Native, Node, or a bare context without any of their globals. */
 export const systemClock: Clock = {
   wallNow: () => Date.now(),
-  // Without `performance` the wall clock serves as both: sleep is still noticed, a clock that is set back is not.
-  monotonicNow: () => globalThis.performance?.now() ?? Date.now(),
+  monotonicNow,
   schedule,
   onWake(run) {
     // The page's focus alone: with capture, the window sees that of every element, too.

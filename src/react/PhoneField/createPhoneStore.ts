@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../core/clock.ts';
 import { digitsOf } from './cleanPhoneText.ts';
 import { createPhoneEditor } from './createPhoneEditor.ts';
 import type { PhoneEditor, PhoneReader } from './createPhoneEditor.ts';
@@ -158,7 +159,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
       countryByText.set(latest.shown, latest.country);
       const before = isPast ? countryByText.get(text) : undefined;
       const country = before ?? (how === 'type' ? countryOf(text) : latest.country);
-      textReadAt = performance.now();
+      textReadAt = monotonicNow();
       const next = { text: codeFor(text, how) + text, how, country };
       return read(next, how === 'restore' ? 'type' : how).shown;
     },
@@ -210,7 +211,7 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
     prefix(callingCode) {
       const { text, how } = entered;
       filledCode = callingCode;
-      codeFilledAt = performance.now();
+      codeFilledAt = monotonicNow();
       if (codeFor(text, how)) editor.show(reader.read(text, how));
     },
     restore: (value) => restore(value, 'restore'),
