@@ -56,3 +56,8 @@ it('does not come before the calling code of the number itself', async () => {
   fillIn.number('+4915112345678');
   expect(value()).toMatchObject({ country: 'DE', e164: '+4915112345678' });
 });
+
+it('never comes from an address, for whose states Firefox takes a list of countries without a name of its own', async () => {
+  const { container } = render(<PhoneField />);
+  expect(container.querySelector('.sms-PhoneField-select')).toHaveAttribute('autocomplete', 'language');
+});
