@@ -18,10 +18,10 @@ const CODE_WORD =
   /(?:[ (-]{0,2}(?:c[oó]d[ei][a-z]*|\b(?:otp|pin)\b|код|[证證验驗態态認认密][码碼]|証番号|コード|증번호|코드|رمز(?: ال)?|تحقق))+/iu;
 
 /** What ties a number to the code word before it: only signs between the two, or "is" right before the number. */
-const TIE_AFTER_WORD = /(^|[是为為は는은é]|\b[ei]st?|lautet|هو)[^\p{L}\d,]*$/iu;
+const TIE_AFTER_WORD = /(^|[是为為は는은é]|\b[ei]st?\b|lautet|هو)[^\p{L}\d,]*$/iu;
 
 /** What ties a number to the code word behind it: "is" right behind the number, as in "123456 is your login code". */
-const TIE_BEFORE_WORD = /^[^\p{L}\d]*([是为為は는은é]|[ei]st?\b|lautet|هو)/iu;
+const TIE_BEFORE_WORD = /^[^\p{L}\d,]*([是为為は는은é]|\b[ei]st?\b|lautet|هو)/iu;
 
 /**
  * What parts a number from the code word before it: the end of a sentence. The dot in an amount or a domain is none, and
@@ -64,29 +64,24 @@ interface Run {
 }
 
 /**
- * Runs of a shape that stand alone, not inside a date, a time or a longer number, once for the code word on either side.
- * A word without a digit counts only if it is all capitals, and is far from any code word: a message may shout not to share
- * its code WITH ANYONE.
+ * Runs of a shape that stand alone, not inside a date, a time or a longer number, once for the code word on either side. A
+ * word without a digit is none: a message may shout not to share its code WITH ANYONE.
  */
 function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
   const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
   // Before the first part and behind the last there is no code word: a line break there keeps all runs far from it.
-  return `\n${plain} \n`.split(CODE_WORD).flatMap((part, word) =>
-    [...part.matchAll(run)]
-      .filter(([found]) => /\d|^[^a-z]+$/.test(found))
-      .flatMap(({ 0: found, index }) => {
-        const code = toBare(found);
-        const least = /\d/.test(found) ? 0 : Infinity;
-        return [
-          { code, word, cost: least + costOf(part.slice(0, index), TIE_AFTER_WORD, END_AFTER_WORD) },
-          {
-            code,
-            word: word + 1,
-            cost: least + costOf(part.slice(index + found.length), TIE_BEFORE_WORD, END_BEFORE_WORD),
-          },
-        ];
-      }),
-  );
+  return `\n${plain} \n`
+    .split(CODE_WORD)
+    .flatMap((part, word) =>
+      [...part.matchAll(run)]
+        .filter(([found]) => /\d/.test(found))
+        .flatMap(({ 0: found, index }) =>
+          [
+            costOf(part.slice(0, index), TIE_AFTER_WORD, END_AFTER_WORD),
+            costOf(part.slice(index + found.length), TIE_BEFORE_WORD, END_BEFORE_WORD),
+          ].map((cost, side) => ({ code: toBare(found), word: word + side, cost })),
+        ),
+    );
 }
 
 /** The code that all candidates agree on which no other one rules out, or none. */
