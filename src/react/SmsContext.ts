@@ -43,6 +43,6 @@ export function useSmsSetup(own: Partial<SmsSetup>): SmsSetup {
   } = own;
   if (transport) return { transport, storage, queryClient };
   throw new Error(
-    'react-sms-code: there is no transport. So nothing can be sent. Pass one as `transport`, or put an <SmsProvider transport={…}> above.',
+    'react-sms-code: there is no transport. Nothing can be sent. Pass one as `transport`, or put an <SmsProvider> above.',
   );
 }
