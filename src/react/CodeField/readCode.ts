@@ -64,8 +64,8 @@ interface Run {
 }
 
 /**
- * Runs of a shape that stand alone, not inside a date, a time or a longer number, once for the code word on either side. A
- * word without a digit is none: a message may shout not to share its code WITH ANYONE.
+ * Runs of a shape that stand alone, not inside a date, a time or a longer number, once for the code word on either side.
+ * A word without a digit is none: a message may shout not to share its code WITH ANYONE.
  */
 function findRuns(plain: string, unit: string, shape: string, separator: string): Run[] {
   const run = RegExp(`(?<!${unit}${separator}?)${shape}(?!${separator}?${unit})`, 'gi');
@@ -92,8 +92,8 @@ function pickRun(runs: Run[]): string {
 }
 
 /**
- * Whether a run is nearer to a code word than another, and the other is far from it, or this one is tied to the word of both.
- * Nothing else tells a code from an order number or a "promo code".
+ * Whether a run is nearer to a code word than another, and the other is far from it, or this one is tied to the word of
+ * both. Nothing else tells a code from an order number or a "promo code".
  */
 function rulesOut(run: Run, other: Run): boolean {
   return run.cost < other.cost && (other.cost === Infinity || (run.cost < 0 && run.word === other.word));

@@ -79,8 +79,8 @@ export function CountryPicker(props: CountryPickerProps): ReactElement {
             className={part('select')}
             name={props.name}
             aria-label={texts.country}
-            // Firefox would take it for a list of states, and fill in Canada for California; under any name of a country or a
-            // calling code, that of the address. No browser fills in a language.
+            // Firefox would take it for a list of states, and fill in Canada for California; under any name of a country or
+            // a calling code, that of the address. No browser fills in a language.
             autoComplete="language"
             disabled={disabled}
             // As first rendered: a reset goes back to it.

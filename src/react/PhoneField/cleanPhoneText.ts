@@ -1,7 +1,7 @@
 import { foldText } from '../foldText.ts';
 
 const NOT_OF_A_NUMBER = /[^\d+ ().\-/]/g;
-/** What introduces an extension, in the package's languages. It only counts after a digit. Asterisks may also hide digits. */
+/** What introduces an extension, in the package's languages, or hides digits (`*`). It only counts after a digit. */
 const EXTENSION =
   /(\d[^\d]*?)(?:;(?:ext|isub|phone-context)=|ext|poste|ramal|anexo|durchwahl|доб|вн|تحويلة|내선|內線|内線|内线|分机|分機|转|轉|[x#~*]).*$/isu;
 

@@ -72,7 +72,7 @@ export interface PhoneStore {
   readonly reset: () => void;
 }
 
-/** How far apart calling code and number are filled in. Chrome on iOS fills in one field each 50 ms, in any order. */
+/** How far apart calling code and number are filled in, at most. Chrome on iOS fills in a field every 50 ms, in any order. */
 const LONGEST_FILL_MS = 1000;
 
 /** A text as it came in, to be read again when the numbering plans come. */
@@ -96,10 +96,9 @@ export function createPhoneStore(first: PhoneStoreOptions): PhoneStore {
   /** The parent's last value that differed from the field's, and the text that came of it. */
   let settled: { value: Partial<PhoneFieldValue>; entered: EnteredText } | undefined;
   const posted: PhoneStore['posted'] = { current: null };
-  /** The last calling code that was filled in by itself. */
+  /** The last calling code that was filled in by itself, when that was, and when there was a new text. */
   let filledCode = '';
   let codeFilledAt = 0;
-  /** When there was a new text last. */
   let textReadAt = 0;
   /** The country that each earlier text was read with, since one was last chosen: an undo only brings back the text. */
   const countryByText = new Map<string, string>();
