@@ -35,8 +35,8 @@ const END_BEFORE_WORD = /[.,;!?。](?!\w)|(?<!:)\n/;
 /**
  * Reads the code from what was typed, pasted or filled in: digits of any script become ASCII, letters upper case,
  * separators and invisible characters are dropped. A text of code characters only may also be part of a code. From a
- * whole message it takes the run of the right length; of several, the one nearest to a code word. It never guesses or
- * truncates: if there is no clear answer, as beside a "promo code" of the same length, it returns `''`.
+ * whole message it takes the run of the right length; of several, the one tied to a code word, or alone near one. It never
+ * guesses or truncates: if there is no clear answer, as beside a "promo code" of the same length, it returns `''`.
  */
 export function readCode(text: string, { length, charset }: CodeRules): string {
   if (text.length > LONGEST_TEXT) return '';
