@@ -220,8 +220,6 @@ function raise(positioner: HTMLElement | null): void {
 function placeFor(trigger: HTMLElement): Place {
   const style = getComputedStyle(trigger);
   const field = trigger.closest<HTMLElement>('.sms-PhoneField') as HTMLElement;
-  // Not the layer itself, which may be a mere wrapper that takes no clicks.
-  const inLayer = trigger.closest(LAYER) && field;
   const root = trigger.getRootNode();
   // Not by `instanceof`: each frame has a `ShadowRoot` class of its own.
   const shadow = 'host' in root ? (root as ShadowRoot) : undefined;
@@ -239,7 +237,15 @@ function placeFor(trigger: HTMLElement): Place {
       direction,
       fontFamily: style.fontFamily,
     },
-    // Styles apply only within their shadow root, and within their document: React can render into a frame.
-    container: inLayer ?? shadow ?? body,
+    // In a layer, not the layer itself, which may be a mere wrapper that takes no clicks. Elsewhere, styles apply only
+    // within their shadow root, and within their document: React can render into a frame.
+    container: isInLayer(trigger) ? field : (shadow ?? body),
   };
+}
+
+/** Whether an element is in a layer, also if a web component has the layer in its shadow root, around a slot. */
+function isInLayer(element: Element | null | undefined): boolean {
+  if (!element) return false;
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return element.matches(LAYER) || isInLayer(element.assignedSlot ?? element.parentElement ?? host);
 }

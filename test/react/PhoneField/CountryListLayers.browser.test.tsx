@@ -66,6 +66,14 @@ describe('the list is not clipped, can be chosen from, and leaves open what is a
       },
     ],
     [
+      'a modal dialog inside a web component, with a slot for the field',
+      'div',
+      (layer) => {
+        layer.attachShadow({ mode: 'open' }).innerHTML = `<dialog style="${TOP}"><slot></slot></dialog>`;
+        layer.shadowRoot!.querySelector('dialog')!.showModal();
+      },
+    ],
+    [
       'a dialog that takes clicks only in its content',
       'div',
       (layer) => {
