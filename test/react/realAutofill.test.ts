@@ -84,6 +84,29 @@ describe.skipIf(!launch)("a saved address that Chromium's own autofill puts into
     await page.close();
   });
 
+  it('leaves a typed number in its country when it fills in an address beside the form', async () => {
+    const page = await openLogin();
+    await page.hover('.sms-PhoneField-country');
+    await page.locator('.sms-PhoneField-trigger').waitFor();
+    await page.evaluate(() => {
+      const address = document.createElement('aside');
+      address.innerHTML = ['name', 'email', 'address-line1']
+        .map((field) => `<label>${field} <input autocomplete="${field}" /></label>`)
+        .join('');
+      document.body.prepend(address);
+    });
+    await page.click(PHONE);
+    await page.keyboard.type('+31612345678');
+    await page.click('[autocomplete=name]');
+    await chooseAddress(page, '+33612345678', 'FR', '[autocomplete=name]');
+    await expect.poll(() => page.inputValue('[autocomplete=name]')).toBe('Jo Doe');
+    // Some fields are filled in only after others.
+    await page.waitForTimeout(1000);
+    expect(await page.inputValue(PHONE)).toBe('6 12345678');
+    expect(await page.locator('.sms-PhoneField-callingCode').textContent()).toBe('+31');
+    await page.close();
+  });
+
   describe.each(['the native list of countries', 'the list with a search'])('with %s', (list) => {
     it.each([
       ['+13105551234', 'US', '+1', '(310) 555-1234'],

@@ -95,6 +95,8 @@ export function CountryCombobox(props: CountryComboboxProps): ReactElement {
       disabled={props.disabled}
       // Base UI has a hidden text field, and in a form without a button, Enter submits only if there is one text field.
       form=""
+      // Chromium would fill that field in with the country of an address, and Base UI would choose it.
+      autoComplete="language"
       autoHighlight
     >
       <Combobox.Trigger
