@@ -206,10 +206,19 @@ describe('a code of the signed endpoint', () => {
       '/v2/enduser/enduserapi/phoneSmsCodeLogin?phone=13800138000&smsCode=123456&internationalCode=86&userDomain=C.DM.5903.1',
       '',
     ]);
-    for (const data of [{ accessToken: { token: 7 }, refreshToken: 'r' }, { accessToken: null }, null]) {
-      upstream.answer = toAnswer({ code: 200, data });
-      expect(await verify()).toEqual({});
-    }
+    upstream.answer = toAnswer({ code: 200, data: { accessToken: token, refreshToken: 'r' } });
+    expect(await verify()).toEqual({ accessToken: token, refreshToken: undefined });
+  });
+
+  it.each([
+    { code: 0, msg: null, data: null, extMsg: null },
+    { code: 200, data: { refreshToken: { token: 'Bearer r' } } },
+    { code: 200, data: { accessToken: { token: 7 } } },
+  ])('is not verified by `phoneSmsCodeLogin()` if the reply has no access token: %j', async (reply) => {
+    upstream.answer = toAnswer(reply);
+    const failure = toSmsError(await failureOf(verify()));
+    expect(failure.code).toBe('unknown');
+    expect(readGatewayDetail(failure)).toMatchObject({ gatewayCode: 'no_token' });
   });
 
   it.each<[number, SmsErrorCode]>([
