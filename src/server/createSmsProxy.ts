@@ -5,7 +5,7 @@ import { checkOrigin } from './checks/checkOrigin.ts';
 import { createOriginWarning } from './checks/originWarning.ts';
 import { isPreflight, toCorsHeaders, toPreflightResponse } from './cors.ts';
 import { createKeyRing } from './keyRing.ts';
-import { toAddressBucket } from './limits/addressBucket.ts';
+import { readClientAddress } from './limits/clientAddress.ts';
 import { emit, report } from './observe.ts';
 import type { SmsProxyOptions, SmsProxySettings } from './options.ts';
 import { readOptions } from './readOptions.ts';
@@ -29,11 +29,11 @@ export interface SmsProxy {
   fetch(request: Request, context?: SmsProxyContext): Promise<Response>;
 }
 
-/** The bucket that is shared by all visitors whose address is not known. */
-const NO_ADDRESS = 'unknown';
+/** All visitors whose address is not known share one bucket. */
+const NO_ADDRESS = { ip: undefined, addressBucket: 'unknown' };
 
 type RouteName = 'send' | 'verify';
-type ClientAddress = Pick<ProxyCall, 'ip' | 'addressBucket'>;
+type CallAddress = Pick<ProxyCall, 'ip' | 'addressBucket'>;
 
 /**
  * Creates the back end of the widgets: it holds the secrets, speaks to the gateway, and decides whether a message that
@@ -62,7 +62,7 @@ export function createSmsProxy<Result>(options: SmsProxyOptions<Result>): SmsPro
   /** Makes the checks that come before the content type, and leaves the rest to the route. */
   const answer = async (
     name: RouteName | undefined,
-    call: Omit<ProxyCall, 'keys' | keyof ClientAddress>,
+    call: Omit<ProxyCall, 'keys' | keyof CallAddress>,
     context: SmsProxyContext | undefined,
   ) => {
     const { request, requestId } = call;
@@ -124,20 +124,18 @@ function toProblem(settings: Pick<SmsProxySettings, 'onError'>, error: unknown, 
 function createAddressReader<Result>(settings: SmsProxySettings<Result>) {
   const { clientIp, clock } = settings;
   let warned = false;
-  return (request: Request, context: SmsProxyContext | undefined, requestId: string): ClientAddress => {
+  return (request: Request, context: SmsProxyContext | undefined, requestId: string): CallAddress => {
     const given: unknown = context?.ip;
     const ip = typeof given === 'string' ? given : undefined;
     const address: unknown = clientIp ? clientIp(request, { ip }) : ip;
-    const addressBucket = typeof address === 'string' ? toAddressBucket(address) : null;
-    // The bucket of an IPv4 address is the address itself, without a port or the prefix `::ffff:`.
-    if (addressBucket !== null)
-      return { ip: addressBucket.includes(':') ? String(address) : addressBucket, addressBucket };
+    const found = typeof address === 'string' ? readClientAddress(address) : null;
+    if (found) return found;
     if (!warned) {
       emit(settings, { type: 'client_address_missing', at: clock.wallNow(), requestId });
       if (!settings.onEvent && !settings.development) warnOfMissingAddress();
     }
     warned = true;
-    return { ip: undefined, addressBucket: NO_ADDRESS };
+    return NO_ADDRESS;
   };
 }
 

@@ -1,21 +1,33 @@
+/** A client's address, as the proxy uses it. */
+export interface ClientAddress {
+  /** The address alone, without port, brackets or zone. */
+  ip: string;
+  /** What its messages are counted under. */
+  addressBucket: string;
+}
+
 /**
- * The bucket that an address is counted in: an IPv4 address itself, or the first 64 bits of an IPv6 address, which is
- * what one subscriber has. An IPv4-mapped address (`::ffff:a.b.c.d`) counts as the IPv4 one, and a port is ignored.
+ * Reads an address as a front server writes it. The bucket of an IPv4 address is the address itself, that of an IPv6
+ * address its first 64 bits, which is what one subscriber has. An IPv4-mapped address (`::ffff:a.b.c.d`) is the IPv4 one.
  * `null` for anything that is not an address.
  */
-export function toAddressBucket(address: string): string | null {
-  const text = address
+export function readClientAddress(text: string): ClientAddress | null {
+  const ip = text
     .trim()
     .replace(/^\[|\](:\d+)?$/g, '')
     .replace(/^([\d.]+):\d+$/, '$1')
     .replace(/%.*$/, '')
     .toLowerCase();
-  if (isIpv4(text)) return text;
-  const groups = parseIpv6(text);
+  if (isIpv4(ip)) return toIpv4Address(ip);
+  const groups = parseIpv6(ip);
   if (!groups) return null;
   const isMapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
-  if (isMapped) return groups.slice(6).flatMap(toBytes).join('.');
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  if (isMapped) return toIpv4Address(groups.slice(6).flatMap(toBytes).join('.'));
+  return { ip, addressBucket: `${groups.slice(0, 4).join(':')}::/64` };
+}
+
+function toIpv4Address(ip: string): ClientAddress {
+  return { ip, addressBucket: ip };
 }
 
 function isIpv4(text: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toAddressBucket } from '../../../src/server/limits/addressBucket.ts';
+import { readClientAddress } from '../../../src/server/limits/clientAddress.ts';
 
 it.each([
   ['9.9.9.9', '9.9.9.9'],
@@ -29,5 +29,15 @@ it.each([
   ['', null],
   ['localhost', null],
 ])('puts %s into the bucket %s', (address, bucket) => {
-  expect(toAddressBucket(address)).toBe(bucket);
+  expect(readClientAddress(address)?.addressBucket ?? null).toBe(bucket);
+});
+
+it.each([
+  ['9.9.9.9:5678', '9.9.9.9'],
+  ['::ffff:9.9.9.9', '9.9.9.9'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['[2001:DB8::1]:443', '2001:db8::1'],
+  ['fe80::1%eth0', 'fe80::1'],
+])('reads %s as the address %s', (text, ip) => {
+  expect(readClientAddress(text)?.ip).toBe(ip);
 });
