@@ -94,10 +94,13 @@ export function sharedSendMachines(storage?: KeyValueStorage | null): SendMachin
   return machines;
 }
 
-/** The page's `localStorage`; `undefined` if the page may not use it, and `null` if there is no page. */
+/**
+ * The page's `localStorage`; `undefined` if the page may not use it, which is `null` in Firefox and in Android's
+ * WebViews without DOM storage; and `null` if there is no page.
+ */
 function findLocalStorage(): KeyValueStorage | null | undefined {
   try {
-    return typeof window === 'object' ? window.localStorage : null;
+    return typeof window === 'object' ? (window.localStorage ?? undefined) : null;
   } catch {
     return undefined;
   }

@@ -34,7 +34,11 @@ function denied() {
 }
 
 describe('if the storage is blocked', () => {
-  it('a tab waits with another one that has sent', async () => {
+  it.each([
+    ['throws', undefined],
+    ['is null', { localStorage: null }],
+  ])('a tab waits with another one that has sent, where it %s', async (_, page) => {
+    if (page) vi.stubGlobal('window', page);
     const [here, there] = [openTab(), openTab()];
     await here.send(REQUEST, { transport });
     await expect.poll(() => there.getSnapshot()).toMatchObject({ state: 'cooling', outcome: 'sent' });
