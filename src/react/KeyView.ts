@@ -59,6 +59,8 @@ export class KeyView {
     this.#calls.follow(listener);
     this.#listener = listener;
     this.#followTicks();
+    // React 19.2 shows a hidden `<Activity>` again without looking for what has changed.
+    listener();
     return () => {
       this.#listener = null;
       this.#stopTicks?.();
