@@ -33,11 +33,11 @@ export function mergeCode({ value, start, end, text }: CodeEdit, rules: CodeRule
 
 /**
  * Works out what the browser inserted and what that replaced, from the field before and its value after. If the caret
- * does not explain the new value, the whole field was filled in.
+ * does not explain the new value, or the new value was seen before it was reported, the whole field was filled in.
  */
 export function findEdit({ value, start, end }: CodeText, after: string): CodeEdit {
   const edit = { value, start, end, text: after.slice(start, end + after.length - value.length) };
-  return applyEdit(edit) === after ? edit : replaceAll(value, after);
+  return value !== after && applyEdit(edit) === after ? edit : replaceAll(value, after);
 }
 
 /** The edit that replaces a whole value with `text`. */
