@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
+import { schedule } from '../../core/clock.ts';
 import type { CodeEditor } from './createCodeEditor.ts';
 
 interface OtpCredential extends Credential {
@@ -22,7 +23,8 @@ export function useWebOtp(
     const wait = new AbortController();
     const { signal } = wait;
     const end = () => wait.abort();
-    AbortSignal.timeout?.(timeoutMs).addEventListener('abort', end, { signal }); // not before Chromium 103
+    // Not `AbortSignal.timeout`, which throws for a time that is past, and for one without an end.
+    signal.addEventListener('abort', schedule(end, timeoutMs));
     const options = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions;
     input.current?.form?.addEventListener('submit', end, { signal });
     navigator.credentials

@@ -32,9 +32,9 @@ describe('22. WebOTP', () => {
 
   it('fills in the code of the message, for which it waits five minutes', async () => {
     const waits = simulateWebOtp();
-    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    const timeout = vi.spyOn(globalThis, 'setTimeout');
     const field = mountField({ webOtp: true });
-    expect(timeout).toHaveBeenCalledExactlyOnceWith(300_000);
+    expect(timeout).toHaveBeenCalledWith(expect.any(Function), 300_000);
     waits[0]!.deliver('123456');
     await expect.poll(() => field.input.value).toBe('123456');
     expect(field.changes).toEqual(['123456 web_otp']);
@@ -97,6 +97,18 @@ describe('22. WebOTP', () => {
     expect(waits.map(({ signal }) => signal.aborted)).toEqual([true, true, true, true, true]);
     await nextFrame();
     expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['does not wait for a message that expired before the page was shown', -1000, true],
+    ['waits for as long as the field is there', Infinity, false],
+  ])('%s', async (_, webOtpTimeoutMs, isOver) => {
+    const waits = simulateWebOtp();
+    const field = mountField({ webOtp: true, webOtpTimeoutMs });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(waits[0]!.signal.aborted).toBe(isOver);
+    field.unmount();
+    expect(waits[0]!.signal.aborted).toBe(true);
   });
 
   it('a message that comes as the wait ends is not filled in', async () => {
