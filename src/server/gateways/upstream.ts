@@ -97,7 +97,9 @@ async function readJson({ body }: Response): Promise<unknown> {
 const NO_CONNECTION = [
   /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^EHOSTUNREACH$|^ENETUNREACH$|^EADDRNOTAVAIL$|^UND_ERR_CONNECT_TIMEOUT$/,
   // Node's names for failed certificate checks, OpenSSL's and its own. The request waits for the handshake.
-  /^CERT_|^ERR_TLS_|^ERR_SSL_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^EPROTO$/,
+  /^CERT_|^ERR_TLS_|^DEPTH_ZERO_|^SELF_SIGNED_|^UNABLE_TO_|^HOSTNAME_MISMATCH$/,
+  // A handshake that the service refused. Other TLS errors (and Bun's one name for all, EPROTO) can also come later.
+  /^ERR_SSL_.*_(HANDSHAKE_FAILURE|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNRECOGNIZED_NAME|APPLICATION_PROTOCOL)$/,
   // Bun's names, and Deno's.
   /^ConnectionRefused$|^FailedToOpenSocket$|^DNSException|^Connect$/,
 ];

@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
 import { inspect } from 'node:util';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { findFreePort } from '../../../scripts/findFreePort.ts';
 import { createUpstream } from '../../../src/server/gateways/upstream.ts';
 import { failureOf } from '../../failureOf.ts';
+import { listen } from '../../listen.ts';
 import { openService, toAnswer } from '../../openService.ts';
 import type { TestService } from '../../openService.ts';
 
@@ -54,11 +56,16 @@ describe('a call to a service', () => {
     });
   });
 
-  it('knows that a failed TLS handshake sent nothing', async () => {
-    // The server does not speak TLS.
-    const error = await failureOf(call(upstream.url.replace('http:', 'https:')));
-    expect(error).toMatchObject({ code: 'gateway_unavailable' });
-    expect(upstream.requests).toHaveLength(0);
+  it('knows that a refused TLS handshake sent nothing', async () => {
+    const protocolVersionAlert = Uint8Array.of(21, 3, 3, 0, 2, 2, 70);
+    const server = createServer().on('clientError', (_, socket) => socket.end(protocolVersionAlert));
+    const { url, close } = await listen(server);
+    onTestFinished(close);
+    const error = await failureOf(call(url.replace('http:', 'https:')));
+    expect(error).toMatchObject({
+      code: 'gateway_unavailable',
+      cause: { gatewayCode: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' },
+    });
   });
 
   it.each<[string, (code: string) => Error]>([
@@ -89,9 +96,11 @@ describe('a call to a service', () => {
       'SELF_SIGNED_CERT_IN_CHAIN',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'ERR_TLS_CERT_ALTNAME_INVALID',
-      'ERR_SSL_WRONG_VERSION_NUMBER',
       'HOSTNAME_MISMATCH',
-      'EPROTO',
+      'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+      'ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY',
+      'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
+      'ERR_SSL_TLSV1_UNRECOGNIZED_NAME',
     ])
       expect(await outcome(code)).toMatchObject({
         code: 'gateway_unavailable',
@@ -103,6 +112,11 @@ describe('a call to a service', () => {
       'ETIMEDOUT',
       'UND_ERR_SOCKET',
       'UND_ERR_HEADERS_TIMEOUT',
+      // Over HTTP/2, Node passes on the TLS errors of a connection that is in use.
+      'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
+      'EPROTO',
       'NEW_CODE',
     ])
       expect(await outcome(code)).toMatchObject({ code: 'unknown', cause: { gatewayCode: code } });
