@@ -72,8 +72,11 @@ const SAME: Readonly<Record<string, string>> = {
 };
 const VARIANT = RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
 
-/** The consonant that ends a Korean syllable. */
-const FINAL_CONSONANT = /[\u11a8-\u11ff]$/;
+/**
+ * What the list may lack where nothing is found: an article, the 中国 in 中国台湾, and the consonant that ends a Korean
+ * syllable. On the way from 미 to 미국 is 믹, which iOS reports like any text.
+ */
+const SURPLUS = /^(?:the|die|der|la|le|les|l) |^中[国國](?=.)|[\u11a8-\u11ff]$/;
 
 /**
  * The main country of each calling code that several share. A test compares it with the table of calling codes. Using
@@ -110,9 +113,8 @@ export function searchCountries(
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance)
     .map(({ option }) => option);
-  // On the way from 미 to 미국 is 믹, which iOS reports like any text: without its last consonant, nothing flickers.
-  const before = wanted.replace(FINAL_CONSONANT, '');
-  return found[0] || before === wanted ? found : searchCountries(options, before, known);
+  const rest = wanted.replace(SURPLUS, '');
+  return found[0] || rest === wanted ? found : searchCountries(options, rest, known);
 }
 
 function byCallingCode(wanted: string, first: readonly string[]) {

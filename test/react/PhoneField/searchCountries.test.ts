@@ -103,6 +103,12 @@ it.each([
   ['北韩', 'zh-CN', 'KP'],
   ['南韩', 'zh-CN', 'KR'],
   ['纽西兰', 'zh-CN', 'NZ'],
+  ['The Netherlands', 'en', 'NL'],
+  ['the g', 'en', 'GA'],
+  ['die Schweiz', 'de', 'CH'],
+  ['l’Allemagne', 'fr', 'DE'],
+  ['中国台湾', 'zh-CN', 'TW'],
+  ['中國台灣', 'zh-TW', 'TW'],
   ['믹', 'ko', 'US'], // on the way to 미국, as iOS types it
 ])('"%s" in %s finds %s first', (search, tag, country) => {
   expect(find(search, tag)[0]).toBe(country);
@@ -142,6 +148,7 @@ it('finds everything for an empty search, and nothing for nonsense', () => {
   expect(find(' ').length).toBe(listCountries({ tag: 'en' }).length);
   expect(find('+').length).toBe(listCountries({ tag: 'en' }).length);
   expect(find('zzzz')).toEqual([]);
+  expect(find('中国')).toEqual([]);
 });
 
 it('sorts by the names of the language, the preferred ones first, each once', () => {
