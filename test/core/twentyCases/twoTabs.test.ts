@@ -131,6 +131,25 @@ describe('case 8: two tabs', () => {
     expect(there.machine().getSnapshot()).toMatchObject({ state: 'cooling', error: null });
   });
 
+  it('shows its own last outcome again after two failed sends of other tabs, the end of the first unseen', async () => {
+    const [here, second, third] = openTabs(3);
+    await here.sendAndReply();
+    await here.clock.advanceAsync(60_000);
+    const { outcomes } = here.watch();
+    void second.send();
+    await here.clock.advanceAsync(0);
+    here.tab.deafen();
+    second.calls[1]!.reject(new SmsError('captcha_refused'));
+    await here.clock.advanceAsync(0);
+    void third.send();
+    await here.clock.advanceAsync(0);
+    here.clock.wake();
+    expect(outcomes).toEqual(['sent', null]);
+    third.calls[2]!.reject(new SmsError('captcha_refused'));
+    await here.clock.advanceAsync(500);
+    expect(outcomes).toEqual(['sent', null, 'sent']);
+  });
+
   it('takes over the wait of another tab that began while this one slept past the end of its own', async () => {
     const [here, there] = openTabs(2);
     const watcher = there.watch();
